@@ -1,0 +1,72 @@
+// Similarity, reward and the end of an episode, in float32 with JaxARC's order of operations, so
+// that every bit agrees. (The build keeps multiply and add apart: -ffp-contract=off.)
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "arc/cell.hpp"
+#include "arc/operations.hpp"
+
+namespace arcfleet::arc {
+
+// Training: a train pair, its output visible. Evaluation: a test pair, its output hidden.
+enum class Mode { training, evaluation };
+
+struct RewardWeights {
+  float similarity_weight = 1.0F;
+  float step_penalty = -0.005F;
+  float success_bonus = 10.0F;
+  float unsolved_submission_penalty = -1.0F;
+};
+
+inline constexpr RewardWeights training_rewards{1.0F, -0.005F, 10.0F, -1.0F};
+inline constexpr RewardWeights evaluation_rewards{0.0F, -0.02F, 10.0F, -1.0F};
+
+// The values are JaxARC's (stoa.StepType).
+enum class StepType : std::uint8_t { first = 0, mid = 1, terminated = 2, truncated = 3 };
+
+constexpr bool ends_episode(StepType type) {
+  return type == StepType::terminated || type == StepType::truncated;
+}
+
+// Share of the target's cells that the active area holds alike, 0..1. A target without cells
+// (hidden) is matched only by an empty active area.
+constexpr float similarity(int matching_cells, int target_cells, Extent active) {
+  if (target_cells == 0) return active.cells() == 0 ? 1.0F : 0.0F;
+  return static_cast<float>(matching_cells) / static_cast<float>(target_cells);
+}
+
+enum class Submission { none, solved, unsolved };
+
+// Submit with a similarity of at least 1 solves.
+constexpr Submission submission(int operation_number, float similarity) {
+  if (operation_number != operation::submit) return Submission::none;
+  return similarity >= 1.0F ? Submission::solved : Submission::unsolved;
+}
+
+// XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With JaxARC's own weights,
+// 1 and 0, that is the plain sum; with others it is one bit in the last place apart now and then.
+inline float reward(Mode mode, const RewardWeights& weights, float similarity_before,
+                    float similarity_after, Submission submitted) {
+  const float gain = similarity_after - similarity_before;
+  const float shaped = mode == Mode::training
+                           ? std::fma(weights.similarity_weight, gain, weights.step_penalty)
+                           : weights.step_penalty;
+  const float bonus = submitted == Submission::solved ? weights.success_bonus : 0.0F;
+  const float penalty =
+      submitted == Submission::unsolved ? weights.unsolved_submission_penalty : 0.0F;
+  return shaped + bonus + penalty;
+}
+
+constexpr StepType step_type(Submission submitted, int step_count, int max_episode_steps) {
+  if (submitted != Submission::none) return StepType::terminated;
+  return step_count >= max_episode_steps ? StepType::truncated : StepType::mid;
+}
+
+// 0 at the end of an episode, else 1.
+constexpr float discount(StepType type) {
+  return ends_episode(type) ? 0.0F : 1.0F;
+}
+
+}  // namespace arcfleet::arc

@@ -1,0 +1,44 @@
+// Reads the golden traces of tests/data (format: tests/data/README.md).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace traces {
+
+struct SizedGrid {
+  int height = 0, width = 0;
+  std::vector<std::int8_t> cells;  // height x width of a train input; else the whole canvas
+};
+
+struct Step {
+  int operation = 0;
+  std::vector<int> coordinates;  // 2 of a point, 4 of a bbox
+  std::vector<bool> mask;        // side x side of a mask
+  int height = 0, width = 0;     // active area after the step, as all below
+  std::uint32_t similarity_bits = 0;
+  std::uint32_t reward_bits = 0;
+  int step_type = 0;
+  std::vector<std::int8_t> working;
+  std::vector<std::int8_t> clipboard;
+};
+
+struct Episode {
+  int side = 0, mode = 0, selection = 0, filter = 0, operation_set = 0, initial_grid = 0;
+  int max_episode_steps = 0;
+  std::array<float, 4> weights{};  // similarity, step penalty, success bonus, unsolved penalty
+  std::string task_id;
+  int pair = 0;
+  std::vector<SizedGrid> train_inputs;
+  SizedGrid input, target, initial;
+  std::uint32_t initial_similarity_bits = 0;
+  std::vector<Step> steps;
+};
+
+// Throws std::runtime_error that names the file when it is missing or not of the format.
+std::vector<Episode> read(const std::filesystem::path& file);
+
+}  // namespace traces
