@@ -1,0 +1,92 @@
+// The interface behind which every way of stepping a fleet stands. An engine holds the environments
+// of one rank: a contiguous share of the fleet, named by global index, so that no result depends on
+// the cut. It uses its threads itself; measuring, and other ranks, are left to others.
+//
+// A step of the fleet is one iteration of a benchmark loop: every environment whose last step ended
+// its episode is reset, then every one is stepped once, then observation, reward and step type are
+// stored.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "arc/environment.hpp"
+#include "batch/observation.hpp"
+
+namespace arcfleet::batch {
+
+// Where the actions of a rollout come from.
+enum class ActionSource {
+  drawn,     // at random, from each environment's own stream, inside the step
+  baseline,  // arc::baseline_action: prescribed, the same for every environment
+};
+
+// A share of a fleet and what is done with it.
+struct FleetShare {
+  std::shared_ptr<const arc::Tasks> tasks;
+  arc::Settings settings;
+  ActionSource actions = ActionSource::drawn;
+  arc::SelectionKind selection = arc::SelectionKind::bbox;  // of drawn actions
+  arc::OperationSet operations = arc::OperationSet::full;   // of drawn actions
+  Observation observation = Observation::int8;
+  std::uint64_t seed = 42;
+  std::uint64_t first = 0;  // global index of the first environment
+  std::size_t count = 0;    // environments of this share; may be 0
+  int threads = 1;          // at most this many are used
+
+  [[nodiscard]] arc::RandomStream stream(std::size_t local_index) const {
+    return {seed, first + local_index};
+  }
+  // The action of this environment in step `step` since the fleet's reset.
+  [[nodiscard]] arc::Action action(std::size_t local_index, std::uint64_t step) const;
+};
+
+class Engine {
+ public:
+  explicit Engine(FleetShare share) : share_(std::move(share)) {}
+  virtual ~Engine() = default;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  [[nodiscard]] const FleetShare& share() const { return share_; }
+  [[nodiscard]] std::size_t size() const { return share_.count; }
+
+  // Begins episode 0 of every environment. The same work, and the same result, every time.
+  virtual void reset_all() = 0;
+  // `steps` steps of the fleet with the actions of its source, going on where the last call ended.
+  virtual void step_all(std::uint64_t steps) = 0;
+  // One step of the fleet with given actions: one for each environment, or one for all.
+  // Throws std::invalid_argument for any other number.
+  virtual void step_all(std::span<const arc::Action> actions) = 0;
+
+  // After the last step (or reset), by local index.
+  [[nodiscard]] virtual std::span<const float> rewards() const = 0;
+  [[nodiscard]] virtual std::span<const arc::StepType> step_types() const = 0;
+  [[nodiscard]] virtual std::span<const std::byte> observations()
+      const = 0;  // [environment][bytes]
+  // The whole environment in plain form, for comparison; not for the timed region.
+  [[nodiscard]] virtual arc::Environment environment(std::size_t local_index) const = 0;
+
+  // Bytes that the engine keeps for one environment from step to step, observations not counted.
+  [[nodiscard]] virtual std::size_t state_bytes_per_environment() const = 0;
+
+ private:
+  FleetShare share_;
+};
+
+// Names of the engines there are, the default first.
+std::span<const std::string_view> engine_names();
+
+// Bytes for each environment that make_engine will allocate: state, observation, reward, step type.
+std::size_t bytes_per_environment(std::string_view engine, int side, Observation observation);
+
+// Throws std::invalid_argument for an unknown name, std::bad_alloc when memory does not suffice.
+std::unique_ptr<Engine> make_engine(std::string_view engine, FleetShare share);
+
+}  // namespace arcfleet::batch

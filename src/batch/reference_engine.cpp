@@ -1,0 +1,93 @@
+#include "batch/reference_engine.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace arcfleet::batch {
+namespace {
+
+std::size_t cells_of(int side) {
+  return static_cast<std::size_t>(side * side);
+}
+
+}  // namespace
+
+ReferenceEngine::ReferenceEngine(FleetShare fleet_share)
+    : Engine(std::move(fleet_share)),
+      cells_(cells_of(share().tasks->side())),
+      observation_bytes_(observation_bytes(share().observation, share().tasks->side())),
+      states_(size()),
+      working_(size() * cells_),
+      clipboard_(size() * cells_),
+      rewards_(size()),
+      step_types_(size()),
+      observations_(size() * observation_bytes_) {}
+
+std::size_t ReferenceEngine::state_bytes(int side) {
+  return sizeof(arc::EpisodeState) + 2 * cells_of(side) * sizeof(arc::Cell);
+}
+
+// Threads take contiguous shares, in lockstep: the loop ends with a barrier.
+template <class Body>
+void ReferenceEngine::for_each_environment(Body body) {
+  const auto count = static_cast<std::ptrdiff_t>(size());
+  const int threads =
+      static_cast<int>(std::clamp<std::ptrdiff_t>(count, 1, std::max(share().threads, 1)));
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
+  for (std::ptrdiff_t i = 0; i < count; ++i) body(static_cast<std::size_t>(i));
+}
+
+arc::Environment ReferenceEngine::environment(std::size_t local_index) const {
+  arc::Environment environment(share().tasks->side());
+  environment.state = states_[local_index];
+  std::copy_n(&working_[local_index * cells_], cells_, environment.working.values().begin());
+  std::copy_n(&clipboard_[local_index * cells_], cells_, environment.clipboard.values().begin());
+  return environment;
+}
+
+void ReferenceEngine::store(std::size_t local_index, const arc::Environment& environment) {
+  states_[local_index] = environment.state;
+  std::ranges::copy(environment.working.values(), &working_[local_index * cells_]);
+  std::ranges::copy(environment.clipboard.values(), &clipboard_[local_index * cells_]);
+  rewards_[local_index] = environment.state.reward;
+  step_types_[local_index] = environment.state.step_type;
+  write_observation(
+      share().observation, environment.working,
+      std::span(observations_).subspan(local_index * observation_bytes_, observation_bytes_));
+}
+
+void ReferenceEngine::reset_one(std::size_t local_index) {
+  arc::Environment environment(share().tasks->side());
+  arc::reset(environment, *share().tasks, share().settings, share().stream(local_index));
+  store(local_index, environment);
+}
+
+void ReferenceEngine::step_one(std::size_t local_index, const arc::Action& action) {
+  arc::Environment environment = this->environment(local_index);
+  arc::reset_if_ended_and_step(environment, *share().tasks, share().settings,
+                               share().stream(local_index), action);
+  store(local_index, environment);
+}
+
+void ReferenceEngine::reset_all() {
+  next_step_ = 0;
+  for_each_environment([this](std::size_t i) { reset_one(i); });
+}
+
+void ReferenceEngine::step_all(std::uint64_t steps) {
+  for (const std::uint64_t end = next_step_ + steps; next_step_ < end; ++next_step_)
+    for_each_environment([this](std::size_t i) { step_one(i, share().action(i, next_step_)); });
+}
+
+void ReferenceEngine::step_all(std::span<const arc::Action> actions) {
+  if (actions.size() != 1 && actions.size() != size())
+    throw std::invalid_argument("step_all: " + std::to_string(actions.size()) + " actions for " +
+                                std::to_string(size()) +
+                                " environments (give one for all, or one each)");
+  const bool one_for_all = actions.size() == 1;
+  for_each_environment([&](std::size_t i) { step_one(i, actions[one_for_all ? 0 : i]); });
+  ++next_step_;
+}
+
+}  // namespace arcfleet::batch

@@ -1,0 +1,80 @@
+#include "batch/replay.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace arcfleet::batch {
+namespace {
+
+arc::Environment by_the_rules(const FleetShare& share, std::size_t index, std::uint64_t steps) {
+  arc::Environment environment(share.tasks->side());
+  const arc::RandomStream stream = share.stream(index);
+  arc::reset(environment, *share.tasks, share.settings, stream);
+  for (std::uint64_t step = 0; step < steps; ++step)
+    arc::reset_if_ended_and_step(environment, *share.tasks, share.settings, stream,
+                                 share.action(index, step));
+  return environment;
+}
+
+bool same_bits(float a, float b) {
+  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
+}
+
+bool same_observation(const Engine& engine, std::size_t index, const arc::PlainGrid& grid) {
+  const Observation form = engine.share().observation;
+  std::vector<std::byte> expected(observation_bytes(form, grid.side()));
+  write_observation(form, grid, expected);
+  return std::ranges::equal(
+      expected, engine.observations().subspan(index * expected.size(), expected.size()));
+}
+
+// The first thing that differs, or nullptr.
+const char* difference(const Engine& engine, std::size_t index, const arc::Environment& expected) {
+  const arc::Environment held = engine.environment(index);
+  const arc::EpisodeState& a = held.state;
+  const arc::EpisodeState& b = expected.state;
+  if (a.episodes != b.episodes) return "number of episodes";
+  if (a.task != b.task || a.pair != b.pair) return "task or pair";
+  if (a.step_count != b.step_count) return "step count";
+  if (!(held.working == expected.working)) return "working grid";
+  if (!(a.active == b.active)) return "active area";
+  if (!(held.clipboard == expected.clipboard)) return "clipboard";
+  if (!same_bits(a.similarity, b.similarity)) return "similarity";
+  if (!same_bits(a.reward, b.reward) || !same_bits(engine.rewards()[index], b.reward))
+    return "reward";
+  if (a.step_type != b.step_type || engine.step_types()[index] != b.step_type) return "step type";
+  if (!same_observation(engine, index, expected.working)) return "observation";
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::size_t> replay_sample(std::size_t size, std::size_t count, std::uint64_t seed) {
+  count = std::min(count, size);
+  std::vector<std::size_t> sample;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t begin = size * i / count;
+    const std::size_t end = size * (i + 1) / count;
+    sample.push_back(begin + seed % (end - begin));
+  }
+  return sample;
+}
+
+ReplayReport replay(const Engine& engine, std::uint64_t steps,
+                    const std::vector<std::size_t>& local_indices) {
+  ReplayReport report;
+  for (const std::size_t index : local_indices) {
+    const arc::Environment expected = by_the_rules(engine.share(), index, steps);
+    ++report.environments;
+    report.steps += steps;
+    if (const char* what = difference(engine, index, expected)) {
+      report.difference = "environment " + std::to_string(engine.share().first + index) +
+                          " after " + std::to_string(steps) + " steps: " + what +
+                          " is not what the reference rules give";
+      break;
+    }
+  }
+  return report;
+}
+
+}  // namespace arcfleet::batch

@@ -1,0 +1,119 @@
+#include "cluster/communicator.hpp"
+
+#include <mpi.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <limits>
+#include <thread>
+
+namespace arcfleet::cluster {
+namespace {
+
+// MPI counts are int: longer arrays go in pieces.
+void broadcast_bytes(void* data, std::size_t size) {
+  constexpr std::size_t piece = std::numeric_limits<int>::max() / 2;
+  for (std::size_t done = 0; done < size; done += piece)
+    MPI_Bcast(static_cast<char*>(data) + done, static_cast<int>(std::min(piece, size - done)),
+              MPI_BYTE, 0, MPI_COMM_WORLD);
+}
+
+template <class Container>
+void broadcast_container(Container& container) {
+  std::uint64_t size = container.size();
+  MPI_Bcast(&size, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+  container.resize(size);
+  broadcast_bytes(container.data(), size);
+}
+
+}  // namespace
+
+Session::Session(int& argc, char**& argv) {
+  int provided = 0;
+  MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+}
+
+Session::~Session() {
+  MPI_Finalize();
+}
+
+Communicator::Communicator() {
+  MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
+  MPI_Comm_size(MPI_COMM_WORLD, &size_);
+}
+
+void Communicator::barrier() const {
+  MPI_Barrier(MPI_COMM_WORLD);
+}
+
+void Communicator::rest_until_all_are_here() const {
+  MPI_Request request = MPI_REQUEST_NULL;
+  MPI_Ibarrier(MPI_COMM_WORLD, &request);
+  for (int done = 0;;) {
+    MPI_Test(&request, &done, MPI_STATUS_IGNORE);
+    if (done != 0) return;
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+}
+
+void Communicator::broadcast(std::vector<std::byte>& bytes) const {
+  broadcast_container(bytes);
+}
+void Communicator::broadcast(std::string& text) const {
+  broadcast_container(text);
+}
+
+double Communicator::greatest(double value) const {
+  double result = value;
+  MPI_Allreduce(&value, &result, 1, MPI_DOUBLE, MPI_MAX, MPI_COMM_WORLD);
+  return result;
+}
+
+std::int64_t Communicator::least(std::int64_t value) const {
+  std::int64_t result = value;
+  MPI_Allreduce(&value, &result, 1, MPI_INT64_T, MPI_MIN, MPI_COMM_WORLD);
+  return result;
+}
+
+std::uint64_t Communicator::sum(std::uint64_t value) const {
+  std::uint64_t result = value;
+  MPI_Allreduce(&value, &result, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
+  return result;
+}
+
+std::vector<double> Communicator::gather(const std::vector<double>& values) const {
+  const int count = static_cast<int>(values.size());
+  std::vector<double> all(is_root() ? values.size() * static_cast<std::size_t>(size_) : 0);
+  MPI_Gather(values.data(), count, MPI_DOUBLE, all.data(), count, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+  return all;
+}
+
+std::vector<std::int64_t> Communicator::gather(std::int64_t value) const {
+  std::vector<std::int64_t> all(is_root() ? static_cast<std::size_t>(size_) : 0);
+  MPI_Gather(&value, 1, MPI_INT64_T, all.data(), 1, MPI_INT64_T, 0, MPI_COMM_WORLD);
+  return all;
+}
+
+std::vector<std::string> Communicator::gather(const std::string& text) const {
+  const auto sizes = gather(static_cast<std::int64_t>(text.size()));
+  std::vector<int> counts(sizes.begin(), sizes.end());
+  std::vector<int> offsets(counts.size(), 0);
+  for (std::size_t i = 1; i < counts.size(); ++i) offsets[i] = offsets[i - 1] + counts[i - 1];
+  std::string joined(counts.empty() ? 0 : static_cast<std::size_t>(offsets.back() + counts.back()),
+                     '\0');
+  MPI_Gatherv(text.data(), static_cast<int>(text.size()), MPI_CHAR, joined.data(), counts.data(),
+              offsets.data(), MPI_CHAR, 0, MPI_COMM_WORLD);
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    all.push_back(
+        joined.substr(static_cast<std::size_t>(offsets[i]), static_cast<std::size_t>(counts[i])));
+  return all;
+}
+
+void abort_all(int exit_code) {
+  MPI_Abort(MPI_COMM_WORLD, exit_code);
+  std::abort();  // not reached
+}
+
+}  // namespace arcfleet::cluster

@@ -1,0 +1,56 @@
+// The ranks of a run and what they say to each other. MPI's own header stays in the .cpp files.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace arcfleet::cluster {
+
+// Starts MPI and ends it. Exactly one, in main.
+class Session {
+ public:
+  Session(int& argc, char**& argv);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+};
+
+// All ranks of the run. Every member but rank, size and is_root is collective: all ranks call it,
+// in the same order. MPI's own failures end the run (MPI_ERRORS_ARE_FATAL).
+class Communicator {
+ public:
+  Communicator();
+
+  [[nodiscard]] int rank() const { return rank_; }
+  [[nodiscard]] int size() const { return size_; }
+  [[nodiscard]] bool is_root() const { return rank_ == 0; }
+
+  void barrier() const;
+  // A barrier whose early ranks sleep instead of spinning, so that they take nothing from a rank
+  // that works alone. Some tenths of a millisecond slower than barrier().
+  void rest_until_all_are_here() const;
+  // Rank 0's value on all ranks.
+  void broadcast(std::vector<std::byte>& bytes) const;
+  void broadcast(std::string& text) const;
+
+  // Over all ranks, known to all.
+  [[nodiscard]] double greatest(double value) const;
+  [[nodiscard]] std::int64_t least(std::int64_t value) const;
+  [[nodiscard]] std::uint64_t sum(std::uint64_t value) const;  // mod 2^64
+
+  // One after the other in rank order, on rank 0; empty elsewhere. All ranks give equally many.
+  [[nodiscard]] std::vector<double> gather(const std::vector<double>& values) const;
+  [[nodiscard]] std::vector<std::int64_t> gather(std::int64_t value) const;
+  [[nodiscard]] std::vector<std::string> gather(const std::string& text) const;
+
+ private:
+  int rank_ = 0;
+  int size_ = 1;
+};
+
+// Ends all ranks at once with this exit code, for what no agreement can be reached on.
+[[noreturn]] void abort_all(int exit_code);
+
+}  // namespace arcfleet::cluster

@@ -1,0 +1,27 @@
+// Where ranks run and by which MPI.
+#pragma once
+
+#include <string>
+
+#include "cluster/communicator.hpp"
+
+namespace arcfleet::cluster {
+
+// The name of this rank's host, as MPI knows it.
+std::string host_name();
+
+// The processors that this process may run on, as the kernel lists them ("0-3,8"); "unknown" where
+// the system does not tell.
+std::string processor_list();
+
+// How many they are.
+int processor_count();
+
+// Collective. Ranks that share this rank's host, itself among them.
+int ranks_on_this_host(const Communicator& ranks);
+
+// "Open MPI v4.1.4, ..." without its line breaks, and "3.1".
+std::string mpi_library();
+std::string mpi_standard();
+
+}  // namespace arcfleet::cluster

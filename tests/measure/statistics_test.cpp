@@ -1,0 +1,68 @@
+#include "measure/statistics.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+namespace arcfleet::measure {
+namespace {
+
+TEST(Median, IsTheMiddleOrTheMeanOfTheTwoMiddleValues) {
+  EXPECT_EQ(median(std::vector{3.0}), 3.0);
+  EXPECT_EQ(median(std::vector{9.0, 1.0, 5.0}), 5.0);
+  EXPECT_EQ(median(std::vector{4.0, 1.0, 9.0, 2.0}), 3.0);
+}
+
+TEST(Median, OfNothingIsAnError) {
+  EXPECT_THROW(median({}), std::invalid_argument);
+  EXPECT_THROW(median_interval({}, 0.95), std::invalid_argument);
+  EXPECT_THROW(spread({}), std::invalid_argument);
+}
+
+std::vector<double> one_to(int n) {
+  std::vector<double> values(static_cast<std::size_t>(n));
+  std::iota(values.begin(), values.end(), 1.0);
+  return values;
+}
+
+// The tabulated order statistics for 95 % (Le Boudec, "Performance Evaluation", appendix A).
+TEST(MedianInterval, TakesTheTabulatedOrderStatistics) {
+  struct Row {
+    int n, low, high;
+    double coverage;
+  };
+  for (const Row row :
+       {Row{6, 1, 6, 0.969}, Row{8, 1, 8, 0.992}, Row{9, 2, 8, 0.961}, Row{10, 2, 9, 0.979},
+        Row{20, 6, 15, 0.959}, Row{30, 10, 21, 0.957}, Row{70, 27, 44, 0.959}}) {
+    const auto interval = median_interval(one_to(row.n), 0.95);
+    EXPECT_EQ(interval.low, row.low) << row.n;
+    EXPECT_EQ(interval.high, row.high) << row.n;
+    EXPECT_NEAR(interval.coverage, row.coverage, 0.0011) << row.n;
+  }
+}
+
+TEST(MedianInterval, OfTooFewSamplesIsTheirRangeWithItsTrueCoverage) {
+  EXPECT_EQ(median_interval(one_to(1), 0.95).coverage, 0.0);
+  EXPECT_EQ(median_interval(one_to(5), 0.95).low, 1.0);
+  EXPECT_EQ(median_interval(one_to(5), 0.95).high, 5.0);
+  EXPECT_NEAR(median_interval(one_to(5), 0.95).coverage, 1 - 2.0 / 32, 1e-12);
+}
+
+TEST(MedianInterval, HoldsForManySamples) {
+  const auto interval = median_interval(one_to(100000), 0.95);
+  EXPECT_GE(interval.coverage, 0.95);
+  EXPECT_LT(interval.coverage, 0.951);
+  EXPECT_NEAR(interval.high - interval.low, 2 * 1.96 * 0.5 * 316.2, 3);  // normal approximation
+}
+
+TEST(Spread, IsLeastMeanAndGreatest) {
+  const Spread s = spread(std::vector{2.0, 8.0, 5.0});
+  EXPECT_EQ(s.minimum, 2.0);
+  EXPECT_EQ(s.mean, 5.0);
+  EXPECT_EQ(s.maximum, 8.0);
+}
+
+}  // namespace
+}  // namespace arcfleet::measure
