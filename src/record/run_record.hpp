@@ -1,0 +1,103 @@
+// All that one run keeps, as plain data: the assembling code (run.cpp) fills it, json_summary.hpp
+// and hdf5_file.hpp are its two written forms, cli/table.hpp its printed one. Nothing is computed
+// here. results/README.md defines every field. Units end the names: _s seconds, _bytes bytes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace arcfleet::record {
+
+// A named, typed value; a list of them becomes one JSON object and the attributes of one HDF5
+// group. A new fact about the system or the configuration is one more entry where the list is made.
+using Value = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>,
+                           std::vector<std::string>>;
+using Attributes = std::vector<std::pair<std::string, Value>>;
+
+// Where one rank ran.
+struct RankPlacement {
+  std::string host;
+  std::string binding;  // the cores its threads may run on, as the kernel lists them: "0-3,8"
+  std::int64_t threads = 1;
+};
+
+// A rate with the interval that holds the true median with at least the probability `coverage`.
+struct RateInterval {
+  double low = 0;       // steps/s
+  double high = 0;      // steps/s
+  double coverage = 0;  // 0..1; below 0.95 where there are too few repeats for more
+};
+
+// One environment on rank 0.
+struct SingleEnvironment {
+  std::int64_t num_steps = 0;            // steps of one rollout
+  std::int64_t rollouts_per_repeat = 1;  // rollouts timed together as one sample
+  std::int64_t resets_per_repeat = 0;    // resets timed together as one sample
+  std::vector<double> step_time_s;       // step_time_s[repeat]: one whole repeat, all its rollouts
+  std::vector<double> reset_time_s;      // reset_time_s[repeat]: one whole repeat, all its resets
+  double total_time_s = 0;               // median time of one rollout
+  double steps_per_second = 0;           // num_steps / total_time_s
+  double avg_reset_time_s = 0;           // median over repeats of the mean time of one reset
+  RateInterval interval;
+  std::uint64_t checksum = 0;
+};
+
+// One batch size. The arrays hold the raw samples, [repeat][rank] flattened row by row.
+struct BatchResult {
+  std::int64_t batch_size = 0;       // as asked for
+  std::optional<std::string> error;  // set: the measurement failed, all below is void
+  std::int64_t environments = 0;     // in the whole fleet (batch_size x ranks when weak)
+  std::int64_t num_steps = 0;        // per environment and rollout
+  std::int64_t rollouts_per_repeat = 1;
+  std::int64_t repeats = 0;
+  std::vector<std::int64_t> environments_per_rank;  // [rank]
+  std::vector<double> step_time_s;                  // [repeat][rank], all rollouts of a repeat
+  std::vector<double> reset_time_s;                 // [repeat][rank], all rollouts of a repeat
+  std::vector<std::int64_t> peak_resident_bytes;    // [rank]
+  std::int64_t state_bytes_per_environment = 0;
+  std::int64_t observation_bytes_per_environment = 0;
+  std::uint64_t checksum = 0;
+
+  std::int64_t total_env_steps = 0;  // environments x num_steps: one rollout
+  double total_time_s = 0;           // median over repeats of the slowest rank's time, one rollout
+  double batch_reset_time_s = 0;     // the same of the reset
+  double steps_per_second = 0;       // total_env_steps / total_time_s
+  RateInterval interval;
+  double rank_time_min_s = 0;  // over ranks, of each rank's median time for one rollout
+  double rank_time_mean_s = 0;
+  double rank_time_max_s = 0;
+  double speedup = 0;              // steps_per_second / the single environment's
+  double scaling_efficiency = 0;   // speedup / environments
+  double parallel_efficiency = 0;  // speedup / min(environments, ranks x threads)
+};
+
+// What was checked of the results themselves, outside the timed region.
+struct Verification {
+  enum class Status { not_run, valid, invalid };
+  Status status = Status::not_run;
+  std::string detail;  // what was compared, or what is wrong
+  std::int64_t environments_replayed =
+      0;  // stepped again by the reference rules and compared whole
+  std::int64_t steps_replayed = 0;
+};
+
+struct RunRecord {
+  double timestamp_s = 0;  // seconds since 1970
+  std::string description;
+  std::string tag;
+  bool complete = false;  // false while batch sizes are still to come
+  Attributes system_info;
+  Attributes config_summary;
+  Attributes benchmark_params;
+  std::vector<RankPlacement> ranks;
+  std::optional<SingleEnvironment> single_environment;
+  std::vector<BatchResult> batch_scaling;
+  Verification verification;
+  std::uint64_t checksum = 0;  // of the whole run: the sum of the batch sizes' checksums, mod 2^64
+};
+
+}  // namespace arcfleet::record
