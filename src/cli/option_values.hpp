@@ -1,0 +1,42 @@
+// Values as users type them, read strictly: the whole text or a UsageError that says what is
+// wanted.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arcfleet::cli {
+
+// Wrong usage: one line; the program ends with exit code 2.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// A whole number from `least` to `most` in decimal digits.
+std::int64_t whole_number(std::string_view option, std::string_view text, std::int64_t least,
+                          std::int64_t most);
+
+// 0 .. 2^64 - 1.
+std::uint64_t seed_number(std::string_view option, std::string_view text);
+
+// A finite decimal number from `least` to `most`.
+double decimal_number(std::string_view option, std::string_view text, double least, double most);
+
+// Whole numbers separated by commas, at least one.
+std::vector<std::int64_t> whole_numbers(std::string_view option, std::string_view text,
+                                        std::int64_t least, std::int64_t most);
+
+// Decimal numbers separated by commas, exactly `count`.
+std::vector<double> decimal_numbers(std::string_view option, std::string_view text,
+                                    std::size_t count, double least, double most);
+
+// One of the words; returns it.
+std::string one_of(std::string_view option, std::string_view text,
+                   std::span<const std::string_view> words);
+
+}  // namespace arcfleet::cli

@@ -1,0 +1,60 @@
+// The program: MPI session, options, run, exit code.
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "cli/options.hpp"
+#include "cluster/agreement.hpp"
+#include "run.hpp"
+#include "version.hpp"
+
+namespace {
+
+using namespace arcfleet;
+
+void complain(const cluster::Communicator& ranks, const char* message) {
+  if (ranks.is_root()) std::fprintf(stderr, "arcfleet: %s\n", message);
+}
+
+// Rank 0 reads the file of --config, if there is one, for all.
+std::string config_text(const std::string& file, const cluster::Communicator& ranks) {
+  std::string text;
+  cluster::on_root(ranks, [&] {
+    std::ifstream in(file);
+    text.assign(std::istreambuf_iterator<char>(in), {});
+    if (!in) throw std::runtime_error("cannot read the options file '" + file + "' of --config");
+  });
+  ranks.broadcast(text);
+  return text;
+}
+
+Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) {
+  const auto file = cli::config_file(argc, argv);
+  const auto options =
+      cli::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
+  if (!options.help && !options.version) return run(options, ranks);
+  if (ranks.is_root())
+    std::fputs((options.help ? cli::help_text() : version_text()).c_str(), stdout);
+  return Outcome::done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const cluster::Session session(argc, argv);
+  const cluster::Communicator ranks;
+  try {
+    return static_cast<int>(run_as_asked(argc, argv, ranks));
+  } catch (const cli::UsageError& error) {  // every rank reads the same options
+    complain(ranks, error.what());
+    return static_cast<int>(Outcome::wrong_usage);
+  } catch (const cluster::AgreedError& error) {
+    complain(ranks, error.what());
+    return static_cast<int>(Outcome::failed);
+  } catch (const std::exception& error) {  // one rank alone: the others must not wait for it
+    std::fprintf(stderr, "arcfleet: rank %d: %s\n", ranks.rank(), error.what());
+    cluster::abort_all(static_cast<int>(Outcome::failed));
+  }
+}

@@ -1,0 +1,17 @@
+// One run from options to saved results: tasks to every rank, a share of the fleet for each,
+// protocol, gather, record, saved after every measurement. All ranks call it together.
+#pragma once
+
+#include "cli/options.hpp"
+#include "cluster/communicator.hpp"
+
+namespace arcfleet {
+
+// Exit codes of the program.
+enum class Outcome : int { done = 0, failed = 1, wrong_usage = 2, invalid = 3 };
+
+// Collective. Prints the table on rank 0's standard output. Throws cluster::AgreedError, the same
+// on all ranks, when the run cannot go on; what was saved before stays.
+Outcome run(const cli::Options& options, const cluster::Communicator& ranks);
+
+}  // namespace arcfleet

@@ -1,0 +1,89 @@
+#include "summarise.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "measure/statistics.hpp"
+
+namespace arcfleet {
+namespace {
+
+constexpr double level = 0.95;
+
+// Of every repeat, the time of its slowest rank: a rate over several ranks is their total steps
+// over it.
+std::vector<double> slowest(const std::vector<double>& times_s, std::size_t ranks) {
+  std::vector<double> greatest;
+  for (std::size_t at = 0; at < times_s.size(); at += ranks)
+    greatest.push_back(*std::ranges::max_element(std::span(times_s).subspan(at, ranks)));
+  return greatest;
+}
+
+// Of every rank, the median of its own times.
+std::vector<double> medians_of_ranks(const std::vector<double>& times_s, std::size_t ranks) {
+  std::vector<double> medians;
+  for (std::size_t rank = 0; rank < ranks; ++rank) {
+    std::vector<double> own;
+    for (std::size_t at = rank; at < times_s.size(); at += ranks) own.push_back(times_s[at]);
+    medians.push_back(measure::median(own));
+  }
+  return medians;
+}
+
+// The interval of the median time, turned into one of the rate: the longest time is the lowest
+// rate.
+record::RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
+  const auto interval = measure::median_interval(times_s, level);
+  return {steps / interval.high, steps / interval.low, interval.coverage};
+}
+
+double rate(std::int64_t steps, double time_s) {
+  return time_s > 0 ? static_cast<double>(steps) / time_s : 0;
+}
+
+}  // namespace
+
+std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks) {
+  const std::size_t repeats = by_rank.size() / ranks;
+  std::vector<double> out(by_rank.size());
+  for (std::size_t rank = 0; rank < ranks; ++rank)
+    for (std::size_t repeat = 0; repeat < repeats; ++repeat)
+      out[repeat * ranks + rank] = by_rank[rank * repeats + repeat];
+  return out;
+}
+
+void summarise(record::SingleEnvironment& single) {
+  const auto rollouts = static_cast<double>(single.rollouts_per_repeat);
+  single.total_time_s = measure::median(single.step_time_s) / rollouts;
+  single.steps_per_second = rate(single.num_steps, single.total_time_s);
+  single.interval =
+      rate_interval(single.step_time_s, static_cast<double>(single.num_steps) * rollouts);
+  single.avg_reset_time_s =
+      measure::median(single.reset_time_s) / static_cast<double>(single.resets_per_repeat);
+}
+
+void summarise(record::BatchResult& batch, std::size_t ranks) {
+  const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
+  const auto step_times_s = slowest(batch.step_time_s, ranks);
+  batch.total_env_steps = batch.environments * batch.num_steps;
+  batch.total_time_s = measure::median(step_times_s) / rollouts;
+  batch.batch_reset_time_s = measure::median(slowest(batch.reset_time_s, ranks)) / rollouts;
+  batch.steps_per_second = rate(batch.total_env_steps, batch.total_time_s);
+  batch.interval =
+      rate_interval(step_times_s, static_cast<double>(batch.total_env_steps) * rollouts);
+  const auto over_ranks = measure::spread(medians_of_ranks(batch.step_time_s, ranks));
+  batch.rank_time_min_s = over_ranks.minimum / rollouts;
+  batch.rank_time_mean_s = over_ranks.mean / rollouts;
+  batch.rank_time_max_s = over_ranks.maximum / rollouts;
+}
+
+void relate(record::BatchResult& batch, const record::SingleEnvironment& single,
+            std::int64_t workers) {
+  if (single.steps_per_second <= 0) return;
+  batch.speedup = batch.steps_per_second / single.steps_per_second;
+  batch.scaling_efficiency = batch.speedup / static_cast<double>(batch.environments);
+  batch.parallel_efficiency =
+      batch.speedup / static_cast<double>(std::min(batch.environments, workers));
+}
+
+}  // namespace arcfleet

@@ -1,0 +1,25 @@
+// From samples to results: the definitions of every derived number of the record, in one place.
+// results/README.md states them in words.
+#pragma once
+
+#include <vector>
+
+#include "record/run_record.hpp"
+
+namespace arcfleet {
+
+// Fills total_time_s, steps_per_second, interval and avg_reset_time_s from the samples and counts.
+void summarise(record::SingleEnvironment& single);
+
+// Fills everything from total_env_steps to rank_time_max_s from the samples, [repeat][rank], and
+// counts.
+void summarise(record::BatchResult& batch, std::size_t ranks);
+
+// Fills speedup and the efficiencies. `workers` is ranks x threads.
+void relate(record::BatchResult& batch, const record::SingleEnvironment& single,
+            std::int64_t workers);
+
+// Samples gathered rank by rank, [rank][repeat], as the record keeps them, [repeat][rank].
+std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks);
+
+}  // namespace arcfleet

@@ -1,0 +1,11 @@
+// What --version says.
+#pragma once
+
+#include <string>
+
+namespace arcfleet {
+
+// arcfleet's version and commit, compiler and flags, MPI, OpenMP and HDF5: one line each.
+std::string version_text();
+
+}  // namespace arcfleet

@@ -1,0 +1,184 @@
+#include "workload.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "arc/builtin_tasks.hpp"
+#include "arc/loader.hpp"
+
+namespace arcfleet {
+namespace {
+
+// The task of the published figures, in Mini-ARC, and the built-in one of the same kind.
+constexpr const char* paper_task = "Most_Common_color_l6ab0lf3xztbyxsu3p";
+constexpr const char* paper_stand_in = "most_common_colour_5x5";
+
+template <class Meaning, std::size_t N>
+Meaning meaning(const std::array<std::pair<std::string_view, Meaning>, N>& words,
+                const std::string& word) {
+  for (const auto& [name, value] : words)
+    if (name == word) return value;
+  throw std::logic_error("no meaning for '" + word + "'");
+}
+
+using WordOf = std::string_view;
+constexpr std::array<std::pair<WordOf, arc::Mode>, 2> modes{
+    {{"training", arc::Mode::training}, {"evaluation", arc::Mode::evaluation}}};
+constexpr std::array<std::pair<WordOf, arc::SelectionKind>, 3> selections{
+    {{"point", arc::SelectionKind::point},
+     {"bbox", arc::SelectionKind::bbox},
+     {"mask", arc::SelectionKind::mask}}};
+constexpr std::array<std::pair<WordOf, arc::OperationSet>, 3> operation_sets{
+    {{"raw", arc::OperationSet::raw},
+     {"standard", arc::OperationSet::standard},
+     {"full", arc::OperationSet::full}}};
+constexpr std::array<std::pair<WordOf, batch::Observation>, 4> observations{
+    {{"packed", batch::Observation::packed},
+     {"int8", batch::Observation::int8},
+     {"int32", batch::Observation::int32},
+     {"none", batch::Observation::none}}};
+
+arc::TaskSet only_task(arc::TaskSet set, std::string_view id) {
+  std::erase_if(set.tasks, [id](const arc::Task& task) { return task.id != id; });
+  return set;
+}
+
+std::vector<std::string> wanted_tasks(const cli::Options& options) {
+  return options.workload == "paper" ? std::vector<std::string>{paper_task} : options.tasks;
+}
+
+arc::TaskSet builtin_set(const cli::Options& options) {
+  if (options.workload == "baseline") return arc::builtin_tasks("checkerboard");
+  if (options.workload == "paper")
+    return only_task(arc::builtin_tasks("generated-5x5"), paper_stand_in);
+  if (options.canvas == 5) return arc::builtin_tasks("generated-5x5");
+  arc::TaskSet set = arc::builtin_tasks("generated-30x30");
+  if (options.canvas && *options.canvas < set.side)
+    throw arc::TaskError("the built-in tasks have canvases of 5 and 30, or up to 32: --canvas " +
+                         std::to_string(*options.canvas) + " fits neither; give 5 or 30..32");
+  if (options.canvas) set.side = static_cast<int>(*options.canvas);
+  return set;
+}
+
+arc::Settings settings_of(const cli::Options& options) {
+  arc::Settings settings;
+  settings.rewards = options.mode == "evaluation" ? arc::evaluation_rewards : arc::training_rewards;
+  std::ranges::copy(options.initial_grid, settings.initialization.weights.begin());
+  if (options.workload == "baseline") {  // the original benchmark script's values
+    settings.rewards.step_penalty = -0.01F;
+    settings.max_episode_steps = 100;
+  }
+  return settings;
+}
+
+// The double that reads like the float: -0.005, not -0.004999999888241291.
+double as_written(float value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  double written = 0;
+  std::from_chars(text.data(), end, written);
+  return written;
+}
+
+std::vector<std::string> ids_of(const arc::TaskSet& set) {
+  std::vector<std::string> ids;
+  for (const arc::Task& task : set.tasks) ids.push_back(task.id);
+  return ids;
+}
+
+std::int64_t most_train_pairs(const arc::TaskSet& set) {
+  std::size_t most = 0;
+  for (const arc::Task& task : set.tasks) most = std::max(most, task.train.size());
+  return static_cast<std::int64_t>(most);
+}
+
+}  // namespace
+
+arc::TaskSet load_task_set(const cli::Options& options) {
+  if (options.dataset.empty()) return builtin_set(options);
+  return arc::load_tasks({.directory = options.dataset,
+                          .split = options.split,
+                          .task_ids = wanted_tasks(options),
+                          .side = static_cast<int>(options.canvas.value_or(0))});
+}
+
+std::string note_on_tasks(const cli::Options& options) {
+  if (options.workload != "paper" || !options.dataset.empty()) return "";
+  return std::string("the paper workload without --dataset runs the built-in task ") +
+         paper_stand_in + "; for the published one give --dataset with Mini-ARC's directory";
+}
+
+batch::FleetShare fleet_of(const cli::Options& options, const arc::TaskSet& set) {
+  batch::FleetShare fleet;
+  fleet.tasks = std::make_shared<arc::Tasks>(set, meaning(modes, options.mode));
+  fleet.settings = settings_of(options);
+  fleet.actions =
+      options.workload == "baseline" ? batch::ActionSource::baseline : batch::ActionSource::drawn;
+  fleet.selection = meaning(selections, options.selection);
+  fleet.operations = meaning(operation_sets, options.operations);
+  fleet.observation = meaning(observations, options.observation);
+  fleet.seed = options.seed;
+  return fleet;
+}
+
+measure::Plan plan_of(const cli::Options& options) {
+  return {.warmups = static_cast<int>(options.warmup),
+          .repeats = static_cast<int>(options.repeats),
+          .min_time_s = options.min_time_s,
+          .reset_time = options.workload == "paper" ? measure::ResetTime::included
+                                                    : measure::ResetTime::apart};
+}
+
+record::Attributes config_summary(const cli::Options& options, const arc::TaskSet& set,
+                                  const batch::FleetShare& fleet) {
+  const auto counts = arc::count(set);
+  const auto& rewards = fleet.settings.rewards;
+  const bool prescribed = fleet.actions == batch::ActionSource::baseline;
+  record::Attributes summary{
+      {"workload", options.workload},
+      {"max_grid_height", std::int64_t{set.side}},
+      {"max_grid_width", std::int64_t{set.side}},
+      {"max_train_pairs", most_train_pairs(set)},
+      {"tasks", set.name},
+      {"task_count", static_cast<std::int64_t>(counts.tasks)},
+      {"train_pair_count", static_cast<std::int64_t>(counts.train_pairs)},
+      {"test_pair_count", static_cast<std::int64_t>(counts.test_pairs)},
+      {"mode", options.mode},
+      {"actions", std::string(prescribed ? "baseline" : "drawn")},
+      {"selection_format",
+       prescribed ? std::string("point, bbox and 3x3 square in turn") : options.selection},
+      {"operations", options.operations},
+      {"observation", options.observation},
+      {"max_episode_steps", std::int64_t{fleet.settings.max_episode_steps}},
+      {"similarity_weight", as_written(rewards.similarity_weight)},
+      {"step_penalty", as_written(rewards.step_penalty)},
+      {"success_bonus", as_written(rewards.success_bonus)},
+      {"unsolved_submission_penalty", as_written(rewards.unsolved_submission_penalty)},
+      {"demo_weight", options.initial_grid[0]},
+      {"permutation_weight", options.initial_grid[1]},
+      {"empty_weight", options.initial_grid[2]},
+      {"random_weight", options.initial_grid[3]},
+      {"seed", std::to_string(options.seed)},  // text: a JSON number may lose its last digits
+      {"engine", std::string(batch::engine_names().front())}};
+  if (set.tasks.size() <= 16) summary.emplace_back("task_ids", ids_of(set));
+  if (!options.dataset.empty()) summary.emplace_back("dataset", options.dataset);
+  return summary;
+}
+
+record::Attributes benchmark_params(const cli::Options& options) {
+  return {{"single_steps", options.single_steps},
+          {"batch_steps", options.batch_steps},
+          {"custom_batch_sizes", options.batch_sizes},
+          {"scaling", options.scaling},
+          {"repeats", options.repeats},
+          {"warmup", options.warmup},
+          {"min_time_s", options.min_time_s},
+          {"verify", options.verify},
+          {"reset_time_included", options.workload == "paper"}};
+}
+
+}  // namespace arcfleet
