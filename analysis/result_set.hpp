@@ -1,0 +1,22 @@
+// All results in a directory. What a file says is read in result_json.hpp; warnings are only
+// collected here, the caller prints them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analysis/run_result.hpp"
+
+namespace arcfleet::analysis {
+
+struct ResultSet {
+  std::vector<RunResult> results;     // in time order; equal times by file name
+  std::vector<std::string> warnings;  // one line for every *.json file left out: its name and why
+};
+
+// Reads every *.json file in the directory but those whose names begin with a dot. Throws
+// std::runtime_error where the directory cannot be read; a file that cannot be used is a warning.
+ResultSet read_results(const std::filesystem::path& directory);
+
+}  // namespace arcfleet::analysis

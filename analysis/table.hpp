@@ -1,0 +1,46 @@
+// Columns of text lined up for a terminal. What the cells say is decided elsewhere (report.hpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace arcfleet::analysis {
+
+inline constexpr int page_width = 100;  // columns that no printed line exceeds
+
+enum class Align { left, right };
+enum class Fit { whole, shorten };          // shorten: gives way where the table would get too wide
+enum class Presence { always, if_filled };  // if_filled: left out while all its cells are empty
+
+struct Column {
+  std::string title;
+  Align align = Align::right;
+  Fit fit = Fit::whole;
+  Presence presence = Presence::always;
+};
+
+struct Cell {
+  std::string text;           // clean, see text.hpp
+  std::string kept_end = {};  // shown after the text, not lost when that is cut
+};
+
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  // One cell a column. In a shorter row the last cell is free text over the columns that remain.
+  void add_row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
+
+  // The titles and the rows, each line ended, none wider than page_width and none with blanks at
+  // its end.
+  std::string text() const;
+
+ private:
+  std::vector<int> column_widths() const;
+  std::string line(const std::vector<Cell>& cells, const std::vector<int>& widths) const;
+
+  std::vector<Column> columns_;
+  std::vector<std::vector<Cell>> rows_;
+};
+
+}  // namespace arcfleet::analysis
