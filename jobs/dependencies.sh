@@ -1,0 +1,168 @@
+#!/usr/bin/env bash
+# The one list of what arcfleet needs from the system, and its installation on Debian.
+# What is there is found by looking for the thing itself, not for the package, so that modules,
+# Spack and other systems serve as well. A new dependency is one more line in packages(),
+# and one in the table of README.md.
+#
+# usage: jobs/dependencies.sh program|tests   installs what is missing, or names it and exits with 1
+#        jobs/dependencies.sh list            prints the list
+set -euo pipefail
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/common.sh"
+
+# for      Debian package               Spack spec                 how it is found             what it is for
+packages() {
+  cat <<'END'
+program cmake                        cmake@3.25:                cmake_at_least:3.25         configures the build
+program g++                          gcc@11:                    compiles:c++20              C++20 and OpenMP
+program make                         gmake                      command:make,gmake          runs the build
+program git                          git                        git_for_checkout:           the commit that a result records
+program libopenmpi-dev               openmpi@4.1:               command:mpicxx,mpic++       MPI headers and libraries
+program openmpi-bin                  openmpi@4.1:               command:mpirun,mpiexec      mpirun
+program libhdf5-dev                  hdf5@1.10:+hl              file:include/hdf5_hl.h,include/hdf5/*/hdf5_hl.h the file of samples
+program nlohmann-json3-dev           nlohmann-json@3.9:         file:*/cmake/nlohmann_json/nlohmann_jsonConfig.cmake tasks and the summary
+program libboost-program-options-dev boost@1.74:+program_options file:lib*/libboost_program_options*.so,lib/*/libboost_program_options*.so,lib*/libboost_program_options*.a the command line
+tests   libgtest-dev                 googletest                 file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
+tests   python3                      python                     command:python3             checks of the result files
+tests   python3-jsonschema           py-jsonschema              python:jsonschema           the summary against its schema
+tests   python3-h5py                 py-h5py                    python:h5py                 reads the samples back
+tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
+END
+}
+
+command_found() {
+  local name
+  for name in "$@"; do
+    if command -v "$name" >/dev/null; then return 0; fi
+  done
+  return 1
+}
+
+# Where CMake would look, one directory a line: the system, and what modules and Spack set.
+prefixes() {
+  local name
+  printf '%s\n' /usr /usr/local
+  for name in PATH CMAKE_PREFIX_PATH CPATH CPLUS_INCLUDE_PATH LIBRARY_PATH LD_LIBRARY_PATH \
+    CONDA_PREFIX $(compgen -v | grep -E '_(ROOT|DIR|HOME)$|^EBROOT'); do
+    tr ':' '\n' <<<"${!name:-}" | sed -E 's,/(bin|include|lib|lib64)/?$,,'
+  done
+}
+
+file_found() {
+  local prefix pattern
+  while read -r prefix; do
+    for pattern in "$@"; do
+      if [[ -n $prefix ]] && compgen -G "$prefix/$pattern" >/dev/null; then return 0; fi
+    done
+  done < <(prefixes | sort -u)
+  return 1
+}
+
+cmake_found() {
+  local version
+  version=$(cmake --version 2>/dev/null | awk 'NR == 1 {print $3}') || return 1
+  [[ -n $version && $(printf '%s\n' "$1" "$version" | sort -V | head -n 1) == "$1" ]]
+}
+
+compiler_found() {
+  "${CXX:-c++}" -std="$1" -fopenmp -fsyntax-only -x c++ - <<<'#include <span>
+#include <omp.h>' >/dev/null 2>&1
+}
+
+# found KIND:ARGUMENT,...: one line of the list, looked for.
+found() {
+  local arguments
+  IFS=, read -r -a arguments <<<"${1#*:}"
+  case ${1%%:*} in
+    command) command_found "${arguments[@]}" ;;
+    file) file_found "${arguments[@]}" ;;
+    cmake_at_least) cmake_found "${arguments[0]}" ;;
+    compiles) compiler_found "${arguments[0]}" ;;
+    python) python_with "${arguments[@]}" >/dev/null ;;
+    git_for_checkout) command_found git || [[ ! -e $root/.git ]] ;;
+    *) fail 1 "dependencies.sh has no way to look for '$1'" ;;
+  esac
+}
+
+# missing USE: the lines of packages() that USE (program or tests) needs and that are not found.
+missing() {
+  local use debian spack probe purpose
+  while read -r use debian spack probe purpose; do
+    [[ $use == program || $1 == tests ]] || continue
+    found "$probe" || echo "$debian $spack $purpose"
+  done < <(packages)
+}
+
+# become_root: sets as_root to what a command must be prefixed with; false if there is no way.
+become_root() {
+  as_root=(env)
+  ((EUID == 0)) && return 0
+  command -v sudo >/dev/null || return 1
+  as_root=(sudo -n env)
+  sudo -n true 2>/dev/null && return 0
+  [[ -t 0 && -t 2 && -z ${CI:-} ]] || return 1
+  as_root=(sudo env)
+}
+
+apt() {
+  "${as_root[@]}" DEBIAN_FRONTEND=noninteractive PATH="$PATH:/usr/sbin:/sbin" \
+    apt-get -q -y -o DPkg::Lock::Timeout=600 "$@" 9>&- # a service it starts must not keep our lock
+}
+
+# install PACKAGES...: one broken source of packages need not stop the rest, so only the
+# installation decides; the logs of both are shown if it fails, which is the return value.
+install() {
+  local logs code=0
+  say "installing $*"
+  "${as_root[@]}" true || return 1 # sudo asks for the password here
+  logs=$(mktemp -d)
+  quietly "$logs/update" apt update || true
+  if ! quietly "$logs/install" apt install --no-install-recommends "$@"; then
+    show "$logs/update"
+    show "$logs/install"
+    code=1
+  fi
+  rm -rf -- "$logs"
+  return "$code"
+}
+
+# refuse REASON LINES: names what is missing, and ends.
+refuse() {
+  local debian spack purpose names=() specs=()
+  say "packages are missing ($1):"
+  while read -r debian spack purpose; do
+    printf '  %-29s Spack: %-32s %s\n' "$debian" "$spack" "$purpose" >&2
+    names+=("$debian") specs+=("$spack")
+  done <<<"$2"
+  mapfile -t specs < <(printf '%s\n' "${specs[@]}" | sort -u)
+  cat >&2 <<END
+On Debian, as root:  apt-get install --no-install-recommends ${names[*]}
+With Spack:          spack install ${specs[*]} && spack load ${specs[*]}
+If they are there but not found: ARCFLEET_SKIP_CHECK=1 leaves the search to CMake.
+END
+  exit 1
+}
+
+ensure() {
+  local lines names reason
+  lines=$(missing "$1")
+  [[ -n $lines ]] || return 0
+  if ! command -v apt-get >/dev/null; then
+    reason="no apt-get to install them with"
+  elif ! become_root; then
+    reason="neither root nor sudo to install them with"
+  else
+    lock "$root/build/packages"
+    mapfile -t names < <(missing "$1" | cut -d ' ' -f 1)
+    reason="they are still not found after the installation"
+    ((${#names[@]} == 0)) || install "${names[@]}" || reason="they could not be installed"
+    lines=$(missing "$1")
+  fi
+  [[ -z $lines ]] || refuse "$reason" "$lines"
+}
+
+case ${1:-} in
+  program | tests) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
+                         printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|list" ;;
+esac
