@@ -3,19 +3,22 @@
 namespace arcfleet::arc {
 namespace {
 
-// out[i] = f(a[i], b[i]) over all cells.
+// out[i] = f(a[i], b[i]) over all cells. (Plain loops over plain pointers: the compiler widens
+// them.)
 template <class Out, class A, class B, class F>
 Out cellwise(const A& a, const B& b, F f) {
-  Out out(a.side(), {});
-  std::ranges::transform(a.values(), b.values(), out.values().begin(), f);
+  Out out(a.side());
+  auto* const to = out.values().data();
+  const auto* const from_a = a.values().data();
+  const auto* const from_b = b.values().data();
+  const std::size_t cells = a.size();
+  for (std::size_t i = 0; i < cells; ++i) to[i] = f(from_a[i], from_b[i]);
   return out;
 }
 
 template <class F>
 PlainMask where(const PlainGrid& grid, F holds) {
-  PlainMask mask = PlainMask::none(grid.side());
-  std::ranges::transform(grid.values(), mask.values().begin(), holds);
-  return mask;
+  return cellwise<PlainMask>(grid, grid, [holds](Cell cell, Cell) { return holds(cell); });
 }
 
 // The grid whose cell (row, column) is the old one's cell source(row, column); 0 from outside.
@@ -39,40 +42,44 @@ struct Place {
 
 PlainMask PlainMask::rectangle(int side, Box box) {
   PlainMask mask = none(side);
+  const int left = std::max(box.left, 0);
+  const int right = std::min(box.right, side - 1);
   for (int row = std::max(box.top, 0); row <= std::min(box.bottom, side - 1); ++row)
-    for (int column = std::max(box.left, 0); column <= std::min(box.right, side - 1); ++column)
-      mask.at(row, column) = true;
+    std::fill_n(&mask.at(row, left), std::max(right - left + 1, 0), Flag{1});
   return mask;
 }
 
 PlainMask operator&(const PlainMask& a, const PlainMask& b) {
-  return cellwise<PlainMask>(a, b, [](bool x, bool y) { return x && y; });
+  return cellwise<PlainMask>(a, b, [](Flag x, Flag y) { return static_cast<Flag>(x & y); });
 }
 
 PlainMask operator|(const PlainMask& a, const PlainMask& b) {
-  return cellwise<PlainMask>(a, b, [](bool x, bool y) { return x || y; });
+  return cellwise<PlainMask>(a, b, [](Flag x, Flag y) { return static_cast<Flag>(x | y); });
 }
 
 PlainMask operator~(const PlainMask& a) {
-  return cellwise<PlainMask>(a, a, [](bool x, bool) { return !x; });
+  return cellwise<PlainMask>(a, a, [](Flag x, Flag) { return static_cast<Flag>(x ^ 1); });
 }
 
 bool any(const PlainMask& mask) {
-  return std::ranges::any_of(mask.values(), [](bool x) { return x; });
+  return count(mask) > 0;
 }
 
 int count(const PlainMask& mask) {
-  return static_cast<int>(std::ranges::count(mask.values(), true));
+  int cells = 0;
+  for (const Flag flag : mask.values()) cells += flag;
+  return cells;
 }
 
 Box bounding_box(const PlainMask& mask) {
   const int side = mask.side();
   Box box{side, side, -1, -1};
   for (int row = 0; row < side; ++row)
-    for (int column = 0; column < side; ++column)
-      if (mask.at(row, column))
-        box = {std::min(box.top, row), std::min(box.left, column), std::max(box.bottom, row),
-               std::max(box.right, column)};
+    for (int column = 0; column < side; ++column) {
+      if (mask.at(row, column) == 0) continue;
+      box = {std::min(box.top, row), std::min(box.left, column), std::max(box.bottom, row),
+             std::max(box.right, column)};
+    }
   return box;
 }
 
@@ -125,17 +132,20 @@ PlainMask positive(const PlainGrid& grid) {
 }
 
 PlainGrid only(const PlainGrid& grid, const PlainMask& mask) {
-  return cellwise<PlainGrid>(grid, mask, [](Cell cell, bool in) { return in ? cell : Cell{0}; });
+  return cellwise<PlainGrid>(grid, mask,
+                             [](Cell cell, Flag in) { return static_cast<Cell>(cell * in); });
 }
 
 void put(PlainGrid& grid, const PlainMask& mask, Cell value) {
-  for (std::size_t i = 0; i < grid.size(); ++i)
-    if (mask.values()[i]) grid.values()[i] = value;
+  put(grid, mask, PlainGrid::filled(grid.side(), value));
 }
 
 void put(PlainGrid& grid, const PlainMask& mask, const PlainGrid& values) {
-  for (std::size_t i = 0; i < grid.size(); ++i)
-    if (mask.values()[i]) grid.values()[i] = values.values()[i];
+  Cell* const to = grid.values().data();
+  const Flag* const in = mask.values().data();
+  const Cell* const from = values.values().data();
+  const std::size_t cells = grid.size();
+  for (std::size_t i = 0; i < cells; ++i) to[i] = in[i] != 0 ? from[i] : to[i];
 }
 
 PlainGrid shifted(const PlainGrid& grid, int rows, int columns) {

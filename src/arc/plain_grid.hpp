@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "arc/cell.hpp"
@@ -40,6 +41,8 @@ constexpr Box box_of(Extent extent) {
 template <class T>
 class PlainArray {
  public:
+  // Values not set yet.
+  explicit PlainArray(int side) : side_(side) {}
   PlainArray(int side, T value) : side_(side) { std::fill_n(values_.begin(), size(), value); }
   PlainArray(const PlainArray& other) : side_(other.side_) { copy(other); }
   PlainArray& operator=(const PlainArray& other) {
@@ -75,10 +78,13 @@ class PlainArray {
   std::array<T, static_cast<std::size_t>(max_side) * max_side> values_;
 };
 
-class PlainMask : public PlainArray<bool> {
+// 1 where a cell is in the mask, else 0.
+using Flag = std::uint8_t;
+
+class PlainMask : public PlainArray<Flag> {
  public:
   using PlainArray::PlainArray;
-  static PlainMask none(int side) { return {side, false}; }
+  static PlainMask none(int side) { return {side, 0}; }
   static PlainMask rectangle(int side, Box box);
 };
 

@@ -45,8 +45,9 @@ constexpr Submission submission(int operation_number, float similarity) {
   return similarity >= 1.0F ? Submission::solved : Submission::unsolved;
 }
 
-// XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With JaxARC's own weights,
-// 1 and 0, that is the plain sum; with others it is one bit in the last place apart now and then.
+// XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With JaxARC's own
+// weights, 1 and 0, that is the plain sum; with others it is one bit in the last place apart now
+// and then.
 inline float reward(Mode mode, const RewardWeights& weights, float similarity_before,
                     float similarity_after, Submission submitted) {
   const float gain = similarity_after - similarity_before;

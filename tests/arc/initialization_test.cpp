@@ -13,10 +13,13 @@ namespace {
 
 // One task on a 4 x 4 canvas whose two demonstrations differ in size.
 TaskBoards boards() {
-  TaskSet set{"t", 4, {}};
-  TaskPair small{{{2, 3}, {1, 2, 3, 4, 5, 6}}, task_grid(2, 3, 1)};
-  TaskPair large{task_grid(4, 4, 7), task_grid(4, 4, 1)};
-  set.tasks.push_back({"t", "a", {small, large}, {large}});
+  TaskGrid numbered = task_grid(2, 3, 0);
+  for (std::size_t i = 0; i < 6; ++i) numbered.cells[i] = static_cast<Cell>(i + 1);
+  TaskSet set{"t", 4, {{"t", "a", {}, {}}}};
+  Task& task = set.tasks.front();
+  task.train.push_back({numbered, task_grid(2, 3, 1)});
+  task.train.push_back({task_grid(4, 4, 7), task_grid(4, 4, 1)});
+  task.test = task.train;
   return Tasks(set, Mode::training)[0];
 }
 

@@ -53,6 +53,11 @@ struct PublishedSet {
   std::size_t test_pairs;
 };
 
+// What CTest shows of a set.
+void PrintTo(const PublishedSet& set, std::ostream* out) {
+  *out << set.name;
+}
+
 class PublishedDatasets : public testing::DatasetTest,
                           public ::testing::WithParamInterface<PublishedSet> {};
 

@@ -176,8 +176,8 @@ int filtered(const Settings& settings, int operation) {
   return settings.filter == Filter::clip ? nearest : -1;
 }
 
-// Float32 throughout, added from the left; the gain is weighted and added to the step penalty with one
-// rounding, as the compiled JaxARC does.
+// Float32 throughout, added from the left; the gain is weighted and added to the step penalty with
+// one rounding, as the compiled JaxARC does.
 float reward(const Settings& settings, float before, float after, bool submit) {
   const Rewards& w = settings.rewards;
   const bool solved = submit && after >= 1.0F;

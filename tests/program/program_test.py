@@ -1,0 +1,279 @@
+"""Runs arcfleet as a user does, on 1 to 4 ranks, and reads what it leaves behind.
+
+Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), MPIEXEC (the
+launcher), ARCFLEET_SOURCE_DIR. Only Python's standard library is used.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["ARCFLEET"]
+SOURCE = Path(os.environ["ARCFLEET_SOURCE_DIR"])
+DATASETS = Path(os.environ.get("ARCFLEET_DATASETS", SOURCE.parent / "shared" / "datasets"))
+QUICK = ["--repeats", "2", "--warmup", "0", "--min-time", "0", "--single-steps", "40"]
+
+
+def run(*arguments, ranks=0, threads=1, stdout=subprocess.PIPE):
+    """The finished process; ranks=0 starts the program without a launcher."""
+    launcher = [os.environ["MPIEXEC"], "-n", str(ranks)] if ranks else []
+    environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
+    return subprocess.run(
+        [*launcher, PROGRAM, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        timeout=300,
+    )
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def results(self):
+        return sorted(self.folder.glob("benchmark_*"))
+
+    def measured(self, *arguments, protocol=QUICK, **how):
+        """The JSON summary of a run that must succeed."""
+        before = set(self.results())
+        done = run(*protocol, "--results-dir", str(self.folder), *arguments, **how)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        new = [path for path in self.results() if path not in before]
+        self.assertEqual(sorted(path.suffix for path in new), [".h5", ".json"])
+        return json.loads(next(p for p in new if p.suffix == ".json").read_text())
+
+    def refused(self, code, *arguments, says="", ranks=0, **how):
+        """A run that must fail with this code and one line of ours, and leave nothing behind."""
+        done = run(*arguments, ranks=ranks, **how)
+        ours = [line for line in done.stderr.splitlines() if line.startswith("arcfleet: ")]
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertEqual(len(ours), 1, done.stderr)
+        self.assertIn(says, ours[0])
+        self.assertEqual(done.stdout, "")
+        if ranks == 0:
+            self.assertEqual(done.stderr, ours[0] + "\n")
+        self.assertEqual(self.results(), [])
+        self.assertEqual(list(self.folder.glob(".*")), [])
+        return ours[0]
+
+
+class Counts(ProgramTest):
+    def check(self, summary, ranks, weak=False):
+        for size, batch in summary["batch_scaling"].items():
+            environments = int(size) * (ranks if weak else 1)
+            self.assertEqual(batch["environments"], environments)
+            self.assertEqual(batch["total_env_steps"], environments * 5)
+            self.assertEqual(batch["num_steps"], 5)
+            self.assertGreater(batch["steps_per_second"], 0)
+            rate = batch["total_env_steps"] / batch["total_time"]
+            self.assertAlmostEqual(batch["steps_per_second"] / rate, 1, places=12)
+
+    def test_without_a_launcher(self):
+        self.check(self.measured("-b", "1,3", "--batch-steps", "5"), 1)
+
+    def test_fleets_that_do_not_divide_evenly_and_ranks_without_environments(self):
+        for ranks in (1, 2, 3, 4):
+            summary = self.measured("-b", "1,2,7", "--batch-steps", "5", ranks=ranks)
+            self.check(summary, ranks)
+            self.assertEqual(summary["system_info"]["ranks"], ranks)
+
+    def test_weak_scaling_counts_one_ranks_share(self):
+        summary = self.measured("-b", "1,4", "--batch-steps", "5", "--scaling", "weak", ranks=3)
+        self.check(summary, 3, weak=True)
+
+
+class Checksums(ProgramTest):
+    WORK = ["--workload", "dataset", "-b", "5,33", "--batch-steps", "60", "--seed", "7"]
+
+    def test_are_the_same_for_any_ranks_and_threads(self):
+        seen = set()
+        for ranks in (1, 2, 3, 4):
+            for threads in (1, 2, 3):
+                summary = self.measured(*self.WORK, ranks=ranks, threads=threads)
+                seen.add(summary["checksum"])
+                self.assertEqual(summary["verification"]["status"], "VALID")
+        self.assertEqual(len(seen), 1)
+
+    def test_change_with_the_seed(self):
+        first = self.measured(*self.WORK)["checksum"]
+        self.assertNotEqual(first, self.measured(*self.WORK[:-1], "8")["checksum"])
+
+    def test_do_not_depend_on_what_is_observed_or_how_often_it_is_timed(self):
+        first = self.measured(*self.WORK)["checksum"]
+        for form in ("packed", "int32", "none"):
+            self.assertEqual(first, self.measured(*self.WORK, "--observation", form)["checksum"])
+        longer = ["--repeats", "7", "--min-time", "0.01", "--single-steps", "40"]
+        self.assertEqual(first, self.measured(*self.WORK, protocol=longer)["checksum"])
+
+
+class Workloads(ProgramTest):
+    def test_baseline_is_the_default(self):
+        summary = self.measured("-b", "2")
+        self.assertEqual(summary["config_summary"]["workload"], "baseline")
+        self.assertEqual(summary["config_summary"]["max_grid_height"], 30)
+        self.assertEqual(summary["config_summary"]["max_episode_steps"], 100)
+        self.assertEqual(summary["config_summary"]["step_penalty"], -0.01)
+        self.assertEqual(summary["batch_scaling"]["2"]["num_steps"], 50)
+
+    def test_paper_runs_offline_and_says_that_its_task_is_a_stand_in(self):
+        done = run(*QUICK, "--workload", "paper", "-b", "4", "--results-dir", str(self.folder))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("note: the paper workload without --dataset", done.stderr)
+
+    def test_every_selection_set_mode_observation_and_beginning(self):
+        for more in (
+            ["--selection", "point"],
+            ["--selection", "mask", "--observation", "int32"],
+            ["--operations", "raw", "--canvas", "5"],
+            ["--operations", "standard", "--mode", "evaluation"],
+            ["--initial-grid", "1,1,1,1"],
+        ):
+            summary = self.measured("--workload", "dataset", "-b", "9", *more)
+            self.assertEqual(summary["verification"]["status"], "VALID", more)
+
+    def test_published_datasets(self):
+        if not DATASETS.is_dir():
+            if os.environ.get("CI"):
+                self.fail(f"no datasets in {DATASETS}: set ARCFLEET_DATASETS")
+            self.skipTest(f"no datasets in {DATASETS}: set ARCFLEET_DATASETS")
+        paper = ["--workload", "paper", "--dataset", str(DATASETS / "mini-arc"), "-b", "8"]
+        summary = self.measured(*paper, ranks=2)
+        task = "Most_Common_color_l6ab0lf3xztbyxsu3p"
+        self.assertEqual(summary["config_summary"]["task_ids"], [task])
+        work = ["--workload", "dataset", "--dataset", str(DATASETS / "arc-agi-2"), "-b", "20"]
+        one = self.measured(*work, ranks=1)
+        self.assertEqual(one["config_summary"]["task_count"], 1000)
+        self.assertEqual(one["checksum"], self.measured(*work, ranks=3)["checksum"])
+
+
+class Files(ProgramTest):
+    def test_names_follow_the_tag_and_are_never_taken_twice(self):
+        for _ in range(3):
+            self.measured("-b", "1", "-t", "my tag/1")
+        names = [path.name for path in self.results()]
+        self.assertEqual(len(set(names)), 6)
+        for name in names:
+            self.assertRegex(name, r"^benchmark_my_tag_1_\d{8}_\d{6}(_\d+)?\.(json|h5)$")
+
+    def test_a_further_json_file_that_must_not_exist(self):
+        copy = self.folder / "copy.json"
+        summary = self.measured("-b", "1", "--json", str(copy))
+        self.assertEqual(json.loads(copy.read_text()), summary)
+        done = run(*QUICK, "-b", "1", "--results-dir", str(self.folder / "x"), "--json", str(copy))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("copy.json", done.stderr)
+        self.assertEqual(list((self.folder / "x").glob("*")), [])
+
+    def test_a_config_file_is_read_by_one_rank_for_all(self):
+        config = self.folder / "run.ini"
+        config.write_text("batch-sizes = 3,4\nseed = 11\ndescription = from a file\n")
+        summary = self.measured("--config", str(config), "--seed", "12", ranks=3)
+        self.assertEqual(list(summary["batch_scaling"]), ["3", "4"])
+        self.assertEqual(summary["config_summary"]["seed"], "12")
+        self.assertEqual(summary["description"], "from a file")
+
+    def test_the_table_is_on_standard_output_and_names_the_file(self):
+        done = run(*QUICK, "-b", "2", "--results-dir", str(self.folder))
+        self.assertEqual(done.stderr, "")
+        self.assertIn(str(self.results()[-1].with_suffix(".json")), done.stdout)
+        for line in done.stdout.splitlines()[:-1]:
+            self.assertLessEqual(len(line), 80, line)
+
+
+class Usage(ProgramTest):
+    def test_wrong_values_are_refused_with_one_line_and_code_2(self):
+        for bad in ("0", "-5", "10000000000000000000", "abc"):
+            for ranks in (0, 3):
+                self.refused(2, "-b", bad, says="--batch-sizes: '" + bad, ranks=ranks)
+        self.refused(2, "--workload", "quick", says="one of baseline, paper, dataset")
+        self.refused(2, "--bogus", says="--bogus")
+        self.refused(2, "stray", says="unexpected argument 'stray'")
+        self.refused(2, "--selection", "mask", says="has no effect on the baseline workload")
+
+    def test_help_and_version(self):
+        for ranks in (0, 2):
+            done = run("--help", ranks=ranks)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertEqual(done.stdout.count("--batch-sizes"), 1)
+            done = run("--version", ranks=ranks)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            for word in ("arcfleet 0.1.0 (commit ", "compiler", "MPI", "HDF5"):
+                self.assertIn(word, done.stdout)
+
+    def test_a_dry_run_says_what_it_would_do_and_does_nothing(self):
+        done = run("--dry-run", "-b", "1,1000000", "--results-dir", str(self.folder), ranks=2)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("batch sizes 1, 1,000,000", done.stdout)
+        self.assertEqual(self.results(), [])
+
+
+class Failures(ProgramTest):
+    def test_memory_that_does_not_suffice_is_said_before_it_is_taken(self):
+        for ranks in (0, 2):
+            line = self.refused(
+                1, "-b", "1,100000000000", "--results-dir", str(self.folder), ranks=ranks,
+                says="batch size 100,000,000,000 needs ",
+            )
+            self.assertIn(" on each rank", line)
+
+    def test_results_that_cannot_be_written(self):
+        blocked = self.folder / "file"
+        blocked.write_text("not a directory")
+        for ranks in (0, 3):
+            self.refused(1, *QUICK, "--results-dir", str(blocked / "below"), ranks=ranks, says="below")
+        self.refused(1, *QUICK, "--results-dir", "/proc/arcfleet", says="/proc")
+
+    def test_a_full_disk_leaves_no_partial_result(self):
+        mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(self.folder)]
+        if subprocess.run(mount, capture_output=True).returncode != 0:
+            self.skipTest("needs the right to mount a small tmpfs (root)")
+        self.addCleanup(subprocess.run, ["umount", str(self.folder)], check=True)
+        for ranks in (0, 2):
+            self.refused(1, *QUICK, "-b", "1", "--results-dir", str(self.folder), ranks=ranks,
+                         says="No space left")
+
+    def test_tasks_that_cannot_be_loaded(self):
+        dataset = ["--workload", "dataset", "--results-dir", str(self.folder / "r"), "--dataset"]
+        (self.folder / "bad").mkdir()
+        for ranks in (0, 3):
+            self.refused(1, *dataset, str(self.folder / "missing"), ranks=ranks, says="missing")
+            self.refused(1, *dataset, str(self.folder / "bad"), ranks=ranks, says="bad")
+        (self.folder / "bad" / "t.json").write_text('{"train": [{"input": [[10]], "output": [[1]]}]}')
+        self.refused(1, *dataset, str(self.folder / "bad"), ranks=4, says="t.json")
+
+    def test_an_options_file_that_cannot_be_read(self):
+        self.refused(1, "--config", str(self.folder / "none.ini"), ranks=2, says="none.ini")
+
+    def test_a_table_that_cannot_be_printed(self):
+        with open("/dev/full", "w") as full:
+            done = run(*QUICK, "-b", "1", "--results-dir", str(self.folder), stdout=full)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("the results are in", done.stderr)
+        self.assertEqual(len(self.results()), 2)
+
+
+class Reading(ProgramTest):
+    def test_compare_reads_what_was_written(self):
+        self.measured("-b", "1,10", "-d", "first")
+        self.measured("-b", "1,10", "-d", "second", ranks=2)
+        done = subprocess.run(
+            [os.environ["ARCFLEET_COMPARE"], "--results-dir", str(self.folder), "--batch-size", "10"],
+            capture_output=True, text=True, timeout=60,
+        )
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        for word in ("first", "second"):
+            self.assertEqual(done.stdout.count(word) >= 2, True, done.stdout)
+        for line in done.stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+
+
+if __name__ == "__main__":
+    unittest.main()
