@@ -9,6 +9,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <utility>
 #include <vector>
 
 #include "record/record_error.hpp"

@@ -148,6 +148,24 @@ Hdf5Handle write_cells(hid_t group, const std::string& name, const std::vector<h
     return write_dataset(group, name, number_type<Cell>().id(), lengths, cells.data());
 }
 
+template <class T>
+constexpr bool is_list = std::is_same_v<std::decay_t<T>, std::vector<std::int64_t>> ||
+                         std::is_same_v<std::decay_t<T>, std::vector<std::string>>;
+
+// Of a list, an attribute has room for 64 KiB: 16 bytes a text (which itself lies elsewhere), 8 a
+// number.
+bool fits_an_attribute(const Value& value) {
+  constexpr std::size_t most_entries = 4000;
+  return std::visit(
+      [](const auto& plain) {
+        if constexpr (is_list<decltype(plain)>)
+          return plain.size() <= most_entries;
+        else
+          return true;
+      },
+      value);
+}
+
 void describe(hid_t dataset, const std::string& units, const std::string& long_name) {
   AttributeWriter{dataset, "units"}(units);
   AttributeWriter{dataset, "long_name"}(long_name);
@@ -178,12 +196,13 @@ void keep_order(hid_t properties, SetOrder set_order) {
           "keeping the order");
 }
 
-// The formats since HDF5 1.8: they lift the limit of 64 KiB on an attribute.
+// The earliest file format: HDF5 1.10 gives images of files in later ones with a wrong checksum in
+// the superblock, which nothing can open. It limits attributes to 64 KiB, hence fits_an_attribute.
 Hdf5Handle create_in_memory() {
   constexpr std::size_t growth_bytes = std::size_t{1} << 20;
   const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "choosing the core driver");
   checked(H5Pset_fapl_core(access.id(), growth_bytes, false), "choosing the core driver");
-  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_LATEST),
+  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST),
           "choosing the file format");
   const Hdf5Handle create = owned(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "making file properties");
   keep_order(create.id(), H5Pset_link_creation_order);
@@ -205,7 +224,15 @@ Hdf5Group Hdf5Group::group(const std::string& name) const {
 }
 
 void Hdf5Group::attribute(const std::string& name, const Value& value) const {
-  std::visit(AttributeWriter{handle_.id(), name}, value);
+  if (fits_an_attribute(value)) {
+    std::visit(AttributeWriter{handle_.id(), name}, value);
+    return;
+  }
+  std::visit(
+      [&](const auto& list) {
+        if constexpr (is_list<decltype(list)>) write_cells(handle_.id(), name, {list.size()}, list);
+      },
+      value);
 }
 
 void Hdf5Group::attributes(const Attributes& list) const {

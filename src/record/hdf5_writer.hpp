@@ -53,7 +53,8 @@ class Hdf5Group {
   Hdf5Group group(const std::string& name) const;
 
   // An attribute of this group; one of the same name is replaced. A bool is the enumeration FALSE,
-  // TRUE; text is UTF-8 of variable length; a vector has one axis.
+  // TRUE; text is UTF-8 of variable length; a vector has one axis, and where it is too long for an
+  // attribute (4,000 entries) it becomes a dataset of that name.
   void attribute(const std::string& name, const Value& value) const;
   void attributes(const Attributes& list) const;
   void unsigned_attribute(const std::string& name, std::uint64_t value) const;
