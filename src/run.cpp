@@ -8,7 +8,6 @@
 
 #include "batch/checksum.hpp"
 #include "batch/replay.hpp"
-#include "batch/threads.hpp"
 #include "cli/format.hpp"
 #include "cli/progress.hpp"
 #include "cli/table.hpp"
@@ -18,8 +17,9 @@
 #include "record/atomic_file.hpp"
 #include "record/host_memory.hpp"
 #include "record/json_summary.hpp"
-#include "record/provenance.hpp"
 #include "record/save.hpp"
+#include "record/wording.hpp"
+#include "run_setup.hpp"
 #include "summarise.hpp"
 #include "workload.hpp"
 
@@ -27,55 +27,6 @@ namespace arcfleet {
 namespace {
 
 using cluster::Communicator;
-
-// Rank 0 reads and packs, all others unpack what they are sent: no other rank opens a file.
-arc::TaskSet shared_task_set(const cli::Options& options, const Communicator& ranks) {
-  arc::TaskSet set;
-  std::vector<std::byte> packed;
-  cluster::on_root(ranks, [&] {
-    set = load_task_set(options);
-    packed = arc::pack(set);
-  });
-  ranks.broadcast(packed);
-  cluster::together(ranks, [&] {
-    if (!ranks.is_root()) set = arc::unpack(packed);
-  });
-  return set;
-}
-
-int threads_of_this_rank(const Communicator& ranks) {
-  return batch::threads_to_use(cluster::processor_count(), cluster::ranks_on_this_host(ranks));
-}
-
-std::vector<record::RankPlacement> placements(const Communicator& ranks, int threads) {
-  const auto hosts = ranks.gather(cluster::host_name());
-  const auto bindings = ranks.gather(cluster::processor_list());
-  const auto thread_counts = ranks.gather(std::int64_t{threads});
-  std::vector<record::RankPlacement> all;
-  for (std::size_t rank = 0; rank < hosts.size(); ++rank)
-    all.push_back({hosts[rank], bindings[rank], thread_counts[rank]});
-  return all;
-}
-
-std::int64_t worker_count(const record::RunRecord& run) {
-  std::int64_t workers = 0;
-  for (const auto& rank : run.ranks) workers += rank.threads;
-  return workers;
-}
-
-record::Attributes system_info(const record::RunRecord& run) {
-  auto info = record::provenance();
-  info.emplace_back("mpi_library", cluster::mpi_library());
-  info.emplace_back("mpi_standard", cluster::mpi_standard());
-  std::vector<std::string> hosts;
-  for (const auto& rank : run.ranks)
-    if (std::ranges::find(hosts, rank.host) == hosts.end()) hosts.push_back(rank.host);
-  info.emplace_back("hosts", hosts);
-  info.emplace_back("nodes", static_cast<std::int64_t>(hosts.size()));
-  info.emplace_back("ranks", static_cast<std::int64_t>(run.ranks.size()));
-  info.emplace_back("threads_per_rank", run.ranks.front().threads);
-  return info;
-}
 
 // The run in the making. All members are collective but those that say otherwise.
 class Run {
@@ -95,7 +46,7 @@ class Run {
     record_.tag = options.tag;
     record_.config_summary = config_summary(options, set, fleet_);
     record_.benchmark_params = benchmark_params(options);
-    if (ranks.is_root()) record_.system_info = system_info(record_);
+    if (ranks.is_root()) record_.system_info = system_info(record_.ranks);
   }
 
   // Environments of the whole fleet at a batch size of the options.
@@ -155,7 +106,7 @@ class Run {
       failed_ = true;
     }
     if (!result.error && record_.single_environment)
-      relate(result, *record_.single_environment, worker_count(record_));
+      relate(result, *record_.single_environment, record::worker_count(record_.ranks));
     record_.batch_scaling.push_back(result);
     record_.checksum += result.checksum;
     save();

@@ -12,7 +12,8 @@
 
 namespace arcfleet::arc {
 
-// Files larger than these are surely something else; the largest published ones have 1 % and 10 %.
+// Files larger than these are surely something else; the largest published ones reach about
+// a hundredth and a tenth.
 inline constexpr std::size_t max_task_file_bytes = std::size_t{4} << 20;
 inline constexpr std::size_t max_combined_file_bytes = std::size_t{64} << 20;
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/format.hpp"
+#include "record/wording.hpp"
 
 namespace arcfleet::cli {
 namespace {
@@ -58,12 +59,6 @@ std::string percent(double share) {
   return text.data();
 }
 
-std::int64_t workers(const RunRecord& run) {
-  std::int64_t total = 0;
-  for (const auto& rank : run.ranks) total += rank.threads;
-  return std::max<std::int64_t>(total, 1);
-}
-
 // "0.31 / 0.32 / 0.32 s" in the unit of the greatest.
 std::string rank_times(const BatchResult& batch) {
   const std::string greatest = seconds(batch.rank_time_max_s);
@@ -98,12 +93,6 @@ std::string batch_row(const BatchResult& batch, std::int64_t worker_count) {
              percent(wait));
 }
 
-std::string checksum_text(std::uint64_t checksum) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "0x%016llx", static_cast<unsigned long long>(checksum));
-  return text.data();
-}
-
 std::string single_line(const record::SingleEnvironment& single) {
   return "single environment   " + si(single.steps_per_second) + " steps/s  " +
          rate_interval(single.interval) + "   reset " + seconds(single.avg_reset_time_s) + "\n";
@@ -127,13 +116,13 @@ std::string verification_line(const RunRecord& run) {
   const auto& check = run.verification;
   switch (check.status) {
     case record::Verification::Status::not_run:
-      return "Verification: NOT RUN (checksum " + checksum_text(run.checksum) + ")\n";
+      return "Verification: NOT RUN (checksum " + record::checksum_text(run.checksum) + ")\n";
     case record::Verification::Status::invalid:
       return wrapped("Verification: INVALID (" + check.detail + ")");
     case record::Verification::Status::valid:
       break;
   }
-  return wrapped("Verification: VALID (checksum " + checksum_text(run.checksum) + ", " +
+  return wrapped("Verification: VALID (checksum " + record::checksum_text(run.checksum) + ", " +
                  counted(check.environments_replayed, "environment") + " replayed over " +
                  grouped(check.steps_replayed) + " steps)");
 }
@@ -175,7 +164,7 @@ std::string where_it_runs(const RunRecord& run) {
   std::set<std::string> hosts;
   for (const auto& rank : run.ranks) hosts.insert(rank.host);
   const auto ranks = static_cast<std::int64_t>(run.ranks.size());
-  const std::int64_t threads = workers(run) / std::max<std::int64_t>(ranks, 1);
+  const std::int64_t threads = record::worker_count(run.ranks) / std::max<std::int64_t>(ranks, 1);
   std::string text = counted(ranks, "rank") + " x " + counted(threads, "thread") + " on " +
                      counted(static_cast<std::int64_t>(hosts.size()), "node") + " (";
   if (!hosts.empty()) text += *hosts.begin() + (hosts.size() > 1 ? ", ..., " : ", ");
@@ -195,7 +184,8 @@ std::string results_table(const RunRecord& run) {
   if (run.single_environment) out += single_line(*run.single_environment) + "\n";
   if (!run.batch_scaling.empty())
     out += row("batch", "steps/s", "interval", "per core", "rank min / mean / max", "wait");
-  for (const BatchResult& batch : run.batch_scaling) out += batch_row(batch, workers(run));
+  for (const BatchResult& batch : run.batch_scaling)
+    out += batch_row(batch, std::max<std::int64_t>(record::worker_count(run.ranks), 1));
   if (!run.batch_scaling.empty()) out.append("\n").append(legend(run));
   return out + memory_line(run) + verification_line(run);
 }

@@ -9,7 +9,6 @@
 #include <string>
 #include <system_error>
 #include <utility>
-#include <utility>
 #include <vector>
 
 #include "record/record_error.hpp"
@@ -27,6 +26,8 @@ std::string advice(int error) {
       return "free some space there or choose another place";
     case EEXIST:
       return "choose another name or move it away";
+    case ENOENT:
+      return "create its directory first or choose another place";
     case ENOTDIR:
       return "choose a path whose parts are directories";
     case EIO:
@@ -68,6 +69,7 @@ int write_all(int file, std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), std::min(bytes.size(), most_at_once));
     if (written < 0 && errno != EINTR) return errno;
+    if (written == 0) return EIO;
     if (written > 0) bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
   return 0;
@@ -84,7 +86,7 @@ int sync_directory(const fs::path& directory) {
 }
 
 // Writes the bytes to the disk under a name beside the target that no other process has, on no
-// host. On failure nothing is left; `name` is set on success.
+// host. On failure nothing is left.
 int write_beside(const fs::path& target, std::span<const std::byte> bytes, fs::path& name) {
   const std::string prefix = ".arcfleet-tmp-" + std::to_string(::getpid()) + '-';
   for (int attempt = 0; attempt < 1000; ++attempt) {
@@ -95,7 +97,8 @@ int write_beside(const fs::path& target, std::span<const std::byte> bytes, fs::p
     int error = write_all(file.number(), bytes);
     if (error == 0) error = sync(file.number());
     if (const int closing = file.close(); error == 0) error = closing;
-    error == 0 ? void(name = candidate) : void(::unlink(candidate.c_str()));
+    if (error != 0) ::unlink(candidate.c_str());
+    name = candidate;
     return error;
   }
   return EEXIST;

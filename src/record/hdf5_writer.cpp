@@ -89,7 +89,8 @@ void write_attribute(hid_t object, const std::string& name, hid_t type, hid_t sp
     checked(H5Adelete(object, name.c_str()), what);
   const Hdf5Handle attribute = owned(
       H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, what);
-  checked(H5Awrite(attribute.id(), type, data), what);
+  const bool empty = checked(H5Sget_simple_extent_npoints(space), what) == 0;
+  if (!empty) checked(H5Awrite(attribute.id(), type, data), what);
 }
 
 // Writes any Value, each alternative as its own HDF5 type.

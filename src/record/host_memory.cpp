@@ -54,7 +54,12 @@ Bytes left_up_from(const fs::path& mount, fs::path group, const GroupFiles& file
 }
 
 bool lists_memory(std::string_view controllers) {
-  return ("," + std::string(controllers) + ",").find(",memory,") != std::string::npos;
+  while (!controllers.empty()) {
+    const auto length = std::min(controllers.find(','), controllers.size());
+    if (controllers.substr(0, length) == "memory") return true;
+    controllers.remove_prefix(std::min(length + 1, controllers.size()));
+  }
+  return false;
 }
 
 // The lines of /proc/self/cgroup are "number:controllers:path"; version 2 has number 0, no

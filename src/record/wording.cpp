@@ -24,4 +24,10 @@ std::string_view status_text(Verification::Status status) {
   return "NOT RUN";
 }
 
+std::int64_t worker_count(const std::vector<RankPlacement>& ranks) {
+  std::int64_t workers = 0;
+  for (const auto& rank : ranks) workers += rank.threads;
+  return workers;
+}
+
 }  // namespace arcfleet::record

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "record/run_record.hpp"
 
@@ -19,6 +20,9 @@ inline constexpr double interval_level = 0.95;
 // "0x" and 16 hexadecimal digits: as text, since JSON readers turn a number of 64 bits into a
 // double.
 std::string checksum_text(std::uint64_t checksum);
+
+// ranks x threads: the sum of all ranks' threads.
+std::int64_t worker_count(const std::vector<RankPlacement>& ranks);
 
 // "VALID", "INVALID" or "NOT RUN".
 std::string_view status_text(Verification::Status status);

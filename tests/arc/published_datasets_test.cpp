@@ -2,8 +2,10 @@
 // shares nothing with the loaders.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <string>
 
 #include "arc/grid_text.hpp"
@@ -56,6 +58,11 @@ struct PublishedSet {
 // What CTest shows of a set.
 void PrintTo(const PublishedSet& set, std::ostream* out) {
   *out << set.name;
+}
+
+// How GoogleTest shows a set.
+[[maybe_unused]] void PrintTo(const PublishedSet& set, std::ostream* stream) {
+  *stream << set.name;
 }
 
 class PublishedDatasets : public testing::DatasetTest,

@@ -137,7 +137,6 @@ def selection_of(spec, coordinates, side):
     named = dict(zip(names, (jnp.asarray(int(c), jnp.int32) for c in coordinates)))
     return lambda operation: convert({"operation": operation, **named}, (side, side))
 
-
 # ---- how actions are chosen: each yields (operation, coordinates or mask) for the state it is sent
 
 
@@ -228,7 +227,6 @@ POLICIES = {"uniform": uniform, "lively": lively, "solve": solve, "snake": snake
 
 # ---- recording
 
-
 def runs_of_change(before, after):
     """Cells that differ, as runs of equal new values."""
     runs = []
@@ -306,7 +304,6 @@ def record(spec, side, path, seed, seen):
 
 
 # ---- which episodes
-
 
 def episodes(names, solvable, wide):
     """Sixteen episodes for a dataset: every selection, mode, filter and beginning among them."""

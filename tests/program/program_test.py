@@ -1,7 +1,8 @@
 """Runs arcfleet as a user does, on 1 to 4 ranks, and reads what it leaves behind.
 
 Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), MPIEXEC (the
-launcher), ARCFLEET_SOURCE_DIR. Only Python's standard library is used.
+launcher), ARCFLEET_SOURCE_DIR and PYTHON (one with jsonschema and h5py). Only Python's standard library
+is used here.
 """
 
 import json
@@ -261,6 +262,17 @@ class Failures(ProgramTest):
 
 
 class Reading(ProgramTest):
+    def test_the_files_conform_and_agree(self):
+        self.measured("-b", "1,10", "--workload", "paper", ranks=3)
+        checks = SOURCE / "tests" / "record"
+        for command in (
+            ["check_json.py", SOURCE / "results" / "schema.json", self.results()[1], "--refuses"],
+            ["check_hdf5.py", self.results()[0]],
+        ):
+            script = [os.environ["PYTHON"], str(checks / command[0]), *map(str, command[1:])]
+            done = subprocess.run(script, capture_output=True, text=True, timeout=60)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def test_compare_reads_what_was_written(self):
         self.measured("-b", "1,10", "-d", "first")
         self.measured("-b", "1,10", "-d", "second", ranks=2)

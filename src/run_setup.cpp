@@ -1,0 +1,58 @@
+#include "run_setup.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "batch/threads.hpp"
+#include "cluster/agreement.hpp"
+#include "cluster/topology.hpp"
+#include "record/provenance.hpp"
+#include "workload.hpp"
+
+namespace arcfleet {
+
+using cluster::Communicator;
+
+arc::TaskSet shared_task_set(const cli::Options& options, const Communicator& ranks) {
+  arc::TaskSet set;
+  std::vector<std::byte> packed;
+  cluster::on_root(ranks, [&] {
+    set = load_task_set(options);
+    packed = arc::pack(set);
+  });
+  ranks.broadcast(packed);
+  cluster::together(ranks, [&] {
+    if (!ranks.is_root()) set = arc::unpack(packed);
+  });
+  return set;
+}
+
+int threads_of_this_rank(const Communicator& ranks) {
+  return batch::threads_to_use(cluster::processor_count(), cluster::ranks_on_this_host(ranks));
+}
+
+std::vector<record::RankPlacement> placements(const Communicator& ranks, int threads) {
+  const auto hosts = ranks.gather(cluster::host_name());
+  const auto bindings = ranks.gather(cluster::processor_list());
+  const auto thread_counts = ranks.gather(std::int64_t{threads});
+  std::vector<record::RankPlacement> all;
+  for (std::size_t rank = 0; rank < hosts.size(); ++rank)
+    all.push_back({hosts[rank], bindings[rank], thread_counts[rank]});
+  return all;
+}
+
+record::Attributes system_info(const std::vector<record::RankPlacement>& ranks) {
+  auto info = record::provenance();
+  info.emplace_back("mpi_library", cluster::mpi_library());
+  info.emplace_back("mpi_standard", cluster::mpi_standard());
+  std::vector<std::string> hosts;
+  for (const auto& rank : ranks)
+    if (std::ranges::find(hosts, rank.host) == hosts.end()) hosts.push_back(rank.host);
+  info.emplace_back("hosts", hosts);
+  info.emplace_back("nodes", static_cast<std::int64_t>(hosts.size()));
+  info.emplace_back("ranks", static_cast<std::int64_t>(ranks.size()));
+  info.emplace_back("threads_per_rank", ranks.front().threads);
+  return info;
+}
+
+}  // namespace arcfleet

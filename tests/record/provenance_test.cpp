@@ -1,0 +1,74 @@
+#include "record/provenance.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+#include <regex>
+
+#include "record/hdf5_file.hpp"
+
+namespace arcfleet::record {
+namespace {
+
+std::map<std::string, Value> by_name(const Attributes& attributes) {
+  return {attributes.begin(), attributes.end()};
+}
+
+std::string text_of(const Attributes& attributes, const std::string& name) {
+  return std::get<std::string>(by_name(attributes).at(name));
+}
+
+TEST(BuildInfo, IsTold) {
+  const BuildInfo& info = build_info();
+  EXPECT_TRUE(std::regex_match(info.version, std::regex("\\d+\\.\\d+\\.\\d+"))) << info.version;
+  EXPECT_TRUE(std::regex_match(info.commit, std::regex("unknown|[0-9a-f]{12,40}(-dirty)?")))
+      << info.commit;
+  EXPECT_TRUE(std::regex_search(info.compiler, std::regex("^(GNU|Clang|.*) \\d+\\.")))
+      << info.compiler;
+  EXPECT_NE(info.flags.find("-ffp-contract=off"), std::string::npos) << info.flags;
+  EXPECT_NE(info.build_type, "");
+  EXPECT_TRUE(std::regex_match(info.openmp, std::regex("unknown|\\d{6} \\(\\d\\.\\d\\)")))
+      << info.openmp;
+}
+
+TEST(Provenance, BuildFactsAreTheBuilds) {
+  EXPECT_EQ(text_of(build_facts(), "commit"), build_info().commit);
+  EXPECT_EQ(text_of(build_facts(), "compiler_flags"), build_info().flags);
+  EXPECT_EQ(text_of(build_facts(), "hdf5"), hdf5_library_version());
+}
+
+TEST(Provenance, HostFactsNameTheHost) {
+  const Attributes facts = host_facts();
+  EXPECT_TRUE(text_of(facts, "platform").starts_with("Linux "));
+  EXPECT_NE(text_of(facts, "architecture"), "");
+  EXPECT_NE(text_of(facts, "cpu_model"), "");
+  EXPECT_GE(std::get<std::int64_t>(by_name(facts).at("hardware_threads")), 1);
+  EXPECT_GE(std::get<std::int64_t>(by_name(facts).at("memory_bytes")), 1 << 20);
+}
+
+TEST(Provenance, EnvironmentFactsAreTheVariablesThatAreSet) {
+  const std::map<std::string, const char*> variables = {
+      {"SLURM_JOB_ID", "4711"}, {"OMP_NUM_THREADS", "2"}, {"OMP_PLACES", ""}, {"HOME", "/root"}};
+  const Attributes facts = environment_facts([&](const char* name) {
+    const auto found = variables.find(name);
+    return found == variables.end() ? nullptr : found->second;
+  });
+  const Attributes expected = {{"OMP_NUM_THREADS", std::string("2")},
+                               {"OMP_PLACES", std::string()},
+                               {"SLURM_JOB_ID", std::string("4711")}};
+  EXPECT_EQ(facts, expected);
+}
+
+TEST(Provenance, HoldsAllThreeUnderNamesThatDiffer) {
+  setenv("SLURM_JOB_NAME", "fleet", 1);
+  const Attributes facts = provenance();
+  unsetenv("SLURM_JOB_NAME");
+  EXPECT_EQ(text_of(facts, "SLURM_JOB_NAME"), "fleet");
+  EXPECT_EQ(text_of(facts, "commit"), build_info().commit);
+  EXPECT_NE(text_of(facts, "platform"), "");
+  EXPECT_EQ(by_name(facts).size(), facts.size());
+}
+
+}  // namespace
+}  // namespace arcfleet::record
