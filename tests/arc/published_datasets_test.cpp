@@ -55,11 +55,6 @@ struct PublishedSet {
   std::size_t test_pairs;
 };
 
-// What CTest shows of a set.
-void PrintTo(const PublishedSet& set, std::ostream* out) {
-  *out << set.name;
-}
-
 // How GoogleTest shows a set.
 [[maybe_unused]] void PrintTo(const PublishedSet& set, std::ostream* stream) {
   *stream << set.name;
