@@ -147,27 +147,40 @@ TEST(ReplaceFile, ReplacesInOneStepAndKeepsTheOldOnFailure) {
   EXPECT_EQ(directory.names(), Names{"file"});
 }
 
-class NewNameTest : public testing::TestWithParam<int (*)(const fs::path&, const fs::path&)> {};
+// Both ways of publishing hold to the same: run for each.
+using GiveName = int (*)(const fs::path& temporary, const fs::path& target);
 
-TEST_P(NewNameTest, GivesTheNameUnlessItIsTaken) {
+void gives_the_name_unless_it_is_taken(GiveName give_name) {
   const TemporaryDirectory directory;
   put(directory.path() / "temporary", "new");
-  EXPECT_EQ(GetParam()(directory.path() / "temporary", directory.path() / "target"), 0);
+  EXPECT_EQ(give_name(directory.path() / "temporary", directory.path() / "target"), 0);
   EXPECT_EQ(directory.names(), Names{"target"});
   EXPECT_EQ(content_of(directory.path() / "target"), "new");
 
   put(directory.path() / "temporary", "newer");
-  EXPECT_EQ(GetParam()(directory.path() / "temporary", directory.path() / "target"), EEXIST);
+  EXPECT_EQ(give_name(directory.path() / "temporary", directory.path() / "target"), EEXIST);
   EXPECT_EQ(content_of(directory.path() / "target"), "new");
 }
 
-TEST_P(NewNameTest, LeavesNoTargetWhenItFails) {
+void leaves_no_target_when_it_fails(GiveName give_name) {
   const TemporaryDirectory directory;
-  EXPECT_EQ(GetParam()(directory.path() / "missing", directory.path() / "target"), ENOENT);
+  EXPECT_EQ(give_name(directory.path() / "missing", directory.path() / "target"), ENOENT);
   EXPECT_EQ(directory.names(), Names{});
 }
 
-INSTANTIATE_TEST_SUITE_P(BothWays, NewNameTest, testing::Values(link_to_new_name, claim_new_name));
+TEST(LinkToNewName, GivesTheNameUnlessItIsTaken) {
+  gives_the_name_unless_it_is_taken(link_to_new_name);
+}
+TEST(LinkToNewName, LeavesNoTargetWhenItFails) {
+  leaves_no_target_when_it_fails(link_to_new_name);
+}
+
+TEST(ClaimNewName, GivesTheNameUnlessItIsTaken) {
+  gives_the_name_unless_it_is_taken(claim_new_name);
+}
+TEST(ClaimNewName, LeavesNoTargetWhenItFails) {
+  leaves_no_target_when_it_fails(claim_new_name);
+}
 
 }  // namespace
 }  // namespace arcfleet::record

@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <map>
-#include <regex>
 
 #include "record/hdf5_file.hpp"
 
@@ -19,16 +20,27 @@ std::string text_of(const Attributes& attributes, const std::string& name) {
   return std::get<std::string>(by_name(attributes).at(name));
 }
 
+// How many of the pattern's numbers, and of a character after them, the text has.
+int numbers_in(const char* pattern, const std::string& text) {
+  unsigned first = 0, second = 0, third = 0;
+  char more = 0;
+  return std::sscanf(text.c_str(), pattern, &first, &second, &third, &more);
+}
+
+bool is_commit(const std::string& text) {
+  const auto digits = std::min(text.find_first_not_of("0123456789abcdef"), text.size());
+  const std::string rest = text.substr(digits);
+  return digits >= 12 && (rest.empty() || rest == "-dirty");
+}
+
 TEST(BuildInfo, IsTold) {
   const BuildInfo& info = build_info();
-  EXPECT_TRUE(std::regex_match(info.version, std::regex("\\d+\\.\\d+\\.\\d+"))) << info.version;
-  EXPECT_TRUE(std::regex_match(info.commit, std::regex("unknown|[0-9a-f]{12,40}(-dirty)?")))
-      << info.commit;
-  EXPECT_TRUE(std::regex_search(info.compiler, std::regex("^(GNU|Clang|.*) \\d+\\.")))
-      << info.compiler;
+  EXPECT_EQ(numbers_in("%u.%u.%u%c", info.version), 3) << info.version;
+  EXPECT_TRUE(info.commit == "unknown" || is_commit(info.commit)) << info.commit;
+  EXPECT_GE(numbers_in("%*s %u.%u", info.compiler), 1) << info.compiler;
   EXPECT_NE(info.flags.find("-ffp-contract=off"), std::string::npos) << info.flags;
   EXPECT_NE(info.build_type, "");
-  EXPECT_TRUE(std::regex_match(info.openmp, std::regex("unknown|\\d{6} \\(\\d\\.\\d\\)")))
+  EXPECT_TRUE(info.openmp == "unknown" || numbers_in("%6u (%u.%u)", info.openmp) == 3)
       << info.openmp;
 }
 

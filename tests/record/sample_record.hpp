@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <string>
@@ -61,7 +62,8 @@ inline void derive_rates(BatchResult& batch, std::size_t ranks, double single_ra
   batch.total_time_s = slowest_median(batch.step_time_s, ranks, batch.rollouts_per_repeat);
   batch.batch_reset_time_s = slowest_median(batch.reset_time_s, ranks, batch.rollouts_per_repeat);
   batch.steps_per_second = static_cast<double>(batch.total_env_steps) / batch.total_time_s;
-  batch.interval = {batch.steps_per_second * 0.97, batch.steps_per_second * 1.02, 0.9375};
+  batch.interval = {batch.steps_per_second * 0.97, batch.steps_per_second * 1.02,
+                    1 - std::ldexp(2.0, -static_cast<int>(batch.repeats))};
   const auto medians = rank_medians(batch.step_time_s, ranks, batch.rollouts_per_repeat);
   batch.rank_time_min_s = *std::min_element(medians.begin(), medians.end());
   batch.rank_time_max_s = *std::max_element(medians.begin(), medians.end());
