@@ -108,7 +108,7 @@ class Run {
     if (!result.error && record_.single_environment)
       relate(result, *record_.single_environment, record::worker_count(record_.ranks));
     record_.batch_scaling.push_back(result);
-    record_.checksum += result.checksum;
+    if (!result.error) record_.checksum += result.checksum;
     save();
   }
 

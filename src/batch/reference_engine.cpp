@@ -76,6 +76,7 @@ void ReferenceEngine::reset_all() {
 }
 
 void ReferenceEngine::step_all(std::uint64_t steps) {
+  if (size() == 0) return;  // a rank without environments has nothing to loop over
   for (const std::uint64_t end = next_step_ + steps; next_step_ < end; ++next_step_)
     for_each_environment([this](std::size_t i) { step_one(i, share().action(i, next_step_)); });
 }

@@ -34,6 +34,26 @@ std::vector<std::string_view> split(std::string_view text) {
   }
 }
 
+// Bytes of the character that the text begins with; 0 if they are no UTF-8 (RFC 3629: no overlong
+// forms, no surrogates, nothing above U+10FFFF).
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [text](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                             : first >= 0xE0 && first < 0xF0 ? 3
+                             : first >= 0xF0 && first < 0xF5 ? 4
+                                                             : 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  const unsigned second = byte(1);
+  const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+  const bool no_character = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
+  return overlong || no_character ? 0 : length;
+}
+
 std::string range(std::int64_t least, std::int64_t most) {
   return "a whole number from " + grouped(least) + " to " + grouped(most);
 }
@@ -84,6 +104,16 @@ std::vector<double> decimal_numbers(std::string_view option, std::string_view te
   for (const std::string_view part : parts)
     numbers.push_back(decimal_number(option, part, least, most));
   return numbers;
+}
+
+std::string utf8_text(std::string_view option, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = utf8_length(text.substr(at));
+    if (length == 0)
+      throw UsageError(std::string(option) + ": the text is not UTF-8: write it in that encoding");
+    at += length;
+  }
+  return std::string(text);
 }
 
 std::string one_of(std::string_view option, std::string_view text,

@@ -35,6 +35,9 @@ std::vector<std::int64_t> whole_numbers(std::string_view option, std::string_vie
 std::vector<double> decimal_numbers(std::string_view option, std::string_view text,
                                     std::size_t count, double least, double most);
 
+// The text itself, which must be UTF-8: it goes into files that say so.
+std::string utf8_text(std::string_view option, std::string_view text);
+
 // One of the words; returns it.
 std::string one_of(std::string_view option, std::string_view text,
                    std::span<const std::string_view> words);

@@ -200,8 +200,9 @@ void read_measurement(const Given& given, Options& options) {
 }
 
 void read_results(const Given& given, Options& options) {
-  given.read("description", options.description);
-  given.read("tag", options.tag);
+  if (given.has("description"))
+    options.description = utf8_text("--description", given.get("description"));
+  if (given.has("tag")) options.tag = utf8_text("--tag", given.get("tag"));
   given.read("results-dir", options.results_dir);
   given.read("json", options.json);
   if (given.has("results-dir") && options.results_dir.empty())

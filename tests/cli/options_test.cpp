@@ -99,6 +99,13 @@ TEST(Options, RefuseOtherWrongValues) {
   EXPECT_NE(refusal({"--workload", "dataset", "--initial-grid", "0,0,0,0"}), "");
 }
 
+TEST(Options, TakeDescriptionsInUtf8Only) {
+  EXPECT_EQ(parsed({"-d", "Zürich 二 🚀"}).description, "Zürich 二 🚀");
+  for (const char* bad :
+       {"latin \xff", "\xc3", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82"})
+    EXPECT_NE(refusal({"-d", bad}).find("not UTF-8"), std::string::npos);
+}
+
 TEST(Options, RefuseWhatTheyDoNotKnow) {
   EXPECT_NE(refusal({"--fast"}).find("--fast"), std::string::npos);
   EXPECT_NE(refusal({"--batch"}).find("--batch"), std::string::npos);  // no guessing

@@ -3,9 +3,9 @@
 Needed only to make the traces anew, never to build or test. In a virtual environment outside the
 repository:
 
-    python3 -m venv /tmp/oracle
-    /tmp/oracle/bin/pip install "jaxarc==1.0.3" "jax>=0.6.2,<0.7" chex
-    /tmp/oracle/bin/python tests/data/make_traces.py --datasets ../shared/datasets
+    python3 -m venv VENV
+    VENV/bin/pip install "jaxarc==1.0.3" "jax>=0.6.2,<0.7" chex
+    VENV/bin/python tests/data/make_traces.py --datasets DATASETS
 
 The same seed gives the same traces. README.md beside this file documents their format.
 """
