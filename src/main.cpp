@@ -3,6 +3,7 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 
 #include "cli/options.hpp"
@@ -35,8 +36,11 @@ Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) 
   const auto options =
       cli::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
   if (!options.help && !options.version) return run(options, ranks);
-  if (ranks.is_root())
+  cluster::on_root(ranks, [&] {
     std::fputs((options.help ? cli::help_text() : version_text()).c_str(), stdout);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+      throw std::runtime_error("cannot write to standard output");
+  });
   return Outcome::done;
 }
 

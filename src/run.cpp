@@ -255,7 +255,7 @@ class Run {
     }
     std::printf("%s\n%sResults: %s (.h5)\n", cli::header(record_).c_str(),
                 cli::results_table(record_).c_str(), json_file.c_str());
-    if (std::fflush(stdout) != 0)
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write the table to standard output; the results are in " +
                                json_file);
   }

@@ -44,6 +44,13 @@ TEST(DatasetLayout, ArcAgi2HasListsOfIds) {
   EXPECT_EQ(told(scratch / "data/training"), "arc-agi-2 30 training=.");
 }
 
+TEST(DatasetLayout, ListsOfIdsTellASplitWhoseParentHasAnotherName) {
+  const ScratchDirectory scratch;
+  make(scratch, {"flat/training/a.json", "flat/training.txt"});
+  EXPECT_EQ(told(scratch / "flat"), "arc-agi-2 30 training=training");
+  EXPECT_EQ(told(scratch / "flat/training"), "arc-agi-2 30 training=.");
+}
+
 TEST(DatasetLayout, OneSplitIsEnough) {
   const ScratchDirectory scratch;
   make(scratch, {"data/evaluation/b.json"});
