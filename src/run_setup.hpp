@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "arc/task.hpp"
+#include "arc/tasks/task.hpp"
 #include "cli/options.hpp"
 #include "cluster/communicator.hpp"
 #include "record/run_record.hpp"

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "arc/builtin_tasks.hpp"
-#include "arc/loader.hpp"
+#include "arc/tasks/builtin_tasks.hpp"
+#include "arc/tasks/loader.hpp"
 
 namespace arcfleet {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "arc/task.hpp"
+#include "arc/tasks/task.hpp"
 #include "batch/engine.hpp"
 #include "cli/options.hpp"
 #include "measure/protocol.hpp"

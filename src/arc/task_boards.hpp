@@ -7,7 +7,7 @@
 
 #include "arc/plain_grid.hpp"
 #include "arc/scoring.hpp"
-#include "arc/task.hpp"
+#include "arc/tasks/task.hpp"
 
 namespace arcfleet::arc {
 
