@@ -33,11 +33,11 @@ WorkloadDefaults defaults_of(const std::string& workload) {
   return {{1, 10, 50, 100, 500, 1000, 2000, 5000, 10000}, 1000, 50};
 }
 
-auto text(const char* placeholder) {
-  return po::value<std::string>()->value_name(placeholder);
+auto text(const char* value_name) {
+  return po::value<std::string>()->value_name(value_name);
 }
-auto texts(const char* placeholder) {
-  return po::value<std::vector<std::string>>()->value_name(placeholder);
+auto texts(const char* value_name) {
+  return po::value<std::vector<std::string>>()->value_name(value_name);
 }
 
 // Every option with its help, in the order of --help.
