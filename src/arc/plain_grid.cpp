@@ -17,7 +17,7 @@ Out cellwise(const A& a, const B& b, F f) {
 }
 
 template <class F>
-PlainMask where(const PlainGrid& grid, F holds) {
+PlainMask cells_where(const PlainGrid& grid, F holds) {
   return cellwise<PlainMask>(grid, grid, [holds](Cell cell, Cell) { return holds(cell); });
 }
 
@@ -47,6 +47,18 @@ PlainMask PlainMask::rectangle(int side, Box box) {
   for (int row = std::max(box.top, 0); row <= std::min(box.bottom, side - 1); ++row)
     std::fill_n(&mask.at(row, left), std::max(right - left + 1, 0), Flag{1});
   return mask;
+}
+
+PlainMask rectangle(const PlainGrid& grid, Box box) {
+  return PlainMask::rectangle(grid.side(), box);
+}
+
+PlainMask everywhere(const PlainGrid& grid) {
+  return {grid.side(), 1};
+}
+
+PlainMask where(bool condition, const PlainMask& mask) {
+  return condition ? mask : PlainMask::none(mask.side());
 }
 
 PlainMask operator&(const PlainMask& a, const PlainMask& b) {
@@ -116,7 +128,7 @@ Cell value_at(const PlainGrid& grid, const PlainMask& one_cell) {
 }
 
 PlainMask equal(const PlainGrid& grid, Cell value) {
-  return where(grid, [value](Cell cell) { return cell == value; });
+  return cells_where(grid, [value](Cell cell) { return cell == value; });
 }
 
 PlainMask equal(const PlainGrid& a, const PlainGrid& b) {
@@ -124,11 +136,11 @@ PlainMask equal(const PlainGrid& a, const PlainGrid& b) {
 }
 
 PlainMask nonzero(const PlainGrid& grid) {
-  return where(grid, [](Cell cell) { return cell != 0; });
+  return cells_where(grid, [](Cell cell) { return cell != 0; });
 }
 
 PlainMask positive(const PlainGrid& grid) {
-  return where(grid, [](Cell cell) { return cell > 0; });
+  return cells_where(grid, [](Cell cell) { return cell > 0; });
 }
 
 PlainGrid only(const PlainGrid& grid, const PlainMask& mask) {
