@@ -35,9 +35,13 @@ Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) 
   const auto file = cli::config_file(argc, argv);
   const auto options =
       cli::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  if (!options.help && !options.version) return run(options, ranks);
+  const std::string answer = options.help          ? cli::help_text()
+                             : options.version     ? version_text()
+                             : options.kernel_list ? kernel_list_text()
+                                                   : std::string();
+  if (answer.empty()) return run(options, ranks);
   cluster::on_root(ranks, [&] {
-    std::fputs((options.help ? cli::help_text() : version_text()).c_str(), stdout);
+    std::fputs(answer.c_str(), stdout);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write to standard output");
   });

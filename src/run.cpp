@@ -38,13 +38,14 @@ class Run {
         files_(options.results_dir) {
     const arc::TaskSet set = shared_task_set(options, ranks);
     cluster::together(ranks, [&] { fleet_ = fleet_of(options, set); });
+    cluster::together(ranks, [&] { kernel_ = batch::kernel_named(options.kernel); });
     fleet_.threads = threads_of_this_rank(ranks);
     record_.ranks = placements(ranks, fleet_.threads);
     record_.timestamp_s =
         std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     record_.description = options.description;
     record_.tag = options.tag;
-    record_.config_summary = config_summary(options, set, fleet_);
+    record_.config_summary = config_summary(options, set, fleet_, kernel_);
     record_.benchmark_params = benchmark_params(options);
     if (ranks.is_root()) record_.system_info = system_info(record_.ranks);
   }
@@ -137,7 +138,7 @@ class Run {
     const auto share = cluster::shard_of(static_cast<std::uint64_t>(fleet_size), ranks_.size(), 0);
     return static_cast<double>(share.count) *
            static_cast<double>(batch::bytes_per_environment(
-               batch::engine_names().front(), fleet_.tasks->side(), fleet_.observation));
+               kernel_, fleet_.tasks->side(), fleet_.observation));
   }
 
   // Not collective: the engine of `count` environments from `first` on.
@@ -145,7 +146,7 @@ class Run {
     batch::FleetShare share = fleet_;
     share.first = shard.first;
     share.count = shard.count;
-    return batch::make_engine(batch::engine_names().front(), std::move(share));
+    return batch::make_engine(kernel_, std::move(share));
   }
 
   [[nodiscard]] std::function<void(int, int)> telling(const std::string& name) {
@@ -264,6 +265,7 @@ class Run {
   const Communicator& ranks_;
   cli::Progress progress_;
   batch::FleetShare fleet_;
+  batch::Kernel kernel_;
   record::RunRecord record_;   // whole on rank 0
   record::ResultFiles files_;  // used on rank 0
   batch::ReplayReport own_check_;

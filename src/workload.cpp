@@ -42,6 +42,9 @@ constexpr std::array<std::pair<WordOf, batch::Observation>, 4> observations{
      {"int32", batch::Observation::int32},
      {"none", batch::Observation::none}}};
 
+constexpr std::array<std::pair<WordOf, batch::Stepping>, 2> steppings{
+    {{"lockstep", batch::Stepping::lockstep}, {"fused", batch::Stepping::fused}}};
+
 arc::TaskSet only_task(arc::TaskSet set, std::string_view id) {
   std::erase_if(set.tasks, [id](const arc::Task& task) { return task.id != id; });
   return set;
@@ -121,6 +124,7 @@ batch::FleetShare fleet_of(const cli::Options& options, const arc::TaskSet& set)
   fleet.selection = meaning(selections, options.selection);
   fleet.operations = meaning(operation_sets, options.operations);
   fleet.observation = meaning(observations, options.observation);
+  fleet.stepping = meaning(steppings, options.stepping);
   fleet.seed = options.seed;
   return fleet;
 }
@@ -134,7 +138,7 @@ measure::Plan plan_of(const cli::Options& options) {
 }
 
 record::Attributes config_summary(const cli::Options& options, const arc::TaskSet& set,
-                                  const batch::FleetShare& fleet) {
+                                  const batch::FleetShare& fleet, const batch::Kernel& kernel) {
   const auto counts = arc::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == batch::ActionSource::baseline;
@@ -163,7 +167,9 @@ record::Attributes config_summary(const cli::Options& options, const arc::TaskSe
       {"empty_weight", options.initial_grid[2]},
       {"random_weight", options.initial_grid[3]},
       {"seed", std::to_string(options.seed)},  // text: a JSON number may lose its last digits
-      {"engine", std::string(batch::engine_names().front())}};
+      {"engine", std::string(batch::engine_name(kernel, set.side))},
+      {"kernel", std::string(kernel.name)},
+      {"stepping", options.stepping}};
   if (set.tasks.size() <= 16) summary.emplace_back("task_ids", ids_of(set));
   if (!options.dataset.empty()) summary.emplace_back("dataset", options.dataset);
   return summary;

@@ -28,7 +28,7 @@ measure::Plan plan_of(const cli::Options& options);
 // The same as the record keeps it: config_summary (the work) and benchmark_params (the
 // measurement).
 record::Attributes config_summary(const cli::Options& options, const arc::TaskSet& set,
-                                  const batch::FleetShare& fleet);
+                                  const batch::FleetShare& fleet, const batch::Kernel& kernel);
 record::Attributes benchmark_params(const cli::Options& options);
 
 }  // namespace arcfleet

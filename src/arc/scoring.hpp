@@ -45,19 +45,20 @@ constexpr Submission submission(int operation_number, float similarity) {
   return similarity >= 1.0F ? Submission::solved : Submission::unsolved;
 }
 
-// XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With JaxARC's own
-// weights, 1 and 0, that is the plain sum; with others it is one bit in the last place apart now
-// and then.
+inline float fused_multiply_add(float a, float b, float c) {
+  return std::fma(a, b, c);
+}
+
+constexpr float either(bool condition, float a, float b) {
+  return condition ? a : b;
+}
+
+#include "arc/scoring-inl.hpp"
+
 inline float reward(Mode mode, const RewardWeights& weights, float similarity_before,
                     float similarity_after, Submission submitted) {
-  const float gain = similarity_after - similarity_before;
-  const float shaped = mode == Mode::training
-                           ? std::fma(weights.similarity_weight, gain, weights.step_penalty)
-                           : weights.step_penalty;
-  const float bonus = submitted == Submission::solved ? weights.success_bonus : 0.0F;
-  const float penalty =
-      submitted == Submission::unsolved ? weights.unsolved_submission_penalty : 0.0F;
-  return shaped + bonus + penalty;
+  return reward(mode, weights, similarity_before, similarity_after,
+                submitted == Submission::solved, submitted == Submission::unsolved);
 }
 
 constexpr StepType step_type(Submission submitted, int step_count, int max_episode_steps) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "arc/environment.hpp"
+#include "batch/kernels.hpp"
 #include "batch/observation.hpp"
 
 namespace arcfleet::batch {
@@ -27,6 +28,12 @@ enum class ActionSource {
   baseline,  // arc::baseline_action: prescribed, the same for every environment
 };
 
+// In which order the environments of a share take their steps. No result depends on it.
+enum class Stepping {
+  lockstep,  // all take step t before any takes step t + 1, as a learner needs it
+  fused,     // a block of them takes all steps of a call while it is in the cache
+};
+
 // A share of a fleet and what is done with it.
 struct FleetShare {
   std::shared_ptr<const arc::Tasks> tasks;
@@ -35,6 +42,7 @@ struct FleetShare {
   arc::SelectionKind selection = arc::SelectionKind::bbox;  // of drawn actions
   arc::OperationSet operations = arc::OperationSet::full;   // of drawn actions
   Observation observation = Observation::int8;
+  Stepping stepping = Stepping::lockstep;
   std::uint64_t seed = 42;
   std::uint64_t first = 0;  // global index of the first environment
   std::size_t count = 0;    // environments of this share; may be 0
@@ -73,6 +81,9 @@ class Engine {
   // The whole environment in plain form, for comparison; not for the timed region.
   [[nodiscard]] virtual arc::Environment environment(std::size_t local_index) const = 0;
 
+  // "reference", or the layout of a grid in memory: "words", "rows".
+  [[nodiscard]] virtual std::string_view name() const = 0;
+
   // Bytes that the engine keeps for one environment from step to step, observations not counted.
   [[nodiscard]] virtual std::size_t state_bytes_per_environment() const = 0;
 
@@ -80,13 +91,14 @@ class Engine {
   FleetShare share_;
 };
 
-// Names of the engines there are, the default first.
-std::span<const std::string_view> engine_names();
+// The name of the engine that make_engine would make.
+std::string_view engine_name(const Kernel& kernel, int side);
 
 // Bytes for each environment that make_engine will allocate: state, observation, reward, step type.
-std::size_t bytes_per_environment(std::string_view engine, int side, Observation observation);
+std::size_t bytes_per_environment(const Kernel& kernel, int side, Observation observation);
 
-// Throws std::invalid_argument for an unknown name, std::bad_alloc when memory does not suffice.
-std::unique_ptr<Engine> make_engine(std::string_view engine, FleetShare share);
+// The engine of this kernel for the share's canvas. Throws std::bad_alloc when memory does not
+// suffice.
+std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShare share);
 
 }  // namespace arcfleet::batch

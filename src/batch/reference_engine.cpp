@@ -77,6 +77,13 @@ void ReferenceEngine::reset_all() {
 
 void ReferenceEngine::step_all(std::uint64_t steps) {
   if (size() == 0) return;  // a rank without environments has nothing to loop over
+  if (share().stepping == Stepping::fused) {
+    for_each_environment([&](std::size_t i) {
+      for (std::uint64_t s = 0; s < steps; ++s) step_one(i, share().action(i, next_step_ + s));
+    });
+    next_step_ += steps;
+    return;
+  }
   for (const std::uint64_t end = next_step_ + steps; next_step_ < end; ++next_step_)
     for_each_environment([this](std::size_t i) { step_one(i, share().action(i, next_step_)); });
 }

@@ -20,6 +20,7 @@ class ReferenceEngine final : public Engine {
   [[nodiscard]] std::span<const arc::StepType> step_types() const override { return step_types_; }
   [[nodiscard]] std::span<const std::byte> observations() const override { return observations_; }
   [[nodiscard]] arc::Environment environment(std::size_t local_index) const override;
+  [[nodiscard]] std::string_view name() const override { return "reference"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
     return state_bytes(share().tasks->side());
   }

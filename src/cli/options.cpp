@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 2> modes{"training", "evaluation"};
 constexpr std::array<std::string_view, 3> selections{"point", "bbox", "mask"};
 constexpr std::array<std::string_view, 3> operation_sets{"raw", "standard", "full"};
 constexpr std::array<std::string_view, 4> observations{"packed", "int8", "int32", "none"};
+constexpr std::array<std::string_view, 2> steppings{"lockstep", "fused"};
 constexpr std::array<std::string_view, 2> scalings{"strong", "weak"};
 
 // What a workload is measured with unless the user says otherwise.
@@ -25,12 +26,13 @@ struct WorkloadDefaults {
   std::vector<std::int64_t> batch_sizes;
   std::int64_t single_steps;
   std::int64_t batch_steps;
+  const char* stepping;
 };
 
 WorkloadDefaults defaults_of(const std::string& workload) {
-  if (workload == "paper") return {{1, 16, 64, 256, 1024, 4096, 16384, 65536}, 1000, 100};
-  if (workload == "dataset") return {{1, 10, 100, 1000, 10000}, 1000, 100};
-  return {{1, 10, 50, 100, 500, 1000, 2000, 5000, 10000}, 1000, 50};
+  if (workload == "paper") return {{1, 16, 64, 256, 1024, 4096, 16384, 65536}, 1000, 100, "fused"};
+  if (workload == "dataset") return {{1, 10, 100, 1000, 10000}, 1000, 100, "lockstep"};
+  return {{1, 10, 50, 100, 500, 1000, 2000, 5000, 10000}, 1000, 50, "lockstep"};
 }
 
 auto text(const char* value_name) {
@@ -74,7 +76,12 @@ po::options_description described(unsigned columns) {
       "batch-steps", text("N"), "steps of each environment of a batch (default 50, or 100)")(
       "scaling", text("KIND"),
       "strong (default): batch sizes count the whole fleet; weak: one rank's share")(
-      "repeats", text("N"), "timed repeats (default 10)")("warmup", text("N"),
+      "stepping", text("KIND"),
+      "lockstep: all environments take a step before any takes the next; fused: some take many "
+      "while they are in the cache (default for paper)")(
+      "kernel", text("NAME"),
+      "instruction set (default: the best that the processor offers); reference: plain cells; "
+      "list: say what there is")("repeats", text("N"), "timed repeats (default 10)")("warmup", text("N"),
                                                           "repeats before, not timed (default 1)")(
       "min-time", text("SECONDS"),
       "a repeat lasts at least this long, by whole rollouts (default 0.1)")(
@@ -192,6 +199,9 @@ void read_measurement(const Given& given, Options& options) {
   given.read("single-steps", options.single_steps, 1, most_steps);
   given.read("batch-steps", options.batch_steps, 1, most_steps);
   given.read("scaling", options.scaling, scalings);
+  options.stepping = defaults.stepping;
+  given.read("stepping", options.stepping, steppings);
+  given.read("kernel", options.kernel);
   given.read("repeats", options.repeats, 1, 1'000'000);
   given.read("warmup", options.warmup, 0, 1'000'000);
   if (given.has("min-time"))
@@ -260,8 +270,9 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
     options.help = values.count("help") > 0;
     options.version = values.count("version") > 0;
     options.dry_run = values.count("dry-run") > 0;
-    if (options.help || options.version) return options;
     const Given given(values);
+    options.kernel_list = given.has("kernel") && given.get("kernel") == "list";
+    if (options.help || options.version || options.kernel_list) return options;
     read_work(given, options);
     if (values.count("task") > 0) options.tasks = values["task"].as<std::vector<std::string>>();
     read_measurement(given, options);

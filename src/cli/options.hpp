@@ -35,6 +35,8 @@ struct Options {
   std::int64_t single_steps = 0;
   std::int64_t batch_steps = 0;
   std::string scaling = "strong";
+  std::string stepping = "lockstep";
+  std::string kernel;  // empty: the best that the processor offers
   std::int64_t repeats = 10;
   std::int64_t warmup = 1;
   double min_time_s = 0.1;
@@ -45,6 +47,7 @@ struct Options {
   std::string json;  // empty: no further copy
 
   bool dry_run = false;
+  bool kernel_list = false;
   bool version = false;
   bool help = false;
 };

@@ -160,6 +160,12 @@ std::string what_is_run(const RunRecord& run) {
          config("seed");
 }
 
+std::string engine_text(const RunRecord& run) {
+  const std::string engine = text_of(run.config_summary, "engine");
+  const std::string kernel = text_of(run.config_summary, "kernel");
+  return engine + " engine" + (engine == "reference" ? "" : ", " + kernel + " kernel");
+}
+
 std::string where_it_runs(const RunRecord& run) {
   std::set<std::string> hosts;
   for (const auto& rank : run.ranks) hosts.insert(rank.host);
@@ -169,7 +175,7 @@ std::string where_it_runs(const RunRecord& run) {
                      counted(static_cast<std::int64_t>(hosts.size()), "node") + " (";
   if (!hosts.empty()) text += *hosts.begin() + (hosts.size() > 1 ? ", ..., " : ", ");
   return text + text_of(run.system_info, "cpu_model") + "), " +
-         text_of(run.config_summary, "engine") + " engine, " +
+         engine_text(run) + ", " + text_of(run.config_summary, "stepping") + " steps, " +
          text_of(run.benchmark_params, "scaling") + " scaling";
 }
 

@@ -1,0 +1,37 @@
+#include "batch/kernels.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "batch/simd/targets.hpp"
+#include "hwy/highway.h"
+
+namespace arcfleet::batch {
+
+const std::vector<Kernel>& kernels() {
+  static const std::vector<Kernel> offered = [] {
+    std::vector<Kernel> list;
+    // A better target has a lower bit.
+    for (std::int64_t left = hwy::SupportedTargets() & HWY_TARGETS & ~HWY_SCALAR; left != 0;
+         left &= left - 1) {
+      const std::int64_t target = left & -left;
+      list.push_back({hwy::TargetName(target), target});
+    }
+    list.push_back({"reference", 0});
+    return list;
+  }();
+  return offered;
+}
+
+Kernel kernel_named(std::string_view name) {
+  if (name.empty()) return kernels().front();
+  std::string names;
+  for (const Kernel& kernel : kernels()) {
+    if (kernel.name == name) return kernel;
+    names += (names.empty() ? "" : ", ") + std::string(kernel.name);
+  }
+  throw std::invalid_argument("no kernel '" + std::string(name) +
+                              "' on this processor, which offers " + names);
+}
+
+}  // namespace arcfleet::batch

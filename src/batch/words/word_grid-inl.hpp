@@ -1,0 +1,458 @@
+// Whole-grid words: canvases of up to 5 x 5 cells, where one 32-bit word holds one bit of every cell
+// (cell (row, column) at bit Side * row + column) and four words, the planes, hold a grid. A WordGrid
+// is a group of such grids, one in each lane of four registers, so a rule acts on 4 to 16 of them at
+// once. It speaks the vocabulary of arc/plain_grid.hpp. Included once for each instruction set.
+//
+// A cell's planes are the low four bits of its value: colour 0..9, padding (-1) is 15.
+#if defined(ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
+#undef ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
+#else
+#define ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
+#endif
+
+#include <cstdint>
+#include <utility>
+
+#include "arc/cell.hpp"
+#include "arc/operations.hpp"
+#include "arc/scoring.hpp"
+#include "batch/simd/philox-inl.hpp"
+
+#if HWY_TARGET != HWY_SCALAR  // one lane: the reference engine serves
+HWY_BEFORE_NAMESPACE();
+namespace arcfleet::batch::HWY_NAMESPACE {
+namespace words {
+
+using arc::Cell;
+using arc::colours;
+using arc::Mode;
+using arc::padding;
+using arc::RewardWeights;
+namespace operation = arc::operation;
+
+using DS32 = hn::RebindToSigned<D32>;
+using DF32 = hn::Rebind<float, D32>;
+using VF32 = hn::Vec<DF32>;
+
+HWY_INLINE V32 all(std::uint32_t word) { return hn::Set(D32(), word); }
+
+// ---- numbers and conditions, one for each grid of a group
+
+struct Truth {
+  hn::Mask<D32> lanes;
+};
+
+// An int in two's complement.
+struct Number {
+  V32 lanes;
+};
+HWY_INLINE Number number(int value) { return {all(static_cast<std::uint32_t>(value))}; }
+HWY_INLINE Number operator+(Number a, Number b) { return {a.lanes + b.lanes}; }
+HWY_INLINE Number operator-(Number a, Number b) { return {a.lanes - b.lanes}; }
+HWY_INLINE Number operator+(Number a, int b) { return a + number(b); }
+HWY_INLINE Number operator-(Number a, int b) { return a - number(b); }
+HWY_INLINE Number operator-(int a, Number b) { return number(a) - b; }
+HWY_INLINE Number operator*(int a, Number b) {  // by a direction: -1, 0 or 1
+  return a == 0 ? number(0) : a > 0 ? b : 0 - b;
+}
+HWY_INLINE Truth operator==(Number a, Number b) { return {hn::Eq(a.lanes, b.lanes)}; }
+HWY_INLINE Truth operator==(Number a, int b) { return a == number(b); }
+HWY_INLINE Number least(Number a, Number b) { return {hn::Min(a.lanes, b.lanes)}; }  // of >= 0
+HWY_INLINE Number greatest(Number a, Number b) { return {hn::Max(a.lanes, b.lanes)}; }
+// 0 for negative numbers.
+HWY_INLINE V32 positive_part(Number a) {
+  const DS32 d;
+  return hn::BitCast(D32(), hn::Max(hn::BitCast(d, a.lanes), hn::Zero(d)));
+}
+HWY_INLINE Number either(Truth condition, Number a, Number b) {
+  return {hn::IfThenElse(condition.lanes, a.lanes, b.lanes)};
+}
+
+// A float.
+struct Real {
+  VF32 lanes = hn::Zero(DF32());
+};
+HWY_INLINE Real operator+(Real a, Real b) { return {a.lanes + b.lanes}; }
+HWY_INLINE Real operator-(Real a, Real b) { return {a.lanes - b.lanes}; }
+HWY_INLINE Real operator+(Real a, float b) { return {a.lanes + hn::Set(DF32(), b)}; }
+HWY_INLINE hn::Mask<DF32> of_reals(Truth t) { return hn::RebindMask(DF32(), t.lanes); }
+HWY_INLINE Real either(Truth condition, float a, float b) {
+  return {hn::IfThenElse(of_reals(condition), hn::Set(DF32(), a), hn::Set(DF32(), b))};
+}
+// Rounded once, on instruction sets without such an instruction too.
+HWY_INLINE Real fused_multiply_add(float a, Real b, Real c) {
+#if HWY_TARGET == HWY_SSE4
+  if (a == 1.0F) return b + c;
+  HWY_ALIGN float x[hn::MaxLanes(DF32())];
+  HWY_ALIGN float y[hn::MaxLanes(DF32())];
+  hn::Store(b.lanes, DF32(), x);
+  hn::Store(c.lanes, DF32(), y);
+  for (std::size_t i = 0; i < hn::Lanes(DF32()); ++i) x[i] = std::fma(a, x[i], y[i]);
+  return {hn::Load(DF32(), x)};
+#else
+  return {hn::MulAdd(hn::Set(DF32(), a), b.lanes, c.lanes)};
+#endif
+}
+
+// A closed rectangle, as arc::Box.
+struct WordBox {
+  Number top, left, bottom, right;
+  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
+  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
+};
+HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
+  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
+          either(t, a.right, b.right)};
+}
+
+// The extent of an active area, at least 1 x 1.
+struct WordArea {
+  Number height, width;
+};
+HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
+  return {either(t, a.height, b.height), either(t, a.width, b.width)};
+}
+HWY_INLINE WordBox box_of(const WordArea& area) {
+  return {number(0), number(0), area.height - 1, area.width - 1};
+}
+
+// ---- what is known of a canvas of this side before anything runs
+
+template <int Side>
+struct Canvas {
+  static constexpr int cells = Side * Side;
+  static constexpr std::uint32_t every = static_cast<std::uint32_t>((1ULL << cells) - 1);
+  static constexpr std::uint32_t row_0 = (1U << Side) - 1;
+  static constexpr std::uint32_t column(int c) {
+    std::uint32_t bits = 0;
+    for (int r = 0; r < Side; ++r) bits |= 1U << (Side * r + c);
+    return bits;
+  }
+  // Cells whose image under a rearrangement lies `distance` bits higher.
+  template <class Image>
+  static constexpr std::uint32_t moved_by(int distance, Image image) {
+    std::uint32_t bits = 0;
+    for (int r = 0; r < Side; ++r)
+      for (int c = 0; c < Side; ++c)
+        if (image(r, c) - (Side * r + c) == distance) bits |= 1U << (Side * r + c);
+    return bits;
+  }
+  // A cell's row is (its bit number * row_factor) / 64.
+  static constexpr int row_factor = (64 + Side - 1) / Side;
+  static constexpr bool row_factor_is_exact() {
+    for (int bit = 0; bit < cells; ++bit)
+      if (bit * row_factor / 64 != bit / Side) return false;
+    return true;
+  }
+  static_assert(row_factor_is_exact());
+};
+
+// ---- masks
+
+template <int Side>
+struct WordMask {
+  V32 bits;
+};
+template <int Side>
+HWY_INLINE WordMask<Side> operator&(WordMask<Side> a, WordMask<Side> b) {
+  return {a.bits & b.bits};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> operator|(WordMask<Side> a, WordMask<Side> b) {
+  return {a.bits | b.bits};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> operator~(WordMask<Side> a) {
+  return {hn::AndNot(a.bits, all(Canvas<Side>::every))};
+}
+template <int Side>
+HWY_INLINE bool operator==(WordMask<Side> a, WordMask<Side> b) {  // in every grid of the group
+  return hn::AllTrue(D32(), hn::Eq(a.bits, b.bits));
+}
+template <int Side>
+HWY_INLINE Truth any(WordMask<Side> mask) {
+  return {hn::Ne(mask.bits, all(0))};
+}
+template <int Side>
+HWY_INLINE bool nowhere(WordMask<Side> mask) {
+  return hn::AllFalse(D32(), any(mask).lanes);
+}
+template <int Side>
+HWY_INLINE WordMask<Side> where(Truth condition, WordMask<Side> mask) {
+  return {hn::IfThenElseZero(condition.lanes, mask.bits)};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> either(Truth condition, WordMask<Side> a, WordMask<Side> b) {
+  return {hn::IfThenElse(condition.lanes, a.bits, b.bits)};
+}
+template <int Side>
+HWY_INLINE Number count(WordMask<Side> mask) {
+  return {hn::PopulationCount(mask.bits)};
+}
+
+// The number of a word's only bit, or of its highest one. The exponent of a float gives it;
+// clearing the bit below every bit keeps the rounding from carrying into the next exponent.
+HWY_INLINE Number highest_bit(V32 word) {
+  const auto real = hn::ConvertTo(DF32(), hn::BitCast(DS32(), hn::AndNot(hn::ShiftRight<1>(word), word)));
+  return Number{hn::ShiftRight<23>(hn::BitCast(D32(), real))} - 127;
+}
+HWY_INLINE Number lowest_bit(V32 word) { return highest_bit(word & (all(0) - word)); }
+
+template <int Side>
+HWY_INLINE Number row_of_bit(Number bit) {
+  const hn::Repartition<std::uint16_t, D32> halves;  // 16 bits suffice, and multiply faster
+  const auto product =
+      hn::BitCast(halves, bit.lanes) * hn::BitCast(halves, all(Canvas<Side>::row_factor));
+  return {hn::ShiftRight<6>(hn::BitCast(D32(), product))};
+}
+// Bit c: column c has a cell in the mask.
+template <int Side>
+HWY_INLINE V32 columns_of(WordMask<Side> mask) {
+  V32 rows = mask.bits;
+  if constexpr (Side > 1) rows = rows | hn::ShiftRight<Side>(mask.bits);
+  if constexpr (Side > 2) rows = rows | hn::ShiftRight<2 * Side>(mask.bits);
+  if constexpr (Side > 3) rows = rows | hn::ShiftRight<3 * Side>(mask.bits);
+  if constexpr (Side > 4) rows = rows | hn::ShiftRight<4 * Side>(mask.bits);
+  return rows & all(Canvas<Side>::row_0);
+}
+// Some box for an empty mask.
+template <int Side>
+HWY_INLINE WordBox bounding_box(WordMask<Side> mask) {
+  const V32 columns = columns_of(mask);
+  return {row_of_bit<Side>(lowest_bit(mask.bits)), lowest_bit(columns),
+          row_of_bit<Side>(highest_bit(mask.bits)), highest_bit(columns)};
+}
+// Some row for an empty mask.
+template <int Side>
+HWY_INLINE Number last_row(WordMask<Side> mask) {
+  return row_of_bit<Side>(highest_bit(mask.bits));
+}
+// Some column for an empty row.
+template <int Side>
+HWY_INLINE Number last_column_in_row(WordMask<Side> mask, Number row) {
+  const V32 first = row.lanes * all(Side);
+  return highest_bit((mask.bits >> (first & all(31))) & all(Canvas<Side>::row_0));
+}
+// The cells of columns first..last (as many bits as a row has), in every row.
+template <int Side>
+HWY_INLINE V32 columns_between(V32 first, V32 after_last) {
+  return ((all(1) << after_last) - (all(1) << first)) * all(Canvas<Side>::column(0));
+}
+// Of a box inside the canvas that is not empty.
+template <int Side>
+HWY_INLINE WordMask<Side> cells_of_box(const WordBox& box) {
+  const V32 side = all(Side);
+  const V32 rows = (all(1) << ((box.bottom + 1).lanes * side)) - (all(1) << (box.top.lanes * side));
+  return {rows & columns_between<Side>(box.left.lanes, (box.right + 1).lanes)};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> grown(WordMask<Side> mask) {
+  constexpr std::uint32_t last = Canvas<Side>::column(Side - 1);
+  const V32 m = mask.bits;
+  const V32 sideways = hn::ShiftLeft<1>(hn::AndNot(all(last), m)) |
+                       hn::AndNot(all(last), hn::ShiftRight<1>(m));
+  return {hn::Or3(m, sideways, hn::ShiftRight<Side>(m) | hn::ShiftLeft<Side>(m)) &
+          all(Canvas<Side>::every)};
+}
+
+// ---- grids
+
+// The colour of a whole grid: planes all ones or all zeros.
+struct WordColour {
+  V32 planes[4];
+};
+HWY_INLINE WordColour colour_of(Number value) {
+  const auto plane = [](V32 v) HWY_ATTR {  // the sign bit, everywhere
+    return hn::BitCast(D32(), hn::BroadcastSignBit(hn::BitCast(DS32(), v)));
+  };
+  const V32 v = value.lanes;
+  return {{plane(hn::ShiftLeft<31>(v)), plane(hn::ShiftLeft<30>(v)), plane(hn::ShiftLeft<29>(v)),
+           plane(hn::ShiftLeft<28>(v))}};
+}
+
+template <int Side>
+struct WordGrid {
+  using Area = WordArea;
+  V32 planes[4];
+};
+
+template <int Side>
+constexpr int rows_of(const WordGrid<Side>& /*grids*/) {
+  return Side;
+}
+template <int Side>
+constexpr int columns_of(const WordGrid<Side>& /*grids*/) {
+  return Side;
+}
+template <int Side>
+HWY_INLINE WordMask<Side> rectangle(const WordGrid<Side>& /*grids*/, const WordBox& box) {
+  return cells_of_box<Side>(box);
+}
+template <int Side>
+HWY_INLINE WordMask<Side> everywhere(const WordGrid<Side>& /*grids*/) {
+  return {all(Canvas<Side>::every)};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> cells_of(const WordGrid<Side>& /*grids*/, WordMask<Side> mask) {
+  return mask;
+}
+
+// The same done to every plane.
+template <int Side, class Verb>
+HWY_INLINE WordGrid<Side> by_plane(const WordGrid<Side>& grid, Verb verb) {
+  return {{verb(grid.planes[0]), verb(grid.planes[1]), verb(grid.planes[2]), verb(grid.planes[3])}};
+}
+
+// All ones for a colour that holds everywhere in the mask's one cell.
+template <int Side>
+HWY_INLINE WordColour value_at(const WordGrid<Side>& grid, WordMask<Side> one_cell) {
+  const auto plane = [&](int p) HWY_ATTR {
+    return hn::VecFromMask(D32(), hn::Ne(grid.planes[p] & one_cell.bits, all(0)));
+  };
+  return {{plane(0), plane(1), plane(2), plane(3)}};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> equal_planes(const WordGrid<Side>& a, const V32 (&b)[4]) {
+  const V32 low = (a.planes[0] ^ b[0]) | (a.planes[1] ^ b[1]);
+  const V32 high = (a.planes[2] ^ b[2]) | (a.planes[3] ^ b[3]);
+  return ~WordMask<Side>{low | high};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> equal(const WordGrid<Side>& grid, const WordColour& colour) {
+  return equal_planes(grid, colour.planes);
+}
+template <int Side>
+HWY_INLINE WordMask<Side> equal(const WordGrid<Side>& a, const WordGrid<Side>& b) {
+  return equal_planes(a, b.planes);
+}
+template <int Side>
+HWY_INLINE WordMask<Side> nonzero(const WordGrid<Side>& grid) {
+  return {hn::Or3(grid.planes[0], grid.planes[1], grid.planes[2] | grid.planes[3])};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> positive(const WordGrid<Side>& grid) {  // only padding has 4 + 8
+  return {hn::AndNot(grid.planes[3] & grid.planes[2], nonzero(grid).bits)};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> is_padding(const WordGrid<Side>& grid) {
+  return {grid.planes[3] & grid.planes[2]};
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> only(const WordGrid<Side>& grid, WordMask<Side> mask) {
+  return by_plane(grid, [&](V32 plane) HWY_ATTR { return plane & mask.bits; });
+}
+// Bit by bit. (Highway's IfVecThenElse is that with AVX-512 only; elsewhere it looks at whole bytes.)
+HWY_INLINE V32 blended(V32 mask, V32 yes, V32 no) {
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+  return hn::IfVecThenElse(mask, yes, no);
+#else
+  return (mask & yes) | hn::AndNot(mask, no);
+#endif
+}
+template <int Side>
+HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, int value) {
+  for (int p = 0; p < 4; ++p)
+    grid.planes[p] = (value >> p & 1) != 0 ? grid.planes[p] | mask.bits
+                                           : hn::AndNot(mask.bits, grid.planes[p]);
+}
+template <int Side>
+HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordColour& colour) {
+  for (int p = 0; p < 4; ++p)
+    grid.planes[p] = blended(mask.bits, colour.planes[p], grid.planes[p]);
+}
+template <int Side>
+HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordGrid<Side>& values) {
+  for (int p = 0; p < 4; ++p)
+    grid.planes[p] = blended(mask.bits, values.planes[p], grid.planes[p]);
+}
+
+// One shift of the whole word moves rows and columns at once; what crossed the left or right rim is
+// cut off by columns, what crossed the top or bottom has left the canvas' bits.
+template <int Side>
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, Number columns) {
+  const Number distance = Number{rows.lanes * all(Side)} + columns;
+  const V32 up = positive_part(distance);
+  const V32 down = positive_part(0 - distance);
+  const V32 kept = columns_between<Side>(positive_part(columns),
+                                         all(Side) - positive_part(0 - columns));
+  return by_plane(grid, [&](V32 plane) HWY_ATTR { return (plane << up >> down) & kept; });
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, int rows, int columns) {
+  return shifted(grid, number(rows), number(columns));
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, int columns) {
+  return shifted(grid, rows, number(columns));
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, int rows, Number columns) {
+  return shifted(grid, number(rows), columns);
+}
+
+// Every cell goes where `image` says: the cells that go equally far are shifted together.
+template <int Side, std::uint32_t Cells, int Distance>
+HWY_INLINE V32 carried(V32 plane, V32 so_far) {
+  if constexpr (Cells == 0) {
+    return so_far;
+  } else if constexpr (Distance >= 0) {
+    return so_far | hn::ShiftLeft<Distance>(plane & all(Cells));
+  } else {
+    return so_far | hn::ShiftRight<-Distance>(plane & all(Cells));
+  }
+}
+template <int Side, class Image, std::size_t... I>
+HWY_INLINE V32 rearranged_plane(V32 plane, std::index_sequence<I...> /*distances*/) {
+  V32 out = all(0);
+  constexpr int most = Side * Side - 1;
+  ((out = carried<Side, Canvas<Side>::moved_by(static_cast<int>(I) - most, Image()),
+                  static_cast<int>(I) - most>(plane, out)),
+   ...);
+  return out;
+}
+template <int Side, class Image>
+HWY_INLINE WordGrid<Side> rearranged(const WordGrid<Side>& grid) {
+  return by_plane(grid, [](V32 plane) HWY_ATTR {
+    return rearranged_plane<Side, Image>(plane, std::make_index_sequence<2 * Side * Side - 1>());
+  });
+}
+
+template <int Side>
+struct ColumnsMirrored {
+  constexpr int operator()(int row, int column) const { return Side * row + Side - 1 - column; }
+};
+template <int Side>
+struct RowsMirrored {
+  constexpr int operator()(int row, int column) const { return Side * (Side - 1 - row) + column; }
+};
+template <int Side>
+struct Transposed {
+  constexpr int operator()(int row, int column) const { return Side * column + row; }
+};
+template <int Side>
+HWY_INLINE WordGrid<Side> mirrored_columns(const WordGrid<Side>& grid) {
+  return rearranged<Side, ColumnsMirrored<Side>>(grid);
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> mirrored_rows(const WordGrid<Side>& grid) {
+  return rearranged<Side, RowsMirrored<Side>>(grid);
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> turned_clockwise(const WordGrid<Side>& grid) {
+  return mirrored_columns(rearranged<Side, Transposed<Side>>(grid));
+}
+template <int Side>
+HWY_INLINE WordGrid<Side> turned_counterclockwise(const WordGrid<Side>& grid) {
+  return mirrored_rows(rearranged<Side, Transposed<Side>>(grid));
+}
+
+#include "arc/rules-inl.hpp"
+#include "arc/scoring-inl.hpp"
+
+}  // namespace words
+}  // namespace arcfleet::batch::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
+
+#endif
