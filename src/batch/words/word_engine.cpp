@@ -12,21 +12,6 @@ namespace {
 // cannot be told apart; nothing reads them.
 constexpr std::size_t spare = 64;
 
-WordRules rules_of(const FleetShare& share, const WordTasks& tasks) {
-  WordRules rules{.share = &share, .tasks = &tasks};
-  const auto& weights = share.settings.initialization.weights;
-  rules.demos_only = weights[0] > 0 && weights[1] <= 0 && weights[2] <= 0 && weights[3] <= 0;
-  const auto operations = arc::operations_of(share.operations);
-  rules.choices = static_cast<std::uint32_t>(operations.size());
-  for (std::size_t i = 0; i < operations.size(); ++i) {
-    const int done = arc::effective_operation(operations[i], share.settings.operations,
-                                              share.settings.filter);
-    rules.operation[i] = ActionWord::of(done, 0) >> ActionWord::operation_shift;
-    rules.operations_in_order = rules.operations_in_order && rules.operation[i] == i;
-  }
-  return rules;
-}
-
 bool planes_are_observed(const FleetShare& share) {
   return share.observation == Observation::packed || share.observation == Observation::none;
 }
@@ -37,7 +22,7 @@ WordEngine::WordEngine(const Kernel& kernel, FleetShare fleet_share)
     : BlockEngine(std::move(fleet_share), block_size, lanes_at_most),
       parts_(word_kernel(kernel.target, share().tasks->side())),
       tasks_(*share().tasks),
-      rules_(rules_of(share(), tasks_)),
+      rules_(share(), tasks_),
       working_(size(), spare),
       clipboard_(size(), spare),
       target_(size(), spare),
@@ -74,8 +59,8 @@ std::span<const std::byte> WordEngine::observations() const {
 arc::Environment WordEngine::environment(std::size_t i) const {
   const int side = share().tasks->side();
   arc::Environment environment(side);
-  environment.working = plain_grid_of(working_[i], side);
-  environment.clipboard = plain_grid_of(clipboard_[i], side);
+  environment.working = unpack(working_[i].word, side);
+  environment.clipboard = unpack(clipboard_[i].word, side);
   const std::uint32_t pair = Place::pair(place_[i]);
   const std::uint32_t task = tasks_.pairs[pair].task;
   environment.state = {.task = task,

@@ -37,7 +37,7 @@ class WordEngine final : public BlockEngine {
   [[nodiscard]] std::uint32_t action_word(const arc::Action& action) const;
 
   const WordKernel& parts_;
-  WordTasks tasks_;
+  PackedTasks tasks_;
   WordRules rules_;
   AlignedArray<Planes> working_, clipboard_, target_;                  // [environment][plane]
   AlignedArray<std::uint32_t> place_, step_count_, episodes_;          // [environment]

@@ -1,11 +1,8 @@
 #include "batch/words/word_fleet.hpp"
 
-#include <bit>
-#include <cstring>
-#include <span>
+#include <algorithm>
 #include <stdexcept>
 
-#include "batch/observation.hpp"
 
 namespace arcfleet::batch::words {
 namespace {
@@ -20,57 +17,28 @@ int matching_cells(const arc::LaidGrid& grid, const arc::LaidGrid& target) {
 
 }  // namespace
 
-Planes planes_of(const arc::PlainGrid& grid) {
-  Planes planes;
-  write_observation(Observation::packed, grid, std::as_writable_bytes(std::span(planes.word)));
-  return planes;
-}
-
-arc::PlainGrid plain_grid_of(const Planes& planes, int side) {
-  arc::PlainGrid grid(side);
-  int bit = 0;
-  for (arc::Cell& cell : grid.values()) {
-    int code = 0;
-    for (std::size_t p = 0; p < 4; ++p) code |= static_cast<int>(planes.word[p] >> bit & 1U) << p;
-    cell = static_cast<arc::Cell>(code == 15 ? arc::padding : code);
-    ++bit;
-  }
-  return grid;
-}
-
-WordTasks::WordTasks(const arc::Tasks& from) {
-  for (std::size_t t = 0; t < from.size(); ++t) {
-    const arc::TaskBoards& boards = from[t];
-    tasks.push_back({.first_pair = static_cast<std::uint32_t>(pairs.size()),
-                     .pairs = static_cast<std::uint32_t>(boards.pairs.size()),
-                     .first_demo = static_cast<std::uint32_t>(demos.size()),
-                     .demos = static_cast<std::uint32_t>(boards.demo_inputs.size()),
-                     .first_similarity = similarity_at_start.size()});
-    for (const arc::LaidGrid& demo : boards.demo_inputs)
-      demos.push_back({planes_of(demo.cells), demo.extent});
-    for (const arc::PairBoards& pair : boards.pairs) {
-      pairs.push_back({planes_of(pair.input.cells), planes_of(pair.target.cells),
-                       static_cast<std::uint32_t>(t)});
-      for (const arc::LaidGrid& demo : boards.demo_inputs)
+WordRules::WordRules(const FleetShare& of, const PackedTasks& packed) : StepRules(of, packed) {
+  if (packed.pairs.size() > Place::most_pairs)
+    throw std::length_error("more task pairs than the word engine can number");
+  const arc::Tasks& boards = *of.tasks;
+  for (std::size_t t = 0; t < boards.size(); ++t)
+    for (const arc::PairBoards& pair : boards[t].pairs)
+      for (const arc::LaidGrid& demo : boards[t].demo_inputs)
         similarity_at_start.push_back(arc::similarity(matching_cells(demo, pair.target),
                                                       pair.target.extent.cells(), demo.extent));
-    }
-  }
-  if (pairs.size() > Place::most_pairs)
-    throw std::length_error("more task pairs than the word engine can number");
 }
 
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
-  const arc::Tasks& tasks = *rules.share->tasks;
+  const arc::Tasks& tasks = *rules.share.tasks;
   arc::Environment environment(tasks.side());
   environment.state.episodes = block.episodes[i];
-  arc::reset(environment, tasks, rules.share->settings,
-             {rules.share->seed, block.first + i});
+  arc::reset(environment, tasks, rules.share.settings,
+             {rules.share.seed, block.first + i});
   const arc::EpisodeState& state = environment.state;
-  const std::uint32_t pair = rules.tasks->tasks[state.task].first_pair + state.pair;
-  block.working[i] = planes_of(environment.working);
+  const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
+  pack(environment.working, block.working[i].word);
   block.clipboard[i] = {};
-  block.target[i] = rules.tasks->pairs[pair].target;
+  std::copy_n(rules.tasks.target(pair), 4, block.target[i].word.begin());
   block.place[i] = Place::of(pair, state.active);
   block.similarity[i] = state.similarity;
   block.step_count[i] = 0;

@@ -1,4 +1,4 @@
-// The data of the word engine: tasks in words, the arrays of a share of the fleet, and what the
+// The data of the word engine: the arrays of a share of the fleet, and what the
 // kernels are asked to do. What stands here is the same for every instruction set.
 #pragma once
 
@@ -8,20 +8,17 @@
 #include <vector>
 
 #include "arc/task_boards.hpp"
-#include "batch/engine.hpp"
+#include "batch/packed_tasks.hpp"
 
 namespace arcfleet::batch::words {
 
 // The largest side whose canvas fits in 32 bits.
 inline constexpr int largest_side = 5;
 
-// The four bit-planes of a grid: bit side * row + column of word p is bit p of the cell. These are
-// the bytes of a packed observation.
+// The four bit-planes of a grid, which are the bytes of its packed observation.
 struct alignas(16) Planes {
   std::array<std::uint32_t, 4> word{};
 };
-Planes planes_of(const arc::PlainGrid& grid);
-arc::PlainGrid plain_grid_of(const Planes& planes, int side);
 
 // An environment's pair (counted over all tasks) and the extent of its active area in one word.
 struct Place {
@@ -36,41 +33,12 @@ struct Place {
   }
 };
 
-struct WordPair {
-  Planes input;
-  Planes target;
-  std::uint32_t task = 0;
-};
-struct WordDemo {
-  Planes input;
-  arc::Extent extent;
-};
-struct WordTask {
-  std::uint32_t first_pair = 0, pairs = 0;
-  std::uint32_t first_demo = 0, demos = 0;
-  std::size_t first_similarity = 0;  // similarity_at_start[first + pair * demos + demo]
-};
-
-// All tasks, packed, with the similarity of every (pair, demo) at the beginning of an episode.
-struct WordTasks {
-  // Throws std::length_error for more than Place::most_pairs pairs.
-  explicit WordTasks(const arc::Tasks& tasks);
-
-  std::vector<WordTask> tasks;
-  std::vector<WordPair> pairs;
-  std::vector<WordDemo> demos;
-  std::vector<float> similarity_at_start;
-};
-
-// An action in one word: the selected cells, and above them the operation.
+// An action in one word: the selected cells, and above them the operation's code.
 struct ActionWord {
   static constexpr int operation_shift = 25;
   static constexpr std::uint32_t cells = (1U << operation_shift) - 1;
-  static constexpr std::uint32_t rejected = arc::operation_count;  // does nothing
   static constexpr std::uint32_t of(int operation, std::uint32_t selected) {
-    const auto code = operation == arc::operation::rejected ? rejected
-                                                            : static_cast<std::uint32_t>(operation);
-    return code << operation_shift | selected;
+    return operation_code(operation) << operation_shift | selected;
   }
 };
 
@@ -95,14 +63,12 @@ struct WordBlock {
   std::byte* observation = nullptr;  // null where the packed planes serve, or none is wanted
 };
 
-// What is the same in every step of a run.
-struct WordRules {
-  const FleetShare* share = nullptr;
-  const WordTasks* tasks = nullptr;
-  bool demos_only = true;  // every episode begins with a demo input
-  std::array<std::uint32_t, arc::operation_count + 1> operation{};  // drawn choice to operation
-  std::uint32_t choices = 0;       // how many operations there are to choose from
-  bool operations_in_order = true; // operation[i] == i
+// The tables of a run, and the similarity of every (pair, demo) at the beginning of an episode.
+struct WordRules : StepRules {
+  // Throws std::length_error for more than Place::most_pairs pairs.
+  WordRules(const FleetShare& share, const PackedTasks& tasks);
+
+  std::vector<float> similarity_at_start;  // [PackedTasks::Task::first_start + pair * demos + demo]
 };
 
 // Begins environment i's next episode by the reference rules: for the initial grids that the tables

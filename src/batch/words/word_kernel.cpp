@@ -16,6 +16,7 @@
 #define HWY_TARGET_INCLUDE "batch/words/word_kernel.cpp"
 #include "hwy/foreach_target.h"  // IWYU pragma: keep
 
+#include "batch/simd/draw-inl.hpp"
 #include "batch/simd/expand-inl.hpp"
 #include "batch/simd/philox-inl.hpp"
 #include "batch/words/word_grid-inl.hpp"
@@ -32,6 +33,12 @@ using namespace arcfleet::batch::words;
 
 HWY_INLINE const std::uint32_t* words_at(const Planes* planes) { return planes->word.data(); }
 HWY_INLINE std::uint32_t* words_at(Planes* planes) { return planes->word.data(); }
+
+HWY_INLINE Planes planes_at(const std::uint32_t* words) {
+  Planes planes;
+  std::memcpy(&planes, words, sizeof planes);
+  return planes;
+}
 
 template <int Side>
 HWY_INLINE WordGrid<Side> load_grids(const Planes* from) {
@@ -63,36 +70,14 @@ HWY_INLINE WordMask<Side> active_cells(V32 place) {
 
 // ---- drawing
 
-// One random word for each environment of a group, used up choice by choice as arc::Fraction does.
-// Even environments stand in one register, odd ones in the other: a 64-bit product keeps the choice
-// above and what is left of the fraction below.
-struct FractionLanes {
-  V64 even, odd;
-  HWY_INLINE Number take(std::uint32_t n) {
-    even = multiply_low(even, all(n));
-    odd = multiply_low(odd, all(n));
-    return {hn::OddEven(hn::BitCast(D32(), odd),
-                        hn::BitCast(D32(), hn::ShiftRight<32>(even)))};
-  }
-  [[nodiscard]] HWY_INLINE V32 words() const {
-    return hn::OddEven(hn::BitCast(D32(), hn::ShiftLeft<32>(odd)), hn::BitCast(D32(), even));
-  }
-};
-
-HWY_INLINE V32 operation_of(const WordRules& rules, FractionLanes& fraction) {
-  const V32 choice = fraction.take(rules.choices).lanes;
-  if (rules.operations_in_order) return choice;
-  return hn::GatherIndex(D32(), rules.operation.data(), hn::BitCast(DS32(), choice));
-}
-
 template <int Side>
 HWY_INLINE V32 drawn_rectangle(FractionLanes& fraction, arc::SelectionKind kind) {
-  const Number row_1 = fraction.take(Side);
-  const Number column_1 = fraction.take(Side);
+  const Number row_1{fraction.take(Side)};
+  const Number column_1{fraction.take(Side)};
   if (kind == arc::SelectionKind::point)
     return cells_of_box<Side>({row_1, column_1, row_1, column_1}).bits;
-  const Number row_2 = fraction.take(Side);
-  const Number column_2 = fraction.take(Side);
+  const Number row_2{fraction.take(Side)};
+  const Number column_2{fraction.take(Side)};
   return cells_of_box<Side>({least(row_1, row_2), least(column_1, column_2),
                              greatest(row_1, row_2), greatest(column_1, column_2)})
       .bits;
@@ -100,21 +85,6 @@ HWY_INLINE V32 drawn_rectangle(FractionLanes& fraction, arc::SelectionKind kind)
 
 HWY_INLINE V32 action_word(V32 operation, V32 cells) {
   return hn::ShiftLeft<ActionWord::operation_shift>(operation) | cells;
-}
-
-struct FourWords {
-  FractionLanes word[4];
-};
-HWY_INLINE FourWords action_words(const WordRules& rules, std::uint64_t first_environment,
-                                  std::uint64_t block_number) {
-  const auto number = static_cast<std::uint32_t>(block_number);
-  const PhiloxLanes even = philox4x32_10(counter_of(number, 0, first_environment, 2), rules.share->seed);
-  const PhiloxLanes odd =
-      philox4x32_10(counter_of(number, 0, first_environment + 1, 2), rules.share->seed);
-  return {{{even.word[0], odd.word[0]},
-           {even.word[1], odd.word[1]},
-           {even.word[2], odd.word[2]},
-           {even.word[3], odd.word[3]}}};
 }
 
 template <int Side>
@@ -127,7 +97,7 @@ HWY_INLINE void draw_rectangles(const WordRules& rules, const WordBlock& block, 
     HWY_UNROLL(4)
     for (int w = 0; w < 4; ++w) {
       if (w < first_word || w >= first_word + steps) continue;
-      const V32 operation = operation_of(rules, words.word[w]);
+      const V32 operation = drawn_operation(rules, words.word[w]);
       store(action_word(operation, drawn_rectangle<Side>(words.word[w], kind)),
             &scratch.actions[static_cast<std::size_t>(w - first_word)][i]);
     }
@@ -150,7 +120,7 @@ HWY_INLINE void draw_masks(const WordRules& rules, const WordBlock& block, std::
             (step + static_cast<std::uint64_t>(s)) * blocks_per_action + static_cast<std::uint64_t>(k));
         for (int w = 0; w < 4; ++w) {
           const int row = 4 * k + w - 1;
-          if (row < 0) operation = operation_of(rules, words.word[w]);
+          if (row < 0) operation = drawn_operation(rules, words.word[w]);
           if (row < 0 || row >= Side) continue;
           const V32 bits = words.word[w].words() & all(Canvas<Side>::row_0);
           cells = cells | (bits << all(static_cast<std::uint32_t>(Side * row)));
@@ -163,7 +133,7 @@ HWY_INLINE void draw_masks(const WordRules& rules, const WordBlock& block, std::
 template <int Side>
 void draw(const WordRules& rules, const WordBlock& block, std::uint64_t step, int steps,
           WordScratch& scratch) {
-  switch (rules.share->selection) {
+  switch (rules.share.selection) {
     case arc::SelectionKind::point:
       return draw_rectangles<Side>(rules, block, step, steps, arc::SelectionKind::point, scratch);
     case arc::SelectionKind::bbox:
@@ -183,17 +153,16 @@ HWY_INLINE std::uint32_t below(std::uint64_t word, std::uint32_t n) {
 HWY_INLINE void begin_with_demo(const WordRules& rules, const WordBlock& block, std::size_t i,
                                 std::uint64_t task_word, std::uint64_t pair_word,
                                 std::uint64_t demo_word) {
-  const WordTasks& all_tasks = *rules.tasks;
-  const WordTask& task =
+  const PackedTasks& all_tasks = rules.tasks;
+  const PackedTasks::Task& task =
       all_tasks.tasks[below(task_word, static_cast<std::uint32_t>(all_tasks.tasks.size()))];
   const std::uint32_t pair = below(pair_word, task.pairs);
   const std::uint32_t demo = below(demo_word, task.demos);
-  const WordDemo& beginning = all_tasks.demos[task.first_demo + demo];
-  block.working[i] = beginning.input;
+  block.working[i] = planes_at(all_tasks.demo(task.first_demo + demo));
   block.clipboard[i] = {};
-  block.target[i] = all_tasks.pairs[task.first_pair + pair].target;
-  block.place[i] = Place::of(task.first_pair + pair, beginning.extent);
-  block.similarity[i] = all_tasks.similarity_at_start[task.first_similarity +
+  block.target[i] = planes_at(all_tasks.target(task.first_pair + pair));
+  block.place[i] = Place::of(task.first_pair + pair, all_tasks.demos[task.first_demo + demo]);
+  block.similarity[i] = rules.similarity_at_start[task.first_start +
                                                       std::size_t{pair} * task.demos + demo];
   block.step_count[i] = 0;
   ++block.episodes[i];
@@ -217,7 +186,7 @@ HWY_INLINE void begin_listed(const WordRules& rules, const WordBlock& block,
     }
     const V64 named = hn::Load(d, environment);
     const PhiloxLanes drawn = philox4x32_10(
-        {{hn::Zero(d), hn::Load(d, episode), named, hn::ShiftRight<32>(named)}}, rules.share->seed);
+        {{hn::Zero(d), hn::Load(d, episode), named, hn::ShiftRight<32>(named)}}, rules.share.seed);
     HWY_ALIGN std::uint64_t word[3][most];
     for (int w = 0; w < 3; ++w) hn::Store(drawn.word[w], d, word[w]);
     for (std::size_t j = 0; j < now; ++j)
@@ -285,7 +254,7 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
 
 // One environment after the other into the registers' order, and back.
 template <int Side, std::size_t Group>
-HWY_INLINE void do_group(const WordRules& rules, const WordBlock& block,
+HWY_FLATTEN void do_group(const WordRules& rules, const WordBlock& block,
                          const std::uint32_t* actions, std::size_t size, WordScratch& scratch) {
   constexpr int number = operation::move_up + static_cast<int>(Group);
   constexpr bool flood = Group == flood_group;
@@ -300,7 +269,7 @@ HWY_INLINE void do_group(const WordRules& rules, const WordBlock& block,
     scratch.group_place[j] = flood ? actions[i] >> ActionWord::operation_shift : block.place[i];
     if constexpr (reads_clipboard) scratch.group_other[j] = block.clipboard[i];
     if constexpr (reads_input)
-      scratch.group_other[j] = rules.tasks->pairs[Place::pair(block.place[i])].input;
+      scratch.group_other[j] = planes_at(rules.tasks.input(Place::pair(block.place[i])));
   }
   for (std::size_t j = 0; j < size; j += hn::Lanes(D32())) {
     auto working = load_grids<Side>(&scratch.group_working[j]);
@@ -370,7 +339,7 @@ HWY_INLINE void finish(const WordRules& rules, const WordBlock& block, const std
                        const WordScratch& scratch) {
   const D32 d;
   const DF32 df;
-  const FleetShare& share = *rules.share;
+  const FleetShare& share = rules.share;
   const arc::RewardWeights weights = share.settings.rewards;
   const arc::Mode mode = share.tasks->mode();
   const V32 step_limit = all(static_cast<std::uint32_t>(HWY_MAX(share.settings.max_episode_steps, 0)));
@@ -420,7 +389,7 @@ template <int Side>
 void observe(const WordRules& rules, const WordBlock& block) {
   constexpr std::size_t cells = Side * Side;
   if (block.observation == nullptr || block.count == 0) return;
-  if (rules.share->observation == Observation::int8) {
+  if (rules.share.observation == Observation::int8) {
     auto* out = reinterpret_cast<std::int8_t*>(block.observation);
     const std::size_t last = block.count - 1;
     for (std::size_t i = 0; i < last; ++i) {  // each overwrites what the one before wrote too much

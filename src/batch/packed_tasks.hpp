@@ -1,0 +1,78 @@
+// What the vector engines share: all tasks with their grids in packed form, and what stays the same
+// in every step of a run.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "arc/task_boards.hpp"
+#include "batch/engine.hpp"
+#include "batch/simd/aligned_array.hpp"
+
+namespace arcfleet::batch {
+
+// Every grid as a packed observation (observation.hpp). Pairs and demos (train inputs) are numbered
+// over all tasks.
+class PackedTasks {
+ public:
+  struct Task {
+    std::uint32_t first_pair = 0, pairs = 0;
+    std::uint32_t first_demo = 0, demos = 0;
+    std::size_t first_start = 0;  // number of its first (pair, demo), counted over all tasks
+  };
+  struct Pair {
+    std::uint32_t task = 0;
+    arc::Extent target;  // 0 x 0 if hidden
+  };
+
+  explicit PackedTasks(const arc::Tasks& tasks);
+
+  std::vector<Task> tasks;
+  std::vector<Pair> pairs;
+  std::vector<arc::Extent> demos;
+
+  // [words_per_grid()] of a pair's input, its target, a demo.
+  [[nodiscard]] const std::uint32_t* input(std::size_t pair) const { return at(inputs_, pair); }
+  [[nodiscard]] const std::uint32_t* target(std::size_t pair) const { return at(targets_, pair); }
+  [[nodiscard]] const std::uint32_t* demo(std::size_t demo) const { return at(demos_, demo); }
+  [[nodiscard]] std::size_t words_per_grid() const { return words_; }
+
+ private:
+  [[nodiscard]] const std::uint32_t* at(const AlignedArray<std::uint32_t>& grids,
+                                        std::size_t number) const {
+    return grids.data() + number * words_;
+  }
+
+  std::size_t words_;
+  AlignedArray<std::uint32_t> inputs_, targets_, demos_;  // [grid][words_]
+};
+
+// A grid from and to its packed form.
+void pack(const arc::PlainGrid& grid, std::span<std::uint32_t> words);
+arc::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
+
+// The word of an operation that does nothing; the others are their numbers.
+inline constexpr std::uint32_t rejected_code = arc::operation_count;
+constexpr std::uint32_t operation_code(int number) {
+  return number == arc::operation::rejected ? rejected_code : static_cast<std::uint32_t>(number);
+}
+constexpr int operation_number(std::uint32_t code) {
+  return code == rejected_code ? arc::operation::rejected : static_cast<int>(code);
+}
+
+// What is the same in every step of a run.
+struct StepRules {
+  StepRules(const FleetShare& share, const PackedTasks& tasks);
+
+  const FleetShare& share;
+  const PackedTasks& tasks;
+  bool demos_only;           // every episode begins with a demo
+  std::uint32_t choices;     // how many operations are drawn from
+  bool operations_in_order;  // operation[i] == i
+  std::array<std::uint32_t, arc::operation_count> operation{};  // code of drawn choice i, filtered
+};
+
+}  // namespace arcfleet::batch
