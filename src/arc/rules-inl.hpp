@@ -54,8 +54,8 @@ auto effective_box(const Boards<Grid>& b, const Mask& selection) {
 
 // Writes `values` inside the box. Padding loses its -1 there: all that is not a colour > 0 becomes
 // 0.
-template <class Grid, class Box>
-void put_positive(Grid& working, const Box& box, const Grid& values) {
+template <class Grid, class Box, class Values>
+void put_positive(Grid& working, const Box& box, const Values& values) {
   const auto inside = rectangle(working, box);
   put(working, inside, 0);
   put(working, inside & positive(values), values);
@@ -159,6 +159,15 @@ void resize(Boards<Grid> b, const Mask& selection) {
 }
 
 }  // namespace rules
+
+// Whether the operation can change the working grid or its active area: if not, the similarity is
+// what it was.
+constexpr bool can_change_grid(int number, bool anything_selected) {
+  using namespace operation;
+  if (number < move_up || number == paste || number == cut || number == resize)
+    return anything_selected && number != rejected;
+  return number != copy && number != submit;
+}
 
 // Does the operation -1..34 (effective_operation's answer) with a selection inside the active area.
 template <class Grid, class Mask>

@@ -1,6 +1,7 @@
 #include "batch/engine.hpp"
 
 #include "batch/reference_engine.hpp"
+#include "batch/rows/row_engine.hpp"
 #include "batch/words/word_engine.hpp"
 
 namespace arcfleet::batch {
@@ -12,8 +13,8 @@ arc::Action FleetShare::action(std::size_t local_index, std::uint64_t step) cons
 }
 
 std::string_view engine_name(const Kernel& kernel, int side) {
-  if (kernel.target == 0 || side > words::largest_side) return "reference";
-  return "words";
+  if (kernel.target == 0) return "reference";
+  return side <= words::largest_side ? "words" : "rows";
 }
 
 std::size_t bytes_per_environment(const Kernel& kernel, int side, Observation observation) {
@@ -21,14 +22,16 @@ std::size_t bytes_per_environment(const Kernel& kernel, int side, Observation ob
   const std::size_t observed = observation_bytes(observation, side);
   if (kernel.target == 0) return ReferenceEngine::state_bytes(side) + observed + results;
   // A packed observation is the working grid itself.
-  return words::WordEngine::state_bytes() +
-         (observation == Observation::packed ? 0 : observed) + results;
+  const std::size_t state = side <= words::largest_side ? words::WordEngine::state_bytes()
+                                                        : rows::RowEngine::state_bytes(side);
+  return state + (observation == Observation::packed ? 0 : observed) + results;
 }
 
 std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShare share) {
-  if (kernel.target == 0 || share.tasks->side() > words::largest_side)
-    return std::make_unique<ReferenceEngine>(std::move(share));
-  return std::make_unique<words::WordEngine>(kernel, std::move(share));
+  if (kernel.target == 0) return std::make_unique<ReferenceEngine>(std::move(share));
+  if (share.tasks->side() <= words::largest_side)
+    return std::make_unique<words::WordEngine>(kernel, std::move(share));
+  return std::make_unique<rows::RowEngine>(kernel, std::move(share));
 }
 
 }  // namespace arcfleet::batch

@@ -108,8 +108,9 @@ void WordEngine::step_block(Block block, std::uint64_t step, std::uint64_t steps
     if (share().actions == ActionSource::drawn) parts_.draw(rules_, words, step, drawn, scratch);
     for (int s = 0; s < drawn; ++s, ++step) {
       if (share().actions == ActionSource::baseline) {
-        const arc::Action action = arc::baseline_action(step, share().tasks->side());
-        std::fill_n(scratch.actions[static_cast<std::size_t>(s)].begin(), block.count, action_word(action));
+        const std::uint32_t action =
+            action_word(arc::baseline_action(step, share().tasks->side()));
+        std::fill_n(scratch.actions[static_cast<std::size_t>(s)].begin(), block.count, action);
       }
       parts_.reset_ended(rules_, words, scratch);
       parts_.take_actions(rules_, words, s, scratch);

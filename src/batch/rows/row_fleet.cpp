@@ -1,0 +1,25 @@
+#include "batch/rows/row_fleet.hpp"
+
+#include <algorithm>
+
+namespace arcfleet::batch::rows {
+
+void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i) {
+  const arc::Tasks& tasks = *rules.share.tasks;
+  arc::Environment environment(tasks.side());
+  environment.state.episodes = block.state[i].episodes;
+  arc::reset(environment, tasks, rules.share.settings, {rules.share.seed, block.first + i});
+  const arc::EpisodeState& state = environment.state;
+  const std::size_t words = rules.tasks.words_per_grid();
+  pack(environment.working, {block.working + i * words, words});
+  std::fill_n(block.clipboard + i * words, words, 0U);
+  block.state[i] = {.pair = rules.tasks.tasks[state.task].first_pair + state.pair,
+                    .step_count = 0,
+                    .episodes = state.episodes,
+                    .similarity = state.similarity};
+  block.state[i].set_active(state.active);
+  block.reward[i] = 0;
+  block.step_type[i] = state.step_type;
+}
+
+}  // namespace arcfleet::batch::rows

@@ -1,0 +1,75 @@
+// The data of the row engine: the arrays of a share of the fleet, and what the kernels are asked to
+// do. What stands here is the same for every instruction set.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "batch/packed_tasks.hpp"
+
+namespace arcfleet::batch::rows {
+
+// An environment but for its two grids.
+struct RowState {
+  std::uint32_t pair = 0;  // counted over all tasks
+  std::uint32_t step_count = 0;
+  std::uint32_t episodes = 0;
+  float similarity = 0;
+  std::uint8_t height = 0, width = 0;  // of the active area
+
+  [[nodiscard]] arc::Extent active() const { return {height, width}; }
+  void set_active(arc::Extent extent) {
+    height = static_cast<std::uint8_t>(extent.height);
+    width = static_cast<std::uint8_t>(extent.width);
+  }
+};
+
+// An operation's code and a box in one word.
+struct BoxAction {
+  static constexpr std::uint32_t of(std::uint32_t code, const arc::Box& box) {
+    return code << 20 | static_cast<std::uint32_t>(box.top) << 15 |
+           static_cast<std::uint32_t>(box.left) << 10 |
+           static_cast<std::uint32_t>(box.bottom) << 5 | static_cast<std::uint32_t>(box.right);
+  }
+  static constexpr std::uint32_t code(std::uint32_t action) { return action >> 20; }
+  static constexpr arc::Box box(std::uint32_t action) {
+    return {static_cast<int>(action >> 15 & 31), static_cast<int>(action >> 10 & 31),
+            static_cast<int>(action >> 5 & 31), static_cast<int>(action & 31)};
+  }
+};
+
+// Environments are stepped in blocks whose upper rows stay in the first-level cache.
+inline constexpr std::size_t block_size = 64;
+inline constexpr std::size_t lanes_at_most = 16;
+
+// The state of consecutive environments: the arrays of the whole share from one of its environments
+// on.
+struct RowBlock {
+  std::uint64_t first = 0;  // global index of the first environment
+  std::size_t count = 0;
+  std::uint32_t* working = nullptr;    // [environment][row][plane]
+  std::uint32_t* clipboard = nullptr;  // [environment][row][plane]
+  RowState* state = nullptr;
+  float* reward = nullptr;
+  arc::StepType* step_type = nullptr;
+  std::byte* observation = nullptr;  // null where the packed rows serve, or none is wanted
+};
+
+// Begins environment i's next episode by the reference rules: for the initial grids that the tables
+// do not hold.
+void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i);
+
+// How the selections of a step are given.
+enum class Selections { boxes, masks };
+
+// Room that a thread needs while it steps a block.
+struct RowScratch {
+  static constexpr std::size_t steps_drawn = 4;
+  Selections selections = Selections::boxes;
+  alignas(64) std::array<std::array<std::uint32_t, block_size>, steps_drawn> actions;
+  std::array<std::array<std::uint32_t, arc::max_side>, block_size> masks;  // [environment][row]
+  std::array<bool, block_size> changed;  // the working grid or its active area may have changed
+};
+
+}  // namespace arcfleet::batch::rows

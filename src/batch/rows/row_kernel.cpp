@@ -1,0 +1,301 @@
+// The parts of a step on rows of bits, compiled once for each instruction set. Each part goes
+// through the block's environments one by one; only drawing takes a group of them at once.
+#include "batch/rows/row_kernel.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "batch/simd/targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "batch/rows/row_kernel.cpp"
+#include "hwy/foreach_target.h"  // IWYU pragma: keep
+
+#include "batch/rows/row_grid-inl.hpp"
+#include "batch/simd/draw-inl.hpp"
+#include "batch/simd/expand-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace arcfleet::batch::HWY_NAMESPACE {
+namespace rows {
+
+using namespace arcfleet::batch::rows;
+
+#if HWY_TARGET != HWY_SCALAR
+
+// ---- drawing
+
+void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t step, int steps,
+                RowScratch& scratch) {
+  const D32 d;
+  const auto side = static_cast<std::uint32_t>(rules.share.tasks->side());
+  const bool point = rules.share.selection == arc::SelectionKind::point;
+  const bool two_words = !point && side > 8;  // arc::words_per_action
+  const int per_block = two_words ? 2 : 4;
+  const auto first = static_cast<int>(step % static_cast<std::uint64_t>(per_block));
+  scratch.selections = Selections::boxes;
+  for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
+    FourWords words =
+        action_words(rules, block.first + i, step / static_cast<std::uint64_t>(per_block));
+    for (int s = 0; s < steps; ++s) {
+      FractionLanes& one = words.word[two_words ? 2 * (first + s) : first + s];
+      const V32 operation = drawn_operation(rules, one);
+      const V32 row_1 = one.take(side);
+      const V32 column_1 = one.take(side);
+      FractionLanes& other = two_words ? words.word[2 * (first + s) + 1] : one;
+      const V32 row_2 = point ? row_1 : other.take(side);
+      const V32 column_2 = point ? column_1 : other.take(side);
+      const V32 corner = hn::ShiftLeft<15>(hn::Min(row_1, row_2)) |
+                         hn::ShiftLeft<10>(hn::Min(column_1, column_2));
+      const V32 end =
+          hn::ShiftLeft<5>(hn::Max(row_1, row_2)) | hn::Max(column_1, column_2);
+      hn::Store(hn::ShiftLeft<20>(operation) | corner | end, d,
+                &scratch.actions[static_cast<std::size_t>(s)][i]);
+    }
+  }
+}
+
+// The Philox blocks of one environment's action side by side: lane k has block k.
+HWY_INLINE void draw_mask(const StepRules& rules, std::uint64_t environment, std::uint64_t step,
+                          std::uint32_t& action, std::uint32_t* mask) {
+  const D64 d;
+  const auto side = static_cast<std::size_t>(rules.share.tasks->side());
+  const std::size_t blocks = (side + 1 + 3) / 4;
+  const auto first = static_cast<std::uint32_t>(step * blocks);
+  const std::uint32_t canvas = column_bits(0, static_cast<int>(side) - 1);
+  HWY_ALIGN std::uint64_t words[4][hn::MaxLanes(D64())];
+  for (std::size_t begin = 0; begin < blocks; begin += hn::Lanes(d)) {
+    const auto number = hn::Set(d, first + static_cast<std::uint32_t>(begin)) + hn::Iota(d, 0);
+    const PhiloxLanes drawn =
+        philox4x32_10({{number, hn::Zero(d), hn::Set(d, environment & 0xFFFFFFFFU),
+                        hn::Set(d, environment >> 32)}},
+                      rules.share.seed);
+    for (int w = 0; w < 4; ++w) hn::Store(drawn.word[w], d, words[w]);
+    for (std::size_t k = begin; k < std::min(blocks, begin + hn::Lanes(d)); ++k)
+      for (std::size_t w = 0; w < 4; ++w) {
+        const auto word = static_cast<std::uint32_t>(words[w][k - begin]);
+        const std::size_t used = 4 * k + w;
+        if (used == 0)
+          action = BoxAction::of(rules.operation[arc::Fraction(word).take(rules.choices)], {0, 0, 0, 0});
+        else if (used <= side)
+          mask[used - 1] = word & canvas;
+      }
+  }
+}
+
+void draw_masks(const StepRules& rules, const RowBlock& block, std::uint64_t step,
+                RowScratch& scratch) {
+  scratch.selections = Selections::masks;
+  for (std::size_t i = 0; i < block.count; ++i)
+    draw_mask(rules, block.first + i, step, scratch.actions[0][i], scratch.masks[i].data());
+}
+
+// ---- scores
+
+// Cells of the target that the active area holds alike.
+HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t* target,
+                              Extent compared) {
+  const std::uint32_t columns = column_bits(0, compared.width - 1);
+  alignas(64) std::uint32_t counted[hn::MaxLanes(DRows())] = {};  // a row's first word stands for it
+  for (std::size_t i = 0; i < hn::MaxLanes(DRows()); i += planes) counted[i] = columns;
+  auto sum = hn::Zero(DRows());
+  auto rest = hn::Zero(DRow());
+  const auto same = [&](auto d, std::size_t w) HWY_ATTR {
+    const auto differs = any_plane(hn::LoadU(d, working + w) ^ hn::LoadU(d, target + w));
+    return hn::PopulationCount(hn::AndNot(differs, hn::Load(d, counted)));
+  };
+  const int step = rows_in_register();
+  int row = 0;
+  for (; row + step <= compared.height; row += step)
+    sum = sum + same(DRows(), static_cast<std::size_t>(planes * row));
+  for (; row < compared.height; ++row)
+    rest = rest + same(DRow(), static_cast<std::size_t>(planes * row));
+  return static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)) +
+                          hn::GetLane(hn::SumOfLanes(DRow(), rest)));
+}
+
+HWY_INLINE float similarity_of(const StepRules& rules, const RowState& state,
+                               const std::uint32_t* working) {
+  const Extent target = rules.tasks.pairs[state.pair].target;
+  const Extent active = state.active();
+  const Extent compared{std::min<int>(active.height, target.height),
+                        std::min<int>(active.width, target.width)};
+  return arc::similarity(matching_cells(working, rules.tasks.target(state.pair), compared),
+                         target.cells(), active);
+}
+
+void score(const StepRules& rules, const RowBlock& block, int which, const RowScratch& scratch) {
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
+  const arc::Settings& settings = rules.share.settings;
+  const arc::Mode mode = rules.share.tasks->mode();
+  const std::size_t words = rules.tasks.words_per_grid();
+  for (std::size_t i = 0; i < block.count; ++i) {
+    RowState& state = block.state[i];
+    const float before = state.similarity;
+    if (scratch.changed[i]) state.similarity = similarity_of(rules, state, block.working + i * words);
+    const int number = operation_number(BoxAction::code(actions[i]));
+    const arc::Submission submitted = arc::submission(number, state.similarity);
+    block.reward[i] = arc::reward(mode, settings.rewards, before, state.similarity, submitted);
+    ++state.step_count;
+    block.step_type[i] = arc::step_type(submitted, static_cast<int>(state.step_count),
+                                        settings.max_episode_steps);
+  }
+}
+
+// ---- resets
+
+// As arc::reset, from the packed tasks.
+HWY_INLINE void begin_with_demo(const StepRules& rules, const RowBlock& block, std::size_t i) {
+  const PackedTasks& all = rules.tasks;
+  const std::size_t words = all.words_per_grid();
+  RowState& state = block.state[i];
+  const arc::RandomStream stream{rules.share.seed, block.first + i};
+  const arc::PhiloxBlock drawn = stream.block(arc::Purpose::episode, state.episodes, 0);
+  const auto below = [](std::uint32_t word, std::size_t n) {
+    return arc::Fraction(word).take(static_cast<std::uint32_t>(n));
+  };
+  const PackedTasks::Task& task = all.tasks[below(drawn[0], all.tasks.size())];
+  const std::uint32_t demo = task.first_demo + below(drawn[2], task.demos);
+  std::memcpy(block.working + i * words, all.demo(demo), words * sizeof(std::uint32_t));
+  std::memset(block.clipboard + i * words, 0, words * sizeof(std::uint32_t));
+  state.pair = task.first_pair + below(drawn[1], task.pairs);
+  state.step_count = 0;
+  ++state.episodes;
+  state.set_active(all.demos[demo]);
+  state.similarity = similarity_of(rules, state, block.working + i * words);
+  block.reward[i] = 0;
+  block.step_type[i] = arc::StepType::first;
+}
+
+void reset_ended(const StepRules& rules, const RowBlock& block) {
+  for (std::size_t i = 0; i < block.count; ++i) {
+    if (!arc::ends_episode(block.step_type[i])) continue;
+    if (rules.demos_only)
+      begin_with_demo(rules, block, i);
+    else
+      begin_by_the_rules(rules, block, i);
+  }
+}
+
+// ---- operations
+
+// The rows that an operation with a selection inside the active area can read or write. The others
+// see the whole canvas: they turn it, flood it, or change what is outside the area.
+HWY_INLINE int rows_in_reach(int number, int height, int side) {
+  const bool bounded = number < operation::flood_fill ||
+                       (number >= operation::move_up && number <= operation::move_right) ||
+                       number == operation::flip_horizontal || number == operation::flip_vertical;
+  return bounded ? height : side;
+}
+
+template <class Selection>
+HWY_INLINE void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i, int number,
+                            const Selection& selection) {
+  const int side = rules.share.tasks->side();
+  const std::size_t words = rules.tasks.words_per_grid();
+  RowState& state = block.state[i];
+  const int reach = rows_in_reach(number, state.height, side);
+  RowGrid working(block.working + i * words, reach, side);
+  RowGrid clipboard(block.clipboard + i * words, side, side);
+  // The rules only read the input.
+  const RowGrid input(const_cast<std::uint32_t*>(rules.tasks.input(state.pair)), side, side);
+  Extent active = state.active();
+  apply_operation(number, Boards<RowGrid>{working, clipboard, active, input}, selection);
+  state.set_active(active);
+}
+
+HWY_INLINE RowRectangle selected(std::uint32_t action, Extent active, int side) {
+  Box box = BoxAction::box(action);
+  box.bottom = std::min(box.bottom, active.height - 1);
+  box.right = std::min(box.right, active.width - 1);
+  return {box.empty() ? Box{} : box, side, side};
+}
+
+HWY_INLINE RowMask selected(const std::uint32_t* bits, Extent active, int side) {
+  RowMask mask(0, active.height, side, side);
+  const std::uint32_t columns = column_bits(0, active.width - 1);
+  for (int row = 0; row < active.height; ++row)
+    hn::StoreU(hn::Set(DRow(), bits[row] & columns), DRow(), mask.words + planes * row);
+  return mask;
+}
+
+void operate(const StepRules& rules, const RowBlock& block, int which, RowScratch& scratch) {
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
+  const int side = rules.share.tasks->side();
+  for (std::size_t i = 0; i < block.count; ++i) {
+    const int number = operation_number(BoxAction::code(actions[i]));
+    const Extent active = block.state[i].active();
+    bool anything = false;
+    if (scratch.selections == Selections::boxes) {
+      const RowRectangle selection = selected(actions[i], active, side);
+      anything = any(selection);
+      operate_one(rules, block, i, number, selection);
+    } else {
+      const RowMask selection = selected(scratch.masks[i].data(), active, side);
+      anything = any(selection);
+      operate_one(rules, block, i, number, selection);
+    }
+    scratch.changed[i] = can_change_grid(number, anything);
+  }
+}
+
+// ---- observations
+
+void observe(const StepRules& rules, const RowBlock& block) {
+  if (block.observation == nullptr) return;
+  const auto side = static_cast<std::size_t>(rules.share.tasks->side());
+  const std::size_t words = rules.tasks.words_per_grid();
+  const std::size_t cells = side * side;
+  const bool bytes = rules.share.observation == Observation::int8;
+  for (std::size_t i = 0; i < block.count; ++i) {
+    const std::uint32_t* working = block.working + i * words;
+    auto* out = reinterpret_cast<std::int8_t*>(block.observation) + i * cells;
+    std::size_t row = 0;
+    // A row is written 32 cells wide: the next row overwrites what is too much, but for the last.
+    if (bytes)
+      for (; row * side + 32 <= cells; ++row) expand_row(working + planes * row, out + row * side);
+    for (; row < side; ++row) {
+      std::int8_t expanded[32];
+      expand_row(working + planes * row, expanded);
+      if (bytes) {
+        std::memcpy(out + row * side, expanded, side);
+      } else {
+        auto* wide = reinterpret_cast<std::int32_t*>(block.observation) + i * cells + row * side;
+        for (std::size_t column = 0; column < side; ++column) wide[column] = expanded[column];
+      }
+    }
+  }
+}
+
+constexpr RowKernel kernel_of_target{draw_boxes, draw_masks, reset_ended, operate, score, observe};
+
+#endif
+
+}  // namespace rows
+
+// Null where the instruction set has no vectors.
+const arcfleet::batch::rows::RowKernel* row_kernel_of_target() {
+#if HWY_TARGET == HWY_SCALAR
+  return nullptr;
+#else
+  return &rows::kernel_of_target;
+#endif
+}
+
+}  // namespace arcfleet::batch::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+namespace arcfleet::batch {
+
+HWY_EXPORT(row_kernel_of_target);
+
+const rows::RowKernel& rows::row_kernel(std::int64_t target) {
+  hwy::GetChosenTarget().Update(target);
+  return *HWY_DYNAMIC_DISPATCH(row_kernel_of_target)();
+}
+
+}  // namespace arcfleet::batch
+
+#endif
