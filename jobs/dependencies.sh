@@ -21,6 +21,7 @@ program openmpi-bin                  openmpi@4.1:               command:mpirun,m
 program libhdf5-dev                  hdf5@1.10:+hl              file:include/hdf5_hl.h,include/hdf5/*/hdf5_hl.h the file of samples
 program nlohmann-json3-dev           nlohmann-json@3.9:         file:*/cmake/nlohmann_json/nlohmann_jsonConfig.cmake tasks and the summary
 program libboost-program-options-dev boost@1.74:+program_options file:lib*/libboost_program_options*.so,lib/*/libboost_program_options*.so,lib*/libboost_program_options*.a the command line
+program libhwy-dev                   highway@1.0.3:             file:include/hwy/highway.h  vector code for many instruction sets
 tests   libgtest-dev                 googletest                 file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
 tests   python3                      python                     command:python3             checks of the result files
 tests   python3-jsonschema           py-jsonschema              python:jsonschema           the summary against its schema

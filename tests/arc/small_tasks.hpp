@@ -1,6 +1,7 @@
 // Tasks small enough to see through, for tests of environments and fleets.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "arc/task_boards.hpp"
@@ -11,10 +12,13 @@ inline TaskGrid task_grid(int height, int width, Cell value) {
   return {{height, width}, std::vector<Cell>(static_cast<std::size_t>(height * width), value)};
 }
 
-// Two tasks on this canvas (side >= 3) with grids of different sizes: train pairs 2 and 1, test
+// Two tasks on this canvas, cut to it if it is smaller than 3 x 3, with grids of different sizes: train pairs 2 and 1, test
 // pairs 1 and 2, the last without an answer.
 inline TaskSet small_task_set(int side) {
   TaskSet set{"small", side, {}};
+  const auto task_grid = [side](int height, int width, Cell value) {
+    return arc::task_grid(std::min(height, side), std::min(width, side), value);
+  };
   const auto pair = [](TaskGrid in, TaskGrid out) {
     return TaskPair{std::move(in), std::move(out)};
   };

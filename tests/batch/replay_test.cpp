@@ -28,6 +28,7 @@ class FaultyEngine final : public Engine {
     if (i == faulty_) environment.clipboard.at(3, 3) ^= 1;
     return environment;
   }
+  [[nodiscard]] std::string_view name() const override { return "faulty"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override { return 0; }
 
  private:

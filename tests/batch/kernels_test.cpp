@@ -1,0 +1,146 @@
+// Every kernel against the reference engine: the whole fleet, bit for bit.
+#include "batch/kernels.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+
+#include "batch/checksum.hpp"
+#include "batch/reference_engine.hpp"
+#include "batch/small_fleet.hpp"
+
+namespace arcfleet::batch {
+namespace {
+
+using arc::SelectionKind;
+
+void expect_same(const Engine& engine, const Engine& reference) {
+  ASSERT_EQ(checksum(engine), checksum(reference));
+  ASSERT_TRUE(std::ranges::equal(engine.step_types(), reference.step_types()));
+  ASSERT_TRUE(std::ranges::equal(engine.observations(), reference.observations()));
+  for (std::size_t i = 0; i < engine.size(); ++i)
+    ASSERT_EQ(std::bit_cast<std::uint32_t>(engine.rewards()[i]),
+              std::bit_cast<std::uint32_t>(reference.rewards()[i]))
+        << "environment " << i;
+}
+
+// Steps the share with every vector kernel of this processor and with the reference.
+void compare(FleetShare share, std::uint64_t steps) {
+  ReferenceEngine reference(share);
+  reference.reset_all();
+  reference.step_all(steps);
+  for (const Kernel& kernel : kernels()) {
+    if (kernel.target == 0) continue;
+    SCOPED_TRACE(std::string(kernel.name));
+    for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
+      share.stepping = stepping;
+      const auto engine = make_engine(kernel, share);
+      ASSERT_EQ(engine->name(), engine_name(kernel, share.tasks->side()));
+      engine->reset_all();
+      engine->step_all(3);  // calls need not begin where a random block does
+      engine->step_all(steps - 3);
+      expect_same(*engine, reference);
+    }
+  }
+}
+
+class OfSide : public testing::TestWithParam<int> {};
+
+TEST_P(OfSide, EverySelectionAndObservation) {
+  for (const auto selection : {SelectionKind::point, SelectionKind::bbox, SelectionKind::mask})
+    for (const auto form :
+         {Observation::packed, Observation::int8, Observation::int32, Observation::none}) {
+      FleetShare share = small_fleet(GetParam(), 1ULL << 33, 37);
+      share.selection = selection;
+      share.observation = form;
+      compare(share, 60);
+      if (HasFatalFailure()) FAIL() << "selection " << static_cast<int>(selection);
+    }
+}
+
+TEST_P(OfSide, EveryThreadCount) {
+  for (const int threads : {1, 2, 3}) {
+    FleetShare share = small_fleet(GetParam(), 5, 150);
+    share.threads = threads;
+    compare(share, 20);
+  }
+}
+
+TEST_P(OfSide, PrescribedActions) {
+  FleetShare share = small_fleet(GetParam(), 0, 3);
+  share.actions = ActionSource::baseline;
+  share.settings.max_episode_steps = 100;
+  compare(share, 400);
+}
+
+// The four initial grids, so that the active area comes to hold padding; rewards that need a fused
+// multiply-add; operations that the filter changes.
+TEST_P(OfSide, EverySetting) {
+  FleetShare share = small_fleet(GetParam(), 9, 40);
+  share.settings.initialization.weights = {1, 1, 1, 1};
+  share.settings.rewards.similarity_weight = 0.3F;
+  for (const auto filter :
+       {arc::OperationFilter::off, arc::OperationFilter::clip, arc::OperationFilter::reject}) {
+    share.settings.operations = arc::OperationSet::standard;
+    share.settings.filter = filter;
+    compare(share, 60);
+  }
+  share.operations = arc::OperationSet::raw;
+  compare(share, 60);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kernels, OfSide,
+                         testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 30, 31, 32));
+
+// At least a million steps for each layout and kernel.
+TEST(Kernels, AMillionStepsInWords) {
+  FleetShare share = small_fleet(5, 0, 1024);
+  share.settings.max_episode_steps = 150;
+  share.threads = 2;
+  compare(share, 1000);
+}
+
+TEST(Kernels, AMillionStepsInRows) {
+  FleetShare share = small_fleet(12, 0, 1024);
+  share.settings.max_episode_steps = 150;
+  share.threads = 2;
+  compare(share, 1000);
+}
+
+TEST(Kernels, GivenActions) {
+  for (const int side : {3, 5, 11, 30}) {
+    FleetShare share = small_fleet(side, 0, 20);
+    for (const Kernel& kernel : kernels()) {
+      ReferenceEngine reference(share);
+      const auto engine = make_engine(kernel, share);
+      reference.reset_all();
+      engine->reset_all();
+      for (std::uint64_t step = 0; step < 70; ++step) {
+        share.selection = step % 2 == 0 ? SelectionKind::mask : SelectionKind::bbox;
+        std::vector<arc::Action> actions;
+        for (std::size_t i = 0; i < (step % 3 == 0 ? 1U : share.count); ++i)
+          actions.push_back(share.action(i, step));
+        reference.step_all(actions);
+        engine->step_all(actions);
+        expect_same(*engine, reference);
+      }
+    }
+  }
+}
+
+TEST(Kernels, AreChosenByName) {
+  EXPECT_EQ(kernels().back().name, "reference");
+  EXPECT_EQ(kernel_named("").name, kernels().front().name);
+  EXPECT_EQ(kernel_named("reference").target, 0);
+  EXPECT_THROW(kernel_named("warp"), std::invalid_argument);
+}
+
+TEST(Kernels, StateIsSmall) {
+  const Kernel best = kernel_named("");
+  if (best.target == 0) GTEST_SKIP() << "this processor has no vector kernel";
+  EXPECT_LE(make_engine(best, small_fleet(5, 0, 1))->state_bytes_per_environment(), 64U);
+  EXPECT_LE(make_engine(best, small_fleet(30, 0, 1))->state_bytes_per_environment(), 1200U);
+}
+
+}  // namespace
+}  // namespace arcfleet::batch
