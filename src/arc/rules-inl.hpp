@@ -5,8 +5,8 @@
 //
 // A Grid may be one grid, or a group of grids that take the same operation side by side. So nothing
 // here branches on what a grid holds: where(condition, mask) empties a mask that must not act, and
-// writing through an empty mask does nothing. nowhere(mask) holds when no grid of the group has work
-// left.
+// writing through an empty mask does nothing. nowhere(mask) holds when no grid of the group has
+// work left.
 //
 // This text has neither include guard nor namespace: rules.hpp includes it for the plain layout,
 // and each fast layout once more for every instruction set, because a compiler gives a template the

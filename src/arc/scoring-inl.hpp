@@ -1,5 +1,5 @@
-// The reward of a step, in float32 with JaxARC's order of operations. Like rules-inl.hpp, this text is
-// included by scoring.hpp and by every fast layout for each instruction set.
+// The reward of a step, in float32 with JaxARC's order of operations. Like rules-inl.hpp, this text
+// is included by scoring.hpp and by every fast layout for each instruction set.
 
 // Training: the gain in similarity by its weight, and the penalty of a step; evaluation: the
 // penalty alone. XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With
@@ -9,11 +9,10 @@ template <class Real, class Truth>
 Real reward(Mode mode, const RewardWeights& weights, Real similarity_before, Real similarity_after,
             Truth solved, Truth unsolved) {
   const Real penalty = Real{} + weights.step_penalty;
-  const Real shaped =
-      mode == Mode::training
-          ? fused_multiply_add(weights.similarity_weight, similarity_after - similarity_before,
-                               penalty)
-          : penalty;
+  const Real shaped = mode == Mode::training
+                          ? fused_multiply_add(weights.similarity_weight,
+                                               similarity_after - similarity_before, penalty)
+                          : penalty;
   return shaped + either(solved, weights.success_bonus, 0.0F) +
          either(unsolved, weights.unsolved_submission_penalty, 0.0F);
 }

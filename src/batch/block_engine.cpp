@@ -27,8 +27,8 @@ BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std:
     : Engine(std::move(fleet_share)),
       block_size_(fair_block_size(size(), static_cast<std::size_t>(std::max(share().threads, 1)),
                                   largest_block, alignment)),
-      threads_(static_cast<int>(std::clamp<std::ptrdiff_t>(block_count(), 1,
-                                                           std::max(share().threads, 1)))) {}
+      threads_(static_cast<int>(
+          std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(share().threads, 1)))) {}
 
 std::ptrdiff_t BlockEngine::block_count() const {
   return static_cast<std::ptrdiff_t>(ceiling(size(), block_size_));
@@ -59,8 +59,7 @@ void BlockEngine::step_all(std::uint64_t steps) {
   const std::ptrdiff_t count = block_count();
   if (share().stepping == Stepping::fused || count == 1) {
     // One block is in lockstep with itself.
-    for_each_block(
-        [&](Block block, int thread) { step_block(block, first, steps, thread); });
+    for_each_block([&](Block block, int thread) { step_block(block, first, steps, thread); });
     return;
   }
 #pragma omp parallel num_threads(threads_) if (threads_ > 1)

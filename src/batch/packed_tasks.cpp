@@ -70,8 +70,8 @@ StepRules::StepRules(const FleetShare& of, const PackedTasks& packed) : share(of
   choices = static_cast<std::uint32_t>(drawn.size());
   operations_in_order = true;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
-    operation[i] = operation_code(arc::effective_operation(drawn[i], share.settings.operations,
-                                                           share.settings.filter));
+    operation[i] = operation_code(
+        arc::effective_operation(drawn[i], share.settings.operations, share.settings.filter));
     operations_in_order = operations_in_order && operation[i] == i;
   }
 }

@@ -81,8 +81,8 @@ po::options_description described(unsigned columns) {
       "while they are in the cache (default for paper)")(
       "kernel", text("NAME"),
       "instruction set (default: the best that the processor offers); reference: plain cells; "
-      "list: say what there is")("repeats", text("N"), "timed repeats (default 10)")("warmup", text("N"),
-                                                          "repeats before, not timed (default 1)")(
+      "list: say what there is")("repeats", text("N"), "timed repeats (default 10)")(
+      "warmup", text("N"), "repeats before, not timed (default 1)")(
       "min-time", text("SECONDS"),
       "a repeat lasts at least this long, by whole rollouts (default 0.1)")(
       "verify", text("N"),

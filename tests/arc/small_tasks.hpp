@@ -12,8 +12,8 @@ inline TaskGrid task_grid(int height, int width, Cell value) {
   return {{height, width}, std::vector<Cell>(static_cast<std::size_t>(height * width), value)};
 }
 
-// Two tasks on this canvas, cut to it if it is smaller than 3 x 3, with grids of different sizes: train pairs 2 and 1, test
-// pairs 1 and 2, the last without an answer.
+// Two tasks on this canvas, cut to it if it is smaller than 3 x 3, with grids of different sizes:
+// train pairs 2 and 1, test pairs 1 and 2, the last without an answer.
 inline TaskSet small_task_set(int side) {
   TaskSet set{"small", side, {}};
   const auto task_grid = [side](int height, int width, Cell value) {

@@ -136,5 +136,19 @@ TEST(Options, HelpFitsEightyColumns) {
   for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
 }
 
+TEST(Options, SteppingDependsOnTheWorkload) {
+  EXPECT_EQ(parsed({}).stepping, "lockstep");
+  EXPECT_EQ(parsed({"--workload", "dataset"}).stepping, "lockstep");
+  EXPECT_EQ(parsed({"--workload", "paper"}).stepping, "fused");
+  EXPECT_EQ(parsed({"--workload", "paper", "--stepping", "lockstep"}).stepping, "lockstep");
+  EXPECT_THROW(parsed({"--stepping", "loose"}), UsageError);
+}
+
+TEST(Options, KernelListIsAnAnswerOfItsOwn) {
+  EXPECT_TRUE(parsed({"--kernel", "list"}).kernel_list);
+  EXPECT_FALSE(parsed({"--kernel", "AVX2"}).kernel_list);
+  EXPECT_EQ(parsed({"--kernel", "AVX2"}).kernel, "AVX2");
+}
+
 }  // namespace
 }  // namespace arcfleet::cli

@@ -31,7 +31,9 @@ record::RunRecord run() {
                         {"actions", std::string("baseline")},
                         {"observation", std::string("int8")},
                         {"seed", std::string("42")},
-                        {"engine", std::string("reference")}};
+                        {"engine", std::string("rows")},
+                        {"kernel", std::string("AVX3_DL")},
+                        {"stepping", std::string("lockstep")}};
   run.benchmark_params = {{"scaling", std::string("strong")}};
   run.system_info = {{"arcfleet_version", std::string("0.1.0")},
                      {"cpu_model", std::string("AMD EPYC 9B14")}};

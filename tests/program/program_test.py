@@ -103,6 +103,24 @@ class Checksums(ProgramTest):
                 self.assertEqual(summary["verification"]["status"], "VALID")
         self.assertEqual(len(seen), 1)
 
+    def test_are_the_same_for_any_kernel_and_stepping(self):
+        kernels = [line.split()[0] for line in run("--kernel", "list").stdout.splitlines()]
+        self.assertEqual(kernels[-1], "reference")
+        for canvas in ("5", "30"):
+            seen = set()
+            for kernel in kernels:
+                for stepping in ("lockstep", "fused"):
+                    for ranks, threads in ((1, 3), (2, 1), (4, 2)):
+                        summary = self.measured(
+                            *self.WORK, "--canvas", canvas, "--kernel", kernel,
+                            "--stepping", stepping, ranks=ranks, threads=threads,
+                        )
+                        seen.add(summary["checksum"])
+                        self.assertEqual(summary["verification"]["status"], "VALID")
+                        self.assertEqual(summary["config_summary"]["kernel"], kernel)
+                        self.assertEqual(summary["config_summary"]["stepping"], stepping)
+            self.assertEqual(len(seen), 1)
+
     def test_change_with_the_seed(self):
         first = self.measured(*self.WORK)["checksum"]
         self.assertNotEqual(first, self.measured(*self.WORK[:-1], "8")["checksum"])

@@ -11,7 +11,9 @@ bool rows_are_observed(const FleetShare& share) {
   return share.observation == Observation::packed || share.observation == Observation::none;
 }
 
-std::size_t words_of(int side) { return 4 * static_cast<std::size_t>(side); }
+std::size_t words_of(int side) {
+  return 4 * static_cast<std::size_t>(side);
+}
 
 // Mask selections as row bits, whatever their kind.
 void write_mask(const arc::Selection& selection, int side, std::uint32_t* rows) {
@@ -46,9 +48,13 @@ std::size_t RowEngine::state_bytes(int side) {
   return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState);
 }
 
-std::span<const float> RowEngine::rewards() const { return {reward_.data(), size()}; }
+std::span<const float> RowEngine::rewards() const {
+  return {reward_.data(), size()};
+}
 
-std::span<const arc::StepType> RowEngine::step_types() const { return {step_type_.data(), size()}; }
+std::span<const arc::StepType> RowEngine::step_types() const {
+  return {step_type_.data(), size()};
+}
 
 std::span<const std::byte> RowEngine::observations() const {
   switch (share().observation) {
@@ -149,7 +155,8 @@ void RowEngine::give(const arc::Action& action, const RowBlock& block, int which
                      RowScratch& scratch) const {
   const int side = share().tasks->side();
   const arc::Settings& settings = share().settings;
-  const int operation = arc::effective_operation(action.operation, settings.operations, settings.filter);
+  const int operation =
+      arc::effective_operation(action.operation, settings.operations, settings.filter);
   const auto* corners = std::get_if<arc::Corners>(&action.selection);
   const arc::Box box = corners != nullptr
                            ? arc::clipped_box(*corners, side)

@@ -45,7 +45,7 @@ class RowEngine final : public BlockEngine {
   AlignedArray<RowState> state_;                     // [environment]
   AlignedArray<float> reward_;                       // [environment]
   AlignedArray<arc::StepType> step_type_;            // [environment]
-  AlignedArray<std::byte> observation_;              // [environment][bytes]; empty if working_ serves
+  AlignedArray<std::byte> observation_;  // [environment][bytes]; empty if working_ serves
   std::vector<std::unique_ptr<RowScratch>> scratch_;  // [thread]
 };
 

@@ -1,7 +1,7 @@
-// Rows of bits: canvases of up to 32 x 32 cells, four 32-bit words a row, one for each bit of a cell
-// (cell (row, column) has bit p of its value at bit `column` of word 4 * row + p). One grid at a
-// time; a register holds one to four rows. It speaks the vocabulary of arc/plain_grid.hpp, with ints
-// and bools for numbers and conditions. Included once for each instruction set.
+// Rows of bits: canvases of up to 32 x 32 cells, four 32-bit words a row, one for each bit of a
+// cell (cell (row, column) has bit p of its value at bit `column` of word 4 * row + p). One grid at
+// a time; a register holds one to four rows. It speaks the vocabulary of arc/plain_grid.hpp, with
+// ints and bools for numbers and conditions. Included once for each instruction set.
 //
 // Grids may be windows: the upper rows of a canvas, as many as an operation can reach.
 #if defined(ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
@@ -41,10 +41,12 @@ inline constexpr int planes = 4;  // words a row
 // One row in a register, and as many as fit.
 using DRow = hn::CappedTag<std::uint32_t, planes>;
 using DRows = hn::ScalableTag<std::uint32_t>;
-HWY_INLINE int rows_in_register() { return static_cast<int>(hn::Lanes(DRows())) / planes; }
+HWY_INLINE int rows_in_register() {
+  return static_cast<int>(hn::Lanes(DRows())) / planes;
+}
 
-// verb(tag, word) for the rows first..last-1: registers of several rows, then single rows. `word` is
-// the index of the first row's first word.
+// verb(tag, word) for the rows first..last-1: registers of several rows, then single rows. `word`
+// is the index of the first row's first word.
 template <class Verb>
 HWY_INLINE void for_rows(int first, int last, Verb verb) {
   const int step = rows_in_register();
@@ -110,7 +112,10 @@ struct RowMask {
   int rows = 0, columns = 0;
 
   HWY_INLINE RowMask(int first_row, int end_row, int row_count, int column_count)
-      : first(first_row), last(std::max(first_row, end_row)), rows(row_count), columns(column_count) {}
+      : first(first_row),
+        last(std::max(first_row, end_row)),
+        rows(row_count),
+        columns(column_count) {}
   HWY_INLINE RowMask(const RowMask& other) { copy(other); }
   HWY_INLINE RowMask& operator=(const RowMask& other) {
     copy(other);
@@ -136,8 +141,12 @@ struct RowRectangle {
   int rows = 0, columns = 0;  // of the canvas
 };
 
-HWY_INLINE int rows_of(const RowGrid& grid) { return grid.rows; }
-HWY_INLINE int columns_of(const RowGrid& grid) { return grid.columns; }
+HWY_INLINE int rows_of(const RowGrid& grid) {
+  return grid.rows;
+}
+HWY_INLINE int columns_of(const RowGrid& grid) {
+  return grid.columns;
+}
 
 // ---- rectangles
 
@@ -150,14 +159,24 @@ HWY_INLINE RowRectangle rectangle(const RowGrid& grid, const Box& box) {
 HWY_INLINE RowRectangle everywhere(const RowGrid& grid) {
   return {{0, 0, grid.rows - 1, grid.columns - 1}, grid.rows, grid.columns};
 }
-HWY_INLINE bool any(const RowRectangle& r) { return !r.box.empty(); }
-HWY_INLINE bool nowhere(const RowRectangle& r) { return r.box.empty(); }
+HWY_INLINE bool any(const RowRectangle& r) {
+  return !r.box.empty();
+}
+HWY_INLINE bool nowhere(const RowRectangle& r) {
+  return r.box.empty();
+}
 HWY_INLINE int count(const RowRectangle& r) {
   return r.box.empty() ? 0 : r.box.height() * r.box.width();
 }
-HWY_INLINE Box bounding_box(const RowRectangle& r) { return r.box; }
-HWY_INLINE int last_row(const RowRectangle& r) { return r.box.bottom; }
-HWY_INLINE int last_column_in_row(const RowRectangle& r, int /*row*/) { return r.box.right; }
+HWY_INLINE Box bounding_box(const RowRectangle& r) {
+  return r.box;
+}
+HWY_INLINE int last_row(const RowRectangle& r) {
+  return r.box.bottom;
+}
+HWY_INLINE int last_column_in_row(const RowRectangle& r, int /*row*/) {
+  return r.box.right;
+}
 HWY_INLINE RowRectangle where(bool condition, const RowRectangle& r) {
   return {condition ? r.box : Box{}, r.rows, r.columns};
 }
@@ -171,11 +190,14 @@ HWY_INLINE std::uint32_t column_bits(const RowRectangle& r) {
 HWY_INLINE RowMask bits_of(const RowRectangle& r) {
   RowMask mask(r.box.top, r.box.bottom + 1, r.rows, r.columns);
   const std::uint32_t bits = column_bits(r);
-  for_rows(mask.first, mask.last,
-           [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Set(d, bits), d, mask.words + w); });
+  for_rows(mask.first, mask.last, [&](auto d, std::size_t w) HWY_ATTR {
+    hn::StoreU(hn::Set(d, bits), d, mask.words + w);
+  });
   return mask;
 }
-HWY_INLINE RowMask cells_of(const RowGrid& /*grid*/, const RowRectangle& r) { return bits_of(r); }
+HWY_INLINE RowMask cells_of(const RowGrid& /*grid*/, const RowRectangle& r) {
+  return bits_of(r);
+}
 HWY_INLINE RowMask operator~(const RowRectangle& r) {
   RowMask mask(0, r.rows, r.rows, r.columns);
   const std::uint32_t canvas = column_bits(0, r.columns - 1);
@@ -189,7 +211,9 @@ HWY_INLINE RowMask operator~(const RowRectangle& r) {
 
 // ---- masks
 
-HWY_INLINE const RowMask& cells_of(const RowGrid& /*grid*/, const RowMask& mask) { return mask; }
+HWY_INLINE const RowMask& cells_of(const RowGrid& /*grid*/, const RowMask& mask) {
+  return mask;
+}
 HWY_INLINE RowMask operator&(const RowRectangle& r, const RowMask& mask) {
   RowMask out(std::max(r.box.top, mask.first), std::min(r.box.bottom + 1, mask.last), mask.rows,
               mask.columns);
@@ -231,7 +255,9 @@ HWY_INLINE bool any(const RowMask& mask) {
     if (mask.row(row) != 0) return true;
   return false;
 }
-HWY_INLINE bool nowhere(const RowMask& mask) { return !any(mask); }
+HWY_INLINE bool nowhere(const RowMask& mask) {
+  return !any(mask);
+}
 HWY_INLINE int count(const RowMask& mask) {
   int cells = 0;
   for (int row = mask.first; row < mask.last; ++row) cells += std::popcount(mask.row(row));
@@ -252,7 +278,9 @@ HWY_INLINE Box bounding_box(const RowMask& mask) {
   if (bottom < 0) return {};
   return {top, std::countr_zero(columns), bottom, 31 - std::countl_zero(columns)};
 }
-HWY_INLINE int last_row(const RowMask& mask) { return bounding_box(mask).bottom; }
+HWY_INLINE int last_row(const RowMask& mask) {
+  return bounding_box(mask).bottom;
+}
 HWY_INLINE int last_column_in_row(const RowMask& mask, int row) {
   return 31 - std::countl_zero(row_or_none(mask, row));
 }
@@ -270,8 +298,8 @@ HWY_INLINE RowMask grown(const RowMask& mask) {
   const std::uint32_t canvas = column_bits(0, mask.columns - 1);
   for (int row = out.first; row < out.last; ++row) {
     const std::uint32_t own = row_or_none(mask, row);
-    const std::uint32_t all = own | own << 1 | own >> 1 | row_or_none(mask, row - 1) |
-                              row_or_none(mask, row + 1);
+    const std::uint32_t all =
+        own | own << 1 | own >> 1 | row_or_none(mask, row - 1) | row_or_none(mask, row + 1);
     hn::StoreU(hn::Set(DRow(), all & canvas), DRow(), out.words + planes * row);
   }
   return out;
@@ -300,9 +328,8 @@ HWY_INLINE V any_plane(V v) {
 template <class Verb>
 HWY_INLINE RowMask mask_of_rows(const RowGrid& grid, Verb verb) {
   RowMask out(0, grid.rows, grid.rows, grid.columns);
-  for_rows(0, grid.rows, [&](auto d, std::size_t w) HWY_ATTR {
-    hn::StoreU(verb(d, w), d, out.words + w);
-  });
+  for_rows(0, grid.rows,
+           [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(verb(d, w), d, out.words + w); });
   return out;
 }
 
@@ -322,9 +349,8 @@ HWY_INLINE RowMask equal(const RowGrid& grid, int value) {
   });
 }
 HWY_INLINE RowMask nonzero(const RowGrid& grid) {
-  return mask_of_rows(grid, [&](auto d, std::size_t w) HWY_ATTR {
-    return any_plane(hn::LoadU(d, grid.words + w));
-  });
+  return mask_of_rows(grid, [&](auto d, std::size_t w)
+                                HWY_ATTR { return any_plane(hn::LoadU(d, grid.words + w)); });
 }
 // Only padding has the bits 4 and 8.
 HWY_INLINE RowMask positive(const RowGrid& grid) {
@@ -333,7 +359,8 @@ HWY_INLINE RowMask positive(const RowGrid& grid) {
     const auto both = v & hn::Shuffle2301(v);  // planes 2 and 3 hold 4 and 8 at once
     const auto low = hn::Shuffle1032(both);    // brought to planes 0 and 1, too
     const hn::RepartitionToWide<decltype(d)> wide;
-    const auto padded = hn::BitCast(d, hn::OddEven(hn::BitCast(wide, both), hn::BitCast(wide, low)));
+    const auto padded =
+        hn::BitCast(d, hn::OddEven(hn::BitCast(wide, both), hn::BitCast(wide, low)));
     return hn::AndNot(padded, any_plane(v));
   });
 }
@@ -392,7 +419,8 @@ HWY_INLINE RowTemporary shifted(const RowGrid& grid, int rows, int columns) {
   const int left = std::min(std::max(columns, 0), 31);
   const int right = std::min(std::max(-columns, 0), 31);
   const bool none = columns >= 32 || columns <= -32;
-  const auto clear = [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); };
+  const auto clear = [&](auto d, std::size_t w)
+                         HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); };
   const std::uint32_t* from = grid.words - planes * static_cast<std::ptrdiff_t>(rows);
   for_rows(0, first, clear);
   for_rows(first, last, [&](auto d, std::size_t w) HWY_ATTR {

@@ -45,10 +45,9 @@ void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t ste
       FractionLanes& other = two_words ? words.word[2 * (first + s) + 1] : one;
       const V32 row_2 = point ? row_1 : other.take(side);
       const V32 column_2 = point ? column_1 : other.take(side);
-      const V32 corner = hn::ShiftLeft<15>(hn::Min(row_1, row_2)) |
-                         hn::ShiftLeft<10>(hn::Min(column_1, column_2));
-      const V32 end =
-          hn::ShiftLeft<5>(hn::Max(row_1, row_2)) | hn::Max(column_1, column_2);
+      const V32 corner =
+          hn::ShiftLeft<15>(hn::Min(row_1, row_2)) | hn::ShiftLeft<10>(hn::Min(column_1, column_2));
+      const V32 end = hn::ShiftLeft<5>(hn::Max(row_1, row_2)) | hn::Max(column_1, column_2);
       hn::Store(hn::ShiftLeft<20>(operation) | corner | end, d,
                 &scratch.actions[static_cast<std::size_t>(s)][i]);
     }
@@ -76,7 +75,8 @@ HWY_INLINE void draw_mask(const StepRules& rules, std::uint64_t environment, std
         const auto word = static_cast<std::uint32_t>(words[w][k - begin]);
         const std::size_t used = 4 * k + w;
         if (used == 0)
-          action = BoxAction::of(rules.operation[arc::Fraction(word).take(rules.choices)], {0, 0, 0, 0});
+          action =
+              BoxAction::of(rules.operation[arc::Fraction(word).take(rules.choices)], {0, 0, 0, 0});
         else if (used <= side)
           mask[used - 1] = word & canvas;
       }
@@ -96,7 +96,8 @@ void draw_masks(const StepRules& rules, const RowBlock& block, std::uint64_t ste
 HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t* target,
                               Extent compared) {
   const std::uint32_t columns = column_bits(0, compared.width - 1);
-  alignas(64) std::uint32_t counted[hn::MaxLanes(DRows())] = {};  // a row's first word stands for it
+  alignas(64)
+      std::uint32_t counted[hn::MaxLanes(DRows())] = {};  // a row's first word stands for it
   for (std::size_t i = 0; i < hn::MaxLanes(DRows()); i += planes) counted[i] = columns;
   auto sum = hn::Zero(DRows());
   auto rest = hn::Zero(DRow());
@@ -132,13 +133,14 @@ void score(const StepRules& rules, const RowBlock& block, int which, const RowSc
   for (std::size_t i = 0; i < block.count; ++i) {
     RowState& state = block.state[i];
     const float before = state.similarity;
-    if (scratch.changed[i]) state.similarity = similarity_of(rules, state, block.working + i * words);
+    if (scratch.changed[i])
+      state.similarity = similarity_of(rules, state, block.working + i * words);
     const int number = operation_number(BoxAction::code(actions[i]));
     const arc::Submission submitted = arc::submission(number, state.similarity);
     block.reward[i] = arc::reward(mode, settings.rewards, before, state.similarity, submitted);
     ++state.step_count;
-    block.step_type[i] = arc::step_type(submitted, static_cast<int>(state.step_count),
-                                        settings.max_episode_steps);
+    block.step_type[i] =
+        arc::step_type(submitted, static_cast<int>(state.step_count), settings.max_episode_steps);
   }
 }
 
@@ -189,8 +191,8 @@ HWY_INLINE int rows_in_reach(int number, int height, int side) {
 }
 
 template <class Selection>
-HWY_INLINE void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i, int number,
-                            const Selection& selection) {
+HWY_INLINE void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i,
+                            int number, const Selection& selection) {
   const int side = rules.share.tasks->side();
   const std::size_t words = rules.tasks.words_per_grid();
   RowState& state = block.state[i];

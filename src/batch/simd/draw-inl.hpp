@@ -1,5 +1,5 @@
-// Drawing the actions of consecutive environments, one in each 32-bit lane; the numbers are those of
-// arc/random.hpp and arc/action.cpp. Included once for each instruction set.
+// Drawing the actions of consecutive environments, one in each 32-bit lane; the numbers are those
+// of arc/random.hpp and arc/action.cpp. Included once for each instruction set.
 #if defined(ARCFLEET_BATCH_SIMD_DRAW_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_BATCH_SIMD_DRAW_INL_HPP
 #undef ARCFLEET_BATCH_SIMD_DRAW_INL_HPP
@@ -34,7 +34,8 @@ struct FractionLanes {
 HWY_INLINE V32 drawn_operation(const StepRules& rules, FractionLanes& fraction) {
   const V32 choice = fraction.take(rules.choices);
   if (rules.operations_in_order) return choice;
-  return hn::GatherIndex(D32(), rules.operation.data(), hn::BitCast(hn::RebindToSigned<D32>(), choice));
+  return hn::GatherIndex(D32(), rules.operation.data(),
+                         hn::BitCast(hn::RebindToSigned<D32>(), choice));
 }
 
 // The four words of one Philox block of the action stream, for as many environments as there are
@@ -45,7 +46,8 @@ struct FourWords {
 HWY_INLINE FourWords action_words(const StepRules& rules, std::uint64_t first_environment,
                                   std::uint64_t block_number) {
   const auto number = static_cast<std::uint32_t>(block_number);
-  const PhiloxLanes even = philox4x32_10(counter_of(number, 0, first_environment, 2), rules.share.seed);
+  const PhiloxLanes even =
+      philox4x32_10(counter_of(number, 0, first_environment, 2), rules.share.seed);
   const PhiloxLanes odd =
       philox4x32_10(counter_of(number, 0, first_environment + 1, 2), rules.share.seed);
   return {{{even.word[0], odd.word[0]},

@@ -18,7 +18,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 #if HWY_TARGET != HWY_SCALAR
 // planes[p] has bit p of cell i at bit i. out: 32 bytes, colours 0..9, padding -1.
-HWY_INLINE void expand_row(const std::uint32_t* HWY_RESTRICT planes, std::int8_t* HWY_RESTRICT out) {
+HWY_INLINE void expand_row(const std::uint32_t* HWY_RESTRICT planes,
+                           std::int8_t* HWY_RESTRICT out) {
   const hn::CappedTag<std::uint8_t, 32> d;
   for (std::size_t begin = 0; begin < 32; begin += hn::Lanes(d)) {
     const auto bits = [&](int p) HWY_ATTR {

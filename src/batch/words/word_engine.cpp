@@ -39,7 +39,9 @@ WordEngine::WordEngine(const Kernel& kernel, FleetShare fleet_share)
     scratch_.push_back(std::make_unique<WordScratch>());
 }
 
-std::span<const float> WordEngine::rewards() const { return {reward_.data(), size()}; }
+std::span<const float> WordEngine::rewards() const {
+  return {reward_.data(), size()};
+}
 
 std::span<const arc::StepType> WordEngine::step_types() const {
   return {step_type_.data(), size()};
@@ -87,8 +89,9 @@ WordBlock WordEngine::at(Block block) {
           .similarity = similarity_.data() + i,
           .reward = reward_.data() + i,
           .step_type = step_type_.data() + i,
-          .observation =
-              observation_.size() == 0 ? nullptr : observation_.data() + i * (observation_.size() / size())};
+          .observation = observation_.size() == 0
+                             ? nullptr
+                             : observation_.data() + i * (observation_.size() / size())};
 }
 
 void WordEngine::reset_block(Block block, int thread) {
@@ -108,8 +111,7 @@ void WordEngine::step_block(Block block, std::uint64_t step, std::uint64_t steps
     if (share().actions == ActionSource::drawn) parts_.draw(rules_, words, step, drawn, scratch);
     for (int s = 0; s < drawn; ++s, ++step) {
       if (share().actions == ActionSource::baseline) {
-        const std::uint32_t action =
-            action_word(arc::baseline_action(step, share().tasks->side()));
+        const std::uint32_t action = action_word(arc::baseline_action(step, share().tasks->side()));
         std::fill_n(scratch.actions[static_cast<std::size_t>(s)].begin(), block.count, action);
       }
       parts_.reset_ended(rules_, words, scratch);

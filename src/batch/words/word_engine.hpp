@@ -39,12 +39,12 @@ class WordEngine final : public BlockEngine {
   const WordKernel& parts_;
   PackedTasks tasks_;
   WordRules rules_;
-  AlignedArray<Planes> working_, clipboard_, target_;                  // [environment][plane]
-  AlignedArray<std::uint32_t> place_, step_count_, episodes_;          // [environment]
-  AlignedArray<float> similarity_, reward_;                            // [environment]
-  AlignedArray<arc::StepType> step_type_;                              // [environment]
+  AlignedArray<Planes> working_, clipboard_, target_;          // [environment][plane]
+  AlignedArray<std::uint32_t> place_, step_count_, episodes_;  // [environment]
+  AlignedArray<float> similarity_, reward_;                    // [environment]
+  AlignedArray<arc::StepType> step_type_;                      // [environment]
   AlignedArray<std::byte> observation_;  // [environment][bytes]; empty if working_ serves
-  std::vector<std::unique_ptr<WordScratch>> scratch_;                  // [thread]
+  std::vector<std::unique_ptr<WordScratch>> scratch_;  // [thread]
 };
 
 }  // namespace arcfleet::batch::words

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-
 namespace arcfleet::batch::words {
 namespace {
 
@@ -32,8 +31,7 @@ void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::siz
   const arc::Tasks& tasks = *rules.share.tasks;
   arc::Environment environment(tasks.side());
   environment.state.episodes = block.episodes[i];
-  arc::reset(environment, tasks, rules.share.settings,
-             {rules.share.seed, block.first + i});
+  arc::reset(environment, tasks, rules.share.settings, {rules.share.seed, block.first + i});
   const arc::EpisodeState& state = environment.state;
   const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
   pack(environment.working, block.working[i].word);

@@ -1,7 +1,8 @@
-// Whole-grid words: canvases of up to 5 x 5 cells, where one 32-bit word holds one bit of every cell
-// (cell (row, column) at bit Side * row + column) and four words, the planes, hold a grid. A WordGrid
-// is a group of such grids, one in each lane of four registers, so a rule acts on 4 to 16 of them at
-// once. It speaks the vocabulary of arc/plain_grid.hpp. Included once for each instruction set.
+// Whole-grid words: canvases of up to 5 x 5 cells, where one 32-bit word holds one bit of every
+// cell (cell (row, column) at bit Side * row + column) and four words, the planes, hold a grid. A
+// WordGrid is a group of such grids, one in each lane of four registers, so a rule acts on 4 to 16
+// of them at once. It speaks the vocabulary of arc/plain_grid.hpp. Included once for each
+// instruction set.
 //
 // A cell's planes are the low four bits of its value: colour 0..9, padding (-1) is 15.
 #if defined(ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
@@ -35,7 +36,9 @@ using DS32 = hn::RebindToSigned<D32>;
 using DF32 = hn::Rebind<float, D32>;
 using VF32 = hn::Vec<DF32>;
 
-HWY_INLINE V32 all(std::uint32_t word) { return hn::Set(D32(), word); }
+HWY_INLINE V32 all(std::uint32_t word) {
+  return hn::Set(D32(), word);
+}
 
 // ---- numbers and conditions, one for each grid of a group
 
@@ -47,19 +50,39 @@ struct Truth {
 struct Number {
   V32 lanes;
 };
-HWY_INLINE Number number(int value) { return {all(static_cast<std::uint32_t>(value))}; }
-HWY_INLINE Number operator+(Number a, Number b) { return {a.lanes + b.lanes}; }
-HWY_INLINE Number operator-(Number a, Number b) { return {a.lanes - b.lanes}; }
-HWY_INLINE Number operator+(Number a, int b) { return a + number(b); }
-HWY_INLINE Number operator-(Number a, int b) { return a - number(b); }
-HWY_INLINE Number operator-(int a, Number b) { return number(a) - b; }
+HWY_INLINE Number number(int value) {
+  return {all(static_cast<std::uint32_t>(value))};
+}
+HWY_INLINE Number operator+(Number a, Number b) {
+  return {a.lanes + b.lanes};
+}
+HWY_INLINE Number operator-(Number a, Number b) {
+  return {a.lanes - b.lanes};
+}
+HWY_INLINE Number operator+(Number a, int b) {
+  return a + number(b);
+}
+HWY_INLINE Number operator-(Number a, int b) {
+  return a - number(b);
+}
+HWY_INLINE Number operator-(int a, Number b) {
+  return number(a) - b;
+}
 HWY_INLINE Number operator*(int a, Number b) {  // by a direction: -1, 0 or 1
   return a == 0 ? number(0) : a > 0 ? b : 0 - b;
 }
-HWY_INLINE Truth operator==(Number a, Number b) { return {hn::Eq(a.lanes, b.lanes)}; }
-HWY_INLINE Truth operator==(Number a, int b) { return a == number(b); }
-HWY_INLINE Number least(Number a, Number b) { return {hn::Min(a.lanes, b.lanes)}; }  // of >= 0
-HWY_INLINE Number greatest(Number a, Number b) { return {hn::Max(a.lanes, b.lanes)}; }
+HWY_INLINE Truth operator==(Number a, Number b) {
+  return {hn::Eq(a.lanes, b.lanes)};
+}
+HWY_INLINE Truth operator==(Number a, int b) {
+  return a == number(b);
+}
+HWY_INLINE Number least(Number a, Number b) {
+  return {hn::Min(a.lanes, b.lanes)};
+}  // of >= 0
+HWY_INLINE Number greatest(Number a, Number b) {
+  return {hn::Max(a.lanes, b.lanes)};
+}
 // 0 for negative numbers.
 HWY_INLINE V32 positive_part(Number a) {
   const DS32 d;
@@ -73,10 +96,18 @@ HWY_INLINE Number either(Truth condition, Number a, Number b) {
 struct Real {
   VF32 lanes = hn::Zero(DF32());
 };
-HWY_INLINE Real operator+(Real a, Real b) { return {a.lanes + b.lanes}; }
-HWY_INLINE Real operator-(Real a, Real b) { return {a.lanes - b.lanes}; }
-HWY_INLINE Real operator+(Real a, float b) { return {a.lanes + hn::Set(DF32(), b)}; }
-HWY_INLINE hn::Mask<DF32> of_reals(Truth t) { return hn::RebindMask(DF32(), t.lanes); }
+HWY_INLINE Real operator+(Real a, Real b) {
+  return {a.lanes + b.lanes};
+}
+HWY_INLINE Real operator-(Real a, Real b) {
+  return {a.lanes - b.lanes};
+}
+HWY_INLINE Real operator+(Real a, float b) {
+  return {a.lanes + hn::Set(DF32(), b)};
+}
+HWY_INLINE hn::Mask<DF32> of_reals(Truth t) {
+  return hn::RebindMask(DF32(), t.lanes);
+}
 HWY_INLINE Real either(Truth condition, float a, float b) {
   return {hn::IfThenElse(of_reals(condition), hn::Set(DF32(), a), hn::Set(DF32(), b))};
 }
@@ -194,10 +225,13 @@ HWY_INLINE Number count(WordMask<Side> mask) {
 // The number of a word's only bit, or of its highest one. The exponent of a float gives it;
 // clearing the bit below every bit keeps the rounding from carrying into the next exponent.
 HWY_INLINE Number highest_bit(V32 word) {
-  const auto real = hn::ConvertTo(DF32(), hn::BitCast(DS32(), hn::AndNot(hn::ShiftRight<1>(word), word)));
+  const auto real =
+      hn::ConvertTo(DF32(), hn::BitCast(DS32(), hn::AndNot(hn::ShiftRight<1>(word), word)));
   return Number{hn::ShiftRight<23>(hn::BitCast(D32(), real))} - 127;
 }
-HWY_INLINE Number lowest_bit(V32 word) { return highest_bit(word & (all(0) - word)); }
+HWY_INLINE Number lowest_bit(V32 word) {
+  return highest_bit(word & (all(0) - word));
+}
 
 template <int Side>
 HWY_INLINE Number row_of_bit(Number bit) {
@@ -250,8 +284,8 @@ template <int Side>
 HWY_INLINE WordMask<Side> grown(WordMask<Side> mask) {
   constexpr std::uint32_t last = Canvas<Side>::column(Side - 1);
   const V32 m = mask.bits;
-  const V32 sideways = hn::ShiftLeft<1>(hn::AndNot(all(last), m)) |
-                       hn::AndNot(all(last), hn::ShiftRight<1>(m));
+  const V32 sideways =
+      hn::ShiftLeft<1>(hn::AndNot(all(last), m)) | hn::AndNot(all(last), hn::ShiftRight<1>(m));
   return {hn::Or3(m, sideways, hn::ShiftRight<Side>(m) | hn::ShiftLeft<Side>(m)) &
           all(Canvas<Side>::every)};
 }
@@ -342,7 +376,8 @@ template <int Side>
 HWY_INLINE WordGrid<Side> only(const WordGrid<Side>& grid, WordMask<Side> mask) {
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return plane & mask.bits; });
 }
-// Bit by bit. (Highway's IfVecThenElse is that with AVX-512 only; elsewhere it looks at whole bytes.)
+// Bit by bit. (Highway's IfVecThenElse is that with AVX-512 only; elsewhere it looks at whole
+// bytes.)
 HWY_INLINE V32 blended(V32 mask, V32 yes, V32 no) {
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
   return hn::IfVecThenElse(mask, yes, no);
@@ -353,18 +388,16 @@ HWY_INLINE V32 blended(V32 mask, V32 yes, V32 no) {
 template <int Side>
 HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, int value) {
   for (int p = 0; p < 4; ++p)
-    grid.planes[p] = (value >> p & 1) != 0 ? grid.planes[p] | mask.bits
-                                           : hn::AndNot(mask.bits, grid.planes[p]);
+    grid.planes[p] =
+        (value >> p & 1) != 0 ? grid.planes[p] | mask.bits : hn::AndNot(mask.bits, grid.planes[p]);
 }
 template <int Side>
 HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordColour& colour) {
-  for (int p = 0; p < 4; ++p)
-    grid.planes[p] = blended(mask.bits, colour.planes[p], grid.planes[p]);
+  for (int p = 0; p < 4; ++p) grid.planes[p] = blended(mask.bits, colour.planes[p], grid.planes[p]);
 }
 template <int Side>
 HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordGrid<Side>& values) {
-  for (int p = 0; p < 4; ++p)
-    grid.planes[p] = blended(mask.bits, values.planes[p], grid.planes[p]);
+  for (int p = 0; p < 4; ++p) grid.planes[p] = blended(mask.bits, values.planes[p], grid.planes[p]);
 }
 
 // One shift of the whole word moves rows and columns at once; what crossed the left or right rim is
@@ -374,8 +407,8 @@ HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, Numbe
   const Number distance = Number{rows.lanes * all(Side)} + columns;
   const V32 up = positive_part(distance);
   const V32 down = positive_part(0 - distance);
-  const V32 kept = columns_between<Side>(positive_part(columns),
-                                         all(Side) - positive_part(0 - columns));
+  const V32 kept =
+      columns_between<Side>(positive_part(columns), all(Side) - positive_part(0 - columns));
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return (plane << up >> down) & kept; });
 }
 template <int Side>

@@ -31,8 +31,12 @@ using namespace arcfleet::batch::words;
 
 // ---- memory to registers
 
-HWY_INLINE const std::uint32_t* words_at(const Planes* planes) { return planes->word.data(); }
-HWY_INLINE std::uint32_t* words_at(Planes* planes) { return planes->word.data(); }
+HWY_INLINE const std::uint32_t* words_at(const Planes* planes) {
+  return planes->word.data();
+}
+HWY_INLINE std::uint32_t* words_at(Planes* planes) {
+  return planes->word.data();
+}
 
 HWY_INLINE Planes planes_at(const std::uint32_t* words) {
   Planes planes;
@@ -52,8 +56,12 @@ HWY_INLINE void store_grids(const WordGrid<Side>& grid, Planes* to) {
   hn::StoreInterleaved4(grid.planes[0], grid.planes[1], grid.planes[2], grid.planes[3], D32(),
                         words_at(to));
 }
-HWY_INLINE V32 load(const std::uint32_t* from) { return hn::Load(D32(), from); }
-HWY_INLINE void store(V32 v, std::uint32_t* to) { hn::Store(v, D32(), to); }
+HWY_INLINE V32 load(const std::uint32_t* from) {
+  return hn::Load(D32(), from);
+}
+HWY_INLINE void store(V32 v, std::uint32_t* to) {
+  hn::Store(v, D32(), to);
+}
 
 HWY_INLINE WordArea area_of(V32 place) {
   return {{place & all(7)}, {hn::ShiftRight<3>(place) & all(7)}};
@@ -78,8 +86,8 @@ HWY_INLINE V32 drawn_rectangle(FractionLanes& fraction, arc::SelectionKind kind)
     return cells_of_box<Side>({row_1, column_1, row_1, column_1}).bits;
   const Number row_2{fraction.take(Side)};
   const Number column_2{fraction.take(Side)};
-  return cells_of_box<Side>({least(row_1, row_2), least(column_1, column_2),
-                             greatest(row_1, row_2), greatest(column_1, column_2)})
+  return cells_of_box<Side>({least(row_1, row_2), least(column_1, column_2), greatest(row_1, row_2),
+                             greatest(column_1, column_2)})
       .bits;
 }
 
@@ -115,9 +123,9 @@ HWY_INLINE void draw_masks(const WordRules& rules, const WordBlock& block, std::
       V32 operation = all(0);
       V32 cells = all(0);
       for (int k = 0; k < blocks_per_action; ++k) {
-        FourWords words = action_words(
-            rules, block.first + i,
-            (step + static_cast<std::uint64_t>(s)) * blocks_per_action + static_cast<std::uint64_t>(k));
+        FourWords words = action_words(rules, block.first + i,
+                                       (step + static_cast<std::uint64_t>(s)) * blocks_per_action +
+                                           static_cast<std::uint64_t>(k));
         for (int w = 0; w < 4; ++w) {
           const int row = 4 * k + w - 1;
           if (row < 0) operation = drawn_operation(rules, words.word[w]);
@@ -162,8 +170,8 @@ HWY_INLINE void begin_with_demo(const WordRules& rules, const WordBlock& block, 
   block.clipboard[i] = {};
   block.target[i] = planes_at(all_tasks.target(task.first_pair + pair));
   block.place[i] = Place::of(task.first_pair + pair, all_tasks.demos[task.first_demo + demo]);
-  block.similarity[i] = rules.similarity_at_start[task.first_start +
-                                                      std::size_t{pair} * task.demos + demo];
+  block.similarity[i] =
+      rules.similarity_at_start[task.first_start + std::size_t{pair} * task.demos + demo];
   block.step_count[i] = 0;
   ++block.episodes[i];
   block.reward[i] = 0;
@@ -207,8 +215,8 @@ HWY_INLINE std::size_t list_ended(const WordBlock& block, std::uint32_t* list) {
                       reinterpret_cast<std::uint8_t*>(&ended));
     if (block.count - i < 64) ended &= (1ULL << (block.count - i)) - 1;
     for (; ended != 0; ended &= ended - 1)
-      list[listed++] = static_cast<std::uint32_t>(i) +
-                       static_cast<std::uint32_t>(std::countr_zero(ended));
+      list[listed++] =
+          static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(std::countr_zero(ended));
   }
   return listed;
 }
@@ -242,8 +250,8 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
       return hn::Lt(code - all(static_cast<std::uint32_t>(first)),
                     all(static_cast<std::uint32_t>(of)));
     };
-    auto mask = hn::Or(drew(operation::move_up, 14),
-                       hn::And(drew(operation::flood_fill, colours), (count(selection) == 1).lanes));
+    auto mask = hn::Or(drew(operation::move_up, 14), hn::And(drew(operation::flood_fill, colours),
+                                                             (count(selection) == 1).lanes));
     if (block.count - i < hn::Lanes(d)) mask = hn::And(mask, hn::FirstN(d, block.count - i));
     const V32 index = hn::Iota(d, static_cast<std::uint32_t>(i));
     hn::StoreU(hn::Compress(index, mask), d, &scratch.list[listed]);
@@ -255,7 +263,7 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
 // One environment after the other into the registers' order, and back.
 template <int Side, std::size_t Group>
 HWY_FLATTEN void do_group(const WordRules& rules, const WordBlock& block,
-                         const std::uint32_t* actions, std::size_t size, WordScratch& scratch) {
+                          const std::uint32_t* actions, std::size_t size, WordScratch& scratch) {
   constexpr int number = operation::move_up + static_cast<int>(Group);
   constexpr bool flood = Group == flood_group;
   constexpr bool reads_clipboard = number == operation::paste;
@@ -324,9 +332,8 @@ HWY_INLINE void operate(const WordRules& rules, const WordBlock& block,
 
 HWY_INLINE Real similarity_of(Number matching, Number target_cells, const WordArea& area) {
   const DF32 d;
-  const auto real = [d](Number n) HWY_ATTR {
-    return hn::ConvertTo(d, hn::BitCast(DS32(), n.lanes));
-  };
+  const auto real = [d](Number n)
+                        HWY_ATTR { return hn::ConvertTo(d, hn::BitCast(DS32(), n.lanes)); };
   const auto share = real(matching) / real(target_cells);
   const Truth hidden = target_cells == 0;
   if (HWY_LIKELY(hn::AllFalse(D32(), hidden.lanes))) return {share};
@@ -342,7 +349,8 @@ HWY_INLINE void finish(const WordRules& rules, const WordBlock& block, const std
   const FleetShare& share = rules.share;
   const arc::RewardWeights weights = share.settings.rewards;
   const arc::Mode mode = share.tasks->mode();
-  const V32 step_limit = all(static_cast<std::uint32_t>(HWY_MAX(share.settings.max_episode_steps, 0)));
+  const V32 step_limit =
+      all(static_cast<std::uint32_t>(HWY_MAX(share.settings.max_episode_steps, 0)));
   for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
     const V32 code = hn::ShiftRight<ActionWord::operation_shift>(load(actions + i));
     const V32 place = load(block.place + i);
@@ -355,28 +363,26 @@ HWY_INLINE void finish(const WordRules& rules, const WordBlock& block, const std
 
     const auto target = load_grids<Side>(block.target + i);
     const WordMask<Side> compared = ~is_padding(target);
-    const Number matching =
-        count(equal(working, target) & compared & active_cells<Side>(place));
+    const Number matching = count(equal(working, target) & compared & active_cells<Side>(place));
     const Real before{hn::Load(df, block.similarity + i)};
     const Real after = similarity_of(matching, count(compared), area_of(place));
     hn::Store(after.lanes, df, block.similarity + i);
 
     const auto submitted = hn::Eq(code, all(operation::submit));
     const auto reached = hn::RebindMask(d, hn::Ge(after.lanes, hn::Set(df, 1.0F)));
-    const Real earned = words::reward(mode, weights, before, after, Truth{hn::And(submitted, reached)},
-                               Truth{hn::AndNot(reached, submitted)});
+    const Real earned =
+        words::reward(mode, weights, before, after, Truth{hn::And(submitted, reached)},
+                      Truth{hn::AndNot(reached, submitted)});
     hn::Store(earned.lanes, df, block.reward + i);
 
     const V32 step_count = load(block.step_count + i) + all(1);
     store(step_count, block.step_count + i);
     const auto over = hn::Not(hn::Lt(step_count, step_limit));
-    const auto word_of = [](arc::StepType type) HWY_ATTR {
-      return all(static_cast<std::uint32_t>(type));
-    };
+    const auto word_of = [](arc::StepType type)
+                             HWY_ATTR { return all(static_cast<std::uint32_t>(type)); };
     const V32 type = hn::IfThenElse(
         submitted, word_of(arc::StepType::terminated),
-        hn::IfThenElse(over, word_of(arc::StepType::truncated),
-                       word_of(arc::StepType::mid)));
+        hn::IfThenElse(over, word_of(arc::StepType::truncated), word_of(arc::StepType::mid)));
     const hn::Rebind<std::uint8_t, D32> d8;
     hn::StoreU(hn::DemoteTo(d8, hn::BitCast(DS32(), type)), d8,
                reinterpret_cast<std::uint8_t*>(block.step_type) + i);
@@ -396,7 +402,8 @@ void observe(const WordRules& rules, const WordBlock& block) {
       if (i * cells + 32 > block.count * cells) break;
       expand_row(block.working[i].word.data(), out + i * cells);
     }
-    const std::size_t fitting = block.count * cells >= 32 ? (block.count * cells - 32) / cells + 1 : 0;
+    const std::size_t fitting =
+        block.count * cells >= 32 ? (block.count * cells - 32) / cells + 1 : 0;
     for (std::size_t i = HWY_MIN(fitting, last); i < block.count; ++i) {
       std::int8_t row[32];
       expand_row(block.working[i].word.data(), row);
