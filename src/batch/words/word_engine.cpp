@@ -110,10 +110,8 @@ void WordEngine::step_block(Block block, std::uint64_t step, std::uint64_t steps
     const auto drawn = static_cast<int>(std::min(end - step, 4 - step % 4));
     if (share().actions == ActionSource::drawn) parts_.draw(rules_, words, step, drawn, scratch);
     for (int s = 0; s < drawn; ++s, ++step) {
-      if (share().actions == ActionSource::baseline) {
-        const std::uint32_t action = action_word(arc::baseline_action(step, share().tasks->side()));
-        std::fill_n(scratch.actions[static_cast<std::size_t>(s)].begin(), block.count, action);
-      }
+      if (share().actions == ActionSource::baseline)
+        give(arc::baseline_action(step, share().tasks->side()), block.count, s, scratch);
       parts_.reset_ended(rules_, words, scratch);
       parts_.take_actions(rules_, words, s, scratch);
       parts_.observe(rules_, words);
@@ -125,7 +123,7 @@ void WordEngine::step_block(Block block, std::span<const arc::Action> actions, i
   const WordBlock words = at(block);
   WordScratch& scratch = *scratch_[static_cast<std::size_t>(thread)];
   if (actions.size() == 1)
-    std::fill_n(scratch.actions[0].begin(), block.count, action_word(actions.front()));
+    give(actions.front(), block.count, 0, scratch);
   else
     std::ranges::transform(actions, scratch.actions[0].begin(),
                            [this](const arc::Action& action) { return action_word(action); });
@@ -134,13 +132,19 @@ void WordEngine::step_block(Block block, std::span<const arc::Action> actions, i
   parts_.observe(rules_, words);
 }
 
+void WordEngine::give(const arc::Action& action, std::size_t count, int which,
+                      WordScratch& scratch) const {
+  std::fill_n(scratch.actions[static_cast<std::size_t>(which)].begin(), count, action_word(action));
+}
+
 std::uint32_t WordEngine::action_word(const arc::Action& action) const {
   const int operation = arc::effective_operation(action.operation, share().settings.operations,
                                                  share().settings.filter);
   const int side = share().tasks->side();
   std::uint32_t cells = 0;
   int bit = 0;
-  for (const arc::Flag flag : arc::selected_cells(action.selection, side).values())
+  const arc::PlainMask selected = arc::selected_cells(action.selection, side);
+  for (const arc::Flag flag : selected.values())
     cells |= std::uint32_t{flag} << bit++;
   return ActionWord::of(operation, cells);
 }

@@ -35,6 +35,8 @@ class WordEngine final : public BlockEngine {
   void step_block(Block block, std::span<const arc::Action> actions, int thread) override;
   [[nodiscard]] WordBlock at(Block block);
   [[nodiscard]] std::uint32_t action_word(const arc::Action& action) const;
+  // Puts the same action for `count` environments into scratch.actions[which].
+  void give(const arc::Action& action, std::size_t count, int which, WordScratch& scratch) const;
 
   const WordKernel& parts_;
   PackedTasks tasks_;
