@@ -395,14 +395,8 @@ HWY_INLINE void put(RowGrid& grid, const Mask& mask, const RowGrid& values) {
            [&](auto d, std::size_t w) HWY_ATTR { return hn::LoadU(d, values.words + w); });
 }
 
-HWY_INLINE RowTemporary only(const RowGrid& grid, const RowRectangle& mask) {
-  RowTemporary out(grid.rows, grid.columns);
-  for_rows(0, grid.rows,
-           [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); });
-  put(out, mask, grid);
-  return out;
-}
-HWY_INLINE RowTemporary only(const RowGrid& grid, const RowMask& mask) {
+template <class Mask>
+HWY_INLINE RowTemporary only(const RowGrid& grid, const Mask& mask) {
   RowTemporary out(grid.rows, grid.columns);
   for_rows(0, grid.rows,
            [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); });
