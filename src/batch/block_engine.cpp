@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <string>
 
@@ -21,6 +22,55 @@ std::size_t fair_block_size(std::size_t count, std::size_t threads, std::size_t 
   return std::min(largest, ceiling(ceiling(each, blocks_each), alignment) * alignment);
 }
 
+bool grids_are_observed(const FleetShare& share) {
+  return share.observation == Observation::packed || share.observation == Observation::none;
+}
+
+// As many as one Philox block of four words serves.
+int steps_per_draw(const FleetShare& share) {
+  const arc::ActionDistribution distribution{share.selection, arc::operations_of(share.operations),
+                                             share.tasks->side()};
+  return std::max(4 / arc::words_per_action(distribution), 1);
+}
+
+struct DoAll {
+  template <class Work>
+  void operator()(Part /*part*/, Work work) const {
+    work();
+  }
+  void saw_actions(std::span<const std::uint32_t> /*actions*/) const {}
+  void saw_resets(std::size_t /*resets*/) const {}
+};
+
+struct LeaveOut : DoAll {
+  PartSet left_out;
+  explicit LeaveOut(PartSet parts) : left_out(parts) {}
+  template <class Work>
+  void operator()(Part part, Work work) const {
+    if (!left_out.has(part)) work();
+  }
+};
+
+struct alignas(64) Profiler {  // one a thread, not on another's cache line
+  StepProfile seen;
+
+  template <class Work>
+  void operator()(Part part, Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
+    seen.part_time_s[static_cast<std::size_t>(part)] += time.count();
+  }
+  void saw_actions(std::span<const std::uint32_t> actions) {
+    for (const std::uint32_t action : actions) {
+      const std::uint32_t code = DrawnActions::code(action);
+      ++(code == rejected_code ? seen.rejected : seen.operations[code]);
+    }
+    seen.steps += actions.size();
+  }
+  void saw_resets(std::size_t resets) { seen.resets += resets; }
+};
+
 }  // namespace
 
 BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std::size_t alignment)
@@ -28,7 +78,24 @@ BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std:
       block_size_(fair_block_size(size(), static_cast<std::size_t>(std::max(share().threads, 1)),
                                   largest_block, alignment)),
       threads_(static_cast<int>(
-          std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(share().threads, 1)))) {}
+          std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(share().threads, 1)))),
+      steps_per_draw_(steps_per_draw(share())),
+      tasks_(*share().tasks),
+      reward_(size(), spare),
+      step_type_(size(), spare),
+      observation_(grids_are_observed(share())
+                       ? 0
+                       : size() * observation_bytes(share().observation, share().tasks->side())) {}
+
+std::span<const std::byte> BlockEngine::observations() const {
+  if (share().observation == Observation::packed) return packed_grids();
+  return {observation_.data(), observation_.size()};
+}
+
+std::byte* BlockEngine::observations_from(std::size_t i) {
+  return observation_.size() == 0 ? nullptr
+                                  : observation_.data() + i * (observation_.size() / size());
+}
 
 std::ptrdiff_t BlockEngine::block_count() const {
   return static_cast<std::ptrdiff_t>(ceiling(size(), block_size_));
@@ -36,7 +103,13 @@ std::ptrdiff_t BlockEngine::block_count() const {
 
 BlockEngine::Block BlockEngine::block(std::ptrdiff_t number) const {
   const std::size_t first = static_cast<std::size_t>(number) * block_size_;
-  return {first, std::min(block_size_, size() - first)};
+  return {static_cast<std::size_t>(number), first, std::min(block_size_, size() - first)};
+}
+
+std::vector<BlockEngine::Block> BlockEngine::blocks() const {
+  std::vector<Block> all;
+  for (std::ptrdiff_t b = 0; b < block_count(); ++b) all.push_back(block(b));
+  return all;
 }
 
 template <class Body>
@@ -48,25 +121,82 @@ void BlockEngine::for_each_block(Body body) {
 
 void BlockEngine::reset_all() {
   next_step_ = 0;
-  for_each_block([this](Block block, int thread) { reset_block(block, thread); });
+  for_each_block([this](const Block& block, int thread) {
+    forget_episodes(block);
+    std::fill_n(step_types_from(block.first), block.count, arc::StepType::terminated);
+    reset_ended(block, thread);
+    observe(block);
+  });
 }
 
-void BlockEngine::step_all(std::uint64_t steps) {
+template <class Watch>
+void BlockEngine::take_actions(const Block& block, int which, int thread, Watch& watch) {
+  watch(Part::reset, [&] { watch.saw_resets(reset_ended(block, thread)); });
+  watch(Part::operate, [&] { operate(block, which, thread); });
+  watch(Part::score, [&] { score(block, which, thread); });
+  watch(Part::observe, [&] { observe(block); });
+}
+
+template <class Watch>
+void BlockEngine::step_block(const Block& block, std::uint64_t step, std::uint64_t steps,
+                             int thread, Watch& watch) {
+  const auto per_draw = static_cast<std::uint64_t>(steps_per_draw_);
+  const int side = share().tasks->side();
+  for (const std::uint64_t end = step + steps; step < end;) {
+    const auto count = static_cast<int>(std::min(end - step, per_draw - step % per_draw));
+    watch(Part::draw, [&] {
+      if (share().actions == ActionSource::drawn) return draw(block, step, count, thread);
+      for (int s = 0; s < count; ++s) {
+        const arc::Action action = arc::baseline_action(step + static_cast<std::uint64_t>(s), side);
+        give(block, {&action, 1}, s, thread);
+      }
+    });
+    for (int s = 0; s < count; ++s, ++step) {
+      watch.saw_actions({drawn(thread).actions[static_cast<std::size_t>(s)].data(), block.count});
+      take_actions(block, s, thread, watch);
+    }
+  }
+}
+
+template <class Watch>
+void BlockEngine::step_all(std::uint64_t steps, std::span<Watch> watch) {
   const std::uint64_t first = next_step_;
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
   const std::ptrdiff_t count = block_count();
-  if (share().stepping == Stepping::fused || count == 1) {
-    // One block is in lockstep with itself.
-    for_each_block([&](Block block, int thread) { step_block(block, first, steps, thread); });
+  const auto step = [&](std::ptrdiff_t b, std::uint64_t from, std::uint64_t how_many) {
+    const int thread = omp_get_thread_num();
+    step_block(block(b), from, how_many, thread, watch[static_cast<std::size_t>(thread)]);
+  };
+  if (share().stepping == Stepping::fused || count == 1) {  // one block is its own lockstep
+#pragma omp parallel for schedule(static) num_threads(threads_) if (threads_ > 1)
+    for (std::ptrdiff_t b = 0; b < count; ++b) step(b, first, steps);
     return;
   }
 #pragma omp parallel num_threads(threads_) if (threads_ > 1)
-  for (std::uint64_t step = first; step < end; ++step) {
+  for (std::uint64_t now = first; now < end; ++now) {
 #pragma omp for schedule(static)  // its end is the barrier between two steps
-    for (std::ptrdiff_t b = 0; b < count; ++b) step_block(block(b), step, 1, omp_get_thread_num());
+    for (std::ptrdiff_t b = 0; b < count; ++b) step(b, now, 1);
   }
+}
+
+void BlockEngine::step_all(std::uint64_t steps) {
+  std::vector<DoAll> watch(static_cast<std::size_t>(threads_));
+  step_all<DoAll>(steps, watch);
+}
+
+void BlockEngine::step_without(PartSet left_out, std::uint64_t steps) {
+  std::vector<LeaveOut> watch(static_cast<std::size_t>(threads_), LeaveOut(left_out));
+  step_all<LeaveOut>(steps, watch);
+}
+
+std::optional<StepProfile> BlockEngine::profile(std::uint64_t steps) {
+  std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
+  step_all<Profiler>(steps, watch);
+  StepProfile sum;
+  for (const Profiler& thread : watch) sum += thread.seen;
+  return sum;
 }
 
 void BlockEngine::step_all(std::span<const arc::Action> actions) {
@@ -74,9 +204,11 @@ void BlockEngine::step_all(std::span<const arc::Action> actions) {
     throw std::invalid_argument("step_all: " + std::to_string(actions.size()) + " actions for " +
                                 std::to_string(size()) +
                                 " environments (give one for all, or one each)");
-  for_each_block([&](Block block, int thread) {
-    step_block(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count),
-               thread);
+  for_each_block([&](const Block& block, int thread) {
+    give(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count), 0,
+         thread);
+    DoAll watch;
+    take_actions(block, 0, thread, watch);
   });
   ++next_step_;
 }

@@ -19,6 +19,7 @@
 #include "arc/environment.hpp"
 #include "batch/kernels.hpp"
 #include "batch/observation.hpp"
+#include "batch/step_parts.hpp"
 
 namespace arcfleet::batch {
 
@@ -69,6 +70,12 @@ class Engine {
   virtual void reset_all() = 0;
   // `steps` steps of the fleet with the actions of its source, going on where the last call ended.
   virtual void step_all(std::uint64_t steps) = 0;
+  // As step_all, and what the steps consisted of; it slows them a little. Nothing for an engine
+  // that takes its steps whole.
+  virtual std::optional<StepProfile> profile(std::uint64_t steps) {
+    step_all(steps);
+    return std::nullopt;
+  }
   // One step of the fleet with given actions: one for each environment, or one for all.
   // Throws std::invalid_argument for any other number.
   virtual void step_all(std::span<const arc::Action> actions) = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "arc/task_boards.hpp"
+#include "batch/drawn_actions.hpp"
 #include "batch/engine.hpp"
 #include "batch/simd/aligned_array.hpp"
 
@@ -53,15 +54,6 @@ class PackedTasks {
 // A grid from and to its packed form.
 void pack(const arc::PlainGrid& grid, std::span<std::uint32_t> words);
 arc::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
-
-// The word of an operation that does nothing; the others are their numbers.
-inline constexpr std::uint32_t rejected_code = arc::operation_count;
-constexpr std::uint32_t operation_code(int number) {
-  return number == arc::operation::rejected ? rejected_code : static_cast<std::uint32_t>(number);
-}
-constexpr int operation_number(std::uint32_t code) {
-  return code == rejected_code ? arc::operation::rejected : static_cast<int>(code);
-}
 
 // What is the same in every step of a run.
 struct StepRules {

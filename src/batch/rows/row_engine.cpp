@@ -5,12 +5,6 @@
 namespace arcfleet::batch::rows {
 namespace {
 
-constexpr std::size_t spare = 64;
-
-bool rows_are_observed(const FleetShare& share) {
-  return share.observation == Observation::packed || share.observation == Observation::none;
-}
-
 std::size_t words_of(int side) {
   return 4 * static_cast<std::size_t>(side);
 }
@@ -30,16 +24,11 @@ void write_mask(const arc::Selection& selection, int side, std::uint32_t* rows) 
 RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
     : BlockEngine(std::move(fleet_share), block_size, lanes_at_most),
       parts_(row_kernel(kernel.target)),
-      tasks_(*share().tasks),
-      rules_(share(), tasks_),
-      working_(size() * tasks_.words_per_grid(), spare),
-      clipboard_(size() * tasks_.words_per_grid(), spare),
-      state_(size(), spare),
-      reward_(size(), spare),
-      step_type_(size(), spare),
-      observation_(rows_are_observed(share())
-                       ? 0
-                       : size() * observation_bytes(share().observation, share().tasks->side())) {
+      rules_(share(), tasks()),
+      working_(size() * tasks().words_per_grid(), spare),
+      clipboard_(size() * tasks().words_per_grid(), spare),
+      state_(size(), spare) {
+  for (const Block& block : blocks()) blocks_.push_back(at(block));
   for (int thread = 0; thread < threads(); ++thread)
     scratch_.push_back(std::make_unique<RowScratch>());
 }
@@ -48,133 +37,98 @@ std::size_t RowEngine::state_bytes(int side) {
   return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState);
 }
 
-std::span<const float> RowEngine::rewards() const {
-  return {reward_.data(), size()};
-}
-
-std::span<const arc::StepType> RowEngine::step_types() const {
-  return {step_type_.data(), size()};
-}
-
-std::span<const std::byte> RowEngine::observations() const {
-  switch (share().observation) {
-    case Observation::packed:
-      return std::as_bytes(std::span(working_.data(), working_.size()));
-    case Observation::none:
-      return {};
-    default:
-      return {observation_.data(), observation_.size()};
-  }
+std::span<const std::byte> RowEngine::packed_grids() const {
+  return std::as_bytes(std::span(working_.data(), working_.size()));
 }
 
 arc::Environment RowEngine::environment(std::size_t i) const {
   const int side = share().tasks->side();
-  const std::size_t words = tasks_.words_per_grid();
+  const std::size_t words = tasks().words_per_grid();
   arc::Environment environment(side);
   environment.working = unpack({working_.data() + i * words, words}, side);
   environment.clipboard = unpack({clipboard_.data() + i * words, words}, side);
   const RowState& state = state_[i];
-  const std::uint32_t task = tasks_.pairs[state.pair].task;
+  const std::uint32_t task = tasks().pairs[state.pair].task;
   environment.state = {.task = task,
-                       .pair = state.pair - tasks_.tasks[task].first_pair,
+                       .pair = state.pair - tasks().tasks[task].first_pair,
                        .episodes = state.episodes,
                        .step_count = static_cast<std::int32_t>(state.step_count),
                        .active = state.active(),
                        .similarity = state.similarity,
-                       .reward = reward_[i],
-                       .step_type = step_type_[i]};
+                       .reward = rewards()[i],
+                       .step_type = step_types()[i]};
   return environment;
 }
 
-RowBlock RowEngine::at(Block block) {
+RowBlock RowEngine::at(const Block& block) {
   const std::size_t i = block.first;
-  const std::size_t words = tasks_.words_per_grid();
+  const std::size_t words = tasks().words_per_grid();
   return {.first = share().first + i,
           .count = block.count,
           .working = working_.data() + i * words,
           .clipboard = clipboard_.data() + i * words,
           .state = state_.data() + i,
-          .reward = reward_.data() + i,
-          .step_type = step_type_.data() + i,
-          .observation = observation_.size() == 0
-                             ? nullptr
-                             : observation_.data() + i * (observation_.size() / size())};
+          .reward = rewards_from(i),
+          .step_type = step_types_from(i),
+          .observation = observations_from(i)};
 }
 
-void RowEngine::reset_block(Block block, int /*thread*/) {
-  const RowBlock rows = at(block);
-  for (std::size_t i = 0; i < block.count; ++i) rows.state[i].episodes = 0;
-  std::fill_n(rows.step_type, block.count, arc::StepType::terminated);
-  parts_.reset_ended(rules_, rows);
-  parts_.observe(rules_, rows);
+void RowEngine::forget_episodes(const Block& block) {
+  for (std::size_t i = 0; i < block.count; ++i) blocks_[block.number].state[i].episodes = 0;
 }
 
-void RowEngine::take_actions(const RowBlock& block, int which, RowScratch& scratch) {
-  parts_.reset_ended(rules_, block);
-  parts_.operate(rules_, block, which, scratch);
-  parts_.score(rules_, block, which, scratch);
-  parts_.observe(rules_, block);
-}
-
-void RowEngine::step_block(Block block, std::uint64_t step, std::uint64_t steps, int thread) {
-  const RowBlock rows = at(block);
-  RowScratch& scratch = *scratch_[static_cast<std::size_t>(thread)];
-  const int side = share().tasks->side();
-  const bool masks = share().selection == arc::SelectionKind::mask;
-  const bool two_words = share().selection == arc::SelectionKind::bbox && side > 8;
-  const std::uint64_t per_draw = masks ? 1 : two_words ? 2 : 4;
-  for (const std::uint64_t end = step + steps; step < end;) {
-    const std::uint64_t drawn = std::min(end - step, per_draw - step % per_draw);
-    if (share().actions == ActionSource::drawn) {
-      if (masks)
-        parts_.draw_masks(rules_, rows, step, scratch);
-      else
-        parts_.draw_boxes(rules_, rows, step, static_cast<int>(drawn), scratch);
-    }
-    for (std::uint64_t s = 0; s < drawn; ++s, ++step) {
-      if (share().actions == ActionSource::baseline)
-        give(arc::baseline_action(step, side), rows, static_cast<int>(s), scratch);
-      take_actions(rows, static_cast<int>(s), scratch);
-    }
-  }
-}
-
-void RowEngine::step_block(Block block, std::span<const arc::Action> actions, int thread) {
-  const RowBlock rows = at(block);
-  RowScratch& scratch = *scratch_[static_cast<std::size_t>(thread)];
-  if (actions.size() == 1 && !std::holds_alternative<arc::RowBits>(actions.front().selection))
-    give(actions.front(), rows, 0, scratch);
-  else if (actions.size() == 1)
-    give(std::vector<arc::Action>(block.count, actions.front()), scratch);
+void RowEngine::draw(const Block& block, std::uint64_t step, int steps, int thread) {
+  if (share().selection == arc::SelectionKind::mask)
+    parts_.draw_masks(rules_, blocks_[block.number], step, scratch(thread));
   else
-    give(actions, scratch);
-  take_actions(rows, 0, scratch);
+    parts_.draw_boxes(rules_, blocks_[block.number], step, steps, scratch(thread));
 }
 
-void RowEngine::give(const arc::Action& action, const RowBlock& block, int which,
-                     RowScratch& scratch) const {
-  const int side = share().tasks->side();
-  const arc::Settings& settings = share().settings;
-  const int operation =
-      arc::effective_operation(action.operation, settings.operations, settings.filter);
-  const auto* corners = std::get_if<arc::Corners>(&action.selection);
-  const arc::Box box = corners != nullptr
-                           ? arc::clipped_box(*corners, side)
-                           : arc::clipped_box(std::get<arc::Point>(action.selection), side);
-  scratch.selections = Selections::boxes;
-  std::fill_n(scratch.actions[static_cast<std::size_t>(which)].begin(), block.count,
-              BoxAction::of(operation_code(operation), box));
+std::size_t RowEngine::reset_ended(const Block& block, int /*thread*/) {
+  return parts_.reset_ended(rules_, blocks_[block.number]);
 }
 
-void RowEngine::give(std::span<const arc::Action> actions, RowScratch& scratch) const {
-  const arc::Settings& settings = share().settings;
-  scratch.selections = Selections::masks;
-  for (std::size_t i = 0; i < actions.size(); ++i) {
-    const int operation =
-        arc::effective_operation(actions[i].operation, settings.operations, settings.filter);
-    scratch.actions[0][i] = BoxAction::of(operation_code(operation), {0, 0, 0, 0});
-    write_mask(actions[i].selection, share().tasks->side(), scratch.masks[i].data());
+void RowEngine::operate(const Block& block, int which, int thread) {
+  parts_.operate(rules_, blocks_[block.number], which, scratch(thread));
+}
+
+void RowEngine::score(const Block& block, int which, int thread) {
+  parts_.score(rules_, blocks_[block.number], which, scratch(thread));
+}
+
+void RowEngine::observe(const Block& block) {
+  parts_.observe(rules_, blocks_[block.number]);
+}
+
+// Boxes where one action serves all, bits otherwise.
+void RowEngine::give(const Block& block, std::span<const arc::Action> actions, int which,
+                     int thread) {
+  RowScratch& room = scratch(thread);
+  auto& words = room.actions[static_cast<std::size_t>(which)];
+  const bool one = actions.size() == 1;
+  if (one && !std::holds_alternative<arc::RowBits>(actions.front().selection)) {
+    room.selections = Selections::boxes;
+    std::fill_n(words.begin(), block.count, box_action(actions.front()));
+    return;
   }
+  room.selections = Selections::masks;
+  for (std::size_t i = 0; i < block.count; ++i) {
+    const arc::Action& action = actions[one ? 0 : i];
+    words[i] = box_action(action);
+    write_mask(action.selection, share().tasks->side(), room.masks[i].data());
+  }
+}
+
+// Without a box where the selection is given as bits.
+std::uint32_t RowEngine::box_action(const arc::Action& action) const {
+  const int side = share().tasks->side();
+  const std::uint32_t code = operation_code(arc::effective_operation(
+      action.operation, share().settings.operations, share().settings.filter));
+  if (const auto* corners = std::get_if<arc::Corners>(&action.selection))
+    return BoxAction::of(code, arc::clipped_box(*corners, side));
+  if (const auto* point = std::get_if<arc::Point>(&action.selection))
+    return BoxAction::of(code, arc::clipped_box(*point, side));
+  return BoxAction::of(code, {0, 0, 0, 0});
 }
 
 }  // namespace arcfleet::batch::rows

@@ -17,9 +17,6 @@ class RowEngine final : public BlockEngine {
   // The kernel must not be the reference, the share's canvas larger than words::largest_side.
   RowEngine(const Kernel& kernel, FleetShare share);
 
-  [[nodiscard]] std::span<const float> rewards() const override;
-  [[nodiscard]] std::span<const arc::StepType> step_types() const override;
-  [[nodiscard]] std::span<const std::byte> observations() const override;
   [[nodiscard]] arc::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::string_view name() const override { return "rows"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
@@ -29,23 +26,28 @@ class RowEngine final : public BlockEngine {
   static std::size_t state_bytes(int side);
 
  private:
-  void reset_block(Block block, int thread) override;
-  void step_block(Block block, std::uint64_t step, std::uint64_t steps, int thread) override;
-  void step_block(Block block, std::span<const arc::Action> actions, int thread) override;
-  [[nodiscard]] RowBlock at(Block block);
-  void take_actions(const RowBlock& block, int which, RowScratch& scratch);
-  // Puts the same action, or one each, into scratch.actions[which].
-  void give(const arc::Action& action, const RowBlock& block, int which, RowScratch& scratch) const;
-  void give(std::span<const arc::Action> actions, RowScratch& scratch) const;
+  [[nodiscard]] std::span<const std::byte> packed_grids() const override;
+  [[nodiscard]] DrawnActions& drawn(int thread) override { return scratch(thread); }
+  void forget_episodes(const Block& block) override;
+  void give(const Block& block, std::span<const arc::Action> actions, int which,
+            int thread) override;
+  void draw(const Block& block, std::uint64_t step, int steps, int thread) override;
+  std::size_t reset_ended(const Block& block, int thread) override;
+  void operate(const Block& block, int which, int thread) override;
+  void score(const Block& block, int which, int thread) override;
+  void observe(const Block& block) override;
+
+  [[nodiscard]] RowBlock at(const Block& block);
+  [[nodiscard]] std::uint32_t box_action(const arc::Action& action) const;
+  [[nodiscard]] RowScratch& scratch(int thread) {
+    return *scratch_[static_cast<std::size_t>(thread)];
+  }
 
   const RowKernel& parts_;
-  PackedTasks tasks_;
   StepRules rules_;
-  AlignedArray<std::uint32_t> working_, clipboard_;  // [environment][row][plane]
-  AlignedArray<RowState> state_;                     // [environment]
-  AlignedArray<float> reward_;                       // [environment]
-  AlignedArray<arc::StepType> step_type_;            // [environment]
-  AlignedArray<std::byte> observation_;  // [environment][bytes]; empty if working_ serves
+  AlignedArray<std::uint32_t> working_, clipboard_;   // [environment][row][plane]
+  AlignedArray<RowState> state_;                      // [environment]
+  std::vector<RowBlock> blocks_;                      // [block]
   std::vector<std::unique_ptr<RowScratch>> scratch_;  // [thread]
 };
 

@@ -28,11 +28,10 @@ struct RowState {
 // An operation's code and a box in one word.
 struct BoxAction {
   static constexpr std::uint32_t of(std::uint32_t code, const arc::Box& box) {
-    return code << 20 | static_cast<std::uint32_t>(box.top) << 15 |
+    return code << DrawnActions::operation_shift | static_cast<std::uint32_t>(box.top) << 15 |
            static_cast<std::uint32_t>(box.left) << 10 |
            static_cast<std::uint32_t>(box.bottom) << 5 | static_cast<std::uint32_t>(box.right);
   }
-  static constexpr std::uint32_t code(std::uint32_t action) { return action >> 20; }
   static constexpr arc::Box box(std::uint32_t action) {
     return {static_cast<int>(action >> 15 & 31), static_cast<int>(action >> 10 & 31),
             static_cast<int>(action >> 5 & 31), static_cast<int>(action & 31)};
@@ -64,10 +63,8 @@ void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size
 enum class Selections { boxes, masks };
 
 // Room that a thread needs while it steps a block.
-struct RowScratch {
-  static constexpr std::size_t steps_drawn = 4;
+struct RowScratch : DrawnActions {
   Selections selections = Selections::boxes;
-  alignas(64) std::array<std::array<std::uint32_t, block_size>, steps_drawn> actions;
   std::array<std::array<std::uint32_t, arc::max_side>, block_size> masks;  // [environment][row]
   std::array<bool, block_size> changed;  // the working grid or its active area may have changed
 };

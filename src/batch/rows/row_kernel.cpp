@@ -48,7 +48,7 @@ void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t ste
       const V32 corner =
           hn::ShiftLeft<15>(hn::Min(row_1, row_2)) | hn::ShiftLeft<10>(hn::Min(column_1, column_2));
       const V32 end = hn::ShiftLeft<5>(hn::Max(row_1, row_2)) | hn::Max(column_1, column_2);
-      hn::Store(hn::ShiftLeft<20>(operation) | corner | end, d,
+      hn::Store(hn::ShiftLeft<DrawnActions::operation_shift>(operation) | corner | end, d,
                 &scratch.actions[static_cast<std::size_t>(s)][i]);
     }
   }
@@ -135,7 +135,7 @@ void score(const StepRules& rules, const RowBlock& block, int which, const RowSc
     const float before = state.similarity;
     if (scratch.changed[i])
       state.similarity = similarity_of(rules, state, block.working + i * words);
-    const int number = operation_number(BoxAction::code(actions[i]));
+    const int number = operation_number(DrawnActions::code(actions[i]));
     const arc::Submission submitted = arc::submission(number, state.similarity);
     block.reward[i] = arc::reward(mode, settings.rewards, before, state.similarity, submitted);
     ++state.step_count;
@@ -169,14 +169,17 @@ HWY_INLINE void begin_with_demo(const StepRules& rules, const RowBlock& block, s
   block.step_type[i] = arc::StepType::first;
 }
 
-void reset_ended(const StepRules& rules, const RowBlock& block) {
+std::size_t reset_ended(const StepRules& rules, const RowBlock& block) {
+  std::size_t ended = 0;
   for (std::size_t i = 0; i < block.count; ++i) {
     if (!arc::ends_episode(block.step_type[i])) continue;
+    ++ended;
     if (rules.demos_only)
       begin_with_demo(rules, block, i);
     else
       begin_by_the_rules(rules, block, i);
   }
+  return ended;
 }
 
 // ---- operations
@@ -225,7 +228,7 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const int side = rules.share.tasks->side();
   for (std::size_t i = 0; i < block.count; ++i) {
-    const int number = operation_number(BoxAction::code(actions[i]));
+    const int number = operation_number(DrawnActions::code(actions[i]));
     const Extent active = block.state[i].active();
     bool anything = false;
     if (scratch.selections == Selections::boxes) {

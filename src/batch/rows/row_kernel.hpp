@@ -1,6 +1,7 @@
 // What the row engine asks of an instruction set: the parts of a step, for one block.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "batch/rows/row_fleet.hpp"
@@ -13,8 +14,8 @@ struct RowKernel {
   void (*draw_boxes)(const StepRules&, const RowBlock&, std::uint64_t step, int steps, RowScratch&);
   // Draws masks for one step into scratch.actions[0] (the operations) and scratch.masks.
   void (*draw_masks)(const StepRules&, const RowBlock&, std::uint64_t step, RowScratch&);
-  // Begins the next episode of every environment whose last one has ended.
-  void (*reset_ended)(const StepRules&, const RowBlock&);
+  // Begins the next episode of every environment whose last one has ended; how many.
+  std::size_t (*reset_ended)(const StepRules&, const RowBlock&);
   // Does the operations of scratch.actions[which].
   void (*operate)(const StepRules&, const RowBlock&, int which, RowScratch&);
   // Similarity, reward, step count and step type after them.

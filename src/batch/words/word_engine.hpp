@@ -18,9 +18,6 @@ class WordEngine final : public BlockEngine {
   // The kernel must not be the reference, the share's canvas not larger than largest_side.
   WordEngine(const Kernel& kernel, FleetShare share);
 
-  [[nodiscard]] std::span<const float> rewards() const override;
-  [[nodiscard]] std::span<const arc::StepType> step_types() const override;
-  [[nodiscard]] std::span<const std::byte> observations() const override;
   [[nodiscard]] arc::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::string_view name() const override { return "words"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override { return state_bytes(); }
@@ -30,23 +27,30 @@ class WordEngine final : public BlockEngine {
   }
 
  private:
-  void reset_block(Block block, int thread) override;
-  void step_block(Block block, std::uint64_t step, std::uint64_t steps, int thread) override;
-  void step_block(Block block, std::span<const arc::Action> actions, int thread) override;
-  [[nodiscard]] WordBlock at(Block block);
+  [[nodiscard]] std::span<const std::byte> packed_grids() const override;
+  [[nodiscard]] DrawnActions& drawn(int thread) override { return scratch(thread); }
+  void forget_episodes(const Block& block) override;
+  void give(const Block& block, std::span<const arc::Action> actions, int which,
+            int thread) override;
+  void draw(const Block& block, std::uint64_t step, int steps, int thread) override;
+  std::size_t reset_ended(const Block& block, int thread) override;
+  void operate(const Block& block, int which, int thread) override;
+  void score(const Block& block, int which, int thread) override;
+  void observe(const Block& block) override;
+
+  [[nodiscard]] WordBlock at(const Block& block);
   [[nodiscard]] std::uint32_t action_word(const arc::Action& action) const;
-  // Puts the same action for `count` environments into scratch.actions[which].
-  void give(const arc::Action& action, std::size_t count, int which, WordScratch& scratch) const;
+  [[nodiscard]] WordScratch& scratch(int thread) {
+    return *scratch_[static_cast<std::size_t>(thread)];
+  }
 
   const WordKernel& parts_;
-  PackedTasks tasks_;
   WordRules rules_;
   AlignedArray<Planes> working_, clipboard_, target_;          // [environment][plane]
   AlignedArray<std::uint32_t> place_, step_count_, episodes_;  // [environment]
-  AlignedArray<float> similarity_, reward_;                    // [environment]
-  AlignedArray<arc::StepType> step_type_;                      // [environment]
-  AlignedArray<std::byte> observation_;  // [environment][bytes]; empty if working_ serves
-  std::vector<std::unique_ptr<WordScratch>> scratch_;  // [thread]
+  AlignedArray<float> similarity_;                             // [environment]
+  std::vector<WordBlock> blocks_;                              // [block]
+  std::vector<std::unique_ptr<WordScratch>> scratch_;          // [thread]
 };
 
 }  // namespace arcfleet::batch::words

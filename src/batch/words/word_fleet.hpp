@@ -35,7 +35,7 @@ struct Place {
 
 // An action in one word: the selected cells, and above them the operation's code.
 struct ActionWord {
-  static constexpr int operation_shift = 25;
+  static constexpr int operation_shift = DrawnActions::operation_shift;
   static constexpr std::uint32_t cells = (1U << operation_shift) - 1;
   static constexpr std::uint32_t of(int operation, std::uint32_t selected) {
     return operation_code(operation) << operation_shift | selected;
@@ -43,7 +43,7 @@ struct ActionWord {
 };
 
 // Environments are stepped in blocks that stay in the first-level cache.
-inline constexpr std::size_t block_size = 512;
+inline constexpr std::size_t block_size = DrawnActions::environments_at_most;
 inline constexpr std::size_t lanes_at_most = 16;  // arrays are padded to a multiple of this
 
 // The state of consecutive environments: the arrays of the whole share from one of its environments
@@ -76,10 +76,8 @@ struct WordRules : StepRules {
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i);
 
 // Room that a thread needs while it steps a block.
-struct WordScratch {
+struct WordScratch : DrawnActions {
   static constexpr std::size_t buckets = 15;  // operations that are done by group
-  static constexpr std::size_t steps_drawn = 4;
-  alignas(64) std::array<std::array<std::uint32_t, block_size>, steps_drawn> actions;
   alignas(64) std::array<std::uint32_t, block_size> selection;
   alignas(64) std::array<std::uint32_t, block_size + lanes_at_most> list;
   alignas(64) std::array<std::array<std::uint16_t, block_size>, buckets> bucket;

@@ -221,10 +221,13 @@ HWY_INLINE std::size_t list_ended(const WordBlock& block, std::uint32_t* list) {
   return listed;
 }
 
-void reset_ended(const WordRules& rules, const WordBlock& block, WordScratch& scratch) {
+std::size_t reset_ended(const WordRules& rules, const WordBlock& block, WordScratch& scratch) {
   const std::size_t ended = list_ended(block, scratch.list.data());
-  if (rules.demos_only) return begin_listed(rules, block, scratch.list.data(), ended);
-  for (std::size_t j = 0; j < ended; ++j) begin_by_the_rules(rules, block, scratch.list[j]);
+  if (rules.demos_only)
+    begin_listed(rules, block, scratch.list.data(), ended);
+  else
+    for (std::size_t j = 0; j < ended; ++j) begin_by_the_rules(rules, block, scratch.list[j]);
+  return ended;
 }
 
 // ---- operations in groups
@@ -314,8 +317,8 @@ HWY_INLINE void do_groups(const WordRules& rules, const WordBlock& block,
 }
 
 template <int Side>
-HWY_INLINE void operate(const WordRules& rules, const WordBlock& block,
-                        const std::uint32_t* actions, WordScratch& scratch) {
+void operate(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const std::size_t listed = select<Side>(block, actions, scratch);
   std::array<std::uint32_t, WordScratch::buckets> sizes{};
   for (std::size_t j = 0; j < listed; ++j) {
@@ -342,8 +345,8 @@ HWY_INLINE Real similarity_of(Number matching, Number target_cells, const WordAr
 }
 
 template <int Side>
-HWY_INLINE void finish(const WordRules& rules, const WordBlock& block, const std::uint32_t* actions,
-                       const WordScratch& scratch) {
+void score(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const D32 d;
   const DF32 df;
   const FleetShare& share = rules.share;
@@ -420,14 +423,8 @@ void observe(const WordRules& rules, const WordBlock& block) {
 }
 
 template <int Side>
-void take_actions(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
-  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
-  operate<Side>(rules, block, actions, scratch);
-  finish<Side>(rules, block, actions, scratch);
-}
-
-template <int Side>
-constexpr WordKernel kernel_of_side{draw<Side>, reset_ended, take_actions<Side>, observe<Side>};
+constexpr WordKernel kernel_of_side{draw<Side>, reset_ended, operate<Side>, score<Side>,
+                                    observe<Side>};
 
 #endif
 

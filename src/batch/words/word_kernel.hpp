@@ -1,6 +1,7 @@
 // What the word engine asks of an instruction set: the parts of a step, for one block.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "batch/words/word_fleet.hpp"
@@ -11,10 +12,12 @@ struct WordKernel {
   // Draws the actions of `steps` (1..4) steps from `step` on into scratch.actions[0..steps). The
   // steps must share a Philox block: step / 4 == (step + steps - 1) / 4.
   void (*draw)(const WordRules&, const WordBlock&, std::uint64_t step, int steps, WordScratch&);
-  // Begins the next episode of every environment whose last one has ended.
-  void (*reset_ended)(const WordRules&, const WordBlock&, WordScratch&);
-  // Does scratch.actions[which]: operations, then similarity, reward, step type and observation.
-  void (*take_actions)(const WordRules&, const WordBlock&, int which, WordScratch&);
+  // Begins the next episode of every environment whose last one has ended; how many.
+  std::size_t (*reset_ended)(const WordRules&, const WordBlock&, WordScratch&);
+  // Does the operations of scratch.actions[which] but for fills.
+  void (*operate)(const WordRules&, const WordBlock&, int which, WordScratch&);
+  // Fills, then similarity, reward, step count and step type. After operate.
+  void (*score)(const WordRules&, const WordBlock&, int which, WordScratch&);
   void (*observe)(const WordRules&, const WordBlock&);
 };
 
