@@ -43,13 +43,19 @@ HWY_INLINE V32 drawn_operation(const StepRules& rules, FractionLanes& fraction) 
 struct FourWords {
   FractionLanes word[4];
 };
+// The environment of each lane is `first_environment + offset`.
 HWY_INLINE FourWords action_words(const StepRules& rules, std::uint64_t first_environment,
-                                  std::uint64_t block_number) {
+                                  V32 offset, std::uint64_t block_number) {
+  const D64 d;
   const auto number = static_cast<std::uint32_t>(block_number);
-  const PhiloxLanes even =
-      philox4x32_10(counter_of(number, 0, first_environment, 2), rules.share.seed);
-  const PhiloxLanes odd =
-      philox4x32_10(counter_of(number, 0, first_environment + 1, 2), rules.share.seed);
+  const V64 first = hn::Set(d, first_environment);
+  const V64 offsets = hn::BitCast(d, offset);
+  const V64 even_offset = offsets & hn::Set(d, 0xFFFFFFFFU);
+  const auto drawn = [&](V64 environment) HWY_ATTR {
+    return philox4x32_10(counter_of(number, hn::Zero(d), environment), rules.share.seed);
+  };
+  const PhiloxLanes even = drawn(first + even_offset);
+  const PhiloxLanes odd = drawn(first + hn::ShiftRight<32>(offsets));
   return {{{even.word[0], odd.word[0]},
            {even.word[1], odd.word[1]},
            {even.word[2], odd.word[2]},

@@ -49,15 +49,10 @@ HWY_INLINE PhiloxLanes philox4x32_10(PhiloxLanes c, std::uint64_t seed) {
   return c;
 }
 
-// The counter of random.hpp for the environments first, first + stride, ...
-HWY_INLINE PhiloxLanes counter_of(std::uint32_t block, std::uint32_t episode_and_purpose,
-                                  std::uint64_t first, std::uint64_t stride) {
-  const D64 d;
-  const V64 lane = hn::Iota(d, 0);
-  const V64 environment =
-      hn::Set(d, first) + (stride == 1 ? lane : hn::ShiftLeft<1>(lane));  // stride is 1 or 2
-  return {{hn::Set(d, block), hn::Set(d, episode_and_purpose), environment,
-           hn::ShiftRight<32>(environment)}};
+// The counter of random.hpp.
+HWY_INLINE PhiloxLanes counter_of(std::uint32_t block, V64 episode_and_purpose, V64 environment) {
+  return {
+      {hn::Set(D64(), block), episode_and_purpose, environment, hn::ShiftRight<32>(environment)}};
 }
 
 }  // namespace arcfleet::batch::HWY_NAMESPACE

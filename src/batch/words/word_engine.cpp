@@ -5,12 +5,12 @@
 namespace arcfleet::batch::words {
 
 WordEngine::WordEngine(const Kernel& kernel, FleetShare fleet_share)
-    : BlockEngine(std::move(fleet_share), block_size, lanes_at_most),
+    : BlockEngine(std::move(fleet_share), block_size, group_size),
       parts_(word_kernel(kernel.target, share().tasks->side())),
       rules_(share(), tasks()),
       working_(size(), spare),
       clipboard_(size(), spare),
-      target_(size(), spare),
+      target_(4 * size(), 4 * spare),
       place_(size(), spare),
       step_count_(size(), spare),
       episodes_(size(), spare),
@@ -29,14 +29,15 @@ arc::Environment WordEngine::environment(std::size_t i) const {
   arc::Environment environment(side);
   environment.working = unpack(working_[i].word, side);
   environment.clipboard = unpack(clipboard_[i].word, side);
-  const std::uint32_t pair = Place::pair(place_[i]);
+  const std::size_t slot = slot_of(i);
+  const std::uint32_t pair = Place::pair(place_[slot]);
   const std::uint32_t task = tasks().pairs[pair].task;
   environment.state = {.task = task,
                        .pair = pair - tasks().tasks[task].first_pair,
-                       .episodes = episodes_[i],
-                       .step_count = static_cast<std::int32_t>(step_count_[i]),
-                       .active = Place::area(place_[i]),
-                       .similarity = similarity_[i],
+                       .episodes = episodes_[slot],
+                       .step_count = static_cast<std::int32_t>(step_count_[slot]),
+                       .active = Place::area(place_[slot]),
+                       .similarity = similarity_[slot],
                        .reward = rewards()[i],
                        .step_type = step_types()[i]};
   return environment;
@@ -48,7 +49,7 @@ WordBlock WordEngine::at(const Block& block) {
           .count = block.count,
           .working = working_.data() + i,
           .clipboard = clipboard_.data() + i,
-          .target = target_.data() + i,
+          .target = target_.data() + 4 * i,
           .place = place_.data() + i,
           .step_count = step_count_.data() + i,
           .episodes = episodes_.data() + i,
@@ -85,11 +86,8 @@ void WordEngine::observe(const Block& block) {
 void WordEngine::give(const Block& block, std::span<const arc::Action> actions, int which,
                       int thread) {
   auto& words = scratch(thread).actions[static_cast<std::size_t>(which)];
-  if (actions.size() == 1)
-    std::fill_n(words.begin(), block.count, action_word(actions.front()));
-  else
-    std::ranges::transform(actions, words.begin(),
-                           [this](const arc::Action& action) { return action_word(action); });
+  if (actions.size() == 1) return words.fill(action_word(actions.front()));
+  for (std::size_t i = 0; i < block.count; ++i) words[slot_of(i)] = action_word(actions[i]);
 }
 
 std::uint32_t WordEngine::action_word(const arc::Action& action) const {

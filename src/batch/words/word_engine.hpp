@@ -46,9 +46,10 @@ class WordEngine final : public BlockEngine {
 
   const WordKernel& parts_;
   WordRules rules_;
-  AlignedArray<Planes> working_, clipboard_, target_;          // [environment][plane]
-  AlignedArray<std::uint32_t> place_, step_count_, episodes_;  // [environment]
-  AlignedArray<float> similarity_;                             // [environment]
+  AlignedArray<Planes> working_, clipboard_;                   // [environment]
+  AlignedArray<std::uint32_t> target_;                         // [group][plane][slot]
+  AlignedArray<std::uint32_t> place_, step_count_, episodes_;  // [slot]
+  AlignedArray<float> similarity_;                             // [slot]
   std::vector<WordBlock> blocks_;                              // [block]
   std::vector<std::unique_ptr<WordScratch>> scratch_;          // [thread]
 };

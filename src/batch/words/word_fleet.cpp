@@ -1,6 +1,5 @@
 #include "batch/words/word_fleet.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace arcfleet::batch::words {
@@ -30,17 +29,19 @@ WordRules::WordRules(const FleetShare& of, const PackedTasks& packed) : StepRule
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
   const arc::Tasks& tasks = *rules.share.tasks;
   arc::Environment environment(tasks.side());
-  environment.state.episodes = block.episodes[i];
+  environment.state.episodes = block.episodes[slot_of(i)];
   arc::reset(environment, tasks, rules.share.settings, {rules.share.seed, block.first + i});
   const arc::EpisodeState& state = environment.state;
   const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
+  const std::size_t slot = slot_of(i);
   pack(environment.working, block.working[i].word);
   block.clipboard[i] = {};
-  std::copy_n(rules.tasks.target(pair), 4, block.target[i].word.begin());
-  block.place[i] = Place::of(pair, state.active);
-  block.similarity[i] = state.similarity;
-  block.step_count[i] = 0;
-  block.episodes[i] = state.episodes;
+  for (std::size_t p = 0; p < 4; ++p)
+    block.target_of(slot)[p * group_size] = rules.tasks.target(pair)[p];
+  block.place[slot] = Place::of(pair, state.active);
+  block.similarity[slot] = state.similarity;
+  block.step_count[slot] = 0;
+  block.episodes[slot] = state.episodes;
   block.reward[i] = 0;
   block.step_type[i] = state.step_type;
 }

@@ -42,25 +42,44 @@ struct ActionWord {
   }
 };
 
-// Environments are stepped in blocks that stay in the first-level cache.
+// Environments are stepped in blocks that stay in the cache next to the core.
 inline constexpr std::size_t block_size = DrawnActions::environments_at_most;
-inline constexpr std::size_t lanes_at_most = 16;  // arrays are padded to a multiple of this
 
-// The state of consecutive environments: the arrays of the whole share from one of its environments
-// on. 64 bytes an environment; rewards, step types and observations are results, not state.
+// Sixteen consecutive environments make a group, which lies in memory as registers want it. Grids
+// are kept environment by environment, as they are observed; four of them in one 512-bit register
+// are brought into the order "plane by plane" by two rounds of interleaving inside its 128-bit
+// blocks, and then the environments stand in the order 0, 4, 8, 12, 1, 5, ... So what is kept plane
+// by plane, and every number of an environment, lies in this order from the beginning: in the
+// environment's slot. (A 4 x 4 matrix transposed: slot_of(slot_of(i)) == i.)
+inline constexpr std::size_t group_size = 16;
+constexpr std::size_t slot_of(std::size_t environment) {
+  return (environment & ~std::size_t{15}) | (environment & 3) << 2 | (environment >> 2 & 3);
+}
+
+constexpr std::size_t whole_groups(std::size_t environments) {
+  return (environments + group_size - 1) / group_size * group_size;
+}
+
+// The state of consecutive environments: the arrays of the whole share from one of its groups on.
+// 64 bytes an environment; rewards, step types and observations are results, not state.
 struct WordBlock {
   std::uint64_t first = 0;  // global index of the first environment
   std::size_t count = 0;
-  Planes* working = nullptr;
-  Planes* clipboard = nullptr;
-  Planes* target = nullptr;
-  std::uint32_t* place = nullptr;  // Place
-  std::uint32_t* step_count = nullptr;
-  std::uint32_t* episodes = nullptr;
-  float* similarity = nullptr;
-  float* reward = nullptr;
-  arc::StepType* step_type = nullptr;
-  std::byte* observation = nullptr;  // null where the packed planes serve, or none is wanted
+  Planes* working = nullptr;            // [environment]
+  Planes* clipboard = nullptr;          // [environment]
+  std::uint32_t* target = nullptr;      // [group][plane][slot]
+  std::uint32_t* place = nullptr;       // [slot] Place
+  std::uint32_t* step_count = nullptr;  // [slot]
+  std::uint32_t* episodes = nullptr;    // [slot]
+  float* similarity = nullptr;          // [slot]
+  float* reward = nullptr;              // [environment]
+  arc::StepType* step_type = nullptr;   // [environment]
+  std::byte* observation = nullptr;     // null where the packed planes serve, or none is wanted
+
+  // Where plane 0 of an environment's target is; the next planes are group_size words apart.
+  [[nodiscard]] std::uint32_t* target_of(std::size_t slot) const {
+    return target + slot / group_size * 4 * group_size + slot % group_size;
+  }
 };
 
 // The tables of a run, and the similarity of every (pair, demo) at the beginning of an episode.
@@ -75,16 +94,20 @@ struct WordRules : StepRules {
 // do not hold.
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i);
 
-// Room that a thread needs while it steps a block.
+// Room that a thread needs while it steps a block. Actions are kept by slot.
 struct WordScratch : DrawnActions {
   static constexpr std::size_t buckets = 15;  // operations that are done by group
-  alignas(64) std::array<std::uint32_t, block_size> selection;
-  alignas(64) std::array<std::uint32_t, block_size + lanes_at_most> list;
-  alignas(64) std::array<std::array<std::uint16_t, block_size>, buckets> bucket;
-  alignas(64) std::array<Planes, block_size> group_working;
-  alignas(64) std::array<Planes, block_size> group_other;  // clipboard or input
-  alignas(64) std::array<std::uint32_t, block_size> group_selection;
-  alignas(64) std::array<std::uint32_t, block_size> group_place;
+  // A bucket's room: that of a block, of one more register to pad the last one, and some more that
+  // keeps the buckets from lying in the same sets of the cache.
+  static constexpr std::size_t room = block_size + 2 * group_size;
+
+  alignas(64) std::array<std::uint32_t, block_size> selection;                // [slot] Selected
+  alignas(64) std::array<std::uint32_t, room> list;                           // of environments
+  alignas(64) std::array<std::array<std::uint16_t, room>, buckets> member;    // environments
+  alignas(64) std::array<std::array<std::uint32_t, room>, buckets> selected;  // their selection
+  alignas(64) std::array<std::uint64_t, room> episode;              // of listed environments
+  alignas(64) std::array<std::uint64_t, room> environment;          // their global indices
+  alignas(64) std::array<std::array<std::uint64_t, room>, 3> word;  // random words for them
 };
 
 }  // namespace arcfleet::batch::words

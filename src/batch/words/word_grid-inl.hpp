@@ -12,141 +12,18 @@
 #define ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
 #endif
 
+#include <array>
 #include <cstdint>
 #include <utility>
 
 #include "arc/cell.hpp"
 #include "arc/operations.hpp"
-#include "arc/scoring.hpp"
-#include "batch/simd/philox-inl.hpp"
+#include "batch/words/word_numbers-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR  // one lane: the reference engine serves
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::batch::HWY_NAMESPACE {
 namespace words {
-
-using arc::Cell;
-using arc::colours;
-using arc::Mode;
-using arc::padding;
-using arc::RewardWeights;
-namespace operation = arc::operation;
-
-using DS32 = hn::RebindToSigned<D32>;
-using DF32 = hn::Rebind<float, D32>;
-using VF32 = hn::Vec<DF32>;
-
-HWY_INLINE V32 all(std::uint32_t word) {
-  return hn::Set(D32(), word);
-}
-
-// ---- numbers and conditions, one for each grid of a group
-
-struct Truth {
-  hn::Mask<D32> lanes;
-};
-
-// An int in two's complement.
-struct Number {
-  V32 lanes;
-};
-HWY_INLINE Number number(int value) {
-  return {all(static_cast<std::uint32_t>(value))};
-}
-HWY_INLINE Number operator+(Number a, Number b) {
-  return {a.lanes + b.lanes};
-}
-HWY_INLINE Number operator-(Number a, Number b) {
-  return {a.lanes - b.lanes};
-}
-HWY_INLINE Number operator+(Number a, int b) {
-  return a + number(b);
-}
-HWY_INLINE Number operator-(Number a, int b) {
-  return a - number(b);
-}
-HWY_INLINE Number operator-(int a, Number b) {
-  return number(a) - b;
-}
-HWY_INLINE Number operator*(int a, Number b) {  // by a direction: -1, 0 or 1
-  return a == 0 ? number(0) : a > 0 ? b : 0 - b;
-}
-HWY_INLINE Truth operator==(Number a, Number b) {
-  return {hn::Eq(a.lanes, b.lanes)};
-}
-HWY_INLINE Truth operator==(Number a, int b) {
-  return a == number(b);
-}
-HWY_INLINE Number least(Number a, Number b) {
-  return {hn::Min(a.lanes, b.lanes)};
-}  // of >= 0
-HWY_INLINE Number greatest(Number a, Number b) {
-  return {hn::Max(a.lanes, b.lanes)};
-}
-// 0 for negative numbers.
-HWY_INLINE V32 positive_part(Number a) {
-  const DS32 d;
-  return hn::BitCast(D32(), hn::Max(hn::BitCast(d, a.lanes), hn::Zero(d)));
-}
-HWY_INLINE Number either(Truth condition, Number a, Number b) {
-  return {hn::IfThenElse(condition.lanes, a.lanes, b.lanes)};
-}
-
-// A float.
-struct Real {
-  VF32 lanes = hn::Zero(DF32());
-};
-HWY_INLINE Real operator+(Real a, Real b) {
-  return {a.lanes + b.lanes};
-}
-HWY_INLINE Real operator-(Real a, Real b) {
-  return {a.lanes - b.lanes};
-}
-HWY_INLINE Real operator+(Real a, float b) {
-  return {a.lanes + hn::Set(DF32(), b)};
-}
-HWY_INLINE hn::Mask<DF32> of_reals(Truth t) {
-  return hn::RebindMask(DF32(), t.lanes);
-}
-HWY_INLINE Real either(Truth condition, float a, float b) {
-  return {hn::IfThenElse(of_reals(condition), hn::Set(DF32(), a), hn::Set(DF32(), b))};
-}
-// Rounded once, on instruction sets without such an instruction too.
-HWY_INLINE Real fused_multiply_add(float a, Real b, Real c) {
-#if HWY_TARGET == HWY_SSE4
-  if (a == 1.0F) return b + c;
-  HWY_ALIGN float x[hn::MaxLanes(DF32())];
-  HWY_ALIGN float y[hn::MaxLanes(DF32())];
-  hn::Store(b.lanes, DF32(), x);
-  hn::Store(c.lanes, DF32(), y);
-  for (std::size_t i = 0; i < hn::Lanes(DF32()); ++i) x[i] = std::fma(a, x[i], y[i]);
-  return {hn::Load(DF32(), x)};
-#else
-  return {hn::MulAdd(hn::Set(DF32(), a), b.lanes, c.lanes)};
-#endif
-}
-
-// A closed rectangle, as arc::Box.
-struct WordBox {
-  Number top, left, bottom, right;
-  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
-  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
-};
-HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
-  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
-          either(t, a.right, b.right)};
-}
-
-// The extent of an active area, at least 1 x 1.
-struct WordArea {
-  Number height, width;
-};
-HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
-  return {either(t, a.height, b.height), either(t, a.width, b.width)};
-}
-HWY_INLINE WordBox box_of(const WordArea& area) {
-  return {number(0), number(0), area.height - 1, area.width - 1};
-}
 
 // ---- what is known of a canvas of this side before anything runs
 
@@ -160,6 +37,20 @@ struct Canvas {
     for (int r = 0; r < Side; ++r) bits |= 1U << (Side * r + c);
     return bits;
   }
+  // [n]: the cells of the first n rows, or columns; nothing for n > Side.
+  using PerCount = std::array<std::uint32_t, 16>;
+  static constexpr PerCount rows_before = [] {
+    PerCount masks{};
+    for (std::size_t n = 0; n <= Side; ++n)
+      masks[n] = static_cast<std::uint32_t>((1ULL << (Side * n)) - 1);
+    return masks;
+  }();
+  static constexpr PerCount columns_before = [] {
+    PerCount masks{};
+    for (std::size_t n = 1; n <= Side; ++n)
+      masks[n] = masks[n - 1] | column(static_cast<int>(n) - 1);
+    return masks;
+  }();
   // Cells whose image under a rearrangement lies `distance` bits higher.
   template <class Image>
   static constexpr std::uint32_t moved_by(int distance, Image image) {
@@ -178,6 +69,16 @@ struct Canvas {
   }
   static_assert(row_factor_is_exact());
 };
+
+// table[lane] for a table of 16 words and small numbers, in registers of 8 or 16 lanes. Lanes whose
+// number lies outside 0..7 get some word.
+HWY_INLINE V32 looked_up(const std::uint32_t* table, V32 number) {
+  const D32 d;
+#if HWY_IS_DEBUG_BUILD  // where Highway asserts that they lie inside
+  number = number & all(7);
+#endif
+  return hn::TableLookupLanes(hn::LoadU(d, table), hn::IndicesFromVec(d, number));
+}
 
 // ---- masks
 
@@ -268,17 +169,33 @@ HWY_INLINE Number last_column_in_row(WordMask<Side> mask, Number row) {
   const V32 first = row.lanes * all(Side);
   return highest_bit((mask.bits >> (first & all(31))) & all(Canvas<Side>::row_0));
 }
-// The cells of columns first..last (as many bits as a row has), in every row.
+// Cells above row n, n = 0..Side. Registers of 8 lanes and more look it up, in one instruction.
 template <int Side>
-HWY_INLINE V32 columns_between(V32 first, V32 after_last) {
-  return ((all(1) << after_last) - (all(1) << first)) * all(Canvas<Side>::column(0));
+HWY_INLINE V32 rows_before(Number n) {
+  if constexpr (hn::MaxLanes(D32()) < 8)
+    return (all(1) << (n.lanes * all(Side))) - all(1);
+  else
+    return looked_up(Canvas<Side>::rows_before.data(), n.lanes);
+}
+// Cells left of column n, n = 0..Side.
+template <int Side>
+HWY_INLINE V32 columns_before(Number n) {
+  if constexpr (hn::MaxLanes(D32()) < 8)
+    return ((all(1) << n.lanes) - all(1)) * all(Canvas<Side>::column(0));
+  else
+    return looked_up(Canvas<Side>::columns_before.data(), n.lanes);
 }
 // Of a box inside the canvas that is not empty.
 template <int Side>
 HWY_INLINE WordMask<Side> cells_of_box(const WordBox& box) {
-  const V32 side = all(Side);
-  const V32 rows = (all(1) << ((box.bottom + 1).lanes * side)) - (all(1) << (box.top.lanes * side));
-  return {rows & columns_between<Side>(box.left.lanes, (box.right + 1).lanes)};
+  const V32 rows = hn::AndNot(rows_before<Side>(box.top), rows_before<Side>(box.bottom + 1));
+  const V32 columns =
+      hn::AndNot(columns_before<Side>(box.left), columns_before<Side>(box.right + 1));
+  return {rows & columns};
+}
+template <int Side>
+HWY_INLINE WordMask<Side> cells_of_area(const WordArea& area) {
+  return {rows_before<Side>(area.height) & columns_before<Side>(area.width)};
 }
 template <int Side>
 HWY_INLINE WordMask<Side> grown(WordMask<Side> mask) {
@@ -407,8 +324,8 @@ HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, Numbe
   const Number distance = Number{rows.lanes * all(Side)} + columns;
   const V32 up = positive_part(distance);
   const V32 down = positive_part(0 - distance);
-  const V32 kept =
-      columns_between<Side>(positive_part(columns), all(Side) - positive_part(0 - columns));
+  const V32 kept = hn::AndNot(columns_before<Side>({positive_part(columns)}),
+                              columns_before<Side>(Side - Number{positive_part(0 - columns)}));
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return (plane << up >> down) & kept; });
 }
 template <int Side>

@@ -1,0 +1,156 @@
+// Operations in groups. What is drawn does not depend on the state, so the environments of a block
+// that drew one of the rarer and longer operations are collected by operation, and each such bucket
+// runs the rule with full registers. Included once for each instruction set.
+#if defined(ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
+#undef ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
+#else
+#define ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
+#endif
+
+#include "batch/words/word_memory-inl.hpp"
+
+#if HWY_TARGET != HWY_SCALAR
+HWY_BEFORE_NAMESPACE();
+namespace arcfleet::batch::HWY_NAMESPACE {
+namespace words {
+
+HWY_INLINE WordArea area_of(V32 place) {
+  return {{place & all(7)}, {hn::ShiftRight<3>(place) & all(7)}};
+}
+
+// The bucket of an operation: 0..13 move_up..resize, 14 flood fill of any colour.
+constexpr std::size_t flood_bucket = 14;
+static_assert(flood_bucket + 1 == WordScratch::buckets);
+static_assert(operation::resize - operation::move_up == 13);
+
+// An environment in a bucket, in one word: its slot, its number in the block, the bucket.
+constexpr int number_shift = 10;
+constexpr int bucket_shift = 20;
+static_assert(block_size <= 1U << number_shift);
+
+// Writes the selection of every environment, and lists those whose operation is done in a bucket;
+// how many. Above the selected cells stands what the operation has to know besides: the colour of a
+// flood fill, the active area for the others.
+template <int Side>
+HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actions,
+                              WordScratch& scratch) {
+  const D32 d;
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < whole_groups(block.count); i += lanes) {
+    const V32 action = load(actions + i);
+    const V32 area = load(block.place + i) & all(63);
+    const WordMask<Side> selection =
+        WordMask<Side>{action & all(ActionWord::cells)} & cells_of_area<Side>(area_of(area));
+    const V32 code = hn::ShiftRight<ActionWord::operation_shift>(action);
+    const V32 bucket = hn::Min(code - all(operation::move_up), all(flood_bucket));
+    const V32 colour = code - all(operation::flood_fill);
+    const auto floods = hn::And(hn::Lt(colour, all(colours)), (count(selection) == 1).lanes);
+    const V32 besides = hn::IfThenElse(floods, colour, area);
+    store(selection.bits | hn::ShiftLeft<ActionWord::operation_shift>(besides),
+          &scratch.selection[i]);
+
+    const V32 number =
+        environments_of_slots(i % group_size) + all(static_cast<std::uint32_t>(i - i % group_size));
+    auto in_bucket = hn::Or(floods, hn::Lt(code - all(operation::move_up), all(flood_bucket)));
+    if (i >= block.count / group_size * group_size)  // the last group need not be full
+      in_bucket = hn::And(in_bucket, hn::Lt(number, all(static_cast<std::uint32_t>(block.count))));
+    const V32 entry = hn::Iota(d, static_cast<std::uint32_t>(i)) |
+                      hn::ShiftLeft<number_shift>(number) | hn::ShiftLeft<bucket_shift>(bucket);
+    hn::StoreU(hn::Compress(entry, in_bucket), d, &scratch.list[listed]);
+    listed += hn::CountTrue(d, in_bucket);
+  }
+  return listed;
+}
+
+using BucketSizes = std::array<std::uint32_t, WordScratch::buckets>;
+
+HWY_INLINE BucketSizes fill_buckets(std::size_t listed, WordScratch& scratch) {
+  BucketSizes sizes{};
+  for (std::size_t j = 0; j < listed; ++j) {
+    const std::uint32_t entry = scratch.list[j];
+    const std::uint32_t bucket = entry >> bucket_shift;
+    const std::uint32_t n = sizes[bucket]++;
+    scratch.member[bucket][n] =
+        static_cast<std::uint16_t>(entry >> number_shift & ((1U << number_shift) - 1));
+    scratch.selected[bucket][n] = scratch.selection[entry & ((1U << number_shift) - 1)];
+  }
+  return sizes;
+}
+
+// Fills the last register with the last member, over and over: what it becomes is written more than
+// once, the same every time.
+HWY_INLINE void pad(std::array<std::uint16_t, WordScratch::room>& members,
+                    std::array<std::uint32_t, WordScratch::room>& selected, std::size_t size) {
+  const hn::Rebind<std::uint16_t, D32> d16;
+  hn::StoreU(hn::Set(d16, members[size - 1]), d16, &members[size]);
+  hn::StoreU(all(selected[size - 1]), D32(), &selected[size]);
+}
+
+template <int Side, std::size_t Bucket>
+HWY_NOINLINE HWY_FLATTEN void do_bucket(const WordRules& rules, const WordBlock& block,
+                                        std::size_t size, WordScratch& scratch) {
+  constexpr int number = operation::move_up + static_cast<int>(Bucket);
+  constexpr bool flood = Bucket == flood_bucket;
+  constexpr bool reads_clipboard = number == operation::paste;
+  constexpr bool reads_input = number == operation::copy_input;
+  constexpr bool writes_clipboard = number == operation::copy || number == operation::cut;
+  auto& members = scratch.member[Bucket];
+  auto& selected = scratch.selected[Bucket];
+  pad(members, selected, size);
+  for (std::size_t begin = 0; begin < size; begin += lanes) {
+    const std::uint16_t* member = &members[begin];
+    const auto place_of = [&](std::size_t j) -> std::uint32_t& {
+      return block.place[slot_of(member[j])];
+    };
+    const V32 selection_and_more = load(&selected[begin]);
+    const WordMask<Side> selection{selection_and_more & all(ActionWord::cells)};
+    const V32 more = hn::ShiftRight<ActionWord::operation_shift>(selection_and_more);
+    WordArea area = area_of(more);
+    auto working =
+        gathered_grids<Side>([&](std::size_t j) { return words_at(&block.working[member[j]]); });
+    WordGrid<Side> other = working;
+    if constexpr (reads_clipboard)
+      other = gathered_grids<Side>(
+          [&](std::size_t j) { return words_at(&block.clipboard[member[j]]); });
+    if constexpr (reads_input)
+      other = gathered_grids<Side>(
+          [&](std::size_t j) { return rules.tasks.input(Place::pair(place_of(j))); });
+    const Boards<WordGrid<Side>> boards{working, other, area, other};
+    if constexpr (flood)
+      rules::flood_fill(boards, selection, colour_of(Number{more}));
+    else
+      apply_operation(number, boards, selection);
+    if constexpr (number != operation::copy)
+      scatter_grids(working, [&](std::size_t j) { return words_at(&block.working[member[j]]); });
+    if constexpr (writes_clipboard)
+      scatter_grids(other, [&](std::size_t j) { return words_at(&block.clipboard[member[j]]); });
+    if constexpr (number == operation::resize) {
+      HWY_ALIGN std::uint32_t extent[lanes];
+      store(hn::ShiftLeft<3>(area.width.lanes) | area.height.lanes, extent);
+      for (std::size_t j = 0; j < lanes; ++j) place_of(j) = (place_of(j) & ~63U) | extent[j];
+    }
+  }
+}
+
+template <int Side, std::size_t... Bucket>
+HWY_INLINE void do_buckets(const WordRules& rules, const WordBlock& block, const BucketSizes& sizes,
+                           WordScratch& scratch, std::index_sequence<Bucket...> /*buckets*/) {
+  ((sizes[Bucket] > 0 ? do_bucket<Side, Bucket>(rules, block, sizes[Bucket], scratch) : void()),
+   ...);
+}
+
+template <int Side>
+void operate(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
+  const std::size_t listed = select<Side>(block, actions, scratch);
+  const BucketSizes sizes = fill_buckets(listed, scratch);
+  do_buckets<Side>(rules, block, sizes, scratch, std::make_index_sequence<WordScratch::buckets>());
+}
+
+}  // namespace words
+}  // namespace arcfleet::batch::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
+
+#endif

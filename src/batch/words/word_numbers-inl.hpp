@@ -1,0 +1,151 @@
+// Numbers, conditions and extents of a group of grids, one in each lane, for the rules to reckon
+// with as they do with ints and bools. Included once for each instruction set.
+#if defined(ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
+#undef ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
+#else
+#define ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
+#endif
+
+#include <cmath>
+#include <cstdint>
+
+#include "arc/cell.hpp"
+#include "arc/operations.hpp"
+#include "arc/scoring.hpp"
+#include "batch/simd/philox-inl.hpp"
+
+#if HWY_TARGET != HWY_SCALAR  // one lane: the reference engine serves
+HWY_BEFORE_NAMESPACE();
+namespace arcfleet::batch::HWY_NAMESPACE {
+namespace words {
+
+using arc::Cell;
+using arc::colours;
+using arc::Mode;
+using arc::padding;
+using arc::RewardWeights;
+namespace operation = arc::operation;
+
+using DS32 = hn::RebindToSigned<D32>;
+using DF32 = hn::Rebind<float, D32>;
+using VF32 = hn::Vec<DF32>;
+
+HWY_INLINE V32 all(std::uint32_t word) {
+  return hn::Set(D32(), word);
+}
+
+// ---- numbers and conditions, one for each grid of a group
+
+struct Truth {
+  hn::Mask<D32> lanes;
+};
+
+// An int in two's complement.
+struct Number {
+  V32 lanes;
+};
+HWY_INLINE Number number(int value) {
+  return {all(static_cast<std::uint32_t>(value))};
+}
+HWY_INLINE Number operator+(Number a, Number b) {
+  return {a.lanes + b.lanes};
+}
+HWY_INLINE Number operator-(Number a, Number b) {
+  return {a.lanes - b.lanes};
+}
+HWY_INLINE Number operator+(Number a, int b) {
+  return a + number(b);
+}
+HWY_INLINE Number operator-(Number a, int b) {
+  return a - number(b);
+}
+HWY_INLINE Number operator-(int a, Number b) {
+  return number(a) - b;
+}
+HWY_INLINE Number operator*(int a, Number b) {  // by a direction: -1, 0 or 1
+  return a == 0 ? number(0) : a > 0 ? b : 0 - b;
+}
+HWY_INLINE Truth operator==(Number a, Number b) {
+  return {hn::Eq(a.lanes, b.lanes)};
+}
+HWY_INLINE Truth operator==(Number a, int b) {
+  return a == number(b);
+}
+HWY_INLINE Number least(Number a, Number b) {
+  return {hn::Min(a.lanes, b.lanes)};
+}  // of >= 0
+HWY_INLINE Number greatest(Number a, Number b) {
+  return {hn::Max(a.lanes, b.lanes)};
+}
+// 0 for negative numbers.
+HWY_INLINE V32 positive_part(Number a) {
+  const DS32 d;
+  return hn::BitCast(D32(), hn::Max(hn::BitCast(d, a.lanes), hn::Zero(d)));
+}
+HWY_INLINE Number either(Truth condition, Number a, Number b) {
+  return {hn::IfThenElse(condition.lanes, a.lanes, b.lanes)};
+}
+
+// A float.
+struct Real {
+  VF32 lanes = hn::Zero(DF32());
+};
+HWY_INLINE Real operator+(Real a, Real b) {
+  return {a.lanes + b.lanes};
+}
+HWY_INLINE Real operator-(Real a, Real b) {
+  return {a.lanes - b.lanes};
+}
+HWY_INLINE Real operator+(Real a, float b) {
+  return {a.lanes + hn::Set(DF32(), b)};
+}
+HWY_INLINE hn::Mask<DF32> of_reals(Truth t) {
+  return hn::RebindMask(DF32(), t.lanes);
+}
+HWY_INLINE Real either(Truth condition, float a, float b) {
+  return {hn::IfThenElse(of_reals(condition), hn::Set(DF32(), a), hn::Set(DF32(), b))};
+}
+// Rounded once, on instruction sets without such an instruction too.
+HWY_INLINE Real fused_multiply_add(float a, Real b, Real c) {
+#if HWY_TARGET == HWY_SSE4
+  if (a == 1.0F) return b + c;
+  HWY_ALIGN float x[hn::MaxLanes(DF32())];
+  HWY_ALIGN float y[hn::MaxLanes(DF32())];
+  hn::Store(b.lanes, DF32(), x);
+  hn::Store(c.lanes, DF32(), y);
+  for (std::size_t i = 0; i < hn::Lanes(DF32()); ++i) x[i] = std::fma(a, x[i], y[i]);
+  return {hn::Load(DF32(), x)};
+#else
+  return {hn::MulAdd(hn::Set(DF32(), a), b.lanes, c.lanes)};
+#endif
+}
+
+// A closed rectangle, as arc::Box.
+struct WordBox {
+  Number top, left, bottom, right;
+  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
+  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
+};
+HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
+  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
+          either(t, a.right, b.right)};
+}
+
+// The extent of an active area, at least 1 x 1.
+struct WordArea {
+  Number height, width;
+};
+HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
+  return {either(t, a.height, b.height), either(t, a.width, b.width)};
+}
+HWY_INLINE WordBox box_of(const WordArea& area) {
+  return {number(0), number(0), area.height - 1, area.width - 1};
+}
+
+}  // namespace words
+}  // namespace arcfleet::batch::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
+
+#endif
