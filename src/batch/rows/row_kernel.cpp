@@ -35,7 +35,7 @@ void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t ste
   const auto first = static_cast<int>(step % static_cast<std::uint64_t>(per_block));
   scratch.selections = Selections::boxes;
   for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
-    FourWords words = action_words(rules, block.first + i, hn::Iota(d, 0),
+    FourWords words = action_words(rules, block.first + i, counted_from(0),
                                    step / static_cast<std::uint64_t>(per_block));
     for (int s = 0; s < steps; ++s) {
       FractionLanes& one = words.word[two_words ? 2 * (first + s) : first + s];

@@ -21,6 +21,14 @@ using D64 = hn::Repartition<std::uint64_t, D32>;
 using V32 = hn::Vec<D32>;
 using V64 = hn::Vec<D64>;
 
+// first, first + 1, ... (Highway's Iota goes through memory.)
+HWY_INLINE V32 counted_from(std::uint32_t first) {
+  alignas(64) static constexpr std::uint32_t numbers[16] = {0, 1, 2,  3,  4,  5,  6,  7,
+                                                            8, 9, 10, 11, 12, 13, 14, 15};
+  static_assert(hn::MaxLanes(D32()) <= 16);
+  return hn::Load(D32(), numbers) + hn::Set(D32(), first);
+}
+
 // The low halves of both, multiplied to 64 bits.
 HWY_INLINE V64 multiply_low(V64 a, V32 b) {
   return hn::MulEven(hn::BitCast(D32(), a), b);

@@ -55,7 +55,7 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
     auto in_bucket = hn::Or(floods, hn::Lt(code - all(operation::move_up), all(flood_bucket)));
     if (i >= block.count / group_size * group_size)  // the last group need not be full
       in_bucket = hn::And(in_bucket, hn::Lt(number, all(static_cast<std::uint32_t>(block.count))));
-    const V32 entry = hn::Iota(d, static_cast<std::uint32_t>(i)) |
+    const V32 entry = counted_from(static_cast<std::uint32_t>(i)) |
                       hn::ShiftLeft<number_shift>(number) | hn::ShiftLeft<bucket_shift>(bucket);
     hn::StoreU(hn::Compress(entry, in_bucket), d, &scratch.list[listed]);
     listed += hn::CountTrue(d, in_bucket);

@@ -25,8 +25,8 @@ HWY_INLINE std::size_t list_ended(const WordBlock& block, std::uint32_t* list) {
     const V32 type = hn::PromoteTo(d, hn::LoadU(d8, types + i));
     auto ended = hn::Eq(hn::Max(type, least), type);
     if (block.count - i < lanes) ended = hn::And(ended, hn::FirstN(d, block.count - i));
-    const V32 index = hn::Iota(d, static_cast<std::uint32_t>(i));
-    hn::StoreU(hn::Compress(index, ended), d, list + listed);
+    const V32 number = counted_from(static_cast<std::uint32_t>(i));
+    hn::StoreU(hn::Compress(number, ended), d, list + listed);
     listed += hn::CountTrue(d, ended);
   }
   return listed;
