@@ -94,17 +94,23 @@ struct WordRules : StepRules {
 // do not hold.
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i);
 
+// An environment whose operation is done in a bucket, together with others of the same operation.
+struct Member {
+  std::uint16_t offset;    // of its grid in the block, in bytes
+  std::uint16_t slot;      // in the block
+  std::uint32_t selected;  // its selection, as WordScratch::selection
+};
+
 // Room that a thread needs while it steps a block. Actions are kept by slot.
 struct WordScratch : DrawnActions {
-  static constexpr std::size_t buckets = 15;  // operations that are done by group
+  static constexpr std::size_t buckets = 15;
   // A bucket's room: that of a block, of one more register to pad the last one, and some more that
   // keeps the buckets from lying in the same sets of the cache.
   static constexpr std::size_t room = block_size + 2 * group_size;
 
-  alignas(64) std::array<std::uint32_t, block_size> selection;                // [slot] Selected
-  alignas(64) std::array<std::uint32_t, room> list;                           // of environments
-  alignas(64) std::array<std::array<std::uint16_t, room>, buckets> member;    // environments
-  alignas(64) std::array<std::array<std::uint32_t, room>, buckets> selected;  // their selection
+  alignas(64) std::array<std::uint32_t, block_size> selection;  // [slot]
+  alignas(64) std::array<std::uint32_t, room> list;             // of environments
+  alignas(64) std::array<std::array<Member, room>, buckets> bucket;
   alignas(64) std::array<std::uint64_t, room> episode;              // of listed environments
   alignas(64) std::array<std::uint64_t, room> environment;          // their global indices
   alignas(64) std::array<std::array<std::uint64_t, room>, 3> word;  // random words for them

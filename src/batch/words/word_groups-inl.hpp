@@ -24,10 +24,11 @@ constexpr std::size_t flood_bucket = 14;
 static_assert(flood_bucket + 1 == WordScratch::buckets);
 static_assert(operation::resize - operation::move_up == 13);
 
-// An environment in a bucket, in one word: its slot, its number in the block, the bucket.
-constexpr int number_shift = 10;
-constexpr int bucket_shift = 20;
-static_assert(block_size <= 1U << number_shift);
+// A list's entry: as a Member the offset of the grid and the slot, and above them the bucket.
+constexpr int slot_shift = 16;
+constexpr int bucket_shift = 26;
+static_assert(block_size <= 1U << (bucket_shift - slot_shift));
+static_assert(block_size * sizeof(Planes) <= 1U << slot_shift);
 
 // Writes the selection of every environment, and lists those whose operation is done in a bucket;
 // how many. Above the selected cells stands what the operation has to know besides: the colour of a
@@ -50,41 +51,64 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
     store(selection.bits | hn::ShiftLeft<ActionWord::operation_shift>(besides),
           &scratch.selection[i]);
 
-    const V32 number =
-        environments_of_slots(i % group_size) + all(static_cast<std::uint32_t>(i - i % group_size));
+    const auto group = static_cast<std::uint32_t>(i - i % group_size);
+    const V32 in_group = environments_of_slots(i % group_size);
     auto in_bucket = hn::Or(floods, hn::Lt(code - all(operation::move_up), all(flood_bucket)));
-    if (i >= block.count / group_size * group_size)  // the last group need not be full
+    if (group + group_size > block.count) {  // the last group need not be full
+      const V32 number = in_group + all(group);
       in_bucket = hn::And(in_bucket, hn::Lt(number, all(static_cast<std::uint32_t>(block.count))));
-    const V32 entry = counted_from(static_cast<std::uint32_t>(i)) |
-                      hn::ShiftLeft<number_shift>(number) | hn::ShiftLeft<bucket_shift>(bucket);
+    }
+    const V32 first_entry =  // of group 0; all its parts grow with the group alike
+        hn::ShiftLeft<4>(in_group) |
+        hn::ShiftLeft<slot_shift>(counted_from(static_cast<std::uint32_t>(i % group_size)));
+    const V32 entry = (first_entry + all(group * (sizeof(Planes) + (1U << slot_shift)))) |
+                      hn::ShiftLeft<bucket_shift>(bucket);
     hn::StoreU(hn::Compress(entry, in_bucket), d, &scratch.list[listed]);
     listed += hn::CountTrue(d, in_bucket);
   }
   return listed;
 }
 
-using BucketSizes = std::array<std::uint32_t, WordScratch::buckets>;
+using BucketSizes = std::array<std::size_t, WordScratch::buckets>;
+
+// Fills the last register with the last member, over and over: what it becomes is written more than
+// once, the same every time.
+HWY_INLINE void pad(Member* end) {
+  const D64 d;
+  std::uint64_t last;
+  static_assert(sizeof last == sizeof(Member));
+  std::memcpy(&last, end - 1, sizeof last);
+  for (std::size_t j = 0; j < lanes; j += hn::Lanes(d))
+    hn::StoreU(hn::Set(d, last), d, reinterpret_cast<std::uint64_t*>(end + j));
+}
 
 HWY_INLINE BucketSizes fill_buckets(std::size_t listed, WordScratch& scratch) {
-  BucketSizes sizes{};
+  std::array<Member*, WordScratch::buckets> end;
+  for (std::size_t b = 0; b < end.size(); ++b) end[b] = scratch.bucket[b].data();
   for (std::size_t j = 0; j < listed; ++j) {
     const std::uint32_t entry = scratch.list[j];
-    const std::uint32_t bucket = entry >> bucket_shift;
-    const std::uint32_t n = sizes[bucket]++;
-    scratch.member[bucket][n] =
-        static_cast<std::uint16_t>(entry >> number_shift & ((1U << number_shift) - 1));
-    scratch.selected[bucket][n] = scratch.selection[entry & ((1U << number_shift) - 1)];
+    Member*& next = end[entry >> bucket_shift];
+    const std::uint32_t slot = entry >> slot_shift & (block_size - 1);
+    *next++ = {static_cast<std::uint16_t>(entry), static_cast<std::uint16_t>(slot),
+               scratch.selection[slot]};
+  }
+  BucketSizes sizes;
+  for (std::size_t b = 0; b < end.size(); ++b) {
+    sizes[b] = static_cast<std::size_t>(end[b] - scratch.bucket[b].data());
+    if (sizes[b] > 0) pad(end[b]);
   }
   return sizes;
 }
 
-// Fills the last register with the last member, over and over: what it becomes is written more than
-// once, the same every time.
-HWY_INLINE void pad(std::array<std::uint16_t, WordScratch::room>& members,
-                    std::array<std::uint32_t, WordScratch::room>& selected, std::size_t size) {
-  const hn::Rebind<std::uint16_t, D32> d16;
-  hn::StoreU(hn::Set(d16, members[size - 1]), d16, &members[size]);
-  hn::StoreU(all(selected[size - 1]), D32(), &selected[size]);
+// What the members selected, in their order.
+HWY_INLINE V32 selections_of(const Member* members) {
+  const D32 d;
+  const auto* words = reinterpret_cast<const std::uint32_t*>(members);
+  return hn::ConcatOdd(d, hn::LoadU(d, words + lanes), hn::LoadU(d, words));
+}
+
+HWY_INLINE std::uint32_t* words_at(Planes* grids, const Member& member) {
+  return reinterpret_cast<std::uint32_t*>(reinterpret_cast<std::byte*>(grids) + member.offset);
 }
 
 template <int Side, std::size_t Bucket>
@@ -95,24 +119,21 @@ HWY_NOINLINE HWY_FLATTEN void do_bucket(const WordRules& rules, const WordBlock&
   constexpr bool reads_clipboard = number == operation::paste;
   constexpr bool reads_input = number == operation::copy_input;
   constexpr bool writes_clipboard = number == operation::copy || number == operation::cut;
-  auto& members = scratch.member[Bucket];
-  auto& selected = scratch.selected[Bucket];
-  pad(members, selected, size);
+  const auto& bucket = scratch.bucket[Bucket];
   for (std::size_t begin = 0; begin < size; begin += lanes) {
-    const std::uint16_t* member = &members[begin];
+    const Member* member = &bucket[begin];
+    const auto working_of = [&](std::size_t j) { return words_at(block.working, member[j]); };
+    const auto clipboard_of = [&](std::size_t j) { return words_at(block.clipboard, member[j]); };
     const auto place_of = [&](std::size_t j) -> std::uint32_t& {
-      return block.place[slot_of(member[j])];
+      return block.place[member[j].slot];
     };
-    const V32 selection_and_more = load(&selected[begin]);
+    const V32 selection_and_more = selections_of(member);
     const WordMask<Side> selection{selection_and_more & all(ActionWord::cells)};
     const V32 more = hn::ShiftRight<ActionWord::operation_shift>(selection_and_more);
     WordArea area = area_of(more);
-    auto working =
-        gathered_grids<Side>([&](std::size_t j) { return words_at(&block.working[member[j]]); });
+    auto working = gathered_grids<Side>(working_of);
     WordGrid<Side> other = working;
-    if constexpr (reads_clipboard)
-      other = gathered_grids<Side>(
-          [&](std::size_t j) { return words_at(&block.clipboard[member[j]]); });
+    if constexpr (reads_clipboard) other = gathered_grids<Side>(clipboard_of);
     if constexpr (reads_input)
       other = gathered_grids<Side>(
           [&](std::size_t j) { return rules.tasks.input(Place::pair(place_of(j))); });
@@ -121,10 +142,8 @@ HWY_NOINLINE HWY_FLATTEN void do_bucket(const WordRules& rules, const WordBlock&
       rules::flood_fill(boards, selection, colour_of(Number{more}));
     else
       apply_operation(number, boards, selection);
-    if constexpr (number != operation::copy)
-      scatter_grids(working, [&](std::size_t j) { return words_at(&block.working[member[j]]); });
-    if constexpr (writes_clipboard)
-      scatter_grids(other, [&](std::size_t j) { return words_at(&block.clipboard[member[j]]); });
+    if constexpr (number != operation::copy) scatter_grids(working, working_of);
+    if constexpr (writes_clipboard) scatter_grids(other, clipboard_of);
     if constexpr (number == operation::resize) {
       HWY_ALIGN std::uint32_t extent[lanes];
       store(hn::ShiftLeft<3>(area.width.lanes) | area.height.lanes, extent);
