@@ -21,7 +21,7 @@ constexpr int operation_number(std::uint32_t code) {
 
 struct DrawnActions {
   static constexpr std::size_t steps_at_most = 4;
-  static constexpr std::size_t environments_at_most = 512;
+  static constexpr std::size_t environments_at_most = 1024;
   static constexpr int operation_shift = 25;
 
   static constexpr std::uint32_t code(std::uint32_t action) { return action >> operation_shift; }

@@ -26,7 +26,7 @@ static_assert(operation::resize - operation::move_up == 13);
 
 // A list's entry: as a Member the offset of the grid and the slot, and above them the bucket.
 constexpr int slot_shift = 16;
-constexpr int bucket_shift = 26;
+constexpr int bucket_shift = 28;
 static_assert(block_size <= 1U << (bucket_shift - slot_shift));
 static_assert(block_size * sizeof(Planes) <= 1U << slot_shift);
 
