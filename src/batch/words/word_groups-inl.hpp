@@ -8,6 +8,7 @@
 #define ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
 #endif
 
+#include "batch/simd/append-inl.hpp"
 #include "batch/words/word_memory-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR
@@ -36,7 +37,6 @@ static_assert(block_size * sizeof(Planes) <= 1U << slot_shift);
 template <int Side>
 HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actions,
                               WordScratch& scratch) {
-  const D32 d;
   std::size_t listed = 0;
   for (std::size_t i = 0; i < whole_groups(block.count); i += lanes) {
     const V32 action = load(actions + i);
@@ -63,8 +63,7 @@ HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actio
         hn::ShiftLeft<slot_shift>(counted_from(static_cast<std::uint32_t>(i % group_size)));
     const V32 entry = (first_entry + all(group * (sizeof(Planes) + (1U << slot_shift)))) |
                       hn::ShiftLeft<bucket_shift>(bucket);
-    hn::StoreU(hn::Compress(entry, in_bucket), d, &scratch.list[listed]);
-    listed += hn::CountTrue(d, in_bucket);
+    listed += append(entry, in_bucket, &scratch.list[listed]);
   }
   return listed;
 }

@@ -7,6 +7,7 @@
 #define ARCFLEET_BATCH_WORDS_WORD_RESETS_INL_HPP
 #endif
 
+#include "batch/simd/append-inl.hpp"
 #include "batch/words/word_memory-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR
@@ -26,8 +27,7 @@ HWY_INLINE std::size_t list_ended(const WordBlock& block, std::uint32_t* list) {
     auto ended = hn::Eq(hn::Max(type, least), type);
     if (block.count - i < lanes) ended = hn::And(ended, hn::FirstN(d, block.count - i));
     const V32 number = counted_from(static_cast<std::uint32_t>(i));
-    hn::StoreU(hn::Compress(number, ended), d, list + listed);
-    listed += hn::CountTrue(d, ended);
+    listed += append(number, ended, list + listed);
   }
   return listed;
 }
