@@ -24,7 +24,7 @@ struct FractionLanes {
   HWY_INLINE V32 take(std::uint32_t n) {
     even = multiply_low(even, hn::Set(D32(), n));
     odd = multiply_low(odd, hn::Set(D32(), n));
-    return hn::OddEven(hn::BitCast(D32(), odd), hn::BitCast(D32(), hn::ShiftRight<32>(even)));
+    return hn::OddEven(hn::BitCast(D32(), odd), hn::BitCast(D32(), high_half(even)));
   }
   [[nodiscard]] HWY_INLINE V32 words() const {
     return hn::OddEven(hn::BitCast(D32(), hn::ShiftLeft<32>(odd)), hn::BitCast(D32(), even));

@@ -34,6 +34,12 @@ HWY_INLINE V64 multiply_low(V64 a, V32 b) {
   return hn::MulEven(hn::BitCast(D32(), a), b);
 }
 
+// The high half of each lane, where the low one is; what stands above it is not used. (A shuffle,
+// because the port that shifts is busy with multiplications.)
+HWY_INLINE V64 high_half(V64 v) {
+  return hn::BitCast(D64(), hn::Shuffle2301(hn::BitCast(D32(), v)));
+}
+
 // Four counter words or four random words; the upper half of each lane is not used.
 struct PhiloxLanes {
   V64 word[4];
@@ -49,8 +55,8 @@ HWY_INLINE PhiloxLanes philox4x32_10(PhiloxLanes c, std::uint64_t seed) {
   for (int round = 0; round < 10; ++round) {
     const V64 product_0 = multiply_low(c.word[0], multiplier_0);
     const V64 product_1 = multiply_low(c.word[2], multiplier_1);
-    c = {{hn::Xor3(hn::ShiftRight<32>(product_1), c.word[1], hn::Set(d64, key_0)), product_1,
-          hn::Xor3(hn::ShiftRight<32>(product_0), c.word[3], hn::Set(d64, key_1)), product_0}};
+    c = {{hn::Xor3(high_half(product_1), c.word[1], hn::Set(d64, key_0)), product_1,
+          hn::Xor3(high_half(product_0), c.word[3], hn::Set(d64, key_1)), product_0}};
     key_0 += 0x9E3779B9U;
     key_1 += 0xBB67AE85U;
   }
