@@ -35,8 +35,9 @@ static_assert(block_size * sizeof(Planes) <= 1U << slot_shift);
 // how many. Above the selected cells stands what the operation has to know besides: the colour of a
 // flood fill, the active area for the others.
 template <int Side>
-HWY_INLINE std::size_t select(const WordBlock& block, const std::uint32_t* actions,
+HWY_INLINE std::size_t select(const WordBlock& whole, const std::uint32_t* actions,
                               WordScratch& scratch) {
+  const WordBlock block = whole;  // a copy, which no store in the loop can change
   std::size_t listed = 0;
   for (std::size_t i = 0; i < whole_groups(block.count); i += lanes) {
     const V32 action = load(actions + i);

@@ -48,8 +48,9 @@ HWY_INLINE V32 action_word(V32 operation, V32 cells) {
 }
 
 template <int Side>
-HWY_INLINE void draw_rectangles(const WordRules& rules, const WordBlock& block, std::uint64_t step,
+HWY_INLINE void draw_rectangles(const WordRules& rules, const WordBlock& whole, std::uint64_t step,
                                 int steps, arc::SelectionKind kind, WordScratch& scratch) {
+  const WordBlock block = whole;  // a copy, which no store in the loop can change
   const auto first_word = static_cast<int>(step % 4);
   for (std::size_t i = 0; i < whole_groups(block.count); i += lanes) {
     FourWords words = action_words(rules, block.first + i - i % group_size,
@@ -139,16 +140,27 @@ HWY_INLINE Real similarity_of(Number matching, Number target_cells, const WordAr
 // What a group's environments get from a step, by slot.
 struct GroupResults {
   alignas(64) std::array<std::uint32_t, group_size> reward;  // bits of a float
-  alignas(64) std::array<std::uint32_t, group_size> type;    // arc::StepType
+  alignas(16) std::array<std::uint8_t, group_size> type;     // arc::StepType
+};
+
+// What scoring asks for, in registers.
+struct ScoreRules {
+  arc::Mode mode;
+  arc::RewardWeights weights;
+  V32 step_limit;
+
+  explicit HWY_INLINE ScoreRules(const FleetShare& share)
+      : mode(share.tasks->mode()),
+        weights(share.settings.rewards),
+        step_limit(all(static_cast<std::uint32_t>(HWY_MAX(share.settings.max_episode_steps, 0)))) {}
 };
 
 template <int Side>
-HWY_INLINE void score_slots(const WordRules& rules, const WordBlock& block,
+HWY_INLINE void score_slots(const ScoreRules& rules, const WordBlock& block,
                             const std::uint32_t* actions, std::size_t i, const WordScratch& scratch,
                             GroupResults& results) {
   const D32 d;
   const DF32 df;
-  const arc::Settings& settings = rules.share.settings;
   const std::size_t in_group = i % group_size;
   const V32 code = hn::ShiftRight<ActionWord::operation_shift>(load(actions + i));
   Planes* const group = block.working + (i - in_group);
@@ -169,20 +181,20 @@ HWY_INLINE void score_slots(const WordRules& rules, const WordBlock& block,
   const auto submitted = hn::Eq(code, all(operation::submit));
   const auto reached = hn::RebindMask(d, hn::Ge(after.lanes, hn::Set(df, 1.0F)));
   const Real earned =
-      words::reward(rules.share.tasks->mode(), settings.rewards, before, after,
-                    Truth{hn::And(submitted, reached)}, Truth{hn::AndNot(reached, submitted)});
+      words::reward(rules.mode, rules.weights, before, after, Truth{hn::And(submitted, reached)},
+                    Truth{hn::AndNot(reached, submitted)});
   store(hn::BitCast(d, earned.lanes), &results.reward[in_group]);
 
   const V32 step_count = load(block.step_count + i) + all(1);
   store(step_count, block.step_count + i);
-  const auto over = hn::Not(
-      hn::Lt(step_count, all(static_cast<std::uint32_t>(HWY_MAX(settings.max_episode_steps, 0)))));
+  const auto over = hn::Not(hn::Lt(step_count, rules.step_limit));
   const auto word_of = [](arc::StepType type)
                            HWY_ATTR { return all(static_cast<std::uint32_t>(type)); };
   const V32 type = hn::IfThenElse(
       submitted, word_of(arc::StepType::terminated),
       hn::IfThenElse(over, word_of(arc::StepType::truncated), word_of(arc::StepType::mid)));
-  store(type, &results.type[in_group]);
+  const hn::Rebind<std::uint8_t, D32> d8;
+  hn::StoreU(hn::DemoteTo(d8, hn::BitCast(DS32(), type)), d8, &results.type[in_group]);
 }
 
 // Brings a group's results into the order of the environments.
@@ -190,20 +202,23 @@ HWY_INLINE void store_results(const GroupResults& results, float* reward, arc::S
   alignas(64) std::array<std::uint32_t, group_size> in_order;
   to_environment_order(results.reward.data(), in_order.data());
   std::memcpy(reward, in_order.data(), sizeof in_order);
-  to_environment_order(results.type.data(), in_order.data());
-  const hn::Rebind<std::uint8_t, D32> d8;
-  for (std::size_t i = 0; i < group_size; i += lanes)
-    hn::StoreU(hn::DemoteTo(d8, hn::BitCast(DS32(), load(&in_order[i]))), d8,
-               reinterpret_cast<std::uint8_t*>(types) + i);
+  const hn::CappedTag<std::uint8_t, group_size> d8;
+  alignas(16) static constexpr std::uint8_t order[group_size] = {0, 4, 8,  12, 1, 5, 9,  13,
+                                                                 2, 6, 10, 14, 3, 7, 11, 15};
+  hn::StoreU(hn::TableLookupBytes(hn::Load(d8, results.type.data()), hn::Load(d8, order)), d8,
+             reinterpret_cast<std::uint8_t*>(types));
 }
 
 template <int Side>
-void score(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
+void score(const WordRules& rules, const WordBlock& whole, int which, WordScratch& scratch) {
+  // Copies, which no store in the loop can change.
+  const WordBlock block = whole;
+  const ScoreRules score_rules(rules.share);
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   GroupResults results;
   for (std::size_t group = 0; group < block.count; group += group_size) {
     for (std::size_t i = group; i < group + group_size; i += lanes)
-      score_slots<Side>(rules, block, actions, i, scratch, results);
+      score_slots<Side>(score_rules, block, actions, i, scratch, results);
     store_results(results, block.reward + group, block.step_type + group);
   }
 }
