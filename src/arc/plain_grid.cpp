@@ -143,6 +143,16 @@ PlainMask positive(const PlainGrid& grid) {
   return cells_where(grid, [](Cell cell) { return cell > 0; });
 }
 
+PlainGrid padding_as_zero(const PlainGrid& grid) {
+  return only(grid, positive(grid));
+}
+
+PlainGrid chosen(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside) {
+  PlainGrid out = outside;
+  put(out, mask, inside);
+  return out;
+}
+
 PlainGrid only(const PlainGrid& grid, const PlainMask& mask) {
   return cellwise<PlainGrid>(grid, mask,
                              [](Cell cell, Flag in) { return static_cast<Cell>(cell * in); });

@@ -128,6 +128,9 @@ PlainMask equal(const PlainGrid& a, const PlainGrid& b);
 PlainMask nonzero(const PlainGrid& grid);
 PlainMask positive(const PlainGrid& grid);
 PlainGrid only(const PlainGrid& grid, const PlainMask& mask);  // 0 outside the mask
+PlainGrid padding_as_zero(const PlainGrid& grid);
+// The cells of `inside` in the mask, those of `outside` elsewhere.
+PlainGrid chosen(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside);
 void put(PlainGrid& grid, const PlainMask& mask, Cell value);
 void put(PlainGrid& grid, const PlainMask& mask, const PlainGrid& values);
 PlainGrid shifted(const PlainGrid& grid, int rows, int columns);  // down, right; 0 from outside

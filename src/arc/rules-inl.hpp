@@ -56,9 +56,7 @@ auto effective_box(const Boards<Grid>& b, const Mask& selection) {
 // 0.
 template <class Grid, class Box, class Values>
 void put_positive(Grid& working, const Box& box, const Values& values) {
-  const auto inside = rectangle(working, box);
-  put(working, inside, 0);
-  put(working, inside & positive(values), values);
+  put(working, rectangle(working, box), padding_as_zero(values));
 }
 
 // Each cell of the box takes the value `rows` above and `columns` to the left of it, wrapping
@@ -72,9 +70,10 @@ void move(Boards<Grid> b, const Mask& selection, int rows, int columns) {
   if (rows < 0) first.top = box.bottom;
   if (columns > 0) first.right = box.left;
   if (columns < 0) first.left = box.right;
-  auto moved = shifted(b.working, rows, columns);
-  put(moved, rectangle(moved, first),
-      shifted(b.working, rows - rows * box.height(), columns - columns * box.width()));
+  const auto moved = chosen(
+      rectangle(b.working, first),
+      shifted(b.working, rows - rows * box.height(), columns - columns * box.width()),
+      shifted(b.working, rows, columns));
   put_positive(b.working, box, moved);
 }
 
@@ -118,6 +117,7 @@ void copy(Boards<Grid> b, const Mask& selection) {
 // copied -1 counts. Selected cells that the clipboard does not reach become 0.
 template <class Grid, class Mask>
 void paste(Boards<Grid> b, const Mask& selection) {
+  if (nowhere(selection)) return;
   const auto content = nonzero(b.clipboard);
   const auto target = where(any(content), selection);
   if (nowhere(target)) return;

@@ -3,7 +3,9 @@
 // a time; a register holds one to four rows. It speaks the vocabulary of arc/plain_grid.hpp, with
 // ints and bools for numbers and conditions. Included once for each instruction set.
 //
-// Grids may be windows: the upper rows of a canvas, as many as an operation can reach.
+// Grids may be windows: the upper rows of a canvas, as many as an operation can reach. What is made
+// of grids by shifting, mirroring and choosing is not computed where it is said, but register by
+// register when it is put somewhere: put_rows() is the only loop.
 #if defined(ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
 #undef ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
@@ -11,61 +13,28 @@
 #define ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
 #endif
 
-#include <algorithm>
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <utility>
+#include <concepts>
 
 #include "arc/cell.hpp"
 #include "arc/operations.hpp"
-#include "arc/plain_grid.hpp"
-#include "batch/simd/philox-inl.hpp"
+#include "batch/rows/row_mask-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::batch::HWY_NAMESPACE {
 namespace rows {
 
-using arc::Box;
-using arc::box_of;
 using arc::Cell;
 using arc::colours;
-using arc::Extent;
-using arc::max_side;
 using arc::padding;
 namespace operation = arc::operation;
 
-inline constexpr int planes = 4;  // words a row
+// ---- grids
+//
+// Every grid has at(row), the register that begins with a row, any row: outside it is 0. And
+// crosses(words): whether its row r depends on other rows than row r of the grid at `words`.
 
-// One row in a register, and as many as fit.
-using DRow = hn::CappedTag<std::uint32_t, planes>;
-using DRows = hn::ScalableTag<std::uint32_t>;
-HWY_INLINE int rows_in_register() {
-  return static_cast<int>(hn::Lanes(DRows())) / planes;
-}
-
-// verb(tag, word) for the rows first..last-1: registers of several rows, then single rows. `word`
-// is the index of the first row's first word.
-template <class Verb>
-HWY_INLINE void for_rows(int first, int last, Verb verb) {
-  const int step = rows_in_register();
-  int row = first;
-  for (; row + step <= last; row += step) verb(DRows(), static_cast<std::size_t>(planes * row));
-  if (step > 1)
-    for (; row < last; ++row) verb(DRow(), static_cast<std::size_t>(planes * row));
-}
-
-// Bits left..right of a row.
-constexpr std::uint32_t column_bits(int left, int right) {
-  if (right < left) return 0;
-  const std::uint32_t up_to = right >= 31 ? ~0U : (1U << (right + 1)) - 1;
-  return up_to & ~((1U << left) - 1);
-}
-
-// ---- grids and masks
-
-// Rows of somebody's memory. Assigning copies rows; rows that the source does not have become 0.
+// Rows of somebody's memory.
 struct RowGrid {
   using Area = Extent;
   std::uint32_t* words = nullptr;  // [rows][planes]
@@ -74,19 +43,30 @@ struct RowGrid {
 
   RowGrid(std::uint32_t* memory, int row_count, int column_count)
       : words(memory), rows(row_count), columns(column_count) {}
+  [[nodiscard]] HWY_INLINE VRows at(int row) const { return load_rows(words, row, 0, rows); }
+  [[nodiscard]] static constexpr bool crosses(const std::uint32_t* /*memory*/) { return false; }
+
   RowGrid(const RowGrid&) = default;
   HWY_INLINE RowGrid& operator=(const RowGrid& other) {
-    const int shared = std::min(rows, other.rows);
-    for_rows(0, shared, [&](auto d, std::size_t w) HWY_ATTR {
-      hn::StoreU(hn::LoadU(d, other.words + w), d, words + w);
-    });
-    for_rows(shared, rows,
-             [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Zero(d), d, words + w); });
+    copy(other);
     return *this;
+  }
+  template <class Grid>
+  HWY_INLINE RowGrid& operator=(const Grid& other) {  // must not cross this grid's memory
+    copy(other);
+    return *this;
+  }
+
+ private:
+  template <class Grid>
+  HWY_INLINE void copy(const Grid& other) {
+    for_rows(0, rows, [&](auto reach, int row) HWY_ATTR {
+      reach.store(other.at(row), words + word_of_row(row));
+    });
   }
 };
 
-// Rows of its own, not set yet.
+// The whole canvas in rows of its own, not set yet.
 struct OwnRows {
   HWY_INLINE OwnRows() {}  // NOLINT(modernize-use-equals-default): leaves the memory as it is
   alignas(64) std::uint32_t memory[planes * max_side];
@@ -98,48 +78,132 @@ struct RowTemporary : OwnRows, RowGrid {
       : OwnRows(), RowGrid(memory, other.rows, other.columns) {
     RowGrid::operator=(other);
   }
-  HWY_INLINE RowTemporary& operator=(const RowGrid& other) {
-    RowGrid::operator=(other);
-    return *this;
+  RowTemporary& operator=(const RowTemporary&) = delete;
+};
+
+// Moved down and right; 0 comes in from outside.
+template <class Source>
+struct RowShifted {
+  Source source;
+  int rows_down, columns_right;
+  int rows, columns;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const {
+    const VRows v = source.at(row - rows_down);
+    const int left = std::clamp(columns_right, 0, 31);
+    const int right = std::clamp(-columns_right, 0, 31);
+    const bool none = columns_right >= columns || columns_right <= -columns;
+    const std::uint32_t kept = none ? 0 : column_bits(std::max(columns_right, 0), columns - 1);
+    return hn::ShiftRightSame(hn::ShiftLeftSame(v, left), right) & all_rows(kept);
+  }
+  [[nodiscard]] HWY_INLINE bool crosses(const std::uint32_t* memory) const {
+    return rows_down != 0 || source.crosses(memory);
   }
 };
 
-// A mask as bits: the four words of a row alike, so that it meets the planes without rearrangement.
-// Rows outside first..last-1 are empty, whatever is in memory.
-struct RowMask {
-  alignas(64) std::uint32_t words[planes * max_side];
-  int first = 0, last = 0;  // rows
-  int rows = 0, columns = 0;
-
-  HWY_INLINE RowMask(int first_row, int end_row, int row_count, int column_count)
-      : first(first_row),
-        last(std::max(first_row, end_row)),
-        rows(row_count),
-        columns(column_count) {}
-  HWY_INLINE RowMask(const RowMask& other) { copy(other); }
-  HWY_INLINE RowMask& operator=(const RowMask& other) {
-    copy(other);
-    return *this;
+// The 32 bits of every word in reverse order.
+HWY_INLINE VRows reversed_bits(VRows v) {
+  const hn::Repartition<std::uint8_t, DRows> bytes;
+  alignas(16) static constexpr std::uint8_t bytes_of_words[16] = {3,  2,  1, 0, 7,  6,  5,  4,
+                                                                  11, 10, 9, 8, 15, 14, 13, 12};
+  alignas(16) static constexpr std::uint8_t reversed_nibble[16] = {0, 8, 4, 12, 2, 10, 6, 14,
+                                                                   1, 9, 5, 13, 3, 11, 7, 15};
+  const auto nibble = hn::LoadDup128(bytes, reversed_nibble);
+  const auto swapped =
+      hn::TableLookupBytes(hn::BitCast(bytes, v), hn::LoadDup128(bytes, bytes_of_words));
+  const auto low = hn::And(swapped, hn::Set(bytes, 15));
+  const auto high = hn::BitCast(
+      bytes, hn::ShiftRight<4>(hn::BitCast(DRows(), hn::AndNot(hn::Set(bytes, 15), swapped))));
+  const auto low_up = hn::BitCast(
+      bytes, hn::ShiftLeft<4>(hn::BitCast(DRows(), hn::TableLookupBytes(nibble, low))));
+  return hn::BitCast(DRows(), hn::Or(low_up, hn::TableLookupBytes(nibble, high)));
+}
+// Left <-> right: the words reversed, then brought back to the canvas' columns.
+struct RowMirroredColumns {
+  RowGrid source;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const {
+    return hn::ShiftRightSame(reversed_bits(source.at(row)), 32 - source.columns);
   }
-  [[nodiscard]] HWY_INLINE std::uint32_t row(int r) const { return words[planes * r]; }
+  [[nodiscard]] static constexpr bool crosses(const std::uint32_t* /*memory*/) { return false; }
+};
+// Top <-> bottom.
+struct RowMirroredRows {
+  RowGrid source;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const {
+    const VRows v = source.at(source.rows - row - rows_in_register);
+    if constexpr (rows_in_register == 1) {
+      return v;
+    } else {
+      alignas(64) static constexpr std::uint32_t backwards[16] = {12, 13, 14, 15, 8, 9, 10, 11,
+                                                                  4,  5,  6,  7,  0, 1, 2,  3};
+      const DRows d;
+      return hn::TableLookupLanes(
+          v, hn::IndicesFromVec(d, hn::Load(d, backwards + 16 - hn::MaxLanes(d))));
+    }
+  }
+  [[nodiscard]] static constexpr bool crosses(const std::uint32_t* /*memory*/) { return true; }
+};
 
- private:
-  HWY_INLINE void copy(const RowMask& other) {
-    first = other.first;
-    last = other.last;
-    rows = other.rows;
-    columns = other.columns;
-    for_rows(first, last, [&](auto d, std::size_t w) HWY_ATTR {
-      hn::StoreU(hn::LoadU(d, other.words + w), d, words + w);
-    });
+template <class Inside, class Outside>
+struct RowChosen {
+  RowRectangle mask;
+  Inside inside;
+  Outside outside;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const {
+    const VRows m = mask.at(row);
+    return (m & inside.at(row)) | hn::AndNot(m, outside.at(row));
+  }
+  [[nodiscard]] HWY_INLINE bool crosses(const std::uint32_t* memory) const {
+    return inside.crosses(memory) || outside.crosses(memory);
   }
 };
 
-// A mask that is a rectangle: no memory, and every question answered at once.
-struct RowRectangle {
-  Box box;
-  int rows = 0, columns = 0;  // of the canvas
+// Only the cells in a mask.
+template <class Mask>
+struct RowOnly {
+  RowGrid source;
+  const Mask& mask;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const { return mask.at(row) & source.at(row); }
+  [[nodiscard]] static constexpr bool crosses(const std::uint32_t* /*memory*/) { return false; }
 };
+
+// The OR of the four planes of every row, in each of the four.
+HWY_INLINE VRows any_plane(VRows v) {
+  v = v | hn::Shuffle2301(v);
+  return v | hn::Shuffle1032(v);
+}
+// Cells that are padding: only it has the bits 4 and 8.
+HWY_INLINE VRows padded(VRows v) {
+  const hn::RepartitionToWide<DRows> wide;
+  const auto both = v & hn::Shuffle2301(v);  // in planes 2 and 3: whether both hold the cell
+  const auto low = hn::Shuffle1032(both);    // brought to planes 0 and 1, too
+  return hn::BitCast(DRows(), hn::OddEven(hn::BitCast(wide, both), hn::BitCast(wide, low)));
+}
+template <class Source>
+struct RowPaddingAsZero {
+  Source source;
+  [[nodiscard]] HWY_INLINE VRows at(int row) const {
+    const VRows v = source.at(row);
+    return hn::AndNot(padded(v), v);
+  }
+  [[nodiscard]] HWY_INLINE bool crosses(const std::uint32_t* memory) const {
+    return source.crosses(memory);
+  }
+};
+
+// Word p of every row is all ones where bit p of the colour is set.
+struct RowColour {
+  VRows lanes;
+  [[nodiscard]] HWY_INLINE VRows at(int /*row*/) const { return lanes; }
+  [[nodiscard]] static constexpr bool crosses(const std::uint32_t* /*memory*/) { return false; }
+};
+HWY_INLINE RowColour colour_of(int value) {
+  alignas(16) static constexpr std::uint32_t plane_bit[planes] = {1, 2, 4, 8};
+  const DRows d;
+  const VRows bit = hn::LoadDup128(d, plane_bit);
+  return {hn::VecFromMask(d, hn::Eq(hn::Set(d, static_cast<std::uint32_t>(value)) & bit, bit))};
+}
+
+// ---- the vocabulary
 
 HWY_INLINE int rows_of(const RowGrid& grid) {
   return grid.rows;
@@ -147,9 +211,6 @@ HWY_INLINE int rows_of(const RowGrid& grid) {
 HWY_INLINE int columns_of(const RowGrid& grid) {
   return grid.columns;
 }
-
-// ---- rectangles
-
 HWY_INLINE RowRectangle rectangle(const RowGrid& grid, const Box& box) {
   return {{std::max(box.top, 0), std::max(box.left, 0), std::min(box.bottom, grid.rows - 1),
            std::min(box.right, grid.columns - 1)},
@@ -159,335 +220,174 @@ HWY_INLINE RowRectangle rectangle(const RowGrid& grid, const Box& box) {
 HWY_INLINE RowRectangle everywhere(const RowGrid& grid) {
   return {{0, 0, grid.rows - 1, grid.columns - 1}, grid.rows, grid.columns};
 }
-HWY_INLINE bool any(const RowRectangle& r) {
-  return !r.box.empty();
-}
-HWY_INLINE bool nowhere(const RowRectangle& r) {
-  return r.box.empty();
-}
-HWY_INLINE int count(const RowRectangle& r) {
-  return r.box.empty() ? 0 : r.box.height() * r.box.width();
-}
-HWY_INLINE Box bounding_box(const RowRectangle& r) {
-  return r.box;
-}
-HWY_INLINE int last_row(const RowRectangle& r) {
-  return r.box.bottom;
-}
-HWY_INLINE int last_column_in_row(const RowRectangle& r, int /*row*/) {
-  return r.box.right;
-}
-HWY_INLINE RowRectangle where(bool condition, const RowRectangle& r) {
-  return {condition ? r.box : Box{}, r.rows, r.columns};
-}
-HWY_INLINE RowRectangle either(bool condition, const RowRectangle& a, const RowRectangle& b) {
-  return condition ? a : b;
-}
-HWY_INLINE std::uint32_t column_bits(const RowRectangle& r) {
-  return column_bits(r.box.left, r.box.right);
-}
-
-HWY_INLINE RowMask bits_of(const RowRectangle& r) {
-  RowMask mask(r.box.top, r.box.bottom + 1, r.rows, r.columns);
-  const std::uint32_t bits = column_bits(r);
-  for_rows(mask.first, mask.last, [&](auto d, std::size_t w) HWY_ATTR {
-    hn::StoreU(hn::Set(d, bits), d, mask.words + w);
-  });
-  return mask;
-}
-HWY_INLINE RowMask cells_of(const RowGrid& /*grid*/, const RowRectangle& r) {
-  return bits_of(r);
-}
-HWY_INLINE RowMask operator~(const RowRectangle& r) {
-  RowMask mask(0, r.rows, r.rows, r.columns);
-  const std::uint32_t canvas = column_bits(0, r.columns - 1);
-  const std::uint32_t beside = r.box.empty() ? canvas : canvas & ~column_bits(r);
-  for (int row = 0; row < r.rows; ++row) {
-    const bool meets = row >= r.box.top && row <= r.box.bottom;
-    hn::StoreU(hn::Set(DRow(), meets ? beside : canvas), DRow(), mask.words + planes * row);
-  }
-  return mask;
-}
-
-// ---- masks
-
 HWY_INLINE const RowMask& cells_of(const RowGrid& /*grid*/, const RowMask& mask) {
   return mask;
 }
-HWY_INLINE RowMask operator&(const RowRectangle& r, const RowMask& mask) {
-  RowMask out(std::max(r.box.top, mask.first), std::min(r.box.bottom + 1, mask.last), mask.rows,
-              mask.columns);
-  const std::uint32_t bits = r.box.empty() ? 0 : column_bits(r);
-  for_rows(out.first, out.last, [&](auto d, std::size_t w) HWY_ATTR {
-    hn::StoreU(hn::LoadU(d, mask.words + w) & hn::Set(d, bits), d, out.words + w);
-  });
-  return out;
-}
-HWY_INLINE RowMask operator&(const RowMask& a, const RowMask& b) {
-  RowMask out(std::max(a.first, b.first), std::min(a.last, b.last), a.rows, a.columns);
-  for_rows(out.first, out.last, [&](auto d, std::size_t w) HWY_ATTR {
-    hn::StoreU(hn::LoadU(d, a.words + w) & hn::LoadU(d, b.words + w), d, out.words + w);
-  });
-  return out;
-}
-HWY_INLINE RowMask operator~(const RowMask& mask) {
-  RowMask out(0, mask.rows, mask.rows, mask.columns);
-  const std::uint32_t canvas = column_bits(0, mask.columns - 1);
-  for (int row = 0; row < mask.rows; ++row) {
-    const bool held = row >= mask.first && row < mask.last;
-    hn::StoreU(hn::Set(DRow(), canvas & ~(held ? mask.row(row) : 0U)), DRow(),
-               out.words + planes * row);
-  }
-  return out;
-}
-HWY_INLINE std::uint32_t row_or_none(const RowMask& mask, int row) {
-  return row >= mask.first && row < mask.last ? mask.row(row) : 0U;
-}
-HWY_INLINE bool operator==(const RowMask& a, const RowMask& b) {
-  const int first = std::min(a.first, b.first);
-  const int last = std::max(a.last, b.last);
-  for (int row = first; row < last; ++row)
-    if (row_or_none(a, row) != row_or_none(b, row)) return false;
-  return true;
-}
-HWY_INLINE bool any(const RowMask& mask) {
-  for (int row = mask.first; row < mask.last; ++row)
-    if (mask.row(row) != 0) return true;
-  return false;
-}
-HWY_INLINE bool nowhere(const RowMask& mask) {
-  return !any(mask);
-}
-HWY_INLINE int count(const RowMask& mask) {
-  int cells = 0;
-  for (int row = mask.first; row < mask.last; ++row) cells += std::popcount(mask.row(row));
-  return cells;
-}
-// Empty for an empty mask.
-HWY_INLINE Box bounding_box(const RowMask& mask) {
-  std::uint32_t columns = 0;
-  int top = mask.last;
-  int bottom = -1;
-  for (int row = mask.first; row < mask.last; ++row) {
-    const std::uint32_t bits = mask.row(row);
-    if (bits == 0) continue;
-    columns |= bits;
-    top = std::min(top, row);
-    bottom = row;
-  }
-  if (bottom < 0) return {};
-  return {top, std::countr_zero(columns), bottom, 31 - std::countl_zero(columns)};
-}
-HWY_INLINE int last_row(const RowMask& mask) {
-  return bounding_box(mask).bottom;
-}
-HWY_INLINE int last_column_in_row(const RowMask& mask, int row) {
-  return 31 - std::countl_zero(row_or_none(mask, row));
-}
-HWY_INLINE RowMask where(bool condition, const RowMask& mask) {
-  if (condition) return mask;
-  return {0, 0, mask.rows, mask.columns};
-}
-HWY_INLINE RowMask either(bool condition, const RowMask& a, const RowRectangle& b) {
-  return condition ? a : bits_of(b);
-}
-// With the four neighbours of every cell.
-HWY_INLINE RowMask grown(const RowMask& mask) {
-  RowMask out(std::max(mask.first - 1, 0), std::min(mask.last + 1, mask.rows), mask.rows,
-              mask.columns);
-  const std::uint32_t canvas = column_bits(0, mask.columns - 1);
-  for (int row = out.first; row < out.last; ++row) {
-    const std::uint32_t own = row_or_none(mask, row);
-    const std::uint32_t all =
-        own | own << 1 | own >> 1 | row_or_none(mask, row - 1) | row_or_none(mask, row + 1);
-    hn::StoreU(hn::Set(DRow(), all & canvas), DRow(), out.words + planes * row);
-  }
-  return out;
+HWY_INLINE RowMask cells_of(const RowGrid& grid, const RowRectangle& r) {
+  return bits_of(r, grid.rows, grid.columns);
 }
 
-// ---- grids
-
-// Word p of every row is all ones where bit p of the colour is set.
-struct RowColour {
-  alignas(64) std::uint32_t words[hn::MaxLanes(DRows())];
-};
-HWY_INLINE RowColour colour_of(int value) {
-  RowColour colour;
-  for (std::size_t i = 0; i < hn::MaxLanes(DRows()); ++i)
-    colour.words[i] = 0U - (static_cast<std::uint32_t>(value) >> (i % planes) & 1U);
-  return colour;
+HWY_INLINE RowShifted<RowGrid> shifted(const RowGrid& grid, int rows, int columns) {
+  return {grid, rows, columns, grid.rows, grid.columns};
+}
+template <class Mirrored>
+HWY_INLINE RowShifted<Mirrored> shifted(const Mirrored& grid, int rows, int columns) {
+  return {grid, rows, columns, grid.source.rows, grid.source.columns};
+}
+HWY_INLINE RowMirroredColumns mirrored_columns(const RowGrid& grid) {
+  return {grid};
+}
+HWY_INLINE RowMirroredRows mirrored_rows(const RowGrid& grid) {
+  return {grid};
+}
+template <class Inside, class Outside>
+HWY_INLINE RowChosen<Inside, Outside> chosen(const RowRectangle& mask, const Inside& inside,
+                                             const Outside& outside) {
+  return {mask, inside, outside};
+}
+template <class Mask>
+HWY_INLINE RowOnly<Mask> only(const RowGrid& grid, const Mask& mask) {
+  return {grid, mask};
+}
+template <class Source>
+HWY_INLINE RowPaddingAsZero<Source> padding_as_zero(const Source& grid) {
+  return {grid};
 }
 
-// The OR of the four planes of every row, in each of the four.
-template <class V>
-HWY_INLINE V any_plane(V v) {
-  v = v | hn::Shuffle2301(v);
-  return v | hn::Shuffle1032(v);
-}
-// mask(d, w): cells of the register at word w that belong to the answer.
-template <class Verb>
-HWY_INLINE RowMask mask_of_rows(const RowGrid& grid, Verb verb) {
+// cells(row) as bits.
+template <class Cells>
+HWY_INLINE RowMask cells_where(const RowGrid& grid, Cells cells) {
   RowMask out(0, grid.rows, grid.rows, grid.columns);
-  for_rows(0, grid.rows,
-           [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(verb(d, w), d, out.words + w); });
+  for_rows(0, grid.rows, [&](auto reach, int row) HWY_ATTR {
+    reach.store(cells(row), out.words + word_of_row(row));
+  });
   return out;
 }
-
 HWY_INLINE int value_at(const RowGrid& grid, const RowMask& one_cell) {
   const Box at = bounding_box(one_cell);
   int code = 0;
   for (int p = 0; p < planes; ++p)
-    code |= static_cast<int>(grid.words[planes * at.top + p] >> at.left & 1U) << p;
+    code |= static_cast<int>(grid.words[word_of_row(at.top) + p] >> at.left & 1U) << p;
   return code;  // padding stays 15: equal() compares planes
 }
 HWY_INLINE RowMask equal(const RowGrid& grid, int value) {
   const RowColour colour = colour_of(value);
-  const std::uint32_t canvas = column_bits(0, grid.columns - 1);
-  return mask_of_rows(grid, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto differs = any_plane(hn::LoadU(d, grid.words + w) ^ hn::Load(d, colour.words));
-    return hn::AndNot(differs, hn::Set(d, canvas));
+  const VRows canvas = all_rows(column_bits(0, grid.columns - 1));
+  return cells_where(grid, [&](int row) HWY_ATTR {
+    return hn::AndNot(any_plane(grid.at(row) ^ colour.lanes), canvas);
   });
 }
 HWY_INLINE RowMask nonzero(const RowGrid& grid) {
-  return mask_of_rows(grid, [&](auto d, std::size_t w)
-                                HWY_ATTR { return any_plane(hn::LoadU(d, grid.words + w)); });
+  return cells_where(grid, [&](int row) HWY_ATTR { return any_plane(grid.at(row)); });
 }
-// Only padding has the bits 4 and 8.
 HWY_INLINE RowMask positive(const RowGrid& grid) {
-  return mask_of_rows(grid, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto v = hn::LoadU(d, grid.words + w);
-    const auto both = v & hn::Shuffle2301(v);  // planes 2 and 3 hold 4 and 8 at once
-    const auto low = hn::Shuffle1032(both);    // brought to planes 0 and 1, too
-    const hn::RepartitionToWide<decltype(d)> wide;
-    const auto padded =
-        hn::BitCast(d, hn::OddEven(hn::BitCast(wide, both), hn::BitCast(wide, low)));
-    return hn::AndNot(padded, any_plane(v));
+  return cells_where(grid, [&](int row) HWY_ATTR {
+    const VRows v = grid.at(row);
+    return hn::AndNot(padded(v), any_plane(v));
   });
 }
 
-// Inside the mask `value(d, w)`, outside as it was.
-template <class Value>
-HWY_INLINE void put_rows(RowGrid& grid, const RowRectangle& mask, Value value) {
-  if (nowhere(mask)) return;
-  const std::uint32_t bits = column_bits(mask);
-  for_rows(mask.box.top, mask.box.bottom + 1, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto m = hn::Set(d, bits);
-    const auto old = hn::LoadU(d, grid.words + w);
-    hn::StoreU((m & value(d, w)) | hn::AndNot(m, old), d, grid.words + w);
-  });
+// Writes `values` in the mask's cells. Values that cross the grid's own memory are computed before
+// the first of them is written.
+template <class Mask, class Values>
+HWY_INLINE void put_rows(RowGrid& grid, const Mask& mask, const Values& values) {
+  const auto blended = [&](auto reach, int row) HWY_ATTR {
+    const VRows m = mask.at(row);
+    const VRows old = reach.load(grid.words + word_of_row(row));
+    return (m & values.at(row)) | hn::AndNot(m, old);
+  };
+  if (values.crosses(grid.words)) {
+    RowTemporary result(grid.rows, grid.columns);
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+      hn::Store(blended(reach, row), DRows(), result.words + word_of_row(row - mask.first()));
+    });
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+      reach.store(hn::Load(DRows(), result.words + word_of_row(row - mask.first())),
+                  grid.words + word_of_row(row));
+    });
+  } else {
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+      reach.store(blended(reach, row), grid.words + word_of_row(row));
+    });
+  }
 }
-template <class Value>
-HWY_INLINE void put_rows(RowGrid& grid, const RowMask& mask, Value value) {
-  for_rows(mask.first, mask.last, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto m = hn::LoadU(d, mask.words + w);
-    const auto old = hn::LoadU(d, grid.words + w);
-    hn::StoreU((m & value(d, w)) | hn::AndNot(m, old), d, grid.words + w);
-  });
-}
-template <class Mask>
-HWY_INLINE void put(RowGrid& grid, const Mask& mask, int value) {
-  const RowColour colour = colour_of(value);
-  put_rows(grid, mask, [&](auto d, std::size_t) HWY_ATTR { return hn::Load(d, colour.words); });
-}
-template <class Mask>
-HWY_INLINE void put(RowGrid& grid, const Mask& mask, const RowGrid& values) {
-  put_rows(grid, mask,
-           [&](auto d, std::size_t w) HWY_ATTR { return hn::LoadU(d, values.words + w); });
-}
-
-template <class Mask>
-HWY_INLINE RowTemporary only(const RowGrid& grid, const Mask& mask) {
-  RowTemporary out(grid.rows, grid.columns);
-  for_rows(0, grid.rows,
-           [&](auto d, std::size_t w) HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); });
-  put(out, mask, grid);
-  return out;
-}
-
-// Down and right; 0 comes in from outside.
-HWY_INLINE RowTemporary shifted(const RowGrid& grid, int rows, int columns) {
-  RowTemporary out(grid.rows, grid.columns);
-  const int first = std::clamp(rows, 0, grid.rows);
-  const int last = std::clamp(grid.rows + rows, first, grid.rows);
-  const std::uint32_t kept = column_bits(std::max(columns, 0), grid.columns - 1);
-  const int left = std::min(std::max(columns, 0), 31);
-  const int right = std::min(std::max(-columns, 0), 31);
-  const bool none = columns >= 32 || columns <= -32;
-  const auto clear = [&](auto d, std::size_t w)
-                         HWY_ATTR { hn::StoreU(hn::Zero(d), d, out.words + w); };
-  const std::uint32_t* from = grid.words - planes * static_cast<std::ptrdiff_t>(rows);
-  for_rows(0, first, clear);
-  for_rows(first, last, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto v = hn::LoadU(d, from + w);
-    const auto moved = hn::ShiftRightSame(hn::ShiftLeftSame(v, left), right);
-    hn::StoreU(moved & hn::Set(d, none ? 0U : kept), d, out.words + w);
-  });
-  for_rows(last, grid.rows, clear);
-  return out;
-}
-
-// Left <-> right: the 32 bits of a word reversed, then brought back to the canvas' columns.
-HWY_INLINE RowTemporary mirrored_columns(const RowGrid& grid) {
-  RowTemporary out(grid.rows, grid.columns);
-  const int beyond = 32 - grid.columns;
-  for_rows(0, grid.rows, [&](auto d, std::size_t w) HWY_ATTR {
-    const auto swap = [d](auto v, auto shift, std::uint32_t low) HWY_ATTR {
-      constexpr int by = decltype(shift)::value;
-      const auto mask = hn::Set(d, low);
-      return hn::ShiftLeft<by>(v & mask) | (hn::ShiftRight<by>(v) & mask);
-    };
-    auto v = hn::LoadU(d, grid.words + w);
-    v = swap(v, std::integral_constant<int, 1>(), 0x55555555U);
-    v = swap(v, std::integral_constant<int, 2>(), 0x33333333U);
-    v = swap(v, std::integral_constant<int, 4>(), 0x0F0F0F0FU);
-    v = swap(v, std::integral_constant<int, 8>(), 0x00FF00FFU);
-    v = hn::ShiftLeft<16>(v) | hn::ShiftRight<16>(v);
-    hn::StoreU(hn::ShiftRightSame(v, beyond), d, out.words + w);
-  });
-  return out;
-}
-HWY_INLINE RowTemporary mirrored_rows(const RowGrid& grid) {
-  RowTemporary out(grid.rows, grid.columns);
-  for (int row = 0; row < grid.rows; ++row)
-    hn::StoreU(hn::LoadU(DRow(), grid.words + planes * (grid.rows - 1 - row)), DRow(),
-               out.words + planes * row);
-  return out;
+template <class Mask, class Values>
+HWY_INLINE void put(RowGrid& grid, const Mask& mask, const Values& values) {
+  if constexpr (std::integral<Values>)
+    put_rows(grid, mask, colour_of(values));
+  else
+    put_rows(grid, mask, values);
 }
 
 // Rows become columns: blocks of 16, 8, 4, 2 and 1 cells change places (Warren, "Hacker's Delight",
-// 2nd edition, section 7-3), in all four planes at once. The canvas must be square.
+// 2nd edition, section 7-3), in all four planes at once. Rows row and row + Block meet, `low` being
+// the columns whose number has the bit Block clear.
 template <int Block>
 HWY_INLINE void swap_blocks(std::uint32_t* words, std::uint32_t low) {
-  const DRow d;
-  const auto mask = hn::Set(d, low);
-  for (int row = 0; row < max_side; ++row) {
-    if ((row & Block) != 0) continue;
-    std::uint32_t* const upper = words + planes * row;
-    std::uint32_t* const lower = upper + planes * Block;
-    const auto a = hn::Load(d, upper);
-    const auto b = hn::Load(d, lower);
-    const auto t = (hn::ShiftRight<Block>(a) ^ b) & mask;
-    hn::Store(a ^ hn::ShiftLeft<Block>(t), d, upper);
-    hn::Store(b ^ t, d, lower);
+  const DRows d;
+  if constexpr (Block >= rows_in_register) {
+    for (int row = 0; row < max_side; row += rows_in_register) {
+      if ((row & Block) != 0) continue;
+      std::uint32_t* const upper = words + word_of_row(row);
+      std::uint32_t* const lower = words + word_of_row(row + Block);
+      const VRows a = hn::Load(d, upper);
+      const VRows b = hn::Load(d, lower);
+      const VRows t = (hn::ShiftRight<Block>(a) ^ b) & hn::Set(d, low);
+      hn::Store(a ^ hn::ShiftLeft<Block>(t), d, upper);
+      hn::Store(b ^ t, d, lower);
+    }
+  } else {  // they meet in one register
+    constexpr std::size_t lanes = hn::MaxLanes(d);
+    struct Lanes {
+      alignas(64) std::uint32_t partner[lanes], left[lanes], right[lanes], upper[lanes];
+    };
+    static constexpr Lanes lane = [] {
+      Lanes of{};
+      for (std::size_t i = 0; i < lanes; ++i) {
+        const bool upper = (i / planes & Block) == 0;
+        of.partner[i] = static_cast<std::uint32_t>(i ^ (planes * Block));
+        of.left[i] = upper ? Block : 0;
+        of.right[i] = upper ? 0 : Block;
+        of.upper[i] = upper ? ~0U : 0;
+      }
+      return of;
+    }();
+    const auto partner = hn::IndicesFromVec(d, hn::Load(d, lane.partner));
+    const VRows kept = hn::Load(d, lane.upper) ^ hn::Set(d, ~low);
+    for (int row = 0; row < max_side; row += rows_in_register) {
+      const VRows v = hn::Load(d, words + word_of_row(row));
+      const VRows met = hn::TableLookupLanes(v, partner);
+      const VRows moved = met << hn::Load(d, lane.left) >> hn::Load(d, lane.right);
+      hn::Store((kept & v) | hn::AndNot(kept, moved), d, words + word_of_row(row));
+    }
   }
 }
-HWY_INLINE RowTemporary transposed(const RowGrid& grid) {
-  RowTemporary out(max_side, max_side);
-  out = grid;  // and zeros below
+template <class Source>
+HWY_INLINE void transpose_into(RowTemporary& out, const Source& grid) {
+  for (int row = 0; row < max_side; row += rows_in_register)
+    hn::Store(grid.at(row), DRows(), out.words + word_of_row(row));
   swap_blocks<16>(out.words, 0x0000FFFFU);
   swap_blocks<8>(out.words, 0x00FF00FFU);
   swap_blocks<4>(out.words, 0x0F0F0F0FU);
   swap_blocks<2>(out.words, 0x33333333U);
   swap_blocks<1>(out.words, 0x55555555U);
-  out.rows = grid.rows;
-  out.columns = grid.columns;
-  return out;
 }
-HWY_INLINE RowTemporary turned_clockwise(const RowGrid& grid) {
-  return mirrored_columns(transposed(grid));
+// Of content inside a mask; the canvas must be square.
+template <class Mask>
+HWY_INLINE RowTemporary turned_clockwise(const RowOnly<Mask>& content) {
+  RowTemporary transposed(content.source.rows, content.source.columns);
+  transpose_into(transposed, content);
+  RowTemporary turned(content.source.rows, content.source.columns);
+  turned.RowGrid::operator=(mirrored_columns(transposed));
+  return turned;
 }
-HWY_INLINE RowTemporary turned_counterclockwise(const RowGrid& grid) {
-  return mirrored_rows(transposed(grid));
+template <class Mask>
+HWY_INLINE RowTemporary turned_counterclockwise(const RowOnly<Mask>& content) {
+  RowTemporary transposed(content.source.rows, content.source.columns);
+  transpose_into(transposed, content);
+  RowTemporary turned(content.source.rows, content.source.columns);
+  turned.RowGrid::operator=(mirrored_rows(transposed));
+  return turned;
 }
 
 #include "arc/rules-inl.hpp"

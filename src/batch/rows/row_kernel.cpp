@@ -95,24 +95,18 @@ void draw_masks(const StepRules& rules, const RowBlock& block, std::uint64_t ste
 // Cells of the target that the active area holds alike.
 HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t* target,
                               Extent compared) {
-  const std::uint32_t columns = column_bits(0, compared.width - 1);
-  alignas(64)
-      std::uint32_t counted[hn::MaxLanes(DRows())] = {};  // a row's first word stands for it
-  for (std::size_t i = 0; i < hn::MaxLanes(DRows()); i += planes) counted[i] = columns;
-  auto sum = hn::Zero(DRows());
-  auto rest = hn::Zero(DRow());
-  const auto same = [&](auto d, std::size_t w) HWY_ATTR {
-    const auto differs = any_plane(hn::LoadU(d, working + w) ^ hn::LoadU(d, target + w));
-    return hn::PopulationCount(hn::AndNot(differs, hn::Load(d, counted)));
-  };
-  const int step = rows_in_register();
-  int row = 0;
-  for (; row + step <= compared.height; row += step)
-    sum = sum + same(DRows(), static_cast<std::size_t>(planes * row));
-  for (; row < compared.height; ++row)
-    rest = rest + same(DRow(), static_cast<std::size_t>(planes * row));
-  return static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)) +
-                          hn::GetLane(hn::SumOfLanes(DRow(), rest)));
+  // Of a row's four words, all alike, the first one is counted.
+  alignas(16) static constexpr std::uint32_t first_word[planes] = {~0U, 0, 0, 0};
+  const VRows counted = hn::LoadDup128(DRows(), first_word) &
+                        all_rows(column_bits(0, compared.width - 1));
+  VRows sum = hn::Zero(DRows());
+  for_rows(0, compared.height, [&](auto reach, int row) HWY_ATTR {
+    const std::ptrdiff_t w = word_of_row(row);
+    const VRows differs = any_plane(reach.load(working + w) ^ reach.load(target + w));
+    const VRows same = hn::PopulationCount(hn::AndNot(differs, counted));
+    sum = sum + reach.kept(same);
+  });
+  return static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)));
 }
 
 HWY_INLINE float similarity_of(const StepRules& rules, const RowState& state,
@@ -219,8 +213,7 @@ HWY_INLINE RowRectangle selected(std::uint32_t action, Extent active, int side) 
 HWY_INLINE RowMask selected(const std::uint32_t* bits, Extent active, int side) {
   RowMask mask(0, active.height, side, side);
   const std::uint32_t columns = column_bits(0, active.width - 1);
-  for (int row = 0; row < active.height; ++row)
-    hn::StoreU(hn::Set(DRow(), bits[row] & columns), DRow(), mask.words + planes * row);
+  for (int row = 0; row < active.height; ++row) mask.set_row(row, bits[row] & columns);
   return mask;
 }
 

@@ -293,6 +293,11 @@ template <int Side>
 HWY_INLINE WordGrid<Side> only(const WordGrid<Side>& grid, WordMask<Side> mask) {
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return plane & mask.bits; });
 }
+template <int Side>
+HWY_INLINE WordGrid<Side> padding_as_zero(const WordGrid<Side>& grid) {
+  const WordMask<Side> padded = is_padding(grid);
+  return by_plane(grid, [&](V32 plane) HWY_ATTR { return hn::AndNot(padded.bits, plane); });
+}
 // Bit by bit. (Highway's IfVecThenElse is that with AVX-512 only; elsewhere it looks at whole
 // bytes.)
 HWY_INLINE V32 blended(V32 mask, V32 yes, V32 no) {
@@ -315,6 +320,14 @@ HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordColour&
 template <int Side>
 HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordGrid<Side>& values) {
   for (int p = 0; p < 4; ++p) grid.planes[p] = blended(mask.bits, values.planes[p], grid.planes[p]);
+}
+
+template <int Side>
+HWY_INLINE WordGrid<Side> chosen(WordMask<Side> mask, const WordGrid<Side>& inside,
+                                 const WordGrid<Side>& outside) {
+  WordGrid<Side> grid = outside;
+  put(grid, mask, inside);
+  return grid;
 }
 
 // One shift of the whole word moves rows and columns at once; what crossed the left or right rim is
