@@ -60,7 +60,7 @@ struct RowGrid {
  private:
   template <class Grid>
   HWY_INLINE void copy(const Grid& other) {
-    for_rows(0, rows, [&](auto reach, int row) HWY_ATTR {
+    for_rows(0, rows, [&](auto reach, int row) ROWS_LAMBDA {
       reach.store(other.at(row), words + word_of_row(row));
     });
   }
@@ -258,7 +258,7 @@ HWY_INLINE RowPaddingAsZero<Source> padding_as_zero(const Source& grid) {
 template <class Cells>
 HWY_INLINE RowMask cells_where(const RowGrid& grid, Cells cells) {
   RowMask out(0, grid.rows, grid.rows, grid.columns);
-  for_rows(0, grid.rows, [&](auto reach, int row) HWY_ATTR {
+  for_rows(0, grid.rows, [&](auto reach, int row) ROWS_LAMBDA {
     reach.store(cells(row), out.words + word_of_row(row));
   });
   return out;
@@ -273,15 +273,15 @@ HWY_INLINE int value_at(const RowGrid& grid, const RowMask& one_cell) {
 HWY_INLINE RowMask equal(const RowGrid& grid, int value) {
   const RowColour colour = colour_of(value);
   const VRows canvas = all_rows(column_bits(0, grid.columns - 1));
-  return cells_where(grid, [&](int row) HWY_ATTR {
+  return cells_where(grid, [&](int row) ROWS_LAMBDA {
     return hn::AndNot(any_plane(grid.at(row) ^ colour.lanes), canvas);
   });
 }
 HWY_INLINE RowMask nonzero(const RowGrid& grid) {
-  return cells_where(grid, [&](int row) HWY_ATTR { return any_plane(grid.at(row)); });
+  return cells_where(grid, [&](int row) ROWS_LAMBDA { return any_plane(grid.at(row)); });
 }
 HWY_INLINE RowMask positive(const RowGrid& grid) {
-  return cells_where(grid, [&](int row) HWY_ATTR {
+  return cells_where(grid, [&](int row) ROWS_LAMBDA {
     const VRows v = grid.at(row);
     return hn::AndNot(padded(v), any_plane(v));
   });
@@ -291,22 +291,22 @@ HWY_INLINE RowMask positive(const RowGrid& grid) {
 // the first of them is written.
 template <class Mask, class Values>
 HWY_INLINE void put_rows(RowGrid& grid, const Mask& mask, const Values& values) {
-  const auto blended = [&](auto reach, int row) HWY_ATTR {
+  const auto blended = [&](auto reach, int row) ROWS_LAMBDA {
     const VRows m = mask.at(row);
     const VRows old = reach.load(grid.words + word_of_row(row));
     return (m & values.at(row)) | hn::AndNot(m, old);
   };
   if (values.crosses(grid.words)) {
     RowTemporary result(grid.rows, grid.columns);
-    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) ROWS_LAMBDA {
       hn::Store(blended(reach, row), DRows(), result.words + word_of_row(row - mask.first()));
     });
-    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) ROWS_LAMBDA {
       reach.store(hn::Load(DRows(), result.words + word_of_row(row - mask.first())),
                   grid.words + word_of_row(row));
     });
   } else {
-    for_rows(mask.first(), mask.last(), [&](auto reach, int row) HWY_ATTR {
+    for_rows(mask.first(), mask.last(), [&](auto reach, int row) ROWS_LAMBDA {
       reach.store(blended(reach, row), grid.words + word_of_row(row));
     });
   }

@@ -100,7 +100,7 @@ HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t*
   const VRows counted = hn::LoadDup128(DRows(), first_word) &
                         all_rows(column_bits(0, compared.width - 1));
   VRows sum = hn::Zero(DRows());
-  for_rows(0, compared.height, [&](auto reach, int row) HWY_ATTR {
+  for_rows(0, compared.height, [&](auto reach, int row) ROWS_LAMBDA {
     const std::ptrdiff_t w = word_of_row(row);
     const VRows differs = any_plane(reach.load(working + w) ^ reach.load(target + w));
     const VRows same = hn::PopulationCount(hn::AndNot(differs, counted));
@@ -188,7 +188,7 @@ HWY_INLINE int rows_in_reach(int number, int height, int side) {
 }
 
 template <class Selection>
-HWY_INLINE void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i,
+HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i,
                             int number, const Selection& selection) {
   const int side = rules.share.tasks->side();
   const std::size_t words = rules.tasks.words_per_grid();

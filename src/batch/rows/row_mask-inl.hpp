@@ -29,6 +29,10 @@ using arc::max_side;
 
 inline constexpr int planes = 4;  // words a row
 
+// What makes a lambda part of the function that it stands in, with its instruction set.
+#undef ROWS_LAMBDA
+#define ROWS_LAMBDA HWY_ATTR __attribute__((always_inline))
+
 // ---- rows and registers
 
 using DRows = hn::ScalableTag<std::uint32_t>;
@@ -71,7 +75,7 @@ HWY_INLINE void for_rows(int first, int last, Verb verb) {
 
 // Lanes of the rows first..last-1 in the register whose first row is `row`.
 HWY_INLINE hn::Mask<DRows> lanes_of_rows(int row, int first, int last) {
-  const auto lanes_before = [row](int end) HWY_ATTR {
+  const auto lanes_before = [row](int end) ROWS_LAMBDA {
     const int rows = std::clamp(end - row, 0, rows_in_register);
     return hn::FirstN(DRows(), static_cast<std::size_t>(word_of_row(rows)));
   };
@@ -149,7 +153,7 @@ struct RowMask {
     end_row = other.end_row;
     rows = other.rows;
     columns = other.columns;
-    for_rows(first(), last(), [&](auto reach, int row) HWY_ATTR {
+    for_rows(first(), last(), [&](auto reach, int row) ROWS_LAMBDA {
       reach.store(reach.load(other.words + word_of_row(row)), words + word_of_row(row));
     });
   }
@@ -212,7 +216,7 @@ HWY_INLINE RowRemainder operator&(const RowRectangle& r, const RowOutside& outsi
 template <class Mask>
 HWY_INLINE RowMask bits_of(const Mask& mask, int rows, int columns) {
   RowMask out(mask.first(), mask.last(), rows, columns);
-  for_rows(out.first(), out.last(), [&](auto reach, int row) HWY_ATTR {
+  for_rows(out.first(), out.last(), [&](auto reach, int row) ROWS_LAMBDA {
     reach.store(mask.at(row), out.words + word_of_row(row));
   });
   return out;
@@ -220,7 +224,7 @@ HWY_INLINE RowMask bits_of(const Mask& mask, int rows, int columns) {
 
 HWY_INLINE RowMask operator&(const RowMask& a, const RowMask& b) {
   RowMask out(std::max(a.first(), b.first()), std::min(a.last(), b.last()), a.rows, a.columns);
-  for_rows(out.first(), out.last(), [&](auto reach, int row) HWY_ATTR {
+  for_rows(out.first(), out.last(), [&](auto reach, int row) ROWS_LAMBDA {
     const std::ptrdiff_t w = word_of_row(row);
     reach.store(reach.load(a.words + w) & reach.load(b.words + w), out.words + w);
   });
