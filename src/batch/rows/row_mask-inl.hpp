@@ -75,11 +75,12 @@ HWY_INLINE void for_rows(int first, int last, Verb verb) {
 
 // Lanes of the rows first..last-1 in the register whose first row is `row`.
 HWY_INLINE hn::Mask<DRows> lanes_of_rows(int row, int first, int last) {
-  const auto lanes_before = [row](int end) ROWS_LAMBDA {
-    const int rows = std::clamp(end - row, 0, rows_in_register);
-    return hn::FirstN(DRows(), static_cast<std::size_t>(word_of_row(rows)));
-  };
-  return hn::AndNot(lanes_before(first), lanes_before(last));
+  alignas(64) static constexpr std::uint32_t row_of_lane[16] = {0, 0, 0, 0, 1, 1, 1, 1,
+                                                                2, 2, 2, 2, 3, 3, 3, 3};
+  const DRows d;
+  const VRows after_first =  // a huge number for a row before it
+      hn::Load(d, row_of_lane) + hn::Set(d, static_cast<std::uint32_t>(row - first));
+  return hn::Lt(after_first, hn::Set(d, static_cast<std::uint32_t>(std::max(last - first, 0))));
 }
 // A register from any row on; 0 for rows outside first..last-1, whose memory is not touched.
 HWY_INLINE VRows load_rows(const std::uint32_t* words, int row, int first, int last) {
