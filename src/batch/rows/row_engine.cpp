@@ -27,14 +27,17 @@ RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
       rules_(share(), tasks()),
       working_(size() * tasks().words_per_grid(), spare),
       clipboard_(size() * tasks().words_per_grid(), spare),
-      state_(size(), spare) {
+      state_(size(), spare),
+      step_count_(size(), spare),
+      similarity_(size(), spare) {
   for (const Block& block : blocks()) blocks_.push_back(at(block));
   for (int thread = 0; thread < threads(); ++thread)
     scratch_.push_back(std::make_unique<RowScratch>());
 }
 
 std::size_t RowEngine::state_bytes(int side) {
-  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState);
+  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) + sizeof(std::uint32_t) +
+         sizeof(float);
 }
 
 std::span<const std::byte> RowEngine::packed_grids() const {
@@ -52,9 +55,9 @@ arc::Environment RowEngine::environment(std::size_t i) const {
   environment.state = {.task = task,
                        .pair = state.pair - tasks().tasks[task].first_pair,
                        .episodes = state.episodes,
-                       .step_count = static_cast<std::int32_t>(state.step_count),
+                       .step_count = static_cast<std::int32_t>(step_count_[i]),
                        .active = state.active(),
-                       .similarity = state.similarity,
+                       .similarity = similarity_[i],
                        .reward = rewards()[i],
                        .step_type = step_types()[i]};
   return environment;
@@ -68,6 +71,8 @@ RowBlock RowEngine::at(const Block& block) {
           .working = working_.data() + i * words,
           .clipboard = clipboard_.data() + i * words,
           .state = state_.data() + i,
+          .step_count = step_count_.data() + i,
+          .similarity = similarity_.data() + i,
           .reward = rewards_from(i),
           .step_type = step_types_from(i),
           .observation = observations_from(i)};

@@ -14,10 +14,10 @@ void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size
   pack(environment.working, {block.working + i * words, words});
   std::fill_n(block.clipboard + i * words, words, 0U);
   block.state[i] = {.pair = rules.tasks.tasks[state.task].first_pair + state.pair,
-                    .step_count = 0,
-                    .episodes = state.episodes,
-                    .similarity = state.similarity};
+                    .episodes = state.episodes};
   block.state[i].set_active(state.active);
+  block.step_count[i] = 0;
+  block.similarity[i] = state.similarity;
   block.reward[i] = 0;
   block.step_type[i] = state.step_type;
 }

@@ -10,12 +10,10 @@
 
 namespace arcfleet::batch::rows {
 
-// An environment but for its two grids.
+// An environment but for its two grids and what is scored every step.
 struct RowState {
   std::uint32_t pair = 0;  // counted over all tasks
-  std::uint32_t step_count = 0;
   std::uint32_t episodes = 0;
-  float similarity = 0;
   std::uint8_t height = 0, width = 0;  // of the active area
 
   [[nodiscard]] arc::Extent active() const { return {height, width}; }
@@ -50,6 +48,8 @@ struct RowBlock {
   std::uint32_t* working = nullptr;    // [environment][row][plane]
   std::uint32_t* clipboard = nullptr;  // [environment][row][plane]
   RowState* state = nullptr;
+  std::uint32_t* step_count = nullptr;
+  float* similarity = nullptr;
   float* reward = nullptr;
   arc::StepType* step_type = nullptr;
   std::byte* observation = nullptr;  // null where the packed rows serve, or none is wanted
@@ -66,7 +66,10 @@ enum class Selections { boxes, masks };
 struct RowScratch : DrawnActions {
   Selections selections = Selections::boxes;
   std::array<std::array<std::uint32_t, arc::max_side>, block_size> masks;  // [environment][row]
-  std::array<bool, block_size> changed;  // the working grid or its active area may have changed
+  // Environments whose working grid or active area may have changed in this step.
+  std::array<std::uint32_t, block_size> changed;
+  std::size_t changed_count = 0;
+  alignas(64) std::array<float, block_size> before;  // similarity before the step
 };
 
 }  // namespace arcfleet::batch::rows

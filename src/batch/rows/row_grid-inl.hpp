@@ -113,8 +113,8 @@ HWY_INLINE VRows reversed_bits(VRows v) {
   const auto low = hn::And(swapped, hn::Set(bytes, 15));
   const auto high = hn::BitCast(
       bytes, hn::ShiftRight<4>(hn::BitCast(DRows(), hn::AndNot(hn::Set(bytes, 15), swapped))));
-  const auto low_up = hn::BitCast(
-      bytes, hn::ShiftLeft<4>(hn::BitCast(DRows(), hn::TableLookupBytes(nibble, low))));
+  const auto low_up =
+      hn::BitCast(bytes, hn::ShiftLeft<4>(hn::BitCast(DRows(), hn::TableLookupBytes(nibble, low))));
   return hn::BitCast(DRows(), hn::Or(low_up, hn::TableLookupBytes(nibble, high)));
 }
 // Left <-> right: the words reversed, then brought back to the canvas' columns.

@@ -14,6 +14,7 @@
 #include "batch/rows/row_grid-inl.hpp"
 #include "batch/simd/draw-inl.hpp"
 #include "batch/simd/expand-inl.hpp"
+#include "batch/simd/numbers-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::batch::HWY_NAMESPACE {
@@ -97,8 +98,8 @@ HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t*
                               Extent compared) {
   // Of a row's four words, all alike, the first one is counted.
   alignas(16) static constexpr std::uint32_t first_word[planes] = {~0U, 0, 0, 0};
-  const VRows counted = hn::LoadDup128(DRows(), first_word) &
-                        all_rows(column_bits(0, compared.width - 1));
+  const VRows counted =
+      hn::LoadDup128(DRows(), first_word) & all_rows(column_bits(0, compared.width - 1));
   VRows sum = hn::Zero(DRows());
   for_rows(0, compared.height, [&](auto reach, int row) ROWS_LAMBDA {
     const std::ptrdiff_t w = word_of_row(row);
@@ -119,22 +120,29 @@ HWY_INLINE float similarity_of(const StepRules& rules, const RowState& state,
                          target.cells(), active);
 }
 
-void score(const StepRules& rules, const RowBlock& block, int which, const RowScratch& scratch) {
-  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
-  const arc::Settings& settings = rules.share.settings;
-  const arc::Mode mode = rules.share.tasks->mode();
+void score(const StepRules& rules, const RowBlock& whole, int which, RowScratch& scratch) {
+  const RowBlock block = whole;  // a copy, which no store in a loop can change
   const std::size_t words = rules.tasks.words_per_grid();
-  for (std::size_t i = 0; i < block.count; ++i) {
-    RowState& state = block.state[i];
-    const float before = state.similarity;
-    if (scratch.changed[i])
-      state.similarity = similarity_of(rules, state, block.working + i * words);
-    const int number = operation_number(DrawnActions::code(actions[i]));
-    const arc::Submission submitted = arc::submission(number, state.similarity);
-    block.reward[i] = arc::reward(mode, settings.rewards, before, state.similarity, submitted);
-    ++state.step_count;
-    block.step_type[i] =
-        arc::step_type(submitted, static_cast<int>(state.step_count), settings.max_episode_steps);
+  std::memcpy(scratch.before.data(), block.similarity, block.count * sizeof(float));
+  for (std::size_t j = 0; j < scratch.changed_count; ++j) {
+    const std::size_t i = scratch.changed[j];
+    block.similarity[i] = similarity_of(rules, block.state[i], block.working + i * words);
+  }
+
+  const D32 d;
+  const numbers::DF32 df;
+  const hn::Rebind<std::uint8_t, D32> d8;
+  const numbers::ScoreRules score_rules(rules.share);
+  const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
+  for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
+    const V32 code = hn::ShiftRight<DrawnActions::operation_shift>(hn::Load(d, actions + i));
+    const numbers::StepResult step = numbers::step_result(
+        score_rules, code, {hn::Load(df, &scratch.before[i])}, {hn::Load(df, block.similarity + i)},
+        hn::Load(d, block.step_count + i));
+    hn::Store(step.reward.lanes, df, block.reward + i);
+    hn::Store(step.step_count, d, block.step_count + i);
+    hn::StoreU(hn::DemoteTo(d8, hn::BitCast(numbers::DS32(), step.type)), d8,
+               reinterpret_cast<std::uint8_t*>(block.step_type) + i);
   }
 }
 
@@ -155,10 +163,10 @@ HWY_INLINE void begin_with_demo(const StepRules& rules, const RowBlock& block, s
   std::memcpy(block.working + i * words, all.demo(demo), words * sizeof(std::uint32_t));
   std::memset(block.clipboard + i * words, 0, words * sizeof(std::uint32_t));
   state.pair = task.first_pair + below(drawn[1], task.pairs);
-  state.step_count = 0;
+  block.step_count[i] = 0;
   ++state.episodes;
   state.set_active(all.demos[demo]);
-  state.similarity = similarity_of(rules, state, block.working + i * words);
+  block.similarity[i] = similarity_of(rules, state, block.working + i * words);
   block.reward[i] = 0;
   block.step_type[i] = arc::StepType::first;
 }
@@ -188,8 +196,8 @@ HWY_INLINE int rows_in_reach(int number, int height, int side) {
 }
 
 template <class Selection>
-HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock& block, std::size_t i,
-                            int number, const Selection& selection) {
+HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock& block,
+                                          std::size_t i, int number, const Selection& selection) {
   const int side = rules.share.tasks->side();
   const std::size_t words = rules.tasks.words_per_grid();
   RowState& state = block.state[i];
@@ -220,6 +228,7 @@ HWY_INLINE RowMask selected(const std::uint32_t* bits, Extent active, int side) 
 void operate(const StepRules& rules, const RowBlock& block, int which, RowScratch& scratch) {
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const int side = rules.share.tasks->side();
+  scratch.changed_count = 0;
   for (std::size_t i = 0; i < block.count; ++i) {
     const int number = operation_number(DrawnActions::code(actions[i]));
     const Extent active = block.state[i].active();
@@ -233,7 +242,8 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
       anything = any(selection);
       operate_one(rules, block, i, number, selection);
     }
-    scratch.changed[i] = can_change_grid(number, anything);
+    scratch.changed[scratch.changed_count] = static_cast<std::uint32_t>(i);
+    scratch.changed_count += can_change_grid(number, anything) ? 1 : 0;
   }
 }
 

@@ -19,7 +19,7 @@ struct RowKernel {
   // Does the operations of scratch.actions[which].
   void (*operate)(const StepRules&, const RowBlock&, int which, RowScratch&);
   // Similarity, reward, step count and step type after them.
-  void (*score)(const StepRules&, const RowBlock&, int which, const RowScratch&);
+  void (*score)(const StepRules&, const RowBlock&, int which, RowScratch&);
   void (*observe)(const StepRules&, const RowBlock&);
 };
 

@@ -126,10 +126,7 @@ struct RowMask {
   int rows = 0, columns = 0;  // of the canvas
 
   HWY_INLINE RowMask(int first, int end, int row_count, int column_count)
-      : first_row(first),
-        end_row(std::max(first, end)),
-        rows(row_count),
-        columns(column_count) {}
+      : first_row(first), end_row(std::max(first, end)), rows(row_count), columns(column_count) {}
   HWY_INLINE RowMask(const RowMask& other) { copy(other); }
   HWY_INLINE RowMask& operator=(const RowMask& other) {
     copy(other);

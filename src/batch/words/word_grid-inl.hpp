@@ -18,12 +18,36 @@
 
 #include "arc/cell.hpp"
 #include "arc/operations.hpp"
-#include "batch/words/word_numbers-inl.hpp"
+#include "batch/simd/numbers-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR  // one lane: the reference engine serves
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::batch::HWY_NAMESPACE {
 namespace words {
+
+using namespace numbers;
+
+// A closed rectangle, as arc::Box.
+struct WordBox {
+  Number top, left, bottom, right;
+  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
+  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
+};
+HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
+  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
+          either(t, a.right, b.right)};
+}
+
+// The extent of an active area, at least 1 x 1.
+struct WordArea {
+  Number height, width;
+};
+HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
+  return {either(t, a.height, b.height), either(t, a.width, b.width)};
+}
+HWY_INLINE WordBox box_of(const WordArea& area) {
+  return {number(0), number(0), area.height - 1, area.width - 1};
+}
 
 // ---- what is known of a canvas of this side before anything runs
 
@@ -411,7 +435,6 @@ HWY_INLINE WordGrid<Side> turned_counterclockwise(const WordGrid<Side>& grid) {
 }
 
 #include "arc/rules-inl.hpp"
-#include "arc/scoring-inl.hpp"
 
 }  // namespace words
 }  // namespace arcfleet::batch::HWY_NAMESPACE

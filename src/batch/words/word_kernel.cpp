@@ -143,23 +143,10 @@ struct GroupResults {
   alignas(16) std::array<std::uint8_t, group_size> type;     // arc::StepType
 };
 
-// What scoring asks for, in registers.
-struct ScoreRules {
-  arc::Mode mode;
-  arc::RewardWeights weights;
-  V32 step_limit;
-
-  explicit HWY_INLINE ScoreRules(const FleetShare& share)
-      : mode(share.tasks->mode()),
-        weights(share.settings.rewards),
-        step_limit(all(static_cast<std::uint32_t>(HWY_MAX(share.settings.max_episode_steps, 0)))) {}
-};
-
 template <int Side>
 HWY_INLINE void score_slots(const ScoreRules& rules, const WordBlock& block,
                             const std::uint32_t* actions, std::size_t i, const WordScratch& scratch,
                             GroupResults& results) {
-  const D32 d;
   const DF32 df;
   const std::size_t in_group = i % group_size;
   const V32 code = hn::ShiftRight<ActionWord::operation_shift>(load(actions + i));
@@ -178,23 +165,11 @@ HWY_INLINE void score_slots(const ScoreRules& rules, const WordBlock& block,
   const Real after = similarity_of(matching, count(compared), area);
   hn::Store(after.lanes, df, block.similarity + i);
 
-  const auto submitted = hn::Eq(code, all(operation::submit));
-  const auto reached = hn::RebindMask(d, hn::Ge(after.lanes, hn::Set(df, 1.0F)));
-  const Real earned =
-      words::reward(rules.mode, rules.weights, before, after, Truth{hn::And(submitted, reached)},
-                    Truth{hn::AndNot(reached, submitted)});
-  store(hn::BitCast(d, earned.lanes), &results.reward[in_group]);
-
-  const V32 step_count = load(block.step_count + i) + all(1);
-  store(step_count, block.step_count + i);
-  const auto over = hn::Not(hn::Lt(step_count, rules.step_limit));
-  const auto word_of = [](arc::StepType type)
-                           HWY_ATTR { return all(static_cast<std::uint32_t>(type)); };
-  const V32 type = hn::IfThenElse(
-      submitted, word_of(arc::StepType::terminated),
-      hn::IfThenElse(over, word_of(arc::StepType::truncated), word_of(arc::StepType::mid)));
+  const StepResult step = step_result(rules, code, before, after, load(block.step_count + i));
+  store(hn::BitCast(D32(), step.reward.lanes), &results.reward[in_group]);
+  store(step.step_count, block.step_count + i);
   const hn::Rebind<std::uint8_t, D32> d8;
-  hn::StoreU(hn::DemoteTo(d8, hn::BitCast(DS32(), type)), d8, &results.type[in_group]);
+  hn::StoreU(hn::DemoteTo(d8, hn::BitCast(DS32(), step.type)), d8, &results.type[in_group]);
 }
 
 // Brings a group's results into the order of the environments.

@@ -1,24 +1,26 @@
-// Numbers, conditions and extents of a group of grids, one in each lane, for the rules to reckon
-// with as they do with ints and bools. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
+// Numbers and conditions of a group of environments, one in each lane, for rules and rewards to
+// reckon with as they do with ints, floats and bools. Included once for each instruction set.
+#if defined(ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
+#undef ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_NUMBERS_INL_HPP
+#define ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
 #endif
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
 #include "arc/cell.hpp"
 #include "arc/operations.hpp"
 #include "arc/scoring.hpp"
+#include "batch/engine.hpp"
 #include "batch/simd/philox-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR  // one lane: the reference engine serves
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::batch::HWY_NAMESPACE {
-namespace words {
+namespace numbers {
 
 using arc::Cell;
 using arc::colours;
@@ -35,7 +37,7 @@ HWY_INLINE V32 all(std::uint32_t word) {
   return hn::Set(D32(), word);
 }
 
-// ---- numbers and conditions, one for each grid of a group
+// ---- numbers and conditions, one for each environment of a group
 
 struct Truth {
   hn::Mask<D32> lanes;
@@ -121,29 +123,46 @@ HWY_INLINE Real fused_multiply_add(float a, Real b, Real c) {
 #endif
 }
 
-// A closed rectangle, as arc::Box.
-struct WordBox {
-  Number top, left, bottom, right;
-  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
-  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
+#include "arc/scoring-inl.hpp"
+
+// What scoring asks for, in registers.
+struct ScoreRules {
+  Mode mode;
+  RewardWeights weights;
+  V32 step_limit;
+
+  explicit HWY_INLINE ScoreRules(const FleetShare& share)
+      : mode(share.tasks->mode()),
+        weights(share.settings.rewards),
+        step_limit(all(static_cast<std::uint32_t>(std::max(share.settings.max_episode_steps, 0)))) {
+  }
 };
-HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
-  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
-          either(t, a.right, b.right)};
+
+// What a step gives, one environment in each lane.
+struct StepResult {
+  Real reward;
+  V32 step_count;
+  V32 type;  // arc::StepType
+};
+HWY_INLINE StepResult step_result(const ScoreRules& rules, V32 operation_code, Real before,
+                                  Real after, V32 step_count_before) {
+  const D32 d;
+  const auto submitted = hn::Eq(operation_code, all(operation::submit));
+  const auto reached = hn::RebindMask(d, hn::Ge(after.lanes, hn::Set(DF32(), 1.0F)));
+  const Real earned =
+      numbers::reward(rules.mode, rules.weights, before, after, Truth{hn::And(submitted, reached)},
+                      Truth{hn::AndNot(reached, submitted)});
+  const V32 step_count = step_count_before + all(1);
+  const auto over = hn::Not(hn::Lt(step_count, rules.step_limit));
+  const auto word_of = [](arc::StepType type)
+                           HWY_ATTR { return all(static_cast<std::uint32_t>(type)); };
+  return {earned, step_count,
+          hn::IfThenElse(submitted, word_of(arc::StepType::terminated),
+                         hn::IfThenElse(over, word_of(arc::StepType::truncated),
+                                        word_of(arc::StepType::mid)))};
 }
 
-// The extent of an active area, at least 1 x 1.
-struct WordArea {
-  Number height, width;
-};
-HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
-  return {either(t, a.height, b.height), either(t, a.width, b.width)};
-}
-HWY_INLINE WordBox box_of(const WordArea& area) {
-  return {number(0), number(0), area.height - 1, area.width - 1};
-}
-
-}  // namespace words
+}  // namespace numbers
 }  // namespace arcfleet::batch::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 #endif
