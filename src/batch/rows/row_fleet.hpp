@@ -37,7 +37,7 @@ struct BoxAction {
 };
 
 // Environments are stepped in blocks whose upper rows stay in the first-level cache.
-inline constexpr std::size_t block_size = 64;
+inline constexpr std::size_t block_size = 128;
 inline constexpr std::size_t lanes_at_most = 16;
 
 // The state of consecutive environments: the arrays of the whole share from one of its environments

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "batch/simd/targets.hpp"
+#include "hwy/cache_control.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "batch/rows/row_kernel.cpp"
@@ -225,25 +226,60 @@ HWY_INLINE RowMask selected(const std::uint32_t* bits, Extent active, int side) 
   return mask;
 }
 
+// The first rows of a grid, as many as most active areas have. In lockstep the grids come from far.
+HWY_INLINE void fetch_ahead(const std::uint32_t* grid) {
+  constexpr std::size_t line = 16;  // words
+  for (std::size_t i = 0; i < 4; ++i) hwy::Prefetch(grid + i * line);
+}
+
+// The environments of a block ordered by operation: a processor foresees the next operation when it
+// is the last one again.
+using Order = std::array<std::uint8_t, block_size>;
+static_assert(block_size <= 256);
+HWY_INLINE Order by_operation(const std::uint32_t* actions, std::size_t count) {
+  std::array<std::uint8_t, rejected_code + 2> next{};  // [code]: its first place
+  for (std::size_t i = 0; i < count; ++i) ++next[DrawnActions::code(actions[i]) + 1];
+  for (std::size_t code = 1; code < next.size(); ++code)
+    next[code] = static_cast<std::uint8_t>(next[code] + next[code - 1]);
+  Order order;
+  for (std::size_t i = 0; i < count; ++i)
+    order[next[DrawnActions::code(actions[i])]++] = static_cast<std::uint8_t>(i);
+  return order;
+}
+
+// Does the environment's operation; whether its grid or active area may have changed.
+template <class Selection>
+HWY_INLINE bool operate_if_needed(const StepRules& rules, const RowBlock& block, std::size_t i,
+                                  int number, const Selection& selection) {
+  const bool changes = can_change_grid(number, any(selection));
+  if (changes || number == operation::copy || number == operation::cut)  // these two: the clipboard
+    operate_one(rules, block, i, number, selection);
+  return changes;
+}
+
 void operate(const StepRules& rules, const RowBlock& block, int which, RowScratch& scratch) {
+  constexpr std::size_t ahead = 8;  // environments
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
+  const std::size_t words = rules.tasks.words_per_grid();
   const int side = rules.share.tasks->side();
+  const Order order = by_operation(actions, block.count);
   scratch.changed_count = 0;
-  for (std::size_t i = 0; i < block.count; ++i) {
+  for (std::size_t k = 0; k < block.count; ++k) {
+    if (k + ahead < block.count) {
+      const std::size_t later = order[k + ahead];
+      fetch_ahead(block.working + later * words);
+      fetch_ahead(rules.tasks.target(block.state[later].pair));
+    }
+    const std::size_t i = order[k];
     const int number = operation_number(DrawnActions::code(actions[i]));
     const Extent active = block.state[i].active();
-    bool anything = false;
-    if (scratch.selections == Selections::boxes) {
-      const RowRectangle selection = selected(actions[i], active, side);
-      anything = any(selection);
-      operate_one(rules, block, i, number, selection);
-    } else {
-      const RowMask selection = selected(scratch.masks[i].data(), active, side);
-      anything = any(selection);
-      operate_one(rules, block, i, number, selection);
-    }
+    const bool changed =
+        scratch.selections == Selections::boxes
+            ? operate_if_needed(rules, block, i, number, selected(actions[i], active, side))
+            : operate_if_needed(rules, block, i, number,
+                                selected(scratch.masks[i].data(), active, side));
     scratch.changed[scratch.changed_count] = static_cast<std::uint32_t>(i);
-    scratch.changed_count += can_change_grid(number, anything) ? 1 : 0;
+    scratch.changed_count += changed ? 1 : 0;
   }
 }
 
