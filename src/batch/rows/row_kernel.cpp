@@ -291,22 +291,16 @@ void observe(const StepRules& rules, const RowBlock& block) {
   const std::size_t words = rules.tasks.words_per_grid();
   const std::size_t cells = side * side;
   const bool bytes = rules.share.observation == Observation::int8;
+  auto* const narrow = reinterpret_cast<std::int8_t*>(block.observation);
+  auto* const wide = reinterpret_cast<std::int32_t*>(block.observation);
   for (std::size_t i = 0; i < block.count; ++i) {
     const std::uint32_t* working = block.working + i * words;
-    auto* out = reinterpret_cast<std::int8_t*>(block.observation) + i * cells;
-    std::size_t row = 0;
-    // A row is written 32 cells wide: the next row overwrites what is too much, but for the last.
-    if (bytes)
-      for (; row * side + 32 <= cells; ++row) expand_row(working + planes * row, out + row * side);
-    for (; row < side; ++row) {
-      std::int8_t expanded[32];
-      expand_row(working + planes * row, expanded);
-      if (bytes) {
-        std::memcpy(out + row * side, expanded, side);
-      } else {
-        auto* wide = reinterpret_cast<std::int32_t*>(block.observation) + i * cells + row * side;
-        for (std::size_t column = 0; column < side; ++column) wide[column] = expanded[column];
-      }
+    if (bytes) {
+      expand_rows(working, side, narrow + i * cells);
+    } else {
+      std::array<std::int8_t, arc::max_side * arc::max_side> expanded;
+      expand_rows(working, side, expanded.data());
+      std::copy_n(expanded.begin(), cells, wide + i * cells);
     }
   }
 }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "hwy/highway.h"
 
@@ -17,24 +18,60 @@ namespace arcfleet::batch::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 #if HWY_TARGET != HWY_SCALAR
-// planes[p] has bit p of cell i at bit i. out: 32 bytes, colours 0..9, padding -1.
+// Cells of which bits(p) says the bits p, as bytes: colours 0..9, padding -1.
+template <class D, class Bits>
+HWY_INLINE hn::Vec<D> cell_bytes(D d, Bits bits) {
+  const auto value = [d](auto mask, int byte) HWY_ATTR {
+    return hn::IfThenElseZero(mask, hn::Set(d, static_cast<std::uint8_t>(byte)));
+  };
+  const auto m2 = bits(2);
+  const auto m3 = bits(3);
+  const auto low = value(bits(0), 1) | value(bits(1), 2);
+  // padding is 15: with the upper four bits set it is -1
+  return hn::Or3(low, value(m2, 4) | value(m3, 8), value(hn::And(m2, m3), 0xF0));
+}
+
+// planes[p] has bit p of cell i at bit i. out: 32 bytes.
 HWY_INLINE void expand_row(const std::uint32_t* HWY_RESTRICT planes,
                            std::int8_t* HWY_RESTRICT out) {
   const hn::CappedTag<std::uint8_t, 32> d;
   for (std::size_t begin = 0; begin < 32; begin += hn::Lanes(d)) {
-    const auto bits = [&](int p) HWY_ATTR {
+    const auto bytes = cell_bytes(d, [&](int p) HWY_ATTR {
       return hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t*>(planes + p) + begin / 8);
-    };
-    const auto value = [&](auto mask, int byte) HWY_ATTR {
-      return hn::IfThenElseZero(mask, hn::Set(d, static_cast<std::uint8_t>(byte)));
-    };
-    const auto m2 = bits(2);
-    const auto m3 = bits(3);
-    const auto low = value(bits(0), 1) | value(bits(1), 2);
-    // padding is 15: with the upper four bits set it is -1
-    const auto high = value(m2, 4) | value(m3, 8) | value(hn::And(m2, m3), 0xF0);
-    hn::StoreU(low | high, d, reinterpret_cast<std::uint8_t*>(out) + begin);
+    });
+    hn::StoreU(bytes, d, reinterpret_cast<std::uint8_t*>(out) + begin);
   }
+}
+
+// A whole grid of rows [side][plane], side > 1. out: side * side bytes.
+HWY_INLINE void expand_rows(const std::uint32_t* HWY_RESTRICT rows, std::size_t side,
+                            std::int8_t* HWY_RESTRICT out) {
+  const std::size_t cells = side * side;
+#if HWY_TARGET <= HWY_AVX3  // two rows in a register
+  const hn::ScalableTag<std::uint8_t> d;
+  for (std::size_t row = 0; row < side; row += 2) {
+    row = row + 1 < side ? row : side - 2;  // an odd last row comes with the one before it
+    const std::uint32_t* planes = rows + 4 * row;
+    const auto bytes = cell_bytes(d, [&](int p) HWY_ATTR {
+      const std::uint64_t two = planes[p] | std::uint64_t{planes[4 + p]} << side;
+      return hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t*>(&two));
+    });
+    auto* to = reinterpret_cast<std::uint8_t*>(out) + row * side;
+    if (row * side + hn::Lanes(d) <= cells)
+      hn::StoreU(bytes, d, to);  // the next rows overwrite what is too much
+    else
+      hn::BlendedStore(bytes, hn::FirstN(d, 2 * side), d, to);
+  }
+#else
+  // A row is written 32 cells wide: the next one overwrites what is too much, but for the last.
+  std::size_t row = 0;
+  for (; row * side + 32 <= cells; ++row) expand_row(rows + 4 * row, out + row * side);
+  for (; row < side; ++row) {
+    std::int8_t expanded[32];
+    expand_row(rows + 4 * row, expanded);
+    std::memcpy(out + row * side, expanded, side);
+  }
+#endif
 }
 #endif
 
