@@ -60,7 +60,7 @@ WordBlock WordEngine::at(const Block& block) {
 }
 
 void WordEngine::forget_episodes(const Block& block) {
-  std::fill_n(blocks_[block.number].episodes, block.count, 0U);
+  std::fill_n(blocks_[block.number].episodes, whole_groups(block.count), 0U);  // by slot
 }
 
 void WordEngine::draw(const Block& block, std::uint64_t step, int steps, int thread) {
