@@ -237,11 +237,15 @@ HWY_INLINE void fetch_ahead(const std::uint32_t* grid) {
 using Order = std::array<std::uint8_t, block_size>;
 static_assert(block_size <= 256);
 HWY_INLINE Order by_operation(const std::uint32_t* actions, std::size_t count) {
+  Order order;
+  if (count < 16) {  // not worth it
+    for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint8_t>(i);
+    return order;
+  }
   std::array<std::uint8_t, rejected_code + 2> next{};  // [code]: its first place
   for (std::size_t i = 0; i < count; ++i) ++next[DrawnActions::code(actions[i]) + 1];
   for (std::size_t code = 1; code < next.size(); ++code)
     next[code] = static_cast<std::uint8_t>(next[code] + next[code - 1]);
-  Order order;
   for (std::size_t i = 0; i < count; ++i)
     order[next[DrawnActions::code(actions[i])]++] = static_cast<std::uint8_t>(i);
   return order;
