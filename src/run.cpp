@@ -9,6 +9,7 @@
 #include "batch/checksum.hpp"
 #include "batch/replay.hpp"
 #include "cli/format.hpp"
+#include "cli/profile_table.hpp"
 #include "cli/progress.hpp"
 #include "cli/table.hpp"
 #include "cluster/agreement.hpp"
@@ -137,8 +138,8 @@ class Run {
   [[nodiscard]] double needed_bytes(std::int64_t fleet_size) const {
     const auto share = cluster::shard_of(static_cast<std::uint64_t>(fleet_size), ranks_.size(), 0);
     return static_cast<double>(share.count) *
-           static_cast<double>(batch::bytes_per_environment(
-               kernel_, fleet_.tasks->side(), fleet_.observation));
+           static_cast<double>(
+               batch::bytes_per_environment(kernel_, fleet_.tasks->side(), fleet_.observation));
   }
 
   // Not collective: the engine of `count` environments from `first` on.
@@ -200,6 +201,8 @@ class Run {
     cluster::together(ranks_, [&] { verify(*engine, steps); });
     agree_on_verification();
     if (ranks_.is_root()) summarise(result, static_cast<std::size_t>(ranks_.size()));
+    if (options_.profile && result.batch_size == options_.batch_sizes.back())
+      record_.profile = profiled(*engine, result.batch_size, steps);
   }
 
   void gather_into(record::BatchResult& result, const measure::Samples& samples,
@@ -216,6 +219,44 @@ class Run {
     result.observation_bytes_per_environment = static_cast<std::int64_t>(
         batch::observation_bytes(fleet_.observation, fleet_.tasks->side()));
     result.checksum = ranks_.sum(batch::checksum(engine));
+  }
+
+  // One more rollout, outside the samples; whole on every rank.
+  [[nodiscard]] record::Profile profiled(batch::Engine& engine, std::int64_t batch_size,
+                                         std::uint64_t steps) {
+    progress_.say("profile");
+    batch::StepProfile own;
+    double time_s = 0;
+    cluster::together(ranks_, [&] {
+      engine.reset_all();
+      const auto begin = std::chrono::steady_clock::now();
+      const auto seen = engine.profile(steps);
+      time_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+      if (!seen)
+        throw std::runtime_error("--profile cannot look into the " + std::string(engine.name()) +
+                                 " engine, which takes every step whole");
+      own = *seen;
+    });
+    record::Profile profile;
+    profile.batch_size = batch_size;
+    profile.total_env_steps = static_cast<std::int64_t>(ranks_.sum(own.steps));
+    profile.total_time_s = ranks_.greatest(time_s);
+    profile.resets = static_cast<std::int64_t>(ranks_.sum(own.resets));
+    const auto add_operation = [&](int number, std::uint64_t count) {
+      profile.operations.emplace_back(arc::operation_name(number),
+                                      static_cast<std::int64_t>(ranks_.sum(count)));
+    };
+    for (int number = 0; number < arc::operation_count; ++number)
+      add_operation(number, own.operations[static_cast<std::size_t>(number)]);
+    add_operation(arc::operation::rejected, own.rejected);
+    for (std::size_t part = 0; part < batch::part_count; ++part) {
+      constexpr double nanosecond_s = 1e-9;  // ranks add up whole numbers
+      const auto time_ns = static_cast<std::uint64_t>(own.part_time_s[part] / nanosecond_s);
+      profile.part_time_s.emplace_back(batch::part_name(static_cast<batch::Part>(part)),
+                                       static_cast<double>(ranks_.sum(time_ns)) * nanosecond_s);
+    }
+    summarise(profile);
+    return profile;
   }
 
   // Not collective: this rank's part of the sample, counted in own_check_.
@@ -254,8 +295,14 @@ class Run {
       record::write_new_file(options_.json,
                              record::as_bytes(record::json_summary(record_, samples)));
     }
-    std::printf("%s\n%sResults: %s (.h5)\n", cli::header(record_).c_str(),
-                cli::results_table(record_).c_str(), json_file.c_str());
+    std::string profile;
+    if (record_.profile) {
+      profile += '\n';
+      profile += cli::profile_table(*record_.profile);
+      profile += '\n';
+    }
+    std::printf("%s\n%s%sResults: %s (.h5)\n", cli::header(record_).c_str(),
+                cli::results_table(record_).c_str(), profile.c_str(), json_file.c_str());
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write the table to standard output; the results are in " +
                                json_file);

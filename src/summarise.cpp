@@ -43,6 +43,19 @@ double rate(std::int64_t steps, double time_s) {
 
 }  // namespace
 
+void summarise(record::Profile& profile) {
+  double sum_s = 0;
+  for (const auto& [name, time_s] : profile.part_time_s) sum_s += time_s;
+  for (const auto& [name, time_s] : profile.part_time_s) {
+    profile.part_share.push_back(sum_s > 0 ? time_s / sum_s : 0);
+    profile.part_ns_per_step.push_back(1e9 * time_s / static_cast<double>(profile.total_env_steps));
+  }
+  const auto resets = static_cast<double>(profile.resets);
+  profile.steps_per_episode =
+      profile.resets > 0 ? static_cast<double>(profile.total_env_steps) / resets : 0;
+  profile.resets_per_second = profile.total_time_s > 0 ? resets / profile.total_time_s : 0;
+}
+
 std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks) {
   const std::size_t repeats = by_rank.size() / ranks;
   std::vector<double> out(by_rank.size());

@@ -19,6 +19,9 @@ void summarise(record::BatchResult& batch, std::size_t ranks);
 void relate(record::BatchResult& batch, const record::SingleEnvironment& single,
             std::int64_t workers);
 
+// Fills everything from steps_per_episode on from the counts and times.
+void summarise(record::Profile& profile);
+
 // Samples gathered rank by rank, [rank][repeat], as the record keeps them, [repeat][rank].
 std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks);
 

@@ -86,7 +86,9 @@ po::options_description described(unsigned columns) {
       "min-time", text("SECONDS"),
       "a repeat lasts at least this long, by whole rollouts (default 0.1)")(
       "verify", text("N"),
-      "environments of each batch size run again by the reference rules (default 64; 0: none)");
+      "environments of each batch size run again by the reference rules (default 64; 0: none)")(
+      "profile",
+      "one more rollout of the largest batch size: operations drawn, episodes, time by part");
 
   po::options_description results("The results", columns, columns / 2);
   results.add_options()("results-dir", text("DIR"), "where the two files go (default results)")(
@@ -172,6 +174,10 @@ void refuse_what_has_no_effect(const Given& given, const Options& options) {
            "--workload dataset");
   if (options.workload == "dataset" && options.dataset.empty())
     for (const char* name : {"split", "task"}) refuse(name, "needs --dataset DIR to choose from");
+  if (options.kernel == "reference")
+    refuse("profile",
+           "cannot look into the reference engine, which takes every step whole: use another "
+           "--kernel (see --kernel list)");
 }
 
 void read_work(const Given& given, Options& options) {
@@ -270,6 +276,7 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
     options.help = values.count("help") > 0;
     options.version = values.count("version") > 0;
     options.dry_run = values.count("dry-run") > 0;
+    options.profile = values.count("profile") > 0;
     const Given given(values);
     options.kernel_list = given.has("kernel") && given.get("kernel") == "list";
     if (options.help || options.version || options.kernel_list) return options;

@@ -46,6 +46,7 @@ struct Options {
   std::string results_dir = "results";
   std::string json;  // empty: no further copy
 
+  bool profile = false;
   bool dry_run = false;
   bool kernel_list = false;
   bool version = false;

@@ -260,6 +260,42 @@ void write_batches(const Hdf5Group& group, const Batches& batches, std::size_t r
                "why the measurement failed; empty: it did not"});
 }
 
+void write_profile(const Hdf5Group& group, const Profile& profile) {
+  const auto scalar = [&group](const char* name, auto value, const char* units,
+                               const char* long_name) {
+    write_scalar(group, name, units, long_name, std::vector{value});
+  };
+  scalar("batch_size", profile.batch_size, "1", "the batch size it is of");
+  scalar("total_env_steps", profile.total_env_steps, "1", "steps of the whole fleet");
+  scalar("total_time", profile.total_time_s, "s", "the slowest rank's time");
+  scalar("resets", profile.resets, "1", "episodes begun inside the rollout");
+  scalar("steps_per_episode", profile.steps_per_episode, "1", "total_env_steps / resets");
+  scalar("resets_per_second", profile.resets_per_second, "1/s", "resets / total_time");
+  std::vector<std::string> operations, parts;
+  std::vector<std::int64_t> counts;
+  std::vector<double> times;
+  for (const auto& [name, count] : profile.operations) {
+    operations.push_back(name);
+    counts.push_back(count);
+  }
+  for (const auto& [name, time_s] : profile.part_time_s) {
+    parts.push_back(name);
+    times.push_back(time_s);
+  }
+  group.scale("operation", count_from_zero(operations.size()), "1", "place in operation_name");
+  group.array({"operation_name", {"operation"}, operations, "", "name of the operation"});
+  group.array({"operation_count", {"operation"}, counts, "1", "steps that took the operation"});
+  group.scale("part", count_from_zero(parts.size()), "1", "place in part_name");
+  group.array({"part_name", {"part"}, parts, "", "part of a step"});
+  group.array({"part_time", {"part"}, times, "s", "time in the part, summed over all threads"});
+  group.array({"part_share", {"part"}, profile.part_share, "1", "part_time / its sum"});
+  group.array({"part_ns_per_step",
+               {"part"},
+               profile.part_ns_per_step,
+               "ns",
+               "part_time / total_env_steps"});
+}
+
 }  // namespace
 
 std::vector<std::byte> hdf5_image(const RunRecord& record) {
@@ -270,6 +306,7 @@ std::vector<std::byte> hdf5_image(const RunRecord& record) {
   if (record.single_environment)
     write_single(root.group("single_environment"), *record.single_environment);
   write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());
+  if (record.profile) write_profile(root.group("profile"), *record.profile);
   return image.bytes();
 }
 

@@ -85,6 +85,24 @@ Json object_of(const std::vector<BatchResult>& batches) {
   return object;
 }
 
+Json object_of(const Profile& profile) {
+  Json operations = Json::object();
+  for (const auto& [name, count] : profile.operations) operations[name] = count;
+  Json parts = Json::object();
+  for (std::size_t i = 0; i < profile.part_time_s.size(); ++i)
+    parts[profile.part_time_s[i].first] = {{"time", profile.part_time_s[i].second},
+                                           {"share", profile.part_share[i]},
+                                           {"ns_per_step", profile.part_ns_per_step[i]}};
+  return {{"batch_size", profile.batch_size},
+          {"total_env_steps", profile.total_env_steps},
+          {"total_time", profile.total_time_s},
+          {"resets", profile.resets},
+          {"steps_per_episode", profile.steps_per_episode},
+          {"resets_per_second", profile.resets_per_second},
+          {"operations", operations},
+          {"parts", parts}};
+}
+
 Json object_of(const RunRecord& record, std::string_view samples_file) {
   Json object = {{"schema_version", schema_version},
                  {"timestamp", record.timestamp_s},
@@ -100,6 +118,7 @@ Json object_of(const RunRecord& record, std::string_view samples_file) {
   if (record.single_environment)
     object["single_environment"] = object_of(*record.single_environment);
   object["batch_scaling"] = object_of(record.batch_scaling);
+  if (record.profile) object["profile"] = object_of(*record.profile);
   return object;
 }
 

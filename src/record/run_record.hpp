@@ -75,6 +75,22 @@ struct BatchResult {
   double parallel_efficiency = 0;  // speedup / min(environments, ranks x threads)
 };
 
+// What one more rollout of the largest batch size consisted of, summed over all ranks. It is not
+// among the samples: reading the clock between the parts slows it.
+struct Profile {
+  std::int64_t batch_size = 0;
+  std::int64_t total_env_steps = 0;
+  double total_time_s = 0;  // of the slowest rank
+  std::int64_t resets = 0;  // inside the rollout: those of episodes that ended
+  std::vector<std::pair<std::string, std::int64_t>> operations;  // steps by operation
+  std::vector<std::pair<std::string, double>> part_time_s;       // thread-seconds by part of a step
+
+  double steps_per_episode = 0;          // total_env_steps / resets; 0 without resets
+  double resets_per_second = 0;          // resets / total_time_s
+  std::vector<double> part_share;        // of the sum of part_time_s
+  std::vector<double> part_ns_per_step;  // part_time_s / total_env_steps, in nanoseconds
+};
+
 // What was checked of the results themselves, outside the timed region.
 struct Verification {
   enum class Status { not_run, valid, invalid };
@@ -96,6 +112,7 @@ struct RunRecord {
   std::vector<RankPlacement> ranks;
   std::optional<SingleEnvironment> single_environment;
   std::vector<BatchResult> batch_scaling;
+  std::optional<Profile> profile;
   Verification verification;
   std::uint64_t checksum = 0;  // of the whole run: the sum of the batch sizes' checksums, mod 2^64
 };

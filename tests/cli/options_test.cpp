@@ -144,6 +144,12 @@ TEST(Options, SteppingDependsOnTheWorkload) {
   EXPECT_THROW(parsed({"--stepping", "loose"}), UsageError);
 }
 
+TEST(Options, ProfileNeedsPartsToTellApart) {
+  EXPECT_FALSE(parsed({}).profile);
+  EXPECT_TRUE(parsed({"--profile"}).profile);
+  EXPECT_THROW(parsed({"--profile", "--kernel", "reference"}), UsageError);
+}
+
 TEST(Options, KernelListIsAnAnswerOfItsOwn) {
   EXPECT_TRUE(parsed({"--kernel", "list"}).kernel_list);
   EXPECT_FALSE(parsed({"--kernel", "AVX2"}).kernel_list);

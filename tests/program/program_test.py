@@ -121,6 +121,20 @@ class Checksums(ProgramTest):
                         self.assertEqual(summary["config_summary"]["stepping"], stepping)
             self.assertEqual(len(seen), 1)
 
+    def test_are_the_same_with_a_profile_which_adds_up(self):
+        plain = self.measured(*self.WORK)
+        self.assertNotIn("profile", plain)
+        for ranks in (1, 3):
+            summary = self.measured(*self.WORK, "--profile", ranks=ranks)
+            self.assertEqual(summary["checksum"], plain["checksum"])
+            profile = summary["profile"]
+            self.assertEqual(profile["batch_size"], 33)
+            self.assertEqual(profile["total_env_steps"], 33 * 60)
+            self.assertEqual(sum(profile["operations"].values()), 33 * 60)
+            self.assertAlmostEqual(sum(p["share"] for p in profile["parts"].values()), 1)
+            self.assertEqual(len(profile["operations"]), 36)
+            self.assertGreater(profile["resets"], 0)
+
     def test_change_with_the_seed(self):
         first = self.measured(*self.WORK)["checksum"]
         self.assertNotEqual(first, self.measured(*self.WORK[:-1], "8")["checksum"])

@@ -34,6 +34,21 @@ inline SingleEnvironment sample_single() {
   return single;
 }
 
+inline Profile sample_profile() {
+  Profile profile;
+  profile.batch_size = 1000;
+  profile.total_env_steps = 2000;
+  profile.total_time_s = 0.002;
+  profile.resets = 20;
+  profile.operations = {{"Fill 0", 1500}, {"Submit", 500}, {"Rejected", 0}};
+  profile.part_time_s = {{"draw", 0.001}, {"operate", 0.003}};
+  profile.steps_per_episode = 100;
+  profile.resets_per_second = 20 / 0.002;
+  profile.part_share = {0.25, 0.75};
+  profile.part_ns_per_step = {500, 1500};
+  return profile;
+}
+
 // Median over repeats of the slowest rank's time; samples[repeat][rank].
 inline double slowest_median(const std::vector<double>& samples, std::size_t ranks,
                              std::int64_t rollouts) {
@@ -145,6 +160,7 @@ inline RunRecord sample_run(std::size_t ranks) {
 inline RunRecord sample_run_with_failure(std::size_t ranks) {
   RunRecord record = sample_run(ranks);
   record.batch_scaling.push_back(failed_batch(1'000'000'000));
+  record.profile = sample_profile();
   return record;
 }
 
