@@ -60,10 +60,10 @@ void step(Environment& environment, const Tasks& tasks, const Settings& settings
   const int operation = effective_operation(action.operation, settings.operations, settings.filter);
   const auto selection =
       selected_cells(action.selection, side) & PlainMask::rectangle(side, box_of(state.active));
-  apply_operation(operation,
-                  Boards<PlainGrid>{environment.working, environment.clipboard, state.active,
-                                    pair.input.cells},
-                  selection);
+  apply_operation(
+      operation,
+      Boards<PlainGrid>{environment.working, environment.clipboard, state.active, pair.input.cells},
+      selection);
 
   const float similarity_before = state.similarity;
   state.similarity = similarity_of(environment, pair.target);

@@ -2,7 +2,8 @@
 // vocabulary that rules.hpp is written in, and so does every later layout (whole-grid words, rows
 // of bits):
 //
-//   masks   rectangle, everywhere, cells_of, & | ~, any, nowhere, where, count, bounding_box, last_row,
+//   masks   rectangle, everywhere, cells_of, & | ~, any, nowhere, where, count, bounding_box,
+//   last_row,
 //           last_column_in_row, grown
 //   grids   value_at, equal, nonzero, positive, only, put, shifted, rows_of, columns_of,
 //           mirrored_columns, mirrored_rows, turned_clockwise, turned_counterclockwise
@@ -100,13 +101,17 @@ class PlainGrid : public PlainArray<Cell> {
 // ---- masks
 PlainMask rectangle(const PlainGrid& grid, Box box);  // cut to the canvas
 PlainMask everywhere(const PlainGrid& grid);
-inline const PlainMask& cells_of(const PlainGrid& /*grid*/, const PlainMask& mask) { return mask; }
+inline const PlainMask& cells_of(const PlainGrid& /*grid*/, const PlainMask& mask) {
+  return mask;
+}
 PlainMask where(bool condition, const PlainMask& mask);  // empty unless the condition holds
 PlainMask operator&(const PlainMask& a, const PlainMask& b);
 PlainMask operator|(const PlainMask& a, const PlainMask& b);
 PlainMask operator~(const PlainMask& a);
 bool any(const PlainMask& mask);
-inline bool nowhere(const PlainMask& mask) { return !any(mask); }
+inline bool nowhere(const PlainMask& mask) {
+  return !any(mask);
+}
 int count(const PlainMask& mask);
 Box bounding_box(const PlainMask& mask);                 // empty for an empty mask
 int last_row(const PlainMask& mask);                     // -1 for an empty mask
@@ -120,8 +125,12 @@ T either(bool condition, const T& a, const T& b) {
 }
 
 // ---- grids
-inline int rows_of(const PlainGrid& grid) { return grid.side(); }
-inline int columns_of(const PlainGrid& grid) { return grid.side(); }
+inline int rows_of(const PlainGrid& grid) {
+  return grid.side();
+}
+inline int columns_of(const PlainGrid& grid) {
+  return grid.side();
+}
 Cell value_at(const PlainGrid& grid, const PlainMask& one_cell);
 PlainMask equal(const PlainGrid& grid, Cell value);
 PlainMask equal(const PlainGrid& a, const PlainGrid& b);

@@ -70,10 +70,10 @@ void move(Boards<Grid> b, const Mask& selection, int rows, int columns) {
   if (rows < 0) first.top = box.bottom;
   if (columns > 0) first.right = box.left;
   if (columns < 0) first.left = box.right;
-  const auto moved = chosen(
-      rectangle(b.working, first),
-      shifted(b.working, rows - rows * box.height(), columns - columns * box.width()),
-      shifted(b.working, rows, columns));
+  const auto moved =
+      chosen(rectangle(b.working, first),
+             shifted(b.working, rows - rows * box.height(), columns - columns * box.width()),
+             shifted(b.working, rows, columns));
   put_positive(b.working, box, moved);
 }
 

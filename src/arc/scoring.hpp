@@ -58,8 +58,8 @@ constexpr float either(bool condition, float a, float b) {
 
 inline float reward(Mode mode, const RewardWeights& weights, float similarity_before,
                     float similarity_after, Submission submitted) {
-  return reward(mode, weights, similarity_before, similarity_after,
-                submitted == Submission::solved, submitted == Submission::unsolved);
+  return reward(mode, weights, similarity_before, similarity_after, submitted == Submission::solved,
+                submitted == Submission::unsolved);
 }
 
 constexpr StepType step_type(Submission submitted, int step_count, int max_episode_steps) {

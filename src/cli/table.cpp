@@ -174,8 +174,8 @@ std::string where_it_runs(const RunRecord& run) {
   std::string text = counted(ranks, "rank") + " x " + counted(threads, "thread") + " on " +
                      counted(static_cast<std::int64_t>(hosts.size()), "node") + " (";
   if (!hosts.empty()) text += *hosts.begin() + (hosts.size() > 1 ? ", ..., " : ", ");
-  return text + text_of(run.system_info, "cpu_model") + "), " +
-         engine_text(run) + ", " + text_of(run.config_summary, "stepping") + " steps, " +
+  return text + text_of(run.system_info, "cpu_model") + "), " + engine_text(run) + ", " +
+         text_of(run.config_summary, "stepping") + " steps, " +
          text_of(run.benchmark_params, "scaling") + " scaling";
 }
 
