@@ -362,32 +362,28 @@ HWY_INLINE void swap_blocks(std::uint32_t* words, std::uint32_t low) {
     }
   }
 }
-template <class Source>
-HWY_INLINE void transpose_into(RowTemporary& out, const Source& grid) {
+// Content inside a mask, transposed and then mirrored; the canvas must be square.
+template <class Mask, class Mirror>
+HWY_INLINE RowTemporary turned(const RowOnly<Mask>& content, Mirror mirror) {
+  RowTemporary transposed(content.source.rows, content.source.columns);
   for (int row = 0; row < max_side; row += rows_in_register)
-    hn::Store(grid.at(row), DRows(), out.words + word_of_row(row));
-  swap_blocks<16>(out.words, 0x0000FFFFU);
-  swap_blocks<8>(out.words, 0x00FF00FFU);
-  swap_blocks<4>(out.words, 0x0F0F0F0FU);
-  swap_blocks<2>(out.words, 0x33333333U);
-  swap_blocks<1>(out.words, 0x55555555U);
+    hn::Store(content.at(row), DRows(), transposed.words + word_of_row(row));
+  swap_blocks<16>(transposed.words, 0x0000FFFFU);
+  swap_blocks<8>(transposed.words, 0x00FF00FFU);
+  swap_blocks<4>(transposed.words, 0x0F0F0F0FU);
+  swap_blocks<2>(transposed.words, 0x33333333U);
+  swap_blocks<1>(transposed.words, 0x55555555U);
+  RowTemporary out(content.source.rows, content.source.columns);
+  out.RowGrid::operator=(mirror(transposed));
+  return out;
 }
-// Of content inside a mask; the canvas must be square.
 template <class Mask>
 HWY_INLINE RowTemporary turned_clockwise(const RowOnly<Mask>& content) {
-  RowTemporary transposed(content.source.rows, content.source.columns);
-  transpose_into(transposed, content);
-  RowTemporary turned(content.source.rows, content.source.columns);
-  turned.RowGrid::operator=(mirrored_columns(transposed));
-  return turned;
+  return turned(content, [](const RowGrid& grid) ROWS_LAMBDA { return mirrored_columns(grid); });
 }
 template <class Mask>
 HWY_INLINE RowTemporary turned_counterclockwise(const RowOnly<Mask>& content) {
-  RowTemporary transposed(content.source.rows, content.source.columns);
-  transpose_into(transposed, content);
-  RowTemporary turned(content.source.rows, content.source.columns);
-  turned.RowGrid::operator=(mirrored_rows(transposed));
-  return turned;
+  return turned(content, [](const RowGrid& grid) ROWS_LAMBDA { return mirrored_rows(grid); });
 }
 
 #include "arc/rules-inl.hpp"
