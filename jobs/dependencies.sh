@@ -23,6 +23,7 @@ program nlohmann-json3-dev           nlohmann-json@3.9:         file:*/cmake/nlo
 program libboost-program-options-dev boost@1.74:+program_options file:lib*/libboost_program_options*.so,lib/*/libboost_program_options*.so,lib*/libboost_program_options*.a the command line
 program libhwy-dev                   highway@1.0.3:             file:include/hwy/highway.h  vector code for many instruction sets
 tests   libgtest-dev                 googletest                 file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
+tests   libbenchmark-dev             benchmark@1.7:             file:lib*/cmake/benchmark/benchmarkConfig.cmake,lib/*/cmake/benchmark/benchmarkConfig.cmake benchmarks of operations, steps and memory
 tests   python3                      python                     command:python3             checks of the result files
 tests   python3-jsonschema           py-jsonschema              python:jsonschema           the summary against its schema
 tests   python3-h5py                 py-h5py                    python:h5py                 reads the samples back

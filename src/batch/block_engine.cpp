@@ -71,6 +71,12 @@ struct alignas(64) Profiler {  // one a thread, not on another's cache line
   void saw_resets(std::size_t resets) { seen.resets += resets; }
 };
 
+StepProfile sum_of(std::span<const Profiler> threads) {
+  StepProfile sum;
+  for (const Profiler& thread : threads) sum += thread.seen;
+  return sum;
+}
+
 }  // namespace
 
 BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std::size_t alignment)
@@ -191,26 +197,39 @@ void BlockEngine::step_without(PartSet left_out, std::uint64_t steps) {
   step_all<LeaveOut>(steps, watch);
 }
 
-std::optional<StepProfile> BlockEngine::profile(std::uint64_t steps) {
-  std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
-  step_all<Profiler>(steps, watch);
-  StepProfile sum;
-  for (const Profiler& thread : watch) sum += thread.seen;
-  return sum;
-}
-
-void BlockEngine::step_all(std::span<const arc::Action> actions) {
+template <class Watch>
+void BlockEngine::step_all(std::span<const arc::Action> actions, std::span<Watch> watch) {
   if (actions.size() != 1 && actions.size() != size())
     throw std::invalid_argument("step_all: " + std::to_string(actions.size()) + " actions for " +
                                 std::to_string(size()) +
                                 " environments (give one for all, or one each)");
   for_each_block([&](const Block& block, int thread) {
-    give(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count), 0,
-         thread);
-    DoAll watch;
-    take_actions(block, 0, thread, watch);
+    Watch& mine = watch[static_cast<std::size_t>(thread)];
+    mine(Part::draw, [&] {
+      give(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count), 0,
+           thread);
+    });
+    mine.saw_actions({drawn(thread).actions[0].data(), block.count});
+    take_actions(block, 0, thread, mine);
   });
   ++next_step_;
+}
+
+void BlockEngine::step_all(std::span<const arc::Action> actions) {
+  std::vector<DoAll> watch(static_cast<std::size_t>(threads_));
+  step_all<DoAll>(actions, watch);
+}
+
+std::optional<StepProfile> BlockEngine::profile(std::uint64_t steps) {
+  std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
+  step_all<Profiler>(steps, watch);
+  return sum_of(watch);
+}
+
+StepProfile BlockEngine::profile(std::span<const arc::Action> actions) {
+  std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
+  step_all<Profiler>(actions, watch);
+  return sum_of(watch);
 }
 
 }  // namespace arcfleet::batch

@@ -16,6 +16,9 @@ class BlockEngine : public Engine {
   void step_all(std::uint64_t steps) final;
   void step_all(std::span<const arc::Action> actions) final;
   std::optional<StepProfile> profile(std::uint64_t steps) final;
+  // As step_all with given actions, and what the step consisted of. Taking over the actions counts
+  // as `draw`, so the other parts can be timed without it.
+  StepProfile profile(std::span<const arc::Action> actions);
   // As step_all, with parts of every step left out: for benchmarks of the others.
   void step_without(PartSet left_out, std::uint64_t steps);
 
@@ -74,6 +77,8 @@ class BlockEngine : public Engine {
   // watch[thread](part, work) does the work of a part, or not.
   template <class Watch>
   void step_all(std::uint64_t steps, std::span<Watch> watch);
+  template <class Watch>
+  void step_all(std::span<const arc::Action> actions, std::span<Watch> watch);
   template <class Watch>
   void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, int thread,
                   Watch& watch);

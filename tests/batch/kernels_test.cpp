@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <bit>
 
+#include "batch/block_engine.hpp"
 #include "batch/checksum.hpp"
 #include "batch/reference_engine.hpp"
 #include "batch/small_fleet.hpp"
@@ -126,6 +128,33 @@ TEST(Kernels, GivenActions) {
         engine->step_all(actions);
         expect_same(*engine, reference);
       }
+    }
+  }
+}
+
+// Points and boxes mixed with masks, and what a profile says of them.
+TEST(Kernels, ProfilesOfGivenActions) {
+  for (const int side : {5, 30}) {
+    FleetShare share = small_fleet(side, 0, 160);
+    for (const Kernel& kernel : kernels()) {
+      if (kernel.target == 0) continue;
+      ReferenceEngine reference(share);
+      const auto engine = make_engine(kernel, share);
+      reference.reset_all();
+      engine->reset_all();
+      std::vector<arc::Action> actions;
+      for (std::size_t i = 0; i < share.count; ++i) {
+        share.selection = std::array{SelectionKind::point, SelectionKind::bbox,
+                                     i < 100 ? SelectionKind::bbox : SelectionKind::mask}[i % 3];
+        actions.push_back(share.action(i, 0));
+        actions.back().operation = i < 7 ? arc::operation::copy : arc::operation::flip_vertical;
+      }
+      reference.step_all(actions);
+      const StepProfile seen = dynamic_cast<BlockEngine&>(*engine).profile(actions);
+      expect_same(*engine, reference);
+      EXPECT_EQ(seen.steps, share.count);
+      EXPECT_EQ(seen.operations[arc::operation::copy], 7U);
+      EXPECT_EQ(seen.operations[arc::operation::flip_vertical], share.count - 7);
     }
   }
 }

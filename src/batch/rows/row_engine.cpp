@@ -19,6 +19,10 @@ void write_mask(const arc::Selection& selection, int side, std::uint32_t* rows) 
   }
 }
 
+bool has_bits(const arc::Action& action) {
+  return std::holds_alternative<arc::RowBits>(action.selection);
+}
+
 }  // namespace
 
 RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
@@ -105,23 +109,21 @@ void RowEngine::observe(const Block& block) {
   parts_.observe(rules_, blocks_[block.number]);
 }
 
-// Boxes where one action serves all, bits otherwise.
+// Boxes where all selections are points or boxes, as drawn ones are; bits otherwise.
 void RowEngine::give(const Block& block, std::span<const arc::Action> actions, int which,
                      int thread) {
   RowScratch& room = scratch(thread);
   auto& words = room.actions[static_cast<std::size_t>(which)];
   const bool one = actions.size() == 1;
-  if (one && !std::holds_alternative<arc::RowBits>(actions.front().selection)) {
-    room.selections = Selections::boxes;
+  if (one)
     std::fill_n(words.begin(), block.count, box_action(actions.front()));
-    return;
-  }
-  room.selections = Selections::masks;
-  for (std::size_t i = 0; i < block.count; ++i) {
-    const arc::Action& action = actions[one ? 0 : i];
-    words[i] = box_action(action);
-    write_mask(action.selection, share().tasks->side(), room.masks[i].data());
-  }
+  else
+    std::ranges::transform(actions, words.begin(),
+                           [this](const arc::Action& action) { return box_action(action); });
+  room.selections = std::ranges::any_of(actions, has_bits) ? Selections::masks : Selections::boxes;
+  if (room.selections == Selections::boxes) return;
+  for (std::size_t i = 0; i < block.count; ++i)
+    write_mask(actions[one ? 0 : i].selection, share().tasks->side(), room.masks[i].data());
 }
 
 // Without a box where the selection is given as bits.

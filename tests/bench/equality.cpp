@@ -1,0 +1,232 @@
+// bench_equality: every vector kernel of this processor against the reference engine, over many
+// steps. The reference takes its steps once; beside it every kernel steps two fleets, one in
+// lockstep and one fused.
+//
+// After every step the lockstep fleets' rewards, step types and observations are compared with the
+// reference's; after every stretch of steps those of all fleets, and the whole environments:
+// working grid, clipboard, active area, similarity, reward, step type, step count, episodes, task
+// and pair, and the fleet's checksum.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cinttypes>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "arc/tasks/builtin_tasks.hpp"
+#include "batch/checksum.hpp"
+#include "batch/reference_engine.hpp"
+#include "batch/threads.hpp"
+
+namespace {
+
+using namespace arcfleet;
+using batch::Observation;
+using batch::Stepping;
+
+constexpr std::uint64_t stretch = 64;  // steps
+
+// A third of the steps each: every kind of selection, most forms of observation; the initial grids
+// that the vector engines begin by themselves, and all four.
+struct Case {
+  const char* selection_name;
+  arc::SelectionKind selection;
+  Observation observation;
+  std::array<double, 4> initial_grids;
+};
+constexpr Case cases[] = {
+    {"bbox", arc::SelectionKind::bbox, Observation::int8, {1, 0, 0, 0}},
+    {"point", arc::SelectionKind::point, Observation::packed, {1, 0, 0, 0}},
+    {"mask", arc::SelectionKind::mask, Observation::int32, {1, 1, 1, 1}},
+};
+
+struct Layout {
+  const char* tasks;
+  std::size_t environments;  // several blocks, the last of them and its last group not full
+};
+constexpr Layout layouts[] = {{"generated-5x5", 2'501}, {"generated-30x30", 1'003}};
+
+batch::FleetShare fleet(const Layout& layout, const Case& of) {
+  batch::FleetShare share;
+  share.tasks = std::make_shared<arc::Tasks>(arc::builtin_tasks(layout.tasks), arc::Mode::training);
+  share.settings.initialization.weights = of.initial_grids;
+  share.selection = of.selection;
+  share.observation = of.observation;
+  share.first = 1ULL << 33;
+  share.count = layout.environments;
+  share.threads = batch::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
+  return share;
+}
+
+bool same_bits(float a, float b) {
+  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
+}
+
+bool same(const arc::Environment& x, const arc::Environment& y) {
+  const arc::EpisodeState& a = x.state;
+  const arc::EpisodeState& b = y.state;
+  return x.working == y.working && x.clipboard == y.clipboard && a.task == b.task &&
+         a.pair == b.pair && a.episodes == b.episodes && a.step_count == b.step_count &&
+         a.active == b.active && same_bits(a.similarity, b.similarity) &&
+         same_bits(a.reward, b.reward) && a.step_type == b.step_type;
+}
+
+// A fleet that a kernel steps, and which of its environments have ever differed.
+class Candidate {
+ public:
+  Candidate(const batch::Kernel& kernel, batch::FleetShare share)
+      : kernel_(kernel),
+        engine_(batch::make_engine(kernel, std::move(share))),
+        differs_(engine_->size()) {
+    engine_->reset_all();
+  }
+
+  [[nodiscard]] batch::Engine& engine() { return *engine_; }
+  [[nodiscard]] bool lockstep() const { return engine_->share().stepping == Stepping::lockstep; }
+
+  void compare_results(const batch::Engine& reference) {
+    if (same_bytes(engine_->rewards(), reference.rewards()) &&
+        same_bytes(engine_->step_types(), reference.step_types()) &&
+        same_bytes(engine_->observations(), reference.observations()))
+      return;
+    for (std::size_t i = 0; i < differs_.size(); ++i)
+      differs_[i] |= same_results(reference, i) ? 0 : 1;
+  }
+  void compare_environments(const batch::Engine& reference,
+                            const std::vector<arc::Environment>& expected) {
+    compare_results(reference);
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < differs_.size(); ++i) {
+      const arc::Environment environment = engine_->environment(i);
+      differs_[i] |= same(environment, expected[i]) ? 0 : 1;
+      sum += batch::checksum(environment, engine_->share().first + i);
+    }
+    checksum_ = sum;
+  }
+
+  // One line; how many environments have differed, or 1 if only the checksums do.
+  std::size_t report(const char* selection, std::uint64_t steps, std::uint64_t checksum) const {
+    const auto differing = static_cast<std::size_t>(std::ranges::count(differs_, 1));
+    std::printf("%-5s  %-5s  %-8.*s  %-8s  %10" PRIu64 "  %9zu of %zu  %016" PRIx64 "%s\n",
+                std::string(engine_->name()).c_str(), selection,
+                static_cast<int>(kernel_.name.size()), kernel_.name.data(),
+                lockstep() ? "lockstep" : "fused", steps * engine_->size(), differing,
+                differs_.size(), checksum_, checksum_ == checksum ? "" : "  not the reference's");
+    std::fflush(stdout);
+    return checksum_ == checksum ? differing : std::max<std::size_t>(differing, 1);
+  }
+
+ private:
+  template <class T>
+  static bool same_bytes(std::span<const T> a, std::span<const T> b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+  }
+  [[nodiscard]] bool same_results(const batch::Engine& reference, std::size_t i) const {
+    const std::size_t bytes = reference.observations().size() / reference.size();
+    return same_bits(engine_->rewards()[i], reference.rewards()[i]) &&
+           engine_->step_types()[i] == reference.step_types()[i] &&
+           same_bytes(engine_->observations().subspan(i * bytes, bytes),
+                      reference.observations().subspan(i * bytes, bytes));
+  }
+
+  batch::Kernel kernel_;
+  std::unique_ptr<batch::Engine> engine_;
+  std::vector<char> differs_;  // [environment] 0 or 1
+  std::uint64_t checksum_ = 0;
+};
+
+std::vector<Candidate> candidates(batch::FleetShare share) {
+  std::vector<Candidate> all;
+  for (const batch::Kernel& kernel : batch::kernels()) {
+    if (kernel.target == 0) continue;
+    for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
+      share.stepping = stepping;
+      all.emplace_back(kernel, share);
+    }
+  }
+  return all;
+}
+
+// Takes `steps` steps of all fleets and compares.
+void step_and_compare(batch::Engine& reference, std::vector<Candidate>& fleets,
+                      std::uint64_t steps) {
+  for (std::uint64_t s = 0; s < steps; ++s) {
+    reference.step_all(1);
+    for (Candidate& candidate : fleets) {
+      if (!candidate.lockstep()) continue;
+      candidate.engine().step_all(1);
+      candidate.compare_results(reference);
+    }
+  }
+  std::vector<arc::Environment> expected;
+  for (std::size_t i = 0; i < reference.size(); ++i) expected.push_back(reference.environment(i));
+  for (Candidate& candidate : fleets) {
+    if (!candidate.lockstep()) candidate.engine().step_all(steps);
+    candidate.compare_environments(reference, expected);
+  }
+}
+
+// How many environments of its fleets differed.
+std::size_t run(const Layout& layout, const Case& of, std::uint64_t steps) {
+  const batch::FleetShare share = fleet(layout, of);
+  batch::ReferenceEngine reference(share);
+  reference.reset_all();
+  std::vector<Candidate> fleets = candidates(share);
+  for (std::uint64_t done = 0; done < steps; done += stretch)
+    step_and_compare(reference, fleets, std::min(stretch, steps - done));
+  std::size_t differing = 0;
+  for (const Candidate& candidate : fleets)
+    differing += candidate.report(of.selection_name, steps, batch::checksum(reference));
+  return differing;
+}
+
+// All cases of a layout, together at least `wanted` steps of its environments.
+std::size_t run_all(const Layout& layout, std::uint64_t wanted) {
+  const std::uint64_t each = std::size(cases) * layout.environments;
+  const std::uint64_t steps = (wanted + each - 1) / each;
+  std::size_t differing = 0;
+  for (const Case& of : cases) differing += run(layout, of, steps);
+  std::printf("%s: %" PRIu64 " steps by every kernel in lockstep and fused, %zu differing\n",
+              layout.tasks, steps * each, differing);
+  return differing;
+}
+
+std::uint64_t steps_wanted(int argc, char** argv) {
+  std::uint64_t steps = 10'000'000;
+  if (argc < 2) return steps;
+  const std::string_view text = argv[1];
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), steps);
+  if (argc > 2 || error != std::errc() || end != text.data() + text.size() || steps == 0)
+    throw std::invalid_argument("usage: bench_equality [environment steps of each layout]");
+  return steps;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  const std::uint64_t wanted = steps_wanted(argc, argv);
+  if (batch::kernels().size() == 1) {
+    std::puts("This processor has no vector kernel: nothing to compare.");
+    return 0;
+  }
+  std::puts("engine selection kernel stepping       steps   differing environments  checksum");
+  std::size_t differing = 0;
+  for (const Layout& layout : layouts) differing += run_all(layout, wanted);
+  std::puts(differing == 0 ? "EQUAL: no environment differs" : "DIFFERENT: see the lines above");
+  return differing == 0 ? 0 : 1;
+} catch (const std::invalid_argument& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 2;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "bench_equality: %s\n", error.what());
+  return 1;
+}

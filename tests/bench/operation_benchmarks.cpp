@@ -1,0 +1,128 @@
+// What each of the 35 operations costs where every environment does the same one, each with a
+// random selection of its own, just after a reset: the grids and active areas are those of the
+// built-in tasks. One block of environments, one thread, warm caches.
+//
+// With a vector engine the time is that of the parts operate and score, which belong together: the
+// ten fills of words are done while scoring. Handing over the actions and the resets are not timed.
+// The reference engine takes its steps whole, so with it the whole step is timed.
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <vector>
+
+#include "arc/operations.hpp"
+#include "batch/block_engine.hpp"
+#include "batch/rows/row_fleet.hpp"
+#include "batch/words/word_fleet.hpp"
+#include "measure/stopwatch.hpp"
+#include "suite.hpp"
+
+namespace arcfleet::bench {
+namespace {
+
+using Actions = std::vector<arc::Action>;
+
+// A step's random selections with this operation.
+Actions actions_of(const batch::FleetShare& share, int operation, std::uint64_t step) {
+  Actions actions;
+  for (std::size_t i = 0; i < share.count; ++i) {
+    actions.push_back(share.action(i, step));
+    actions.back().operation = operation;
+  }
+  return actions;
+}
+
+// So many that a processor cannot learn their boxes by heart.
+std::vector<Actions> several_actions(const batch::FleetShare& share, int operation) {
+  std::vector<Actions> sets;
+  for (std::uint64_t step = 0; step < 32; ++step)
+    sets.push_back(actions_of(share, operation, step));
+  return sets;
+}
+
+struct StepTime {
+  double operate_s = 0, score_s = 0;
+};
+
+StepTime time_parts(batch::BlockEngine& engine, const Actions& actions) {
+  const auto& parts = engine.profile(actions).part_time_s;
+  return {parts[static_cast<std::size_t>(batch::Part::operate)],
+          parts[static_cast<std::size_t>(batch::Part::score)]};
+}
+
+StepTime time_whole(batch::Engine& engine, const Actions& actions) {
+  const measure::Stopwatch clock;
+  engine.step_all(actions);
+  return {clock.elapsed_s(), 0};
+}
+
+void measure_operation(benchmark::State& state, const batch::Kernel& kernel,
+                       const batch::FleetShare& share, int operation) {
+  const auto engine = batch::make_engine(kernel, share);
+  auto* parts = dynamic_cast<batch::BlockEngine*>(engine.get());
+  const std::vector<Actions> sets = several_actions(share, operation);
+  const Actions copies = actions_of(share, arc::operation::copy, sets.size());
+  Times operate, score, both;
+  std::size_t turn = 0;
+  for (auto _ : state) {
+    const Actions& actions = sets[turn++ % sets.size()];
+    engine->reset_all();
+    if (operation == arc::operation::paste) engine->step_all(copies);  // something to paste
+    const StepTime time = parts ? time_parts(*parts, actions) : time_whole(*engine, actions);
+    state.SetIterationTime(time.operate_s + time.score_s);
+    operate.add(time.operate_s);
+    score.add(time.score_s);
+    both.add(time.operate_s + time.score_s);
+  }
+  report_steps(state, share.count, both);
+  if (parts == nullptr) return;
+  const double ns_per_step = 1e9 / static_cast<double>(share.count);
+  state.counters["operate_ns"] = operate.median_s() * ns_per_step;
+  state.counters["score_ns"] = score.median_s() * ns_per_step;
+}
+
+// "Flood Fill 3" -> "flood_fill_3"
+std::string word_of(int operation) {
+  std::string word(arc::operation_name(operation));
+  std::ranges::transform(word, word.begin(), [](char c) {
+    return c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  });
+  return word;
+}
+
+void register_operations(const batch::Kernel& kernel, const batch::FleetShare& share, int first,
+                         int last) {
+  const std::string selection = share.selection == arc::SelectionKind::point ? "point" : "bbox";
+  const int side = share.tasks->side();
+  const std::string canvas = std::to_string(side) + "x" + std::to_string(side);
+  const std::string prefix =
+      "operation/" + canvas + "/" + stepper_name(kernel, side) + "/" + selection + "/";
+  for (int operation = first; operation <= last; ++operation) {
+    const std::string name = prefix + word_of(operation);
+    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+      measure_operation(state, kernel, share, operation);
+    })->UseManualTime();
+  }
+}
+
+}  // namespace
+
+void register_operations(const Choices& choices) {
+  struct Canvas {
+    const char* tasks;
+    std::size_t block;
+  };
+  for (const Canvas& canvas : {Canvas{"generated-5x5", batch::words::block_size},
+                               Canvas{"generated-30x30", batch::rows::block_size}})
+    for (const batch::Kernel& kernel : choices.kernels) {
+      const std::size_t count = kernel.target == 0 || choices.smoke ? 64 : canvas.block;
+      batch::FleetShare share = builtin_fleet(canvas.tasks, nullptr, count);
+      share.observation = batch::Observation::none;
+      register_operations(kernel, share, 0, arc::operation_count - 1);
+      // A flood fill starts from one selected cell, which a box seldom is.
+      share.selection = arc::SelectionKind::point;
+      register_operations(kernel, share, arc::operation::flood_fill, arc::operation::move_up - 1);
+    }
+}
+
+}  // namespace arcfleet::bench

@@ -1,0 +1,47 @@
+#include "suite.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "arc/tasks/builtin_tasks.hpp"
+#include "batch/threads.hpp"
+
+namespace arcfleet::bench {
+
+std::string stepper_name(const batch::Kernel& kernel, int side) {
+  std::string name(batch::engine_name(kernel, side));
+  if (kernel.target != 0) name.append("/").append(kernel.name);
+  return name;
+}
+
+batch::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count) {
+  arc::TaskSet set = arc::builtin_tasks(tasks);
+  if (only_task != nullptr)
+    std::erase_if(set.tasks, [&](const arc::Task& task) { return task.id != only_task; });
+  batch::FleetShare share;
+  share.tasks = std::make_shared<arc::Tasks>(set, arc::Mode::training);
+  share.count = count;
+  return share;
+}
+
+std::vector<int> thread_counts() {
+  const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+  const int all = batch::threads_to_use(processors, 1);
+  return all > 1 ? std::vector<int>{1, all} : std::vector<int>{1};
+}
+
+double Times::median_s() const {
+  std::vector<double> times = times_s_;
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::ranges::nth_element(times, middle);
+  return *middle;
+}
+
+void report_steps(benchmark::State& state, std::size_t steps, const Times& times) {
+  const double step_s = times.median_s() / static_cast<double>(steps);
+  state.counters["items_per_second"] = 1 / step_s;
+  state.counters["ns_per_step"] = step_s * 1e9;
+}
+
+}  // namespace arcfleet::bench
