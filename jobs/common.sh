@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What the scripts here and tests/run.sh share: messages, quiet steps, the lock and the build of a
-# binary directory, the environment MPI needs. To be sourced by a script that has set its own shell
+# What the scripts here and those of tests/ share: messages, quiet steps, the lock and the build of a
+# binary directory, the environment MPI and its tests need. To be sourced by a script that has set its own shell
 # options; what is needed from the system is in dependencies.sh.
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
@@ -100,4 +100,14 @@ mpi_environment() {
   export OMPI_MCA_btl_vader_single_copy_mechanism=${OMPI_MCA_btl_vader_single_copy_mechanism:-none}
   export HWLOC_HIDE_ERRORS=${HWLOC_HIDE_ERRORS:-2}
   [[ -d ${TMPDIR:-/tmp} && -w ${TMPDIR:-/tmp} ]] || export TMPDIR=/tmp
+}
+
+# Tests run beside one another and with more ranks than cores: no rank may be bound (each mpirun
+# would choose the same first cores) and none may spin while it waits. The PRTE names are those of
+# Open MPI 5.
+test_environment() {
+  mpi_environment
+  export OMPI_MCA_rmaps_base_oversubscribe=1 PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe
+  export OMPI_MCA_hwloc_base_binding_policy=none PRTE_MCA_hwloc_default_binding_policy=none
+  export OMPI_MCA_mpi_yield_when_idle=1 OMP_WAIT_POLICY=passive OMP_PROC_BIND=false
 }

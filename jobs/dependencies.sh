@@ -4,8 +4,10 @@
 # Spack and other systems serve as well. A new dependency is one more line in packages(),
 # and one in the table of README.md.
 #
-# usage: jobs/dependencies.sh program|tests   installs what is missing, or names it and exits with 1
-#        jobs/dependencies.sh list            prints the list
+# usage: jobs/dependencies.sh program|tests|aarch64   installs what is missing, or names it and exits with 1
+#        jobs/dependencies.sh list                    prints the list
+# Tests need what the program needs; aarch64 (tests/aarch64.sh) needs both and, for its arm64
+# libraries, the names of this list that end in -dev.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/common.sh"
 
@@ -28,6 +30,8 @@ tests   python3                      python                     command:python3 
 tests   python3-jsonschema           py-jsonschema              python:jsonschema           the summary against its schema
 tests   python3-h5py                 py-h5py                    python:h5py                 reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
+aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
+aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
 END
 }
 
@@ -85,11 +89,11 @@ found() {
   esac
 }
 
-# missing USE: the lines of packages() that USE (program or tests) needs and that are not found.
+# missing USE: the lines of packages() that USE (program, tests or aarch64) needs and that are not found.
 missing() {
   local use debian spack probe purpose
   while read -r use debian spack probe purpose; do
-    [[ $use == program || $1 == tests ]] || continue
+    [[ $use == program || $use == "$1" || $1 == aarch64 ]] || continue
     found "$probe" || echo "$debian $spack $purpose"
   done < <(packages)
 }
@@ -133,14 +137,17 @@ refuse() {
   say "packages are missing ($1):"
   while read -r debian spack purpose; do
     printf '  %-29s Spack: %-32s %s\n' "$debian" "$spack" "$purpose" >&2
-    names+=("$debian") specs+=("$spack")
+    names+=("$debian")
+    [[ $spack == - ]] || specs+=("$spack")
   done <<<"$2"
-  mapfile -t specs < <(printf '%s\n' "${specs[@]}" | sort -u)
-  cat >&2 <<END
-On Debian, as root:  apt-get install --no-install-recommends ${names[*]}
-With Spack:          spack install ${specs[*]} && spack load ${specs[*]}
-If they are there but not found: ARCFLEET_SKIP_CHECK=1 leaves the search to CMake.
-END
+  {
+    echo "On Debian, as root:  apt-get install --no-install-recommends ${names[*]}"
+    if ((${#specs[@]} > 0)); then
+      mapfile -t specs < <(printf '%s\n' "${specs[@]}" | sort -u)
+      echo "With Spack:          spack install ${specs[*]} && spack load ${specs[*]}"
+    fi
+    echo "If they are there but not found: ARCFLEET_SKIP_CHECK=1 leaves the search to CMake."
+  } >&2
   exit 1
 }
 
@@ -163,8 +170,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | aarch64) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|list" ;;
 esac

@@ -166,6 +166,12 @@ TEST(Kernels, AreChosenByName) {
   EXPECT_THROW(kernel_named("warp"), std::invalid_argument);
 }
 
+#ifdef __aarch64__
+TEST(Kernels, EveryAArch64ProcessorHasOne) {
+  EXPECT_EQ(kernel_named("").name, "NEON");
+}
+#endif
+
 TEST(Kernels, StateIsSmall) {
   const Kernel best = kernel_named("");
   if (best.target == 0) GTEST_SKIP() << "this processor has no vector kernel";

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Cross-builds the release preset for AArch64 and runs its tests under qemu-user: the same tests as
+# tests/run.sh, so the NEON kernels, too. Its speed says nothing about any Arm processor.
+#
+# Cross compiler and qemu are packages of this machine. The arm64 libraries are not installed:
+# beside those of this machine they would have it upgraded to the same versions. apt-get fetches
+# them into a directory of ours, and they are unpacked there.
+#
+# usage: tests/aarch64.sh [options of ctest], for example: tests/aarch64.sh -R batch
+# The exit code and the last lines are CTest's own; 77 where it has to be skipped, which in CI fails.
+set -euo pipefail
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/common.sh"
+
+build_dir=$root/build/aarch64
+sysroot=$root/build/aarch64-sysroot
+
+# Cannot work: qemu-user does not keep a program to the limit of its address space.
+left_out='^record\.HostMemory\.LimitOfAddressSpace$'
+
+skip() {
+  [[ -z ${CI:-} ]] || fail 1 "FAILED, as CI must not skip it: $*"
+  say "SKIPPED: $*"
+  exit 77
+}
+
+# arm64_apt ARGUMENTS...: apt-get for a machine of its own with nothing on it, from this one's sources.
+arm64_apt() {
+  apt-get -q -y -o APT::Architecture=arm64 -o APT::Architectures::=arm64 -o APT::Sandbox::User=root \
+    -o Dir::State="$sysroot.apt" -o Dir::State::status="$sysroot.apt/status" \
+    -o Dir::Cache="$sysroot.apt" -o Acquire::Retries=3 "$@"
+}
+
+# fetch PACKAGES...: with all they depend on, into $sysroot.apt/archives. Only the second step
+# decides: one broken source need not stop the rest.
+fetch() {
+  rm -rf -- "$sysroot.apt"
+  mkdir -p -- "$sysroot.apt"/{lists,archives}/partial
+  touch "$sysroot.apt/status"
+  quietly "$sysroot.apt/update.log" arm64_apt update || true
+  quietly "$sysroot.apt/install.log" \
+    arm64_apt install --download-only --no-install-recommends "$@" && return 0
+  show "$sysroot.apt/update.log"
+  show "$sysroot.apt/install.log"
+  return 1
+}
+
+# make_sysroot PACKAGES...: nothing to do if it was made of these.
+make_sysroot() {
+  local package
+  lock "$sysroot"
+  [[ $(cat -- "$sysroot/made-of" 2>/dev/null) != "$*" ]] || return 0
+  say "fetching arm64 libraries: $*"
+  fetch "$@" || skip "the arm64 packages could not be fetched (apt-get's messages are above)"
+  rm -rf -- "$sysroot"
+  mkdir -p -- "$sysroot"
+  for package in "$sysroot.apt"/archives/*.deb; do
+    dpkg-deb -x "$package" "$sysroot" || fail 1 "cannot unpack $package"
+  done
+  rm -rf -- "$sysroot.apt"
+  echo "$*" >"$sysroot/made-of"
+}
+
+for command in apt-get dpkg-deb; do
+  command -v "$command" >/dev/null || skip "no $command, and the arm64 libraries are Debian's packages"
+done
+"$root/jobs/dependencies.sh" aarch64 || skip "packages are missing (named above)"
+mapfile -t libraries < <("$root/jobs/dependencies.sh" list | awk '$2 ~ /-dev$/ {print $2}')
+make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
+build "$build_dir" --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON \
+  -DARCFLEET_SYSROOT="$sysroot" -DPython3_EXECUTABLE="$(python_with jsonschema h5py || command -v python3)"
+test_environment
+say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these kernels:"
+qemu-aarch64 -L "$sysroot" "$build_dir/src/arcfleet" --kernel list
+say "left out: ctest -E '$left_out'"
+exec ctest --test-dir "$build_dir" --output-on-failure --no-tests=error \
+  --parallel "$(allowed_cpus)" -E "$left_out" "$@"
