@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the scripts here and those of tests/ share: messages, quiet steps, the lock and the build of a
-# binary directory, the environment MPI and its tests need. To be sourced by a script that has set its own shell
-# options; what is needed from the system is in dependencies.sh.
+# binary directory, the environment MPI and its tests need. To be sourced by a script that has set
+# its own shell options; what is needed from the system is in dependencies.sh.
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
