@@ -220,6 +220,11 @@ void BlockEngine::step_all(std::span<const arc::Action> actions) {
   step_all<DoAll>(actions, watch);
 }
 
+void BlockEngine::step_without(PartSet left_out, std::span<const arc::Action> actions) {
+  std::vector<LeaveOut> watch(static_cast<std::size_t>(threads_), LeaveOut(left_out));
+  step_all<LeaveOut>(actions, watch);
+}
+
 std::optional<StepProfile> BlockEngine::profile(std::uint64_t steps) {
   std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
   step_all<Profiler>(steps, watch);

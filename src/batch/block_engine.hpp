@@ -21,6 +21,8 @@ class BlockEngine : public Engine {
   StepProfile profile(std::span<const arc::Action> actions);
   // As step_all, with parts of every step left out: for benchmarks of the others.
   void step_without(PartSet left_out, std::uint64_t steps);
+  // The same with given actions: without `reset`, episodes go on after their end.
+  void step_without(PartSet left_out, std::span<const arc::Action> actions);
 
   [[nodiscard]] std::span<const float> rewards() const final { return {reward_.data(), size()}; }
   [[nodiscard]] std::span<const arc::StepType> step_types() const final {

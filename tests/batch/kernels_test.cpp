@@ -93,6 +93,50 @@ TEST_P(OfSide, EverySetting) {
   compare(share, 60);
 }
 
+// Targets hidden, episodes without a success.
+TEST_P(OfSide, Evaluation) {
+  FleetShare share = small_fleet(GetParam(), 3, 40);
+  share.tasks =
+      std::make_shared<arc::Tasks>(arc::small_task_set(GetParam()), arc::Mode::evaluation);
+  compare(share, 60);
+}
+
+// A corridor that winds through the whole grid, so that a flood takes as many rounds as it has
+// cells, or until the rules cut it off.
+arc::TaskSet corridor(int side) {
+  arc::TaskGrid grid{{side, side}, {}};
+  for (int row = 0; row < side; ++row)
+    for (int column = 0; column < side; ++column) {
+      const bool bend = column == (row % 4 == 1 ? side - 1 : 0);
+      grid.cells.push_back(row % 2 == 0 || bend ? 1 : 2);
+    }
+  return {"corridor", side, {arc::Task{"corridor", "corridor", {{grid, grid}}, {{grid, grid}}}}};
+}
+
+TEST_P(OfSide, LongFloods) {
+  FleetShare share = small_fleet(GetParam(), 0, 40);
+  share.tasks = std::make_shared<arc::Tasks>(corridor(GetParam()), arc::Mode::training);
+  std::vector<arc::Action> actions;
+  for (int i = 0; i < static_cast<int>(share.count); ++i)
+    actions.push_back({arc::operation::flood_fill + i % 10,
+                       arc::Point{i % 3 * 2 % GetParam(), i * 7 % GetParam()}});
+  ReferenceEngine reference(share);
+  reference.reset_all();
+  reference.step_all(actions);
+  const arc::PlainGrid grid = reference.environment(0).working;
+  const auto& flooded = grid.values();
+  if (std::ranges::count(flooded, 1) > 0) {
+    EXPECT_EQ(std::ranges::count(flooded, 0),
+              65);  // where it starts, and one cell in each of 64 rounds
+  }
+  for (const Kernel& kernel : kernels()) {
+    const auto engine = make_engine(kernel, share);
+    engine->reset_all();
+    engine->step_all(actions);
+    expect_same(*engine, reference);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Kernels, OfSide,
                          testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 30, 31, 32));
 
