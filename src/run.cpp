@@ -249,12 +249,17 @@ class Run {
     for (int number = 0; number < arc::operation_count; ++number)
       add_operation(number, own.operations[static_cast<std::size_t>(number)]);
     add_operation(arc::operation::rejected, own.rejected);
-    for (std::size_t part = 0; part < batch::part_count; ++part) {
+    double other_s = time_s * engine.share().threads;
+    const auto add_part = [&](std::string_view name, double part_time_s) {
       constexpr double nanosecond_s = 1e-9;  // ranks add up whole numbers
-      const auto time_ns = static_cast<std::uint64_t>(own.part_time_s[part] / nanosecond_s);
-      profile.part_time_s.emplace_back(batch::part_name(static_cast<batch::Part>(part)),
+      const auto time_ns = static_cast<std::uint64_t>(part_time_s / nanosecond_s);
+      profile.part_time_s.emplace_back(name,
                                        static_cast<double>(ranks_.sum(time_ns)) * nanosecond_s);
-    }
+      other_s -= part_time_s;
+    };
+    for (std::size_t part = 0; part < batch::part_count; ++part)
+      add_part(batch::part_name(static_cast<batch::Part>(part)), own.part_time_s[part]);
+    add_part("other", std::max(other_s, 0.0));
     summarise(profile);
     return profile;
   }

@@ -40,14 +40,14 @@ std::string profile_table(const record::Profile& profile) {
                     grouped(profile.total_env_steps) + " steps on all ranks\n\n" +
                     line("  %-10s %8s %12s\n", "part", "share", "ns per step");
   for (std::size_t i = 0; i < profile.part_time_s.size(); ++i)
-    out += line("  %-10s %6.1f %% %12.3g\n", profile.part_time_s[i].first.c_str(),
+    out += line("  %-10s %6.1f %% %12.2f\n", profile.part_time_s[i].first.c_str(),
                 100 * profile.part_share[i], profile.part_ns_per_step[i]);
   out +=
-      "\nshare: of the time in all parts, summed over all threads; ns per step: that\n"
-      "  time / steps. Reading the clock between the parts is in it.\n\n";
+      "\nshare: of the time of all threads; ns per step: that time / steps; other:\n"
+      "  waiting for other threads, and reading the clock between the parts.\n\n";
   if (profile.resets > 0)
-    out += line("Episodes: %.3g steps each; ", profile.steps_per_episode) +
-           si(profile.resets_per_second) + " resets/s of all ranks together\n";
+    out += line("Episodes: %.1f steps each; ", profile.steps_per_episode) +
+           si(profile.resets_per_second) + " resets/s (all / the slowest rank's time)\n";
   else
     out += "Episodes: none ended\n";
   return out + "Operations drawn, share of the steps:\n" + operation_lines(profile);

@@ -16,7 +16,7 @@ TEST(ProfileTable, FitsIn80ColumnsAndSaysEveryShare) {
   EXPECT_NE(text.find("batch 1,000, 2,000 steps"), std::string::npos) << text;
   EXPECT_NE(text.find("draw         25.0 %"), std::string::npos) << text;
   EXPECT_NE(text.find("Fill 0           75.00 %"), std::string::npos) << text;
-  EXPECT_NE(text.find("100 steps each; 10.0 k resets/s"), std::string::npos) << text;
+  EXPECT_NE(text.find("100.0 steps each; 10.0 k resets/s"), std::string::npos) << text;
 }
 
 TEST(ProfileTable, SaysThatNoEpisodeEnded) {

@@ -5,6 +5,7 @@ launcher), ARCFLEET_SOURCE_DIR and PYTHON (one with jsonschema and h5py). Only P
 is used here.
 """
 
+import itertools
 import json
 import os
 import subprocess
@@ -110,7 +111,7 @@ class Checksums(ProgramTest):
             seen = set()
             for kernel in kernels:
                 for stepping in ("lockstep", "fused"):
-                    for ranks, threads in ((1, 3), (2, 1), (4, 2)):
+                    for ranks, threads in itertools.product((1, 2, 4), (1, 2, 3)):
                         summary = self.measured(
                             *self.WORK, "--canvas", canvas, "--kernel", kernel,
                             "--stepping", stepping, ranks=ranks, threads=threads,
@@ -133,6 +134,7 @@ class Checksums(ProgramTest):
             self.assertEqual(sum(profile["operations"].values()), 33 * 60)
             self.assertAlmostEqual(sum(p["share"] for p in profile["parts"].values()), 1)
             self.assertEqual(len(profile["operations"]), 36)
+            self.assertIn("other", profile["parts"])
             self.assertGreater(profile["resets"], 0)
 
     def test_change_with_the_seed(self):
