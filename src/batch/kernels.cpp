@@ -8,11 +8,24 @@
 
 namespace arcfleet::batch {
 
+namespace {
+
+// What this processor has, and of AVX3_DL, with which our code takes GFNI for granted, both.
+std::int64_t supported_targets() {
+  std::int64_t targets = hwy::SupportedTargets();
+#if HWY_ARCH_X86
+  if (!__builtin_cpu_supports("gfni")) targets &= ~HWY_AVX3_DL;
+#endif
+  return targets;
+}
+
+}  // namespace
+
 const std::vector<Kernel>& kernels() {
   static const std::vector<Kernel> offered = [] {
     std::vector<Kernel> list;
     // A better target has a lower bit.
-    for (std::int64_t left = hwy::SupportedTargets() & HWY_TARGETS & ~HWY_SCALAR; left != 0;
+    for (std::int64_t left = supported_targets() & HWY_TARGETS & ~HWY_SCALAR; left != 0;
          left &= left - 1) {
       const std::int64_t target = left & -left;
       list.push_back({hwy::TargetName(target), target});

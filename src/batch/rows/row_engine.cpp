@@ -32,6 +32,7 @@ RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
       working_(size() * tasks().words_per_grid(), spare),
       clipboard_(size() * tasks().words_per_grid(), spare),
       state_(size(), spare),
+      active_(size(), spare),
       step_count_(size(), spare),
       similarity_(size(), spare) {
   for (const Block& block : blocks()) blocks_.push_back(at(block));
@@ -40,8 +41,8 @@ RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
 }
 
 std::size_t RowEngine::state_bytes(int side) {
-  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) + sizeof(std::uint32_t) +
-         sizeof(float);
+  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) +
+         2 * sizeof(std::uint32_t) + sizeof(float);
 }
 
 std::span<const std::byte> RowEngine::packed_grids() const {
@@ -60,7 +61,7 @@ arc::Environment RowEngine::environment(std::size_t i) const {
                        .pair = state.pair - tasks().tasks[task].first_pair,
                        .episodes = state.episodes,
                        .step_count = static_cast<std::int32_t>(step_count_[i]),
-                       .active = state.active(),
+                       .active = ActiveArea::extent(active_[i]),
                        .similarity = similarity_[i],
                        .reward = rewards()[i],
                        .step_type = step_types()[i]};
@@ -75,6 +76,7 @@ RowBlock RowEngine::at(const Block& block) {
           .working = working_.data() + i * words,
           .clipboard = clipboard_.data() + i * words,
           .state = state_.data() + i,
+          .active = active_.data() + i,
           .step_count = step_count_.data() + i,
           .similarity = similarity_.data() + i,
           .reward = rewards_from(i),

@@ -47,6 +47,7 @@ class RowEngine final : public BlockEngine {
   StepRules rules_;
   AlignedArray<std::uint32_t> working_, clipboard_;   // [environment][row][plane]
   AlignedArray<RowState> state_;                      // [environment]
+  AlignedArray<std::uint32_t> active_;                // [environment] ActiveArea
   AlignedArray<std::uint32_t> step_count_;            // [environment]
   AlignedArray<float> similarity_;                    // [environment]
   std::vector<RowBlock> blocks_;                      // [block]

@@ -15,7 +15,7 @@ void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size
   std::fill_n(block.clipboard + i * words, words, 0U);
   block.state[i] = {.pair = rules.tasks.tasks[state.task].first_pair + state.pair,
                     .episodes = state.episodes};
-  block.state[i].set_active(state.active);
+  block.active[i] = ActiveArea::of(state.active);
   block.step_count[i] = 0;
   block.similarity[i] = state.similarity;
   block.reward[i] = 0;

@@ -10,17 +10,10 @@
 
 namespace arcfleet::batch::rows {
 
-// An environment but for its two grids and what is scored every step.
+// Where an environment stands among tasks and episodes.
 struct RowState {
   std::uint32_t pair = 0;  // counted over all tasks
   std::uint32_t episodes = 0;
-  std::uint8_t height = 0, width = 0;  // of the active area
-
-  [[nodiscard]] arc::Extent active() const { return {height, width}; }
-  void set_active(arc::Extent extent) {
-    height = static_cast<std::uint8_t>(extent.height);
-    width = static_cast<std::uint8_t>(extent.width);
-  }
 };
 
 // An operation's code and a box in one word.
@@ -36,6 +29,17 @@ struct BoxAction {
   }
 };
 
+// An active area in one word: its last row and column, as a box's in a BoxAction.
+struct ActiveArea {
+  static constexpr std::uint32_t of(arc::Extent extent) {
+    return BoxAction::of(0, {0, 0, extent.height - 1, extent.width - 1});
+  }
+  static constexpr arc::Extent extent(std::uint32_t area) {
+    const arc::Box box = BoxAction::box(area);
+    return {box.bottom + 1, box.right + 1};
+  }
+};
+
 // Environments are stepped in blocks whose upper rows stay in the first-level cache.
 inline constexpr std::size_t block_size = 128;
 inline constexpr std::size_t lanes_at_most = 16;
@@ -48,6 +52,7 @@ struct RowBlock {
   std::uint32_t* working = nullptr;    // [environment][row][plane]
   std::uint32_t* clipboard = nullptr;  // [environment][row][plane]
   RowState* state = nullptr;
+  std::uint32_t* active = nullptr;  // ActiveArea
   std::uint32_t* step_count = nullptr;
   float* similarity = nullptr;
   float* reward = nullptr;

@@ -13,6 +13,7 @@
 #include "hwy/foreach_target.h"  // IWYU pragma: keep
 
 #include "batch/rows/row_grid-inl.hpp"
+#include "batch/simd/append-inl.hpp"
 #include "batch/simd/draw-inl.hpp"
 #include "batch/simd/expand-inl.hpp"
 #include "batch/simd/numbers-inl.hpp"
@@ -111,23 +112,23 @@ HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t*
   return static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)));
 }
 
-HWY_INLINE float similarity_of(const StepRules& rules, const RowState& state,
-                               const std::uint32_t* working) {
-  const Extent target = rules.tasks.pairs[state.pair].target;
-  const Extent active = state.active();
+HWY_INLINE float similarity_of(const StepRules& rules, const RowBlock& block, std::size_t i) {
+  const std::uint32_t* working = block.working + i * rules.tasks.words_per_grid();
+  const std::uint32_t pair = block.state[i].pair;
+  const Extent target = rules.tasks.pairs[pair].target;
+  const Extent active = ActiveArea::extent(block.active[i]);
   const Extent compared{std::min<int>(active.height, target.height),
                         std::min<int>(active.width, target.width)};
-  return arc::similarity(matching_cells(working, rules.tasks.target(state.pair), compared),
+  return arc::similarity(matching_cells(working, rules.tasks.target(pair), compared),
                          target.cells(), active);
 }
 
 void score(const StepRules& rules, const RowBlock& whole, int which, RowScratch& scratch) {
   const RowBlock block = whole;  // a copy, which no store in a loop can change
-  const std::size_t words = rules.tasks.words_per_grid();
   std::memcpy(scratch.before.data(), block.similarity, block.count * sizeof(float));
   for (std::size_t j = 0; j < scratch.changed_count; ++j) {
     const std::size_t i = scratch.changed[j];
-    block.similarity[i] = similarity_of(rules, block.state[i], block.working + i * words);
+    block.similarity[i] = similarity_of(rules, block, i);
   }
 
   const D32 d;
@@ -166,8 +167,8 @@ HWY_INLINE void begin_with_demo(const StepRules& rules, const RowBlock& block, s
   state.pair = task.first_pair + below(drawn[1], task.pairs);
   block.step_count[i] = 0;
   ++state.episodes;
-  state.set_active(all.demos[demo]);
-  block.similarity[i] = similarity_of(rules, state, block.working + i * words);
+  block.active[i] = ActiveArea::of(all.demos[demo]);
+  block.similarity[i] = similarity_of(rules, block, i);
   block.reward[i] = 0;
   block.step_type[i] = arc::StepType::first;
 }
@@ -201,15 +202,14 @@ HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock
                                           std::size_t i, int number, const Selection& selection) {
   const int side = rules.share.tasks->side();
   const std::size_t words = rules.tasks.words_per_grid();
-  RowState& state = block.state[i];
-  const int reach = rows_in_reach(number, state.height, side);
+  Extent active = ActiveArea::extent(block.active[i]);
+  const int reach = rows_in_reach(number, active.height, side);
   RowGrid working(block.working + i * words, reach, side);
   RowGrid clipboard(block.clipboard + i * words, side, side);
   // The rules only read the input.
-  const RowGrid input(const_cast<std::uint32_t*>(rules.tasks.input(state.pair)), side, side);
-  Extent active = state.active();
+  const RowGrid input(const_cast<std::uint32_t*>(rules.tasks.input(block.state[i].pair)), side, side);
   apply_operation(number, Boards<RowGrid>{working, clipboard, active, input}, selection);
-  state.set_active(active);
+  block.active[i] = ActiveArea::of(active);
 }
 
 HWY_INLINE RowRectangle selected(std::uint32_t action, Extent active, int side) {
@@ -232,33 +232,80 @@ HWY_INLINE void fetch_ahead(const std::uint32_t* grid) {
   for (std::size_t i = 0; i < 4; ++i) hwy::Prefetch(grid + i * line);
 }
 
-// The environments of a block ordered by operation: a processor foresees the next operation when it
-// is the last one again.
-using Order = std::array<std::uint8_t, block_size>;
-static_assert(block_size <= 256);
-HWY_INLINE Order by_operation(const std::uint32_t* actions, std::size_t count) {
-  Order order;
-  if (count < 16) {  // not worth it
-    for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint8_t>(i);
-    return order;
+// Whether an operation has anything to do, by what is selected: the grid may change, or the clipboard.
+constexpr bool has_work(int number, bool anything_selected) {
+  return can_change_grid(number, anything_selected) || number == operation::copy ||
+         number == operation::cut;
+}
+// The codes of those that have, as bits.
+constexpr std::uint64_t codes_with_work(bool anything_selected) {
+  std::uint64_t codes = 0;
+  for (std::uint32_t code = 0; code <= rejected_code; ++code)
+    codes |= std::uint64_t{has_work(operation_number(code), anything_selected)} << code;
+  return codes;
+}
+HWY_INLINE hn::Mask<D32> among(V32 code, std::uint64_t codes) {
+  const D32 d;
+  const auto in_word = code & hn::Set(d, 31);
+  const V32 low = hn::Set(d, static_cast<std::uint32_t>(codes)) >> in_word;
+  const V32 high = hn::Set(d, static_cast<std::uint32_t>(codes >> 32)) >> in_word;
+  return hn::TestBit(hn::IfThenElse(hn::Lt(code, hn::Set(d, 32)), low, high), hn::Set(d, 1));
+}
+
+// The environments of a block that have work in this step, by index.
+struct Work {
+  HWY_ALIGN std::array<std::uint32_t, block_size + lanes_at_most> environment;
+  std::size_t count = 0;
+};
+
+// By boxes, many environments at once: none of them is worth a branch that cannot be foreseen.
+HWY_INLINE void find_work(const std::uint32_t* actions, const RowBlock& block, Work& work) {
+  const D32 d;
+  for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
+    const V32 action = hn::Load(d, actions + i);
+    const V32 active = hn::Load(d, block.active + i);
+    const V32 rows = hn::Set(d, 31U << 5);
+    const V32 columns = hn::Set(d, 31);
+    const V32 code = hn::ShiftRight<DrawnActions::operation_shift>(action);
+    // The active area begins in the corner, so it holds cells of the box if it holds its first.
+    const V32 first = hn::ShiftRight<10>(action);
+    const auto nothing = hn::Or(hn::Gt(first & rows, active & rows),
+                                hn::Gt(first & columns, active & columns));
+    const auto has = hn::Or(hn::AndNot(nothing, among(code, codes_with_work(true))),
+                            hn::And(nothing, among(code, codes_with_work(false))));
+    const V32 index = counted_from(static_cast<std::uint32_t>(i));
+    const auto there = hn::Lt(index, hn::Set(d, static_cast<std::uint32_t>(block.count)));
+    work.count += append(index, hn::And(has, there), work.environment.data() + work.count);
   }
+}
+HWY_INLINE void all_work(const RowBlock& block, Work& work) {
+  for (; work.count < block.count; ++work.count)
+    work.environment[work.count] = static_cast<std::uint32_t>(work.count);
+}
+
+// Orders it by operation: a processor foresees the next operation when it is the last one again.
+HWY_INLINE void order_by_operation(const std::uint32_t* actions, Work& work) {
+  if (work.count < 16) return;  // not worth it
+  static_assert(block_size <= 256);
   std::array<std::uint8_t, rejected_code + 2> next{};  // [code]: its first place
-  for (std::size_t i = 0; i < count; ++i) ++next[DrawnActions::code(actions[i]) + 1];
+  const auto code_of = [&](std::size_t k) ROWS_LAMBDA {
+    return DrawnActions::code(actions[work.environment[k]]);
+  };
+  for (std::size_t k = 0; k < work.count; ++k) ++next[code_of(k) + 1];
   for (std::size_t code = 1; code < next.size(); ++code)
     next[code] = static_cast<std::uint8_t>(next[code] + next[code - 1]);
-  for (std::size_t i = 0; i < count; ++i)
-    order[next[DrawnActions::code(actions[i])]++] = static_cast<std::uint8_t>(i);
-  return order;
+  std::array<std::uint32_t, block_size> ordered;
+  for (std::size_t k = 0; k < work.count; ++k) ordered[next[code_of(k)]++] = work.environment[k];
+  std::copy_n(ordered.begin(), work.count, work.environment.begin());
 }
 
 // Does the environment's operation; whether its grid or active area may have changed.
 template <class Selection>
 HWY_INLINE bool operate_if_needed(const StepRules& rules, const RowBlock& block, std::size_t i,
                                   int number, const Selection& selection) {
-  const bool changes = can_change_grid(number, any(selection));
-  if (changes || number == operation::copy || number == operation::cut)  // these two: the clipboard
-    operate_one(rules, block, i, number, selection);
-  return changes;
+  const bool selected_any = any(selection);
+  if (has_work(number, selected_any)) operate_one(rules, block, i, number, selection);
+  return can_change_grid(number, selected_any);
 }
 
 void operate(const StepRules& rules, const RowBlock& block, int which, RowScratch& scratch) {
@@ -266,23 +313,28 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const std::size_t words = rules.tasks.words_per_grid();
   const int side = rules.share.tasks->side();
-  const Order order = by_operation(actions, block.count);
+  const bool boxes = scratch.selections == Selections::boxes;
+  Work work;
+  if (boxes)
+    find_work(actions, block, work);
+  else
+    all_work(block, work);
+  order_by_operation(actions, work);
   scratch.changed_count = 0;
-  for (std::size_t k = 0; k < block.count; ++k) {
-    if (k + ahead < block.count) {
-      const std::size_t later = order[k + ahead];
+  for (std::size_t k = 0; k < work.count; ++k) {
+    if (k + ahead < work.count) {
+      const std::size_t later = work.environment[k + ahead];
       fetch_ahead(block.working + later * words);
       fetch_ahead(rules.tasks.target(block.state[later].pair));
     }
-    const std::size_t i = order[k];
+    const std::uint32_t i = work.environment[k];
     const int number = operation_number(DrawnActions::code(actions[i]));
-    const Extent active = block.state[i].active();
+    const Extent active = ActiveArea::extent(block.active[i]);
     const bool changed =
-        scratch.selections == Selections::boxes
-            ? operate_if_needed(rules, block, i, number, selected(actions[i], active, side))
-            : operate_if_needed(rules, block, i, number,
-                                selected(scratch.masks[i].data(), active, side));
-    scratch.changed[scratch.changed_count] = static_cast<std::uint32_t>(i);
+        boxes ? operate_if_needed(rules, block, i, number, selected(actions[i], active, side))
+              : operate_if_needed(rules, block, i, number,
+                                  selected(scratch.masks[i].data(), active, side));
+    scratch.changed[scratch.changed_count] = i;
     scratch.changed_count += changed ? 1 : 0;
   }
 }
@@ -300,10 +352,10 @@ void observe(const StepRules& rules, const RowBlock& block) {
   for (std::size_t i = 0; i < block.count; ++i) {
     const std::uint32_t* working = block.working + i * words;
     if (bytes) {
-      expand_rows(working, side, narrow + i * cells);
+      expand_rows(working, side, side, narrow + i * cells);
     } else {
       std::array<std::int8_t, arc::max_side * arc::max_side> expanded;
-      expand_rows(working, side, expanded.data());
+      expand_rows(working, side, side, expanded.data());
       std::copy_n(expanded.begin(), cells, wide + i * cells);
     }
   }

@@ -1,4 +1,5 @@
-// From bit-planes to bytes: 32 cells, one after the other. Included once for each instruction set.
+// From bit-planes to bytes, rows of up to 32 cells one after the other. Included once for each
+// instruction set.
 #if defined(ARCFLEET_BATCH_SIMD_EXPAND_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_BATCH_SIMD_EXPAND_INL_HPP
 #undef ARCFLEET_BATCH_SIMD_EXPAND_INL_HPP
@@ -42,40 +43,44 @@ HWY_INLINE void expand_row(const std::uint32_t* HWY_RESTRICT planes,
     hn::StoreU(bytes, d, reinterpret_cast<std::uint8_t*>(out) + begin);
   }
 }
-
-// A whole grid of rows [side][plane], side > 1. out: side * side bytes.
-HWY_INLINE void expand_rows(const std::uint32_t* HWY_RESTRICT rows, std::size_t side,
-                            std::int8_t* HWY_RESTRICT out) {
-  const std::size_t cells = side * side;
-#if HWY_TARGET <= HWY_AVX3  // two rows in a register
-  const hn::ScalableTag<std::uint8_t> d;
-  for (std::size_t row = 0; row < side; row += 2) {
-    row = row + 1 < side ? row : side - 2;  // an odd last row comes with the one before it
-    const std::uint32_t* planes = rows + 4 * row;
-    const auto bytes = cell_bytes(d, [&](int p) HWY_ATTR {
-      const std::uint64_t two = planes[p] | std::uint64_t{planes[4 + p]} << side;
-      return hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t*>(&two));
-    });
-    auto* to = reinterpret_cast<std::uint8_t*>(out) + row * side;
-    if (row * side + hn::Lanes(d) <= cells)
-      hn::StoreU(bytes, d, to);  // the next rows overwrite what is too much
-    else
-      hn::BlendedStore(bytes, hn::FirstN(d, 2 * side), d, to);
-  }
-#else
-  // A row is written 32 cells wide: the next one overwrites what is too much, but for the last.
-  std::size_t row = 0;
-  for (; row * side + 32 <= cells; ++row) expand_row(rows + 4 * row, out + row * side);
-  for (; row < side; ++row) {
-    std::int8_t expanded[32];
-    expand_row(rows + 4 * row, expanded);
-    std::memcpy(out + row * side, expanded, side);
-  }
-#endif
-}
 #endif
 
 }  // namespace arcfleet::batch::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
+
+#include "batch/simd/expand_gfni-inl.hpp"
+
+#if HWY_TARGET > HWY_AVX3_DL && HWY_TARGET != HWY_SCALAR
+HWY_BEFORE_NAMESPACE();
+namespace arcfleet::batch::HWY_NAMESPACE {
+
+// rows: [count][plane] of `width` cells each, at most 32. out: [count][width] bytes.
+HWY_INLINE void expand_rows(const std::uint32_t* HWY_RESTRICT rows, std::size_t count,
+                            std::size_t width, std::int8_t* HWY_RESTRICT out) {
+  const std::size_t bytes = count * width;
+  std::size_t row = 0;
+  // What is written too much the next rows overwrite.
+#if HWY_TARGET <= HWY_AVX3  // two rows in a register
+  const hn::ScalableTag<std::uint8_t> d;
+  for (; row + 2 <= count && row * width + hn::Lanes(d) <= bytes; row += 2) {
+    const std::uint32_t* planes = rows + 4 * row;
+    const auto cells = cell_bytes(d, [&](int p) HWY_ATTR {
+      const std::uint64_t two = planes[p] | std::uint64_t{planes[4 + p]} << width;
+      return hn::LoadMaskBits(d, reinterpret_cast<const std::uint8_t*>(&two));
+    });
+    hn::StoreU(cells, d, reinterpret_cast<std::uint8_t*>(out) + row * width);
+  }
+#endif
+  for (; row * width + 32 <= bytes; ++row) expand_row(rows + 4 * row, out + row * width);
+  for (; row < count; ++row) {
+    std::int8_t expanded[32];
+    expand_row(rows + 4 * row, expanded);
+    std::memcpy(out + row * width, expanded, width);
+  }
+}
+
+}  // namespace arcfleet::batch::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif
 
 #endif

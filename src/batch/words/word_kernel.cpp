@@ -204,27 +204,17 @@ template <int Side>
 void observe(const WordRules& rules, const WordBlock& block) {
   constexpr std::size_t cells = Side * Side;
   if (block.observation == nullptr || block.count == 0) return;
-  if (rules.share.observation == Observation::int8) {
-    auto* out = reinterpret_cast<std::int8_t*>(block.observation);
-    const std::size_t last = block.count - 1;
-    for (std::size_t i = 0; i < last; ++i) {  // each overwrites what the one before wrote too much
-      if (i * cells + 32 > block.count * cells) break;
-      expand_row(block.working[i].word.data(), out + i * cells);
-    }
-    const std::size_t fitting =
-        block.count * cells >= 32 ? (block.count * cells - 32) / cells + 1 : 0;
-    for (std::size_t i = HWY_MIN(fitting, last); i < block.count; ++i) {
-      std::int8_t row[32];
-      expand_row(block.working[i].word.data(), row);
-      std::memcpy(out + i * cells, row, cells);
-    }
-    return;
-  }
-  auto* out = reinterpret_cast<std::int32_t*>(block.observation);
-  for (std::size_t i = 0; i < block.count; ++i) {
-    std::int8_t row[32];
-    expand_row(block.working[i].word.data(), row);
-    for (std::size_t cell = 0; cell < cells; ++cell) out[i * cells + cell] = row[cell];
+  const auto expand = [&](std::size_t first, std::size_t count, std::int8_t* out) HWY_ATTR {
+    expand_rows(block.working[first].word.data(), count, cells, out);
+  };
+  if (rules.share.observation == Observation::int8)
+    return expand(0, block.count, reinterpret_cast<std::int8_t*>(block.observation));
+  auto* const wide = reinterpret_cast<std::int32_t*>(block.observation);
+  for (std::size_t i = 0; i < block.count; i += group_size) {
+    const std::size_t count = std::min(group_size, block.count - i);
+    std::array<std::int8_t, group_size * cells> narrow;
+    expand(i, count, narrow.data());
+    std::copy_n(narrow.begin(), count * cells, wide + i * cells);
   }
 }
 
