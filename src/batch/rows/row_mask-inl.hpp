@@ -67,10 +67,15 @@ struct FirstRows {
 // verb(reach, row) for registers that hold the rows first..last-1; `row` is a register's first one.
 template <class Verb>
 HWY_INLINE void for_rows(int first, int last, Verb verb) {
+#if HWY_TARGET <= \
+    HWY_AVX3  // a masked register costs no more, and one loop is foreseen more often than two
+  for (int row = first; row < last; row += rows_in_register) verb(FirstRows(last - row), row);
+#else
   int row = first;
   for (; row + rows_in_register <= last; row += rows_in_register) verb(AllRows(), row);
   if constexpr (rows_in_register > 1)
     if (row < last) verb(FirstRows(last - row), row);
+#endif
 }
 
 // Lanes of the rows first..last-1 in the register whose first row is `row`.
