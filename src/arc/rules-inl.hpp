@@ -162,10 +162,11 @@ void resize(Boards<Grid> b, const Mask& selection) {
 
 // Whether the operation can change the working grid or its active area: if not, the similarity is
 // what it was.
-constexpr bool can_change_grid(int number, bool anything_selected) {
+constexpr bool can_change_grid(int number, int selected_cells) {
   using namespace operation;
+  if (number >= flood_fill && number < flood_fill + colours) return selected_cells == 1;
   if (number < move_up || number == paste || number == cut || number == resize)
-    return anything_selected && number != rejected;
+    return selected_cells > 0 && number != rejected;
   return number != copy && number != submit;
 }
 

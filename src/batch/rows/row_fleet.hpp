@@ -64,6 +64,9 @@ struct RowBlock {
 // do not hold.
 void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i);
 
+// Some environments of a block, with room for a register at the end.
+using BlockList = std::array<std::uint32_t, block_size + lanes_at_most>;
+
 // How the selections of a step are given.
 enum class Selections { boxes, masks };
 
@@ -72,7 +75,7 @@ struct RowScratch : DrawnActions {
   Selections selections = Selections::boxes;
   std::array<std::array<std::uint32_t, arc::max_side>, block_size> masks;  // [environment][row]
   // Environments whose working grid or active area may have changed in this step.
-  std::array<std::uint32_t, block_size> changed;
+  BlockList changed;
   std::size_t changed_count = 0;
   alignas(64) std::array<float, block_size> before;  // similarity before the step
 };

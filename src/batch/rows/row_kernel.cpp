@@ -93,6 +93,26 @@ void draw_masks(const StepRules& rules, const RowBlock& block, std::uint64_t ste
     draw_mask(rules, block.first + i, step, scratch.actions[0][i], scratch.masks[i].data());
 }
 
+// ---- orders
+
+// Puts those with the same key together, in the order of the keys (0..Keys-1): what a branch does
+// with one of them is then seldom other than what it did with the last. Not worth it for a handful.
+template <std::size_t Keys, class Key>
+HWY_INLINE void order_by(BlockList& environments, std::size_t count, Key key) {
+  static_assert(block_size <= 256 && Keys <= 256);
+  if (count < 16) return;
+  std::array<std::uint8_t, block_size> keys;
+  std::array<std::uint8_t, Keys + 1> next{};  // [key]: its first place
+  for (std::size_t k = 0; k < count; ++k) {
+    keys[k] = static_cast<std::uint8_t>(key(environments[k]));
+    ++next[keys[k] + 1U];
+  }
+  for (std::size_t n = 1; n < next.size(); ++n)
+    next[n] = static_cast<std::uint8_t>(next[n] + next[n - 1]);
+  const auto unordered = environments;
+  for (std::size_t k = 0; k < count; ++k) environments[next[keys[k]]++] = unordered[k];
+}
+
 // ---- scores
 
 // Cells of the target that the active area holds alike.
@@ -123,9 +143,20 @@ HWY_INLINE float similarity_of(const StepRules& rules, const RowBlock& block, st
                          target.cells(), active);
 }
 
+HWY_INLINE void order_by_length(const StepRules& rules, const RowBlock& block,
+                                RowScratch& scratch) {
+  order_by<max_side / rows_in_register + 1>(
+      scratch.changed, scratch.changed_count, [&](std::uint32_t i) ROWS_LAMBDA {
+        const int rows = std::min<int>(ActiveArea::extent(block.active[i]).height,
+                                       rules.tasks.pairs[block.state[i].pair].target.height);
+        return static_cast<std::uint32_t>(rows + rows_in_register - 1) / rows_in_register;
+      });
+}
+
 void score(const StepRules& rules, const RowBlock& whole, int which, RowScratch& scratch) {
   const RowBlock block = whole;  // a copy, which no store in a loop can change
   std::memcpy(scratch.before.data(), block.similarity, block.count * sizeof(float));
+  order_by_length(rules, block, scratch);
   for (std::size_t j = 0; j < scratch.changed_count; ++j) {
     const std::size_t i = scratch.changed[j];
     block.similarity[i] = similarity_of(rules, block, i);
@@ -207,7 +238,8 @@ HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock
   RowGrid working(block.working + i * words, reach, side);
   RowGrid clipboard(block.clipboard + i * words, side, side);
   // The rules only read the input.
-  const RowGrid input(const_cast<std::uint32_t*>(rules.tasks.input(block.state[i].pair)), side, side);
+  const RowGrid input(const_cast<std::uint32_t*>(rules.tasks.input(block.state[i].pair)), side,
+                      side);
   apply_operation(number, Boards<RowGrid>{working, clipboard, active, input}, selection);
   block.active[i] = ActiveArea::of(active);
 }
@@ -232,29 +264,31 @@ HWY_INLINE void fetch_ahead(const std::uint32_t* grid) {
   for (std::size_t i = 0; i < 4; ++i) hwy::Prefetch(grid + i * line);
 }
 
-// Whether an operation has anything to do, by what is selected: the grid may change, or the clipboard.
-constexpr bool has_work(int number, bool anything_selected) {
-  return can_change_grid(number, anything_selected) || number == operation::copy ||
+// Whether an operation has anything to do, by what is selected: the grid may change, or the
+// clipboard.
+constexpr bool has_work(int number, int selected_cells) {
+  return can_change_grid(number, selected_cells) || number == operation::copy ||
          number == operation::cut;
 }
 // The codes of those that have, as bits.
-constexpr std::uint64_t codes_with_work(bool anything_selected) {
+constexpr std::uint64_t codes_with_work(int selected_cells) {
   std::uint64_t codes = 0;
   for (std::uint32_t code = 0; code <= rejected_code; ++code)
-    codes |= std::uint64_t{has_work(operation_number(code), anything_selected)} << code;
+    codes |= std::uint64_t{has_work(operation_number(code), selected_cells)} << code;
   return codes;
 }
-HWY_INLINE hn::Mask<D32> among(V32 code, std::uint64_t codes) {
+// 1 for the codes in such a set, else 0.
+HWY_INLINE V32 among(V32 code, std::uint64_t codes) {
   const D32 d;
   const auto in_word = code & hn::Set(d, 31);
   const V32 low = hn::Set(d, static_cast<std::uint32_t>(codes)) >> in_word;
   const V32 high = hn::Set(d, static_cast<std::uint32_t>(codes >> 32)) >> in_word;
-  return hn::TestBit(hn::IfThenElse(hn::Lt(code, hn::Set(d, 32)), low, high), hn::Set(d, 1));
+  return hn::IfThenElse(hn::Lt(code, hn::Set(d, 32)), low, high) & hn::Set(d, 1);
 }
 
 // The environments of a block that have work in this step, by index.
 struct Work {
-  HWY_ALIGN std::array<std::uint32_t, block_size + lanes_at_most> environment;
+  BlockList environment;
   std::size_t count = 0;
 };
 
@@ -268,14 +302,18 @@ HWY_INLINE void find_work(const std::uint32_t* actions, const RowBlock& block, W
     const V32 columns = hn::Set(d, 31);
     const V32 code = hn::ShiftRight<DrawnActions::operation_shift>(action);
     // The active area begins in the corner, so it holds cells of the box if it holds its first.
-    const V32 first = hn::ShiftRight<10>(action);
-    const auto nothing = hn::Or(hn::Gt(first & rows, active & rows),
-                                hn::Gt(first & columns, active & columns));
-    const auto has = hn::Or(hn::AndNot(nothing, among(code, codes_with_work(true))),
-                            hn::And(nothing, among(code, codes_with_work(false))));
+    const V32 top = hn::ShiftRight<10>(action) & rows;
+    const V32 left = hn::ShiftRight<10>(action) & columns;
+    const auto nothing = hn::Or(hn::Gt(top, active & rows), hn::Gt(left, active & columns));
+    const auto one = hn::And(hn::Eq(top, hn::Min(action & rows, active & rows)),
+                             hn::Eq(left, hn::Min(action & columns, active & columns)));
+    const auto has = hn::IfThenElse(
+        nothing, among(code, codes_with_work(0)),
+        hn::IfThenElse(one, among(code, codes_with_work(1)), among(code, codes_with_work(2))));
     const V32 index = counted_from(static_cast<std::uint32_t>(i));
     const auto there = hn::Lt(index, hn::Set(d, static_cast<std::uint32_t>(block.count)));
-    work.count += append(index, hn::And(has, there), work.environment.data() + work.count);
+    work.count += append(index, hn::And(hn::Ne(has, hn::Zero(d)), there),
+                         work.environment.data() + work.count);
   }
 }
 HWY_INLINE void all_work(const RowBlock& block, Work& work) {
@@ -283,29 +321,35 @@ HWY_INLINE void all_work(const RowBlock& block, Work& work) {
     work.environment[work.count] = static_cast<std::uint32_t>(work.count);
 }
 
-// Orders it by operation: a processor foresees the next operation when it is the last one again.
-HWY_INLINE void order_by_operation(const std::uint32_t* actions, Work& work) {
-  if (work.count < 16) return;  // not worth it
-  static_assert(block_size <= 256);
-  std::array<std::uint8_t, rejected_code + 2> next{};  // [code]: its first place
-  const auto code_of = [&](std::size_t k) ROWS_LAMBDA {
-    return DrawnActions::code(actions[work.environment[k]]);
-  };
-  for (std::size_t k = 0; k < work.count; ++k) ++next[code_of(k) + 1];
-  for (std::size_t code = 1; code < next.size(); ++code)
-    next[code] = static_cast<std::uint8_t>(next[code] + next[code - 1]);
-  std::array<std::uint32_t, block_size> ordered;
-  for (std::size_t k = 0; k < work.count; ++k) ordered[next[code_of(k)]++] = work.environment[k];
-  std::copy_n(ordered.begin(), work.count, work.environment.begin());
+// Orders it by operation, and of those by how many rows they go through. Fills differ in nothing
+// but the colour, nor do flood fills.
+HWY_INLINE void order_work(const std::uint32_t* actions, const RowBlock& block, Work& work) {
+  constexpr std::uint32_t lengths = 4;  // registers; the last one: or more
+  constexpr std::uint32_t kinds = 2 + rejected_code + 1 - operation::move_up;
+  static constexpr auto kind = [] {  // fills, flood fills, then one by one
+    std::array<std::uint8_t, rejected_code + 1> of{};
+    for (std::uint32_t code = 0; code <= rejected_code; ++code)
+      of[code] = static_cast<std::uint8_t>(
+          code < operation::move_up ? code / colours : code + 2 - operation::move_up);
+    return of;
+  }();
+  order_by<kinds * lengths>(work.environment, work.count, [&](std::uint32_t i) ROWS_LAMBDA {
+    const Extent active = ActiveArea::extent(block.active[i]);
+    const Box box = BoxAction::box(actions[i]);
+    const int last = std::min(box.bottom, active.height - 1);
+    const int rows = box.top <= last ? last - box.top + 1 : active.height;
+    const auto length = static_cast<std::uint32_t>((rows - 1) / rows_in_register);
+    return kind[DrawnActions::code(actions[i])] * lengths + std::min(length, lengths - 1);
+  });
 }
 
 // Does the environment's operation; whether its grid or active area may have changed.
 template <class Selection>
 HWY_INLINE bool operate_if_needed(const StepRules& rules, const RowBlock& block, std::size_t i,
                                   int number, const Selection& selection) {
-  const bool selected_any = any(selection);
-  if (has_work(number, selected_any)) operate_one(rules, block, i, number, selection);
-  return can_change_grid(number, selected_any);
+  const int selected_cells = count(selection);
+  if (has_work(number, selected_cells)) operate_one(rules, block, i, number, selection);
+  return can_change_grid(number, selected_cells);
 }
 
 void operate(const StepRules& rules, const RowBlock& block, int which, RowScratch& scratch) {
@@ -319,7 +363,7 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
     find_work(actions, block, work);
   else
     all_work(block, work);
-  order_by_operation(actions, work);
+  order_work(actions, block, work);
   scratch.changed_count = 0;
   for (std::size_t k = 0; k < work.count; ++k) {
     if (k + ahead < work.count) {
@@ -341,6 +385,19 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
 
 // ---- observations
 
+// Lines that will be written soon; what lies beyond the end of memory does no harm.
+HWY_INLINE void fetch_to_write(const std::int8_t* begin, std::size_t bytes) {
+  constexpr std::size_t line = 64;  // bytes
+  for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(begin + i, 1);
+}
+
+// Whether a thread has written so many since these that a cache no longer holds them.
+HWY_INLINE bool observations_are_far(const FleetShare& share, std::size_t bytes) {
+  constexpr std::size_t cache_bytes = std::size_t{1} << 20;
+  return share.stepping == Stepping::lockstep &&
+         share.count * bytes > cache_bytes * static_cast<std::size_t>(share.threads);
+}
+
 void observe(const StepRules& rules, const RowBlock& block) {
   if (block.observation == nullptr) return;
   const auto side = static_cast<std::size_t>(rules.share.tasks->side());
@@ -349,9 +406,11 @@ void observe(const StepRules& rules, const RowBlock& block) {
   const bool bytes = rules.share.observation == Observation::int8;
   auto* const narrow = reinterpret_cast<std::int8_t*>(block.observation);
   auto* const wide = reinterpret_cast<std::int32_t*>(block.observation);
+  const bool from_far = observations_are_far(rules.share, cells);
   for (std::size_t i = 0; i < block.count; ++i) {
     const std::uint32_t* working = block.working + i * words;
     if (bytes) {
+      if (from_far) fetch_to_write(narrow + (i + 2) * cells, cells);
       expand_rows(working, side, side, narrow + i * cells);
     } else {
       std::array<std::int8_t, arc::max_side * arc::max_side> expanded;
