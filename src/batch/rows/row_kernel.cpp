@@ -115,21 +115,27 @@ HWY_INLINE void order_by(BlockList& environments, std::size_t count, Key key) {
 
 // ---- scores
 
+// In the words 0 and 2 of every row of a, and 1 and 3 of b's: the OR of that row's four words.
+HWY_INLINE VRows any_plane_of_two(VRows a, VRows b) {
+  const VRows pairs = hn::OddEven(b, a) | hn::Shuffle2301(hn::OddEven(a, b));
+  return pairs | hn::Shuffle1032(pairs);
+}
+
 // Cells of the target that the active area holds alike.
 HWY_INLINE int matching_cells(const std::uint32_t* working, const std::uint32_t* target,
                               Extent compared) {
-  // Of a row's four words, all alike, the first one is counted.
-  alignas(16) static constexpr std::uint32_t first_word[planes] = {~0U, 0, 0, 0};
+  alignas(16) static constexpr std::uint32_t one_word_each[planes] = {~0U, ~0U, 0, 0};
   const VRows counted =
-      hn::LoadDup128(DRows(), first_word) & all_rows(column_bits(0, compared.width - 1));
+      hn::LoadDup128(DRows(), one_word_each) & all_rows(column_bits(0, compared.width - 1));
+  const auto differs = [&](int row) ROWS_LAMBDA {
+    return load_rows(working, row, 0, compared.height) ^ load_rows(target, row, 0, compared.height);
+  };
   VRows sum = hn::Zero(DRows());
-  for_rows(0, compared.height, [&](auto reach, int row) ROWS_LAMBDA {
-    const std::ptrdiff_t w = word_of_row(row);
-    const VRows differs = any_plane(reach.load(working + w) ^ reach.load(target + w));
-    const VRows same = hn::PopulationCount(hn::AndNot(differs, counted));
-    sum = sum + reach.kept(same);
-  });
-  return static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)));
+  for (int row = 0; row < compared.height; row += 2 * rows_in_register)
+    sum = sum + hn::PopulationCount(
+                    counted & any_plane_of_two(differs(row), differs(row + rows_in_register)));
+  const auto differing = static_cast<int>(hn::GetLane(hn::SumOfLanes(DRows(), sum)));
+  return compared.cells() - differing;
 }
 
 HWY_INLINE float similarity_of(const StepRules& rules, const RowBlock& block, std::size_t i) {
@@ -145,11 +151,12 @@ HWY_INLINE float similarity_of(const StepRules& rules, const RowBlock& block, st
 
 HWY_INLINE void order_by_length(const StepRules& rules, const RowBlock& block,
                                 RowScratch& scratch) {
-  order_by<max_side / rows_in_register + 1>(
+  constexpr int rows_at_once = 2 * rows_in_register;
+  order_by<max_side / rows_at_once + 1>(
       scratch.changed, scratch.changed_count, [&](std::uint32_t i) ROWS_LAMBDA {
         const int rows = std::min<int>(ActiveArea::extent(block.active[i]).height,
                                        rules.tasks.pairs[block.state[i].pair].target.height);
-        return static_cast<std::uint32_t>(rows + rows_in_register - 1) / rows_in_register;
+        return static_cast<std::uint32_t>((rows + rows_at_once - 1) / rows_at_once);
       });
 }
 
