@@ -41,8 +41,8 @@ RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
 }
 
 std::size_t RowEngine::state_bytes(int side) {
-  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) +
-         2 * sizeof(std::uint32_t) + sizeof(float);
+  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) + 2 * sizeof(std::uint32_t) +
+         sizeof(float);
 }
 
 std::span<const std::byte> RowEngine::packed_grids() const {
