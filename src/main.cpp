@@ -8,6 +8,7 @@
 
 #include "cli/options.hpp"
 #include "cluster/agreement.hpp"
+#include "interrupt.hpp"
 #include "run.hpp"
 #include "version.hpp"
 
@@ -31,7 +32,8 @@ std::string config_text(const std::string& file, const cluster::Communicator& ra
   return text;
 }
 
-Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) {
+int run_as_asked(int argc, char** argv, const cluster::Communicator& ranks,
+                 const measure::Stopwatch& since_start) {
   const auto file = cli::config_file(argc, argv);
   const auto options =
       cli::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
@@ -39,13 +41,13 @@ Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) 
                              : options.version     ? version_text()
                              : options.kernel_list ? kernel_list_text()
                                                    : std::string();
-  if (answer.empty()) return run(options, ranks);
+  if (answer.empty()) return run(options, ranks, since_start);
   cluster::on_root(ranks, [&] {
     std::fputs(answer.c_str(), stdout);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write to standard output");
   });
-  return Outcome::done;
+  return static_cast<int>(Outcome::done);
 }
 
 }  // namespace
@@ -53,8 +55,10 @@ Outcome run_as_asked(int argc, char** argv, const cluster::Communicator& ranks) 
 int main(int argc, char** argv) {
   const cluster::Session session(argc, argv);
   const cluster::Communicator ranks;
+  const measure::Stopwatch since_start;
+  interrupt::watch_signals();
   try {
-    return static_cast<int>(run_as_asked(argc, argv, ranks));
+    return run_as_asked(argc, argv, ranks, since_start);
   } catch (const cli::UsageError& error) {  // every rank reads the same options
     complain(ranks, error.what());
     return static_cast<int>(Outcome::wrong_usage);

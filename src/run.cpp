@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <set>
 
+#include "audit.hpp"
 #include "batch/checksum.hpp"
 #include "batch/replay.hpp"
 #include "cli/format.hpp"
@@ -15,11 +17,16 @@
 #include "cluster/agreement.hpp"
 #include "cluster/shard.hpp"
 #include "cluster/topology.hpp"
+#include "exchange.hpp"
+#include "gathering.hpp"
+#include "interrupt.hpp"
 #include "record/atomic_file.hpp"
 #include "record/host_memory.hpp"
 #include "record/json_summary.hpp"
+#include "record/provenance.hpp"
 #include "record/save.hpp"
 #include "record/wording.hpp"
+#include "resume.hpp"
 #include "run_setup.hpp"
 #include "summarise.hpp"
 #include "workload.hpp"
@@ -29,13 +36,19 @@ namespace {
 
 using cluster::Communicator;
 
+// Thrown on all ranks together.
+struct Interrupted {
+  int signal;
+};
+
 // The run in the making. All members are collective but those that say otherwise.
 class Run {
  public:
-  Run(const cli::Options& options, const Communicator& ranks)
+  Run(const cli::Options& options, const Communicator& ranks, const measure::Stopwatch& since_start)
       : options_(options),
         ranks_(ranks),
-        progress_(progress_voice(ranks)),
+        since_start_(since_start),
+        progress_(progress_voice(options, ranks)),
         files_(options.results_dir) {
     const arc::TaskSet set = shared_task_set(options, ranks);
     cluster::together(ranks, [&] { fleet_ = fleet_of(options, set); });
@@ -48,7 +61,51 @@ class Run {
     record_.tag = options.tag;
     record_.config_summary = config_summary(options, set, fleet_, kernel_);
     record_.benchmark_params = benchmark_params(options);
-    if (ranks.is_root()) record_.system_info = system_info(record_.ranks);
+    if (ranks.is_root()) {
+      record_.system_info = system_info(record_.ranks);
+      record_.sessions = {{record_.timestamp_s, record_.ranks.front().host, 0}};
+    }
+  }
+
+  // What makes the times meaningless, and what makes them doubtful, said before anything is run.
+  void audit() {
+    const auto& build = record::build_info();
+    auto problem = difference_of_ranks(build.commit + build.compiler + build.flags,
+                                       std::string(kernel_.name), ranks_);
+    record_.warnings = gathered_warnings(ranks_);
+    if (!ranks_.is_root()) return;
+    if (const auto crowded = binding_problem(record_.ranks); crowded && !problem) {
+      if (options_.allow_oversubscription)
+        record_.warnings.push_back(*crowded);
+      else
+        problem = *crowded + ", or give --allow-oversubscription";
+    }
+    if (!problem) return;
+    record_.verification.status = record::Verification::Status::invalid;
+    record_.verification.detail = *problem;
+    progress_.note("warning: the results will be INVALID: " + *problem);
+  }
+
+  // Takes over what an interrupted run has left.
+  void resume() {
+    cluster::on_root(ranks_, [&] {
+      const auto old = resumed_record(options_.resume);
+      if (const auto unlike = difference(old, record_))
+        throw std::runtime_error("cannot resume from '" + options_.resume + "' (" + *unlike +
+                                 "): give the same options, ranks and threads, or start anew");
+      files_ = record::ResultFiles::going_on(options_.resume);
+      take_over(old);
+    });
+    for (const std::int64_t size : options_.batch_sizes) {
+      const bool known = std::ranges::any_of(
+          record_.batch_scaling, [size](const auto& batch) { return batch.batch_size == size; });
+      if (ranks_.greatest(known ? 1.0 : 0.0) > 0) finished_.insert(size);
+    }
+    single_is_there_ = ranks_.greatest(record_.single_environment ? 1.0 : 0.0) > 0;
+  }
+
+  [[nodiscard]] bool is_finished(std::int64_t batch_size) const {
+    return finished_.contains(batch_size);
   }
 
   // Environments of the whole fleet at a batch size of the options.
@@ -92,15 +149,29 @@ class Run {
                 cli::bytes(needed_bytes(environments(options_.batch_sizes.back()))).c_str());
   }
 
+  void measure_all() {
+    end_if_interrupted();
+    measure_single();
+    const auto order = order_of_measurement(options_);
+    for (std::size_t i = 0; i < order.size(); ++i)
+      if (!is_finished(order[i]))
+        measure_batch(order[i], "batch " + cli::grouped(order[i]) + " (" + std::to_string(i + 1) +
+                                    " of " + std::to_string(order.size()) + ")");
+  }
+
   void measure_single() {
+    if (single_is_there_) return;
     progress_.say("single environment");
+    if (record_.startup_time_s == 0) record_.startup_time_s = since_start_.elapsed_s();
     cluster::on_root(ranks_, [&] { record_.single_environment = measured_single(); });
+    end_if_interrupted();
     save();
   }
 
   void measure_batch(std::int64_t batch_size, const std::string& name) {
     record::BatchResult result;
     result.batch_size = batch_size;
+    result.order = static_cast<std::int64_t>(record_.batch_scaling.size());
     try {
       measure_into(result, name);
     } catch (const cluster::AgreedError& error) {
@@ -109,13 +180,21 @@ class Run {
     }
     if (!result.error && record_.single_environment)
       relate(result, *record_.single_environment, record::worker_count(record_.ranks));
-    record_.batch_scaling.push_back(result);
+    end_if_interrupted();
+    const auto place = std::ranges::upper_bound(record_.batch_scaling, batch_size, {},
+                                                &record::BatchResult::batch_size);
+    record_.batch_scaling.insert(place, result);
     if (!result.error) record_.checksum += result.checksum;
     save();
   }
 
   void finish() {
     record_.complete = true;
+    record_.interrupted_by.clear();
+    if (ranks_.is_root())
+      for (auto& warning : result_warnings(record_, options_.relative_error))
+        if (std::ranges::find(record_.warnings, warning) == record_.warnings.end())
+          record_.warnings.push_back(std::move(warning));
     auto& check = record_.verification;
     if (check.status == record::Verification::Status::not_run && check.environments_replayed > 0)
       check.status = record::Verification::Status::valid;
@@ -124,15 +203,62 @@ class Run {
     cluster::on_root(ranks_, [&] { write_last(); });
   }
 
+  // All ranks have agreed to end. What is complete is saved with the reason why there is no more.
+  int end_interrupted(int signal) {
+    interrupt::agreed();
+    record_.interrupted_by = interrupt::name(signal);
+    progress_.clear();
+    cluster::on_root(ranks_, [&] {
+      const bool anything = record_.single_environment || !record_.batch_scaling.empty();
+      if (anything) files_.save(record_);
+      progress_.note("interrupted by " + interrupt::name(signal) + ": " +
+                     std::to_string(record_.batch_scaling.size()) + " of " +
+                     std::to_string(options_.batch_sizes.size()) + " batch sizes are complete" +
+                     (anything ? "; --resume " + files_.hdf5_path().string() + " goes on" : ""));
+    });
+    return interrupt::exit_code(signal);
+  }
+
   [[nodiscard]] Outcome outcome() const {
-    if (record_.verification.status == record::Verification::Status::invalid)
-      return Outcome::invalid;
+    const bool invalid = record_.verification.status == record::Verification::Status::invalid;
+    if (ranks_.greatest(invalid ? 1.0 : 0.0) > 0) return Outcome::invalid;
     return failed_ ? Outcome::failed : Outcome::done;
   }
 
  private:
-  static cli::Progress::Voice progress_voice(const Communicator& ranks) {
-    return ranks.is_root() ? cli::Progress::voice_of_stderr() : cli::Progress::Voice::silent;
+  static cli::Progress::Voice progress_voice(const cli::Options& options,
+                                             const Communicator& ranks) {
+    return ranks.is_root() && !options.quiet ? cli::Progress::voice_of_stderr()
+                                             : cli::Progress::Voice::silent;
+  }
+
+  // Not collective: on rank 0. The names, times and checks of the first start stay.
+  void take_over(const record::RunRecord& old) {
+    auto sessions = old.sessions;
+    auto session = record_.sessions.front();
+    session.first = static_cast<std::int64_t>(old.batch_scaling.size());
+    sessions.push_back(session);
+    record_.sessions = std::move(sessions);
+    record_.timestamp_s = old.timestamp_s;
+    record_.startup_time_s = old.startup_time_s;
+    record_.description = old.description;
+    record_.tag = old.tag;
+    record_.single_environment = old.single_environment;
+    record_.batch_scaling = old.batch_scaling;
+    record_.checksum = old.checksum;
+    if (record_.verification.status != record::Verification::Status::invalid)
+      record_.verification = old.verification;
+    own_check_.environments = static_cast<std::size_t>(old.verification.environments_replayed);
+    own_check_.steps = static_cast<std::uint64_t>(old.verification.steps_replayed);
+    for (const auto& warning : old.warnings)
+      if (std::ranges::find(record_.warnings, warning) == record_.warnings.end())
+        record_.warnings.push_back(warning);
+  }
+
+  // Collective. Signals reach ranks one by one; here they come to know of each other's.
+  void end_if_interrupted() const {
+    const double signal = ranks_.greatest(static_cast<double>(interrupt::pending()));
+    if (signal > 0) throw Interrupted{static_cast<int>(signal)};
   }
 
   [[nodiscard]] double needed_bytes(std::int64_t fleet_size) const {
@@ -150,35 +276,51 @@ class Run {
     return batch::make_engine(kernel_, std::move(share));
   }
 
-  [[nodiscard]] std::function<void(int, int)> telling(const std::string& name) {
-    return [this, name](int done, int repeats) {
-      progress_.say(name + ", repeat " + std::to_string(std::max(done, 0)) + " of " +
-                    std::to_string(repeats));
+  // "batch 1,000 (3 of 9), repeat 4 of 10, 20.1 M steps/s, 2 s left".
+  [[nodiscard]] std::function<void(const measure::Told&)> telling(const std::string& name,
+                                                                  std::int64_t rollout_steps) {
+    return [this, name, rollout_steps](const measure::Told& told) {
+      const double rate = static_cast<double>(rollout_steps * told.rollouts) / told.slowest_s;
+      const int left = std::max(told.repeats - told.done, 0);
+      progress_.say(name + ", repeat " + std::to_string(std::max(told.done, 0)) + " of " +
+                    (left > 0 ? "" : "at least ") + std::to_string(told.repeats) + ", " +
+                    cli::si(rate) + " steps/s" +
+                    (left > 0 ? ", " + cli::seconds(left * told.slowest_s) + " left of it" : ""));
     };
   }
 
   // Not collective: on rank 0 alone, the others rest.
-  record::SingleEnvironment measured_single() {
+  std::optional<record::SingleEnvironment> measured_single() {
     constexpr std::int64_t resets = 10;  // timed together, as the original tool does
     const auto engine = engine_of({0, 1});
     const auto steps = static_cast<std::uint64_t>(options_.single_steps);
-    const auto stepped = measure::measure(
-        plan_of(options_), {[&] { engine->reset_all(); }, [&] { engine->step_all(steps); }}, {},
-        telling("single environment"));
+    measure::Team alone;
+    alone.stop_wanted = [] { return interrupt::pending() != 0; };
+    const auto stepped =
+        measure::measure(plan_of(options_),
+                         {.reset = [&] { engine->reset_all(); },
+                          .steps = [&](std::int64_t) { engine->step_all(steps); }},
+                         alone, telling("single environment", options_.single_steps));
     record::SingleEnvironment single;
     single.checksum = batch::checksum(*engine);
     verify(*engine, steps);
-    const auto reset = measure::measure(plan_of(options_),
-                                        {[] {},
-                                         [&] {
-                                           for (int i = 0; i < resets; ++i) engine->reset_all();
-                                         }},
-                                        {}, telling("reset"));
+    auto reset_plan = plan_of(options_);  // as many repeats as of the steps
+    reset_plan.repeats = std::max(static_cast<int>(stepped.repeats.size()), 1);
+    reset_plan.relative_error = 0;
+    const auto reset = measure::measure(reset_plan,
+                                        {.reset = [] {},
+                                         .steps =
+                                             [&](std::int64_t) {
+                                               for (int i = 0; i < resets; ++i) engine->reset_all();
+                                             }},
+                                        alone, [](const measure::Told&) {});
+    if (interrupt::pending() != 0) return {};
     single.num_steps = options_.single_steps;
     single.rollouts_per_repeat = stepped.rollouts_per_repeat;
     single.resets_per_repeat = resets * reset.rollouts_per_repeat;
-    single.step_time_s = stepped.step_time_s;
-    single.reset_time_s = reset.step_time_s;
+    single.precision.stopped_by = measure::stop_text(stepped.stopped_by);
+    for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
+    for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
     summarise(single);
     return single;
   }
@@ -186,89 +328,55 @@ class Run {
   void measure_into(record::BatchResult& result, const std::string& name) {
     result.environments = environments(result.batch_size);
     result.num_steps = options_.batch_steps;
-    result.repeats = options_.repeats;
+    result.reset_included = plan_of(options_).reset_time == measure::ResetTime::included;
     const auto shard = cluster::shard_of(static_cast<std::uint64_t>(result.environments),
                                          ranks_.size(), ranks_.rank());
     std::unique_ptr<batch::Engine> engine;
     cluster::together(ranks_, [&] { engine = engine_of(shard); });
-    const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
-    const measure::Team team{[this] { ranks_.barrier(); },
-                             [this](double value) { return ranks_.greatest(value); }};
     const auto samples = measure::measure(
-        plan_of(options_), {[&] { engine->reset_all(); }, [&] { engine->step_all(steps); }}, team,
-        telling(name));
-    gather_into(result, samples, *engine);
+        plan_of(options_), rollout_of(*engine),
+        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.greatest(own); },
+         [] { return interrupt::pending() != 0; }},
+        telling(name, result.environments * options_.batch_steps));
+    if (samples.stopped_by == measure::Stop::interrupted) end_if_interrupted();
+    gather_into(result, samples, *engine, ranks_);
+    const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
     cluster::together(ranks_, [&] { verify(*engine, steps); });
     agree_on_verification();
-    if (ranks_.is_root()) summarise(result, static_cast<std::size_t>(ranks_.size()));
-    if (options_.profile && result.batch_size == options_.batch_sizes.back())
-      record_.profile = profiled(*engine, result.batch_size, steps);
-  }
-
-  void gather_into(record::BatchResult& result, const measure::Samples& samples,
-                   const batch::Engine& engine) const {
-    const auto rank_count = static_cast<std::size_t>(ranks_.size());
-    result.rollouts_per_repeat = samples.rollouts_per_repeat;
-    result.step_time_s = by_repeat(ranks_.gather(samples.step_time_s), rank_count);
-    result.reset_time_s = by_repeat(ranks_.gather(samples.reset_time_s), rank_count);
-    result.environments_per_rank = ranks_.gather(static_cast<std::int64_t>(engine.size()));
-    result.peak_resident_bytes =
-        ranks_.gather(static_cast<std::int64_t>(record::peak_resident_bytes()));
-    result.state_bytes_per_environment =
-        static_cast<std::int64_t>(engine.state_bytes_per_environment());
-    result.observation_bytes_per_environment = static_cast<std::int64_t>(
-        batch::observation_bytes(fleet_.observation, fleet_.tasks->side()));
-    result.checksum = ranks_.sum(batch::checksum(engine));
-  }
-
-  // One more rollout, outside the samples; whole on every rank.
-  [[nodiscard]] record::Profile profiled(batch::Engine& engine, std::int64_t batch_size,
-                                         std::uint64_t steps) {
+    if (ranks_.is_root()) summarise(result, record_.ranks);
+    if (!options_.profile || result.batch_size != options_.batch_sizes.back()) return;
     progress_.say("profile");
-    batch::StepProfile own;
-    double time_s = 0;
-    cluster::together(ranks_, [&] {
-      engine.reset_all();
-      const auto begin = std::chrono::steady_clock::now();
-      const auto seen = engine.profile(steps);
-      time_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-      if (!seen)
-        throw std::runtime_error("--profile cannot look into the " + std::string(engine.name()) +
-                                 " engine, which takes every step whole");
-      own = *seen;
-    });
-    record::Profile profile;
-    profile.batch_size = batch_size;
-    profile.total_env_steps = static_cast<std::int64_t>(ranks_.sum(own.steps));
-    profile.total_time_s = ranks_.greatest(time_s);
-    profile.resets = static_cast<std::int64_t>(ranks_.sum(own.resets));
-    const auto add_operation = [&](int number, std::uint64_t count) {
-      profile.operations.emplace_back(arc::operation_name(number),
-                                      static_cast<std::int64_t>(ranks_.sum(count)));
-    };
-    for (int number = 0; number < arc::operation_count; ++number)
-      add_operation(number, own.operations[static_cast<std::size_t>(number)]);
-    add_operation(arc::operation::rejected, own.rejected);
-    double other_s = time_s * engine.share().threads;
-    const auto add_part = [&](std::string_view name, double part_time_s) {
-      constexpr double nanosecond_s = 1e-9;  // ranks add up whole numbers
-      const auto time_ns = static_cast<std::uint64_t>(part_time_s / nanosecond_s);
-      profile.part_time_s.emplace_back(name,
-                                       static_cast<double>(ranks_.sum(time_ns)) * nanosecond_s);
-      other_s -= part_time_s;
-    };
-    for (std::size_t part = 0; part < batch::part_count; ++part)
-      add_part(batch::part_name(static_cast<batch::Part>(part)), own.part_time_s[part]);
-    add_part("other", std::max(other_s, 0.0));
-    summarise(profile);
-    return profile;
+    record_.profile = profiled(*engine, result.batch_size, steps, ranks_);
+  }
+
+  // Collective. With exchanges the steps of a rollout come in stretches of as many as lie between.
+  [[nodiscard]] measure::Rollout rollout_of(batch::Engine& engine) const {
+    const std::int64_t steps = options_.batch_steps;
+    const std::int64_t stretch = options_.exchange_every > 0 ? options_.exchange_every : steps;
+    const auto exchange = std::make_shared<Exchange>(options_, engine, ranks_);
+    return {.reset = [&engine] { engine.reset_all(); },
+            .steps =
+                [&engine, steps, stretch](std::int64_t number) {
+                  engine.step_all(
+                      static_cast<std::uint64_t>(std::min(stretch, steps - number * stretch)));
+                },
+            .stretches = (steps + stretch - 1) / stretch,
+            .exchanges = options_.exchange_every > 0 ? steps / stretch : 0,
+            .exchange = [exchange] { (*exchange)(); },
+            .inside =
+                [&engine] {
+                  const auto times = engine.take_thread_times();
+                  return measure::Inside{times.observation_s, times.least_s, times.mean_s,
+                                         times.greatest_s};
+                }};
   }
 
   // Not collective: this rank's part of the sample, counted in own_check_.
   void verify(const batch::Engine& engine, std::uint64_t steps) {
-    const auto share = cluster::shard_of(static_cast<std::uint64_t>(options_.verify), ranks_.size(),
-                                         ranks_.rank());
-    const auto sample = batch::replay_sample(engine.size(), share.count, options_.seed);
+    const auto wanted = static_cast<std::uint64_t>(options_.verify);
+    const auto ranks = static_cast<std::uint64_t>(ranks_.size());
+    const std::uint64_t each = (wanted + ranks - 1) / ranks;  // some on every rank
+    const auto sample = batch::replay_sample(engine.size(), each, options_.seed);
     const auto report = batch::replay(engine, steps, sample);
     own_check_.environments += report.environments;
     own_check_.steps += report.steps;
@@ -306,7 +414,8 @@ class Run {
       profile += cli::profile_table(*record_.profile);
       profile += '\n';
     }
-    std::printf("%s\n%s%sResults: %s (.h5)\n", cli::header(record_).c_str(),
+    const std::string binding = options_.binding ? cli::binding_table(record_) + '\n' : "";
+    std::printf("%s\n%s%s%sResults: %s (.h5)\n", cli::header(record_).c_str(), binding.c_str(),
                 cli::results_table(record_).c_str(), profile.c_str(), json_file.c_str());
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write the table to standard output; the results are in " +
@@ -315,34 +424,40 @@ class Run {
 
   const cli::Options& options_;
   const Communicator& ranks_;
+  const measure::Stopwatch& since_start_;
   cli::Progress progress_;
   batch::FleetShare fleet_;
   batch::Kernel kernel_;
-  record::RunRecord record_;   // whole on rank 0
-  record::ResultFiles files_;  // used on rank 0
+  record::RunRecord record_;         // whole on rank 0
+  record::ResultFiles files_;        // used on rank 0
+  std::set<std::int64_t> finished_;  // batch sizes that the resumed run had
+  bool single_is_there_ = false;
   batch::ReplayReport own_check_;
   bool failed_ = false;
 };
 
 }  // namespace
 
-Outcome run(const cli::Options& options, const Communicator& ranks) {
-  Run run(options, ranks);
+int run(const cli::Options& options, const Communicator& ranks,
+        const measure::Stopwatch& since_start) {
+  Run run(options, ranks, since_start);
   run.check_memory();
   if (options.dry_run) {
     run.print_plan();
-    return Outcome::done;
+    return static_cast<int>(Outcome::done);
   }
   if (const std::string note = note_on_tasks(options); !note.empty() && ranks.is_root())
     std::fprintf(stderr, "arcfleet: note: %s\n", note.c_str());
+  run.audit();
+  if (!options.resume.empty()) run.resume();
   run.open_files();
-  run.measure_single();
-  for (std::size_t i = 0; i < options.batch_sizes.size(); ++i)
-    run.measure_batch(options.batch_sizes[i], "batch " + cli::grouped(options.batch_sizes[i]) +
-                                                  " (" + std::to_string(i + 1) + " of " +
-                                                  std::to_string(options.batch_sizes.size()) + ")");
+  try {
+    run.measure_all();
+  } catch (const Interrupted& interrupted) {
+    return run.end_interrupted(interrupted.signal);
+  }
   run.finish();
-  return run.outcome();
+  return static_cast<int>(run.outcome());
 }
 
 }  // namespace arcfleet

@@ -4,14 +4,18 @@
 
 #include "cli/options.hpp"
 #include "cluster/communicator.hpp"
+#include "measure/stopwatch.hpp"
 
 namespace arcfleet {
 
 // Exit codes of the program.
 enum class Outcome : int { done = 0, failed = 1, wrong_usage = 2, invalid = 3 };
 
-// Collective. Prints the table on rank 0's standard output. Throws cluster::AgreedError, the same
-// on all ranks, when the run cannot go on; what was saved before stays.
-Outcome run(const cli::Options& options, const cluster::Communicator& ranks);
+// Collective. The exit code: an Outcome, or interrupt::exit_code of the signal that ended it.
+// Prints the table on rank 0's standard output. `since_start` began with the program. Throws
+// cluster::AgreedError, the same on all ranks, when the run cannot go on; what was saved before
+// stays.
+int run(const cli::Options& options, const cluster::Communicator& ranks,
+        const measure::Stopwatch& since_start);
 
 }  // namespace arcfleet

@@ -1,11 +1,13 @@
 #include "run_setup.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "batch/threads.hpp"
 #include "cluster/agreement.hpp"
 #include "cluster/topology.hpp"
+#include "measure/stopwatch.hpp"
 #include "record/provenance.hpp"
 #include "workload.hpp"
 
@@ -31,18 +33,39 @@ int threads_of_this_rank(const Communicator& ranks) {
   return batch::threads_to_use(cluster::processor_count(), cluster::ranks_on_this_host(ranks));
 }
 
+namespace {
+
+// "0 1 2 3", one list a thread; once if all threads may run on the same.
+std::string thread_binding(int threads) {
+  std::vector<std::string> lists(static_cast<std::size_t>(threads));
+  batch::on_each_thread(threads, [&lists](int thread) {
+    lists[static_cast<std::size_t>(thread)] = cluster::processor_list();
+  });
+  if (std::ranges::adjacent_find(lists, std::not_equal_to<>()) == lists.end()) lists.resize(1);
+  std::string text;
+  for (const auto& list : lists) text += (text.empty() ? "" : " ") + list;
+  return text;
+}
+
+}  // namespace
+
 std::vector<record::RankPlacement> placements(const Communicator& ranks, int threads) {
   const auto hosts = ranks.gather(cluster::host_name());
   const auto bindings = ranks.gather(cluster::processor_list());
   const auto thread_counts = ranks.gather(std::int64_t{threads});
+  const auto thread_bindings = ranks.gather(thread_binding(threads));
   std::vector<record::RankPlacement> all;
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
-    all.push_back({hosts[rank], bindings[rank], thread_counts[rank]});
+    all.push_back({hosts[rank], bindings[rank], thread_counts[rank], thread_bindings[rank]});
   return all;
 }
 
 record::Attributes system_info(const std::vector<record::RankPlacement>& ranks) {
   auto info = record::provenance();
+  const auto clock = measure::clock_quality();
+  info.emplace_back("clock", std::string("steady_clock"));
+  info.emplace_back("clock_resolution_s", clock.resolution_s);
+  info.emplace_back("clock_overhead_s", clock.overhead_s);
   info.emplace_back("mpi_library", cluster::mpi_library());
   info.emplace_back("mpi_standard", cluster::mpi_standard());
   std::vector<std::string> hosts;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "measure/efficiency.hpp"
 #include "measure/statistics.hpp"
 
 namespace arcfleet {
@@ -35,6 +36,54 @@ std::vector<double> medians_of_ranks(const std::vector<double>& times_s, std::si
 record::RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
   const auto interval = measure::median_interval(times_s, level);
   return {steps / interval.high, steps / interval.low, interval.coverage};
+}
+
+record::Precision precision(const std::vector<double>& times_s, std::string stopped_by) {
+  return {std::move(stopped_by), measure::relative_error(times_s, level)};
+}
+
+record::TimePercentiles percentiles(const std::vector<double>& times_s, double rollouts) {
+  const auto at = [&](double p) { return measure::percentile(times_s, p) / rollouts; };
+  return {at(0.05), at(0.50), at(0.95), at(0.99)};
+}
+
+// What a rank's time of a repeat is: its steps, and what it takes to exchange.
+std::vector<double> counted_times(const record::BatchResult& batch) {
+  std::vector<double> times_s = batch.step_time_s;
+  for (std::size_t i = 0; i < times_s.size(); ++i)
+    times_s[i] += batch.meeting_time_s[i] + batch.exchange_time_s[i];
+  return times_s;
+}
+
+measure::Efficiency efficiency_of_repeat(const record::BatchResult& batch, std::size_t first,
+                                         const std::vector<record::RankPlacement>& ranks) {
+  std::vector<measure::RankTimes> times;
+  for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
+    const std::size_t at = first + rank;
+    const double reset_s = batch.reset_included ? batch.reset_time_s[at] : 0;
+    times.push_back({batch.step_time_s[at], batch.step_time_s[at] - reset_s,
+                     batch.meeting_time_s[at], batch.exchange_time_s[at],
+                     batch.thread_time_mean_s[at], batch.thread_time_max_s[at],
+                     std::max<std::int64_t>(ranks[rank].threads, 1)});
+  }
+  return measure::efficiency(times);
+}
+
+// Of each metric the median over the repeats.
+record::Efficiencies efficiencies(const record::BatchResult& batch,
+                                  const std::vector<record::RankPlacement>& ranks) {
+  std::vector<measure::Efficiency> each;
+  for (std::size_t at = 0; at < batch.step_time_s.size(); at += ranks.size())
+    each.push_back(efficiency_of_repeat(batch, at, ranks));
+  const auto middle = [&each](double measure::Efficiency::*metric) {
+    std::vector<double> values;
+    for (const auto& one : each) values.push_back(one.*metric);
+    return measure::median(values);
+  };
+  using E = measure::Efficiency;
+  return {middle(&E::load_balance), middle(&E::serialisation),  middle(&E::transfer),
+          middle(&E::mpi),          middle(&E::thread_balance), middle(&E::openmp),
+          middle(&E::parallel)};
 }
 
 double rate(std::int64_t steps, double time_s) {
@@ -71,23 +120,29 @@ void summarise(record::SingleEnvironment& single) {
   single.steps_per_second = rate(single.num_steps, single.total_time_s);
   single.interval =
       rate_interval(single.step_time_s, static_cast<double>(single.num_steps) * rollouts);
+  single.precision = precision(single.step_time_s, single.precision.stopped_by);
   single.avg_reset_time_s =
       measure::median(single.reset_time_s) / static_cast<double>(single.resets_per_repeat);
 }
 
-void summarise(record::BatchResult& batch, std::size_t ranks) {
+void summarise(record::BatchResult& batch, const std::vector<record::RankPlacement>& placements) {
+  const std::size_t ranks = placements.size();
   const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
-  const auto step_times_s = slowest(batch.step_time_s, ranks);
+  const auto times_s = counted_times(batch);
+  const auto step_times_s = slowest(times_s, ranks);
   batch.total_env_steps = batch.environments * batch.num_steps;
   batch.total_time_s = measure::median(step_times_s) / rollouts;
   batch.batch_reset_time_s = measure::median(slowest(batch.reset_time_s, ranks)) / rollouts;
   batch.steps_per_second = rate(batch.total_env_steps, batch.total_time_s);
   batch.interval =
       rate_interval(step_times_s, static_cast<double>(batch.total_env_steps) * rollouts);
-  const auto over_ranks = measure::spread(medians_of_ranks(batch.step_time_s, ranks));
+  const auto over_ranks = measure::spread(medians_of_ranks(times_s, ranks));
   batch.rank_time_min_s = over_ranks.minimum / rollouts;
   batch.rank_time_mean_s = over_ranks.mean / rollouts;
   batch.rank_time_max_s = over_ranks.maximum / rollouts;
+  batch.precision = precision(step_times_s, batch.precision.stopped_by);
+  batch.percentiles = percentiles(step_times_s, rollouts);
+  batch.efficiencies = efficiencies(batch, placements);
 }
 
 void relate(record::BatchResult& batch, const record::SingleEnvironment& single,

@@ -12,8 +12,8 @@ namespace arcfleet {
 void summarise(record::SingleEnvironment& single);
 
 // Fills everything from total_env_steps to rank_time_max_s from the samples, [repeat][rank], and
-// counts.
-void summarise(record::BatchResult& batch, std::size_t ranks);
+// counts, but what relate() fills. `placements` has one entry for each rank.
+void summarise(record::BatchResult& batch, const std::vector<record::RankPlacement>& placements);
 
 // Fills speedup and the efficiencies. `workers` is ranks x threads.
 void relate(record::BatchResult& batch, const record::SingleEnvironment& single,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "arc/philox.hpp"
 #include "arc/tasks/builtin_tasks.hpp"
 #include "arc/tasks/loader.hpp"
 
@@ -132,9 +133,25 @@ batch::FleetShare fleet_of(const cli::Options& options, const arc::TaskSet& set)
 measure::Plan plan_of(const cli::Options& options) {
   return {.warmups = static_cast<int>(options.warmup),
           .repeats = static_cast<int>(options.repeats),
+          .max_repeats = static_cast<int>(options.max_repeats),
+          .relative_error = options.relative_error,
+          .max_time_s = options.max_time_s,
           .min_time_s = options.min_time_s,
           .reset_time = options.workload == "paper" ? measure::ResetTime::included
                                                     : measure::ResetTime::apart};
+}
+
+std::vector<std::int64_t> order_of_measurement(const cli::Options& options) {
+  auto sizes = options.batch_sizes;
+  if (!options.shuffle) return sizes;
+  // Fisher and Yates' shuffle by our own generator so that the order is the same everywhere.
+  for (std::size_t left = sizes.size(); left > 1; --left) {
+    const auto key = arc::PhiloxKey{static_cast<std::uint32_t>(options.seed),
+                                    static_cast<std::uint32_t>(options.seed >> 32)};
+    const auto words = arc::philox4x32_10({static_cast<std::uint32_t>(left), 0, 0, 0}, key);
+    std::swap(sizes[left - 1], sizes[words[0] % left]);
+  }
+  return sizes;
 }
 
 record::Attributes config_summary(const cli::Options& options, const arc::TaskSet& set,
@@ -181,9 +198,17 @@ record::Attributes benchmark_params(const cli::Options& options) {
           {"custom_batch_sizes", options.batch_sizes},
           {"scaling", options.scaling},
           {"repeats", options.repeats},
+          {"max_repeats", options.max_repeats},
+          {"relative_error", options.relative_error},
+          {"max_time_s", options.max_time_s},
           {"warmup", options.warmup},
           {"min_time_s", options.min_time_s},
           {"verify", options.verify},
+          {"shuffle", options.shuffle},
+          {"exchange_every", options.exchange_every},
+          {"exchange", options.exchange_every > 0 ? options.exchange : "none"},
+          {"exchange_bytes", options.exchange == "gather" ? 0 : options.exchange_bytes},
+          {"allow_oversubscription", options.allow_oversubscription},
           {"reset_time_included", options.workload == "paper"}};
 }
 

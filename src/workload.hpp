@@ -22,6 +22,9 @@ std::string note_on_tasks(const cli::Options& options);
 // What every rank does, but for which environments and threads are its own.
 batch::FleetShare fleet_of(const cli::Options& options, const arc::TaskSet& set);
 
+// The batch sizes as they are to be measured: ascending, or shuffled by the seed.
+std::vector<std::int64_t> order_of_measurement(const cli::Options& options);
+
 // The protocol of one batch size. The paper workload times its resets, the others do not.
 measure::Plan plan_of(const cli::Options& options);
 

@@ -40,6 +40,32 @@ struct DoAll {
   }
   void saw_actions(std::span<const std::uint32_t> /*actions*/) const {}
   void saw_resets(std::size_t /*resets*/) const {}
+  void begin() const {}
+  void end() const {}
+  template <class Meet>
+  void wait(Meet meet) const {
+    meet();
+  }
+};
+
+// Of a timed rollout.
+struct Clocked : DoAll {
+  ThreadClock* clock;
+  bool observes;  // not if the grids are what is observed
+  Clocked(ThreadClock& of_thread, bool writes) : clock(&of_thread), observes(writes) {}
+  template <class Work>
+  void operator()(Part part, Work work) const {
+    if (part == Part::observe && observes)
+      clock->observing(work);
+    else
+      work();
+  }
+  void begin() const { clock->begin(); }
+  void end() const { clock->end(); }
+  template <class Meet>
+  void wait(Meet meet) const {
+    clock->waiting(meet);
+  }
 };
 
 struct LeaveOut : DoAll {
@@ -51,7 +77,7 @@ struct LeaveOut : DoAll {
   }
 };
 
-struct alignas(64) Profiler {  // one a thread, not on another's cache line
+struct alignas(64) Profiler : DoAll {  // one a thread, not on another's cache line
   StepProfile seen;
 
   template <class Work>
@@ -70,6 +96,11 @@ struct alignas(64) Profiler {  // one a thread, not on another's cache line
   }
   void saw_resets(std::size_t resets) { seen.resets += resets; }
 };
+
+// Inside a parallel region; of one thread, nothing.
+void meet_other_threads(){
+#pragma omp barrier
+}
 
 StepProfile sum_of(std::span<const Profiler> threads) {
   StepProfile sum;
@@ -91,7 +122,9 @@ BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std:
       step_type_(size(), spare),
       observation_(grids_are_observed(share())
                        ? 0
-                       : size() * observation_bytes(share().observation, share().tasks->side())) {}
+                       : size() * observation_bytes(share().observation, share().tasks->side())) {
+  use_threads(threads_);
+}
 
 std::span<const std::byte> BlockEngine::observations() const {
   if (share().observation == Observation::packed) return packed_grids();
@@ -164,37 +197,36 @@ void BlockEngine::step_block(const Block& block, std::uint64_t step, std::uint64
   }
 }
 
-template <class Watch>
-void BlockEngine::step_all(std::uint64_t steps, std::span<Watch> watch) {
+template <class WatchOf>
+void BlockEngine::step_blocks(std::uint64_t steps, WatchOf watch_of) {
   const std::uint64_t first = next_step_;
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
   const std::ptrdiff_t count = block_count();
-  const auto step = [&](std::ptrdiff_t b, std::uint64_t from, std::uint64_t how_many) {
-    const int thread = omp_get_thread_num();
-    step_block(block(b), from, how_many, thread, watch[static_cast<std::size_t>(thread)]);
-  };
-  if (share().stepping == Stepping::fused || count == 1) {  // one block is its own lockstep
-#pragma omp parallel for schedule(static) num_threads(threads_) if (threads_ > 1)
-    for (std::ptrdiff_t b = 0; b < count; ++b) step(b, first, steps);
-    return;
-  }
+  const bool lockstep = share().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const std::uint64_t at_once = lockstep ? 1 : steps;
 #pragma omp parallel num_threads(threads_) if (threads_ > 1)
-  for (std::uint64_t now = first; now < end; ++now) {
-#pragma omp for schedule(static)  // its end is the barrier between two steps
-    for (std::ptrdiff_t b = 0; b < count; ++b) step(b, now, 1);
+  {
+    const int thread = omp_get_thread_num();
+    auto&& watch = watch_of(thread);
+    watch.begin();
+    for (std::uint64_t now = first; now < end; now += at_once) {
+#pragma omp for schedule(static) nowait
+      for (std::ptrdiff_t b = 0; b < count; ++b) step_block(block(b), now, at_once, thread, watch);
+      if (lockstep) watch.wait(meet_other_threads);
+    }
+    watch.end();
   }
 }
 
 void BlockEngine::step_all(std::uint64_t steps) {
-  std::vector<DoAll> watch(static_cast<std::size_t>(threads_));
-  step_all<DoAll>(steps, watch);
+  const bool writes_observations = !grids_are_observed(share());
+  step_blocks(steps, [&](int thread) { return Clocked(clock(thread), writes_observations); });
 }
 
 void BlockEngine::step_without(PartSet left_out, std::uint64_t steps) {
-  std::vector<LeaveOut> watch(static_cast<std::size_t>(threads_), LeaveOut(left_out));
-  step_all<LeaveOut>(steps, watch);
+  step_blocks(steps, [left_out](int) { return LeaveOut(left_out); });
 }
 
 template <class Watch>
@@ -227,7 +259,8 @@ void BlockEngine::step_without(PartSet left_out, std::span<const arc::Action> ac
 
 std::optional<StepProfile> BlockEngine::profile(std::uint64_t steps) {
   std::vector<Profiler> watch(static_cast<std::size_t>(threads_));
-  step_all<Profiler>(steps, watch);
+  step_blocks(steps,
+              [&](int thread) -> Profiler& { return watch[static_cast<std::size_t>(thread)]; });
   return sum_of(watch);
 }
 

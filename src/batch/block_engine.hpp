@@ -76,9 +76,10 @@ class BlockEngine : public Engine {
   [[nodiscard]] Block block(std::ptrdiff_t number) const;
   template <class Body>
   void for_each_block(Body body);
-  // watch[thread](part, work) does the work of a part, or not.
-  template <class Watch>
-  void step_all(std::uint64_t steps, std::span<Watch> watch);
+  // watch_of(thread), called by each thread, gives its watch: watch(part, work) does the work of a
+  // part, or not.
+  template <class WatchOf>
+  void step_blocks(std::uint64_t steps, WatchOf watch_of);
   template <class Watch>
   void step_all(std::span<const arc::Action> actions, std::span<Watch> watch);
   template <class Watch>

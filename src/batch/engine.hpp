@@ -20,6 +20,7 @@
 #include "batch/kernels.hpp"
 #include "batch/observation.hpp"
 #include "batch/step_parts.hpp"
+#include "batch/thread_times.hpp"
 
 namespace arcfleet::batch {
 
@@ -70,6 +71,8 @@ class Engine {
   virtual void reset_all() = 0;
   // `steps` steps of the fleet with the actions of its source, going on where the last call ended.
   virtual void step_all(std::uint64_t steps) = 0;
+  // What the threads did in step_all(steps) since this was last called.
+  ThreadTimes take_thread_times() { return take_times(clocks_, share_.threads); }
   // As step_all, and what the steps consisted of; it slows them a little. Nothing for an engine
   // that takes its steps whole.
   virtual std::optional<StepProfile> profile(std::uint64_t steps) {
@@ -94,8 +97,14 @@ class Engine {
   // Bytes that the engine keeps for one environment from step to step, observations not counted.
   [[nodiscard]] virtual std::size_t state_bytes_per_environment() const = 0;
 
+ protected:
+  // One for each thread that steps.
+  void use_threads(int threads) { clocks_.resize(static_cast<std::size_t>(threads)); }
+  [[nodiscard]] ThreadClock& clock(int thread) { return clocks_[static_cast<std::size_t>(thread)]; }
+
  private:
   FleetShare share_;
+  std::vector<ThreadClock> clocks_;
 };
 
 // The name of the engine that make_engine would make.

@@ -1,5 +1,7 @@
 #include "batch/reference_engine.hpp"
 
+#include <omp.h>
+
 #include <algorithm>
 #include <stdexcept>
 #include <string>
@@ -22,7 +24,14 @@ ReferenceEngine::ReferenceEngine(FleetShare fleet_share)
       clipboard_(size() * cells_),
       rewards_(size()),
       step_types_(size()),
-      observations_(size() * observation_bytes_) {}
+      observations_(size() * observation_bytes_) {
+  use_threads(threads());
+}
+
+int ReferenceEngine::threads() const {
+  return static_cast<int>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size()), 1,
+                                                     std::max(share().threads, 1)));
+}
 
 std::size_t ReferenceEngine::state_bytes(int side) {
   return sizeof(arc::EpisodeState) + 2 * cells_of(side) * sizeof(arc::Cell);
@@ -32,10 +41,15 @@ std::size_t ReferenceEngine::state_bytes(int side) {
 template <class Body>
 void ReferenceEngine::for_each_environment(Body body) {
   const auto count = static_cast<std::ptrdiff_t>(size());
-  const int threads =
-      static_cast<int>(std::clamp<std::ptrdiff_t>(count, 1, std::max(share().threads, 1)));
-#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
-  for (std::ptrdiff_t i = 0; i < count; ++i) body(static_cast<std::size_t>(i));
+  const int threads = this->threads();
+#pragma omp parallel num_threads(threads) if (threads > 1)
+  {
+    ThreadClock& mine = clock(omp_get_thread_num());
+    mine.begin();
+#pragma omp for schedule(static) nowait
+    for (std::ptrdiff_t i = 0; i < count; ++i) body(static_cast<std::size_t>(i));
+    mine.end();
+  }
 }
 
 arc::Environment ReferenceEngine::environment(std::size_t local_index) const {
@@ -52,6 +66,9 @@ void ReferenceEngine::store(std::size_t local_index, const arc::Environment& env
   std::ranges::copy(environment.clipboard.values(), &clipboard_[local_index * cells_]);
   rewards_[local_index] = environment.state.reward;
   step_types_[local_index] = environment.state.step_type;
+}
+
+void ReferenceEngine::observe(std::size_t local_index, const arc::Environment& environment) {
   write_observation(
       share().observation, environment.working,
       std::span(observations_).subspan(local_index * observation_bytes_, observation_bytes_));
@@ -61,6 +78,7 @@ void ReferenceEngine::reset_one(std::size_t local_index) {
   arc::Environment environment(share().tasks->side());
   arc::reset(environment, *share().tasks, share().settings, share().stream(local_index));
   store(local_index, environment);
+  observe(local_index, environment);
 }
 
 void ReferenceEngine::step_one(std::size_t local_index, const arc::Action& action) {
@@ -68,11 +86,13 @@ void ReferenceEngine::step_one(std::size_t local_index, const arc::Action& actio
   arc::reset_if_ended_and_step(environment, *share().tasks, share().settings,
                                share().stream(local_index), action);
   store(local_index, environment);
+  clock(omp_get_thread_num()).observing([&] { observe(local_index, environment); });
 }
 
 void ReferenceEngine::reset_all() {
   next_step_ = 0;
   for_each_environment([this](std::size_t i) { reset_one(i); });
+  for (int thread = 0; thread < threads(); ++thread) clock(thread).forget_last();
 }
 
 void ReferenceEngine::step_all(std::uint64_t steps) {

@@ -27,6 +27,8 @@ class ReferenceEngine final : public Engine {
   static std::size_t state_bytes(int side);
 
  private:
+  [[nodiscard]] int threads() const;  // that step
+  void observe(std::size_t local_index, const arc::Environment& environment);
   void store(std::size_t local_index, const arc::Environment& environment);
   void reset_one(std::size_t local_index);
   void step_one(std::size_t local_index, const arc::Action& action);

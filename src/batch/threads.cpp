@@ -14,4 +14,12 @@ int threads_to_use(int processors_allowed, int ranks_on_host) {
   return std::max(1, std::min(processors_allowed, online / std::max(ranks_on_host, 1)));
 }
 
+void on_each_thread(int threads, const std::function<void(int)>& look) {
+#pragma omp parallel num_threads(threads) if (threads > 1)
+  {
+#pragma omp critical
+    look(omp_get_thread_num());
+  }
+}
+
 }  // namespace arcfleet::batch

@@ -56,8 +56,7 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
-std::string printable(std::string_view text) {
-  constexpr std::size_t most = 80;
+std::string printable(std::string_view text, std::size_t most) {
   std::string out;
   for (const char c : text.substr(0, most)) {
     const auto code = static_cast<unsigned char>(c);

@@ -20,6 +20,6 @@ std::string bytes(double size_bytes);
 std::string grouped(std::int64_t number);
 
 // Control characters replaced, cut to about 80 characters with "...": safe inside one line.
-std::string printable(std::string_view text);
+std::string printable(std::string_view text, std::size_t most = 80);
 
 }  // namespace arcfleet::cli

@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 3> operation_sets{"raw", "standard", "ful
 constexpr std::array<std::string_view, 4> observations{"packed", "int8", "int32", "none"};
 constexpr std::array<std::string_view, 2> steppings{"lockstep", "fused"};
 constexpr std::array<std::string_view, 2> scalings{"strong", "weak"};
+constexpr std::array<std::string_view, 2> exchanges{"allreduce", "gather"};
 
 // What a workload is measured with unless the user says otherwise.
 struct WorkloadDefaults {
@@ -81,18 +82,34 @@ po::options_description described(unsigned columns) {
       "while they are in the cache (default for paper)")(
       "kernel", text("NAME"),
       "instruction set (default: the best that the processor offers); reference: plain cells; "
-      "list: say what there is")("repeats", text("N"), "timed repeats (default 10)")(
+      "list: say what there is")("repeats", text("N"), "timed repeats at least (default 10)")(
+      "relative-error", text("SHARE"),
+      "repeat until the 95 % interval of the median is within this share of it (default 0.01; "
+      "0: exactly --repeats)")("max-repeats", text("N"), "but at most so often (default 100)")(
+      "max-time", text("SECONDS"), "and, beyond --repeats, no longer (default 10)")(
       "warmup", text("N"), "repeats before, not timed (default 1)")(
       "min-time", text("SECONDS"),
-      "a repeat lasts at least this long, by whole rollouts (default 0.1)")(
+      "a repeat lasts at least this long, by whole rollouts (default 0.2)")(
+      "shuffle", "batch sizes in an order drawn from the seed")(
+      "exchange-every", text("K"),
+      "every K steps all ranks exchange data, as learners do; timed apart (default 0: never)")(
+      "exchange", text("KIND"),
+      "allreduce (default): as a gradient; gather: observations to rank 0")(
+      "exchange-bytes", text("B"), "of the allreduce on each rank (default 1048576)")(
       "verify", text("N"),
       "environments of each batch size run again by the reference rules (default 64; 0: none)")(
+      "allow-oversubscription",
+      "threads that share a processor are a warning, and the results not INVALID")(
       "profile",
       "one more rollout of the largest batch size: operations drawn, episodes, time by part");
 
   po::options_description results("The results", columns, columns / 2);
   results.add_options()("results-dir", text("DIR"), "where the two files go (default results)")(
       "json", text("FILE"), "write the JSON summary there, too; must not exist yet")(
+      "resume", text("FILE"),
+      "go on with the interrupted sweep of this .h5 file; the other options must be the same")(
+      "binding", "list the processors of every rank's threads")("quiet,q",
+                                                                "no progress on standard error")(
       "config", text("FILE"), "options from an INI file; the command line wins")(
       "dry-run", "say what would be run, and stop")(
       "version", "say version, compiler, MPI and HDF5")("help", "say this");
@@ -174,6 +191,14 @@ void refuse_what_has_no_effect(const Given& given, const Options& options) {
            "--workload dataset");
   if (options.workload == "dataset" && options.dataset.empty())
     for (const char* name : {"split", "task"}) refuse(name, "needs --dataset DIR to choose from");
+  if (options.exchange_every == 0)
+    for (const char* name : {"exchange", "exchange-bytes"})
+      refuse(name, "has no effect without an exchange: give --exchange-every K");
+  if (options.exchange == "gather") {
+    refuse("exchange-bytes", "has no effect on --exchange gather (it moves the observations)");
+    if (options.observation == "none")
+      throw UsageError("--exchange gather has nothing to move with --observation none");
+  }
   if (options.kernel == "reference")
     refuse("profile",
            "cannot look into the reference engine, which takes every step whole: use another "
@@ -209,10 +234,22 @@ void read_measurement(const Given& given, Options& options) {
   given.read("stepping", options.stepping, steppings);
   given.read("kernel", options.kernel);
   given.read("repeats", options.repeats, 1, 1'000'000);
+  options.max_repeats = std::max(options.max_repeats, options.repeats);
+  given.read("max-repeats", options.max_repeats, 1, 1'000'000);
+  if (options.max_repeats < options.repeats)
+    throw UsageError("--max-repeats is smaller than --repeats: exchange them");
+  if (given.has("relative-error"))
+    options.relative_error =
+        decimal_number("--relative-error", given.get("relative-error"), 0.0, 1.0);
+  if (given.has("max-time"))
+    options.max_time_s = decimal_number("--max-time", given.get("max-time"), 0.0, 1e6);
   given.read("warmup", options.warmup, 0, 1'000'000);
   if (given.has("min-time"))
     options.min_time_s = decimal_number("--min-time", given.get("min-time"), 0.0, 3600.0);
   given.read("verify", options.verify, 0, 1'000'000);
+  given.read("exchange-every", options.exchange_every, 0, most_steps);
+  given.read("exchange", options.exchange, exchanges);
+  given.read("exchange-bytes", options.exchange_bytes, 4, std::int64_t{1} << 32);
 }
 
 void read_results(const Given& given, Options& options) {
@@ -221,6 +258,9 @@ void read_results(const Given& given, Options& options) {
   if (given.has("tag")) options.tag = utf8_text("--tag", given.get("tag"));
   given.read("results-dir", options.results_dir);
   given.read("json", options.json);
+  given.read("resume", options.resume);
+  if (given.has("resume") && options.resume.empty())
+    throw UsageError("--resume: the name is empty");
   if (given.has("results-dir") && options.results_dir.empty())
     throw UsageError("--results-dir: the name is empty");
   if (given.has("dataset") && options.dataset.empty())
@@ -277,6 +317,10 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
     options.version = values.count("version") > 0;
     options.dry_run = values.count("dry-run") > 0;
     options.profile = values.count("profile") > 0;
+    options.shuffle = values.count("shuffle") > 0;
+    options.allow_oversubscription = values.count("allow-oversubscription") > 0;
+    options.binding = values.count("binding") > 0;
+    options.quiet = values.count("quiet") > 0;
     const Given given(values);
     options.kernel_list = given.has("kernel") && given.get("kernel") == "list";
     if (options.help || options.version || options.kernel_list) return options;
@@ -299,7 +343,8 @@ std::string help_text() {
          "  mpirun -n 2 arcfleet -t first -d \"First light\"\n"
          "  arcfleet --workload dataset --dataset ARC-AGI-2 --split evaluation -b 1,1000\n"
          "  arcfleet --workload paper --dataset MINI-ARC --observation packed\n"
-         "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 results INVALID.\n";
+         "\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 results INVALID; stopped by\n"
+         "SIGINT 130, SIGTERM 143, SIGUSR1 75: --resume goes on with what is complete.\n";
   return out.str();
 }
 

@@ -38,13 +38,24 @@ struct Options {
   std::string stepping = "lockstep";
   std::string kernel;  // empty: the best that the processor offers
   std::int64_t repeats = 10;
+  std::int64_t max_repeats = 100;
+  double relative_error = 0.01;  // of the median's interval; 0: exactly `repeats`
+  double max_time_s = 10;        // for the repeats of one batch size beyond `repeats`
   std::int64_t warmup = 1;
-  double min_time_s = 0.1;
+  double min_time_s = 0.2;
+  bool shuffle = false;             // batch sizes measured in an order drawn from the seed
+  std::int64_t exchange_every = 0;  // steps between exchanges of the ranks; 0: none
+  std::string exchange = "allreduce";
+  std::int64_t exchange_bytes = 1 << 20;
+  bool allow_oversubscription = false;
   std::int64_t verify = 64;  // environments of each batch size replayed by the reference rules
 
   // the results
   std::string results_dir = "results";
-  std::string json;  // empty: no further copy
+  std::string json;    // empty: no further copy
+  std::string resume;  // empty: a new sweep
+  bool binding = false;
+  bool quiet = false;
 
   bool profile = false;
   bool dry_run = false;

@@ -24,6 +24,12 @@ void Progress::say(const std::string& text) {
   std::fflush(stderr);
 }
 
+void Progress::note(const std::string& text) {
+  clear();
+  std::fprintf(stderr, "arcfleet: %s\n", text.c_str());
+  std::fflush(stderr);
+}
+
 void Progress::clear() {
   if (!line_open_) return;
   std::fprintf(stderr, "\r\033[K");

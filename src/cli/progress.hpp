@@ -21,6 +21,8 @@ class Progress {
   static Voice voice_of_stderr();
 
   void say(const std::string& text);
+  // One whole line that stays, at once: not subject to the pause, nor to `silent`.
+  void note(const std::string& text);
   // Removes the line from a terminal.
   void clear();
 

@@ -93,6 +93,66 @@ std::string batch_row(const BatchResult& batch, std::int64_t worker_count) {
              percent(wait));
 }
 
+// A share as three characters and a sign: "98 %".
+std::string of_one(double share) {
+  return percent(share);
+}
+
+std::string relative_error_text(double error) {
+  if (!std::isfinite(error)) return "none";
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), error < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * error);
+  return text.data();
+}
+
+// A time as a share of the median.
+std::string to_median(double time_s, const BatchResult& batch) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f",
+                batch.percentiles.p50_s > 0 ? time_s / batch.percentiles.p50_s : 0);
+  return text.data();
+}
+
+constexpr const char* detail_format = "%9s %7s %7s %5s %5s %5s %5s %6s %6s %6s %5s\n";
+
+template <class... Text>
+std::string detail_row(const Text&... cells) {
+  std::array<char, 256> line{};
+  std::snprintf(line.data(), line.size(), detail_format, std::string(cells).c_str()...);
+  return line.data();
+}
+
+// How sure each figure is, how its times are spread, and how well ranks and threads are used.
+std::string details_table(const RunRecord& run) {
+  std::string out = detail_row("batch", "repeats", "+-", "p5", "p95", "p99", "ranks", "serial",
+                               "transf", "OpenMP", "all");
+  for (const BatchResult& batch : run.batch_scaling) {
+    if (batch.error) continue;
+    const auto& share = batch.efficiencies;
+    const auto& times = batch.percentiles;
+    out += detail_row(grouped(batch.batch_size), grouped(batch.repeats),
+                      relative_error_text(batch.precision.relative_error) +
+                          (batch.precision.stopped_by.starts_with("max-") ? "!" : " "),
+                      to_median(times.p5_s, batch), to_median(times.p95_s, batch),
+                      to_median(times.p99_s, batch), of_one(share.load_balance),
+                      of_one(share.serialisation), of_one(share.transfer), of_one(share.openmp),
+                      of_one(share.parallel));
+  }
+  return out + "\n" +
+         wrapped(
+             "+-: half-width of the interval / median, ! wider than asked for; p5, p95, p99: "
+             "percentiles of the times / median; ranks, serial, transf: load balance, "
+             "serialisation and transfer efficiency of the ranks; OpenMP: share of the time in "
+             "which threads are at work; all: product of the four.");
+}
+
+std::string warning_lines(const RunRecord& run) {
+  std::string out;
+  for (const std::string& warning : run.warnings)
+    out += wrapped("Warning: " + printable(warning, 1000));
+  return out;
+}
+
 std::string single_line(const record::SingleEnvironment& single) {
   return "single environment   " + si(single.steps_per_second) + " steps/s  " +
          rate_interval(single.interval) + "   reset " + seconds(single.avg_reset_time_s) + "\n";
@@ -179,7 +239,30 @@ std::string where_it_runs(const RunRecord& run) {
          text_of(run.benchmark_params, "scaling") + " scaling";
 }
 
+std::string resumed_line(const RunRecord& run) {
+  if (run.sessions.size() < 2) return "";
+  std::string text =
+      "Resumed: " + counted(static_cast<std::int64_t>(run.sessions.size()) - 1, "time");
+  text += ", after batch sizes";
+  for (std::size_t i = 1; i < run.sessions.size(); ++i)
+    text += (i == 1 ? " " : ", ") + grouped(run.sessions[i].first) + " (on " +
+            printable(run.sessions[i].host) + ")";
+  return wrapped(text);
+}
+
 }  // namespace
+
+std::string binding_table(const RunRecord& run) {
+  std::string out = "rank  threads  host: processors of each thread, once if they are alike\n";
+  for (std::size_t rank = 0; rank < run.ranks.size(); ++rank) {
+    const auto& placement = run.ranks[rank];
+    std::array<char, 32> numbers{};
+    std::snprintf(numbers.data(), numbers.size(), "%4zu  %7lld  ", rank,
+                  static_cast<long long>(placement.threads));
+    out += wrapped(numbers.data() + printable(placement.host) + ": " + placement.thread_binding);
+  }
+  return out;
+}
 
 std::string header(const RunRecord& run) {
   return wrapped(what_is_run(run)) + wrapped(where_it_runs(run));
@@ -193,7 +276,10 @@ std::string results_table(const RunRecord& run) {
   for (const BatchResult& batch : run.batch_scaling)
     out += batch_row(batch, std::max<std::int64_t>(record::worker_count(run.ranks), 1));
   if (!run.batch_scaling.empty()) out.append("\n").append(legend(run));
-  return out + memory_line(run) + verification_line(run);
+  const bool any = std::ranges::any_of(run.batch_scaling, [](const auto& b) { return !b.error; });
+  if (any) out.append("\n").append(details_table(run)).append("\n");
+  out += resumed_line(run) + memory_line(run) + warning_lines(run);
+  return out + verification_line(run);
 }
 
 }  // namespace arcfleet::cli

@@ -10,7 +10,10 @@ namespace arcfleet::cli {
 // What is run and where: two or three lines.
 std::string header(const record::RunRecord& run);
 
-// The results, the line on verification, and a legend for what the columns mean.
+// Which processors the threads of every rank may run on.
+std::string binding_table(const record::RunRecord& run);
+
+// The results, warnings, the line on verification, and a legend for what the columns mean.
 std::string results_table(const record::RunRecord& run);
 
 }  // namespace arcfleet::cli

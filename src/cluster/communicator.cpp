@@ -70,6 +70,30 @@ double Communicator::greatest(double value) const {
   return result;
 }
 
+void Communicator::greatest(std::span<double> values) const {
+  MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_MAX,
+                MPI_COMM_WORLD);
+}
+
+void Communicator::sum_in_place(std::span<float> values) const {
+  constexpr std::size_t piece = std::numeric_limits<int>::max() / 2;
+  for (std::size_t done = 0; done < values.size(); done += piece)
+    MPI_Allreduce(MPI_IN_PLACE, values.data() + done,
+                  static_cast<int>(std::min(piece, values.size() - done)), MPI_FLOAT, MPI_SUM,
+                  MPI_COMM_WORLD);
+}
+
+// Counts are in blocks, since an int would not do for bytes.
+void Communicator::gather_blocks(std::span<const std::byte> own, const BlockShape& shape,
+                                 std::span<std::byte> all) const {
+  MPI_Datatype block = MPI_DATATYPE_NULL;
+  MPI_Type_contiguous(shape.block_bytes, MPI_BYTE, &block);
+  MPI_Type_commit(&block);
+  MPI_Gatherv(own.data(), shape.counts[static_cast<std::size_t>(rank_)], block, all.data(),
+              shape.counts.data(), shape.offsets.data(), block, 0, MPI_COMM_WORLD);
+  MPI_Type_free(&block);
+}
+
 std::int64_t Communicator::least(std::int64_t value) const {
   std::int64_t result = value;
   MPI_Allreduce(&value, &result, 1, MPI_INT64_T, MPI_MIN, MPI_COMM_WORLD);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,13 @@ class Session {
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
+};
+
+// How many blocks of bytes each rank gives, and where they go, in blocks.
+struct BlockShape {
+  int block_bytes = 0;
+  std::vector<int> counts;   // [rank]
+  std::vector<int> offsets;  // [rank]
 };
 
 // All ranks of the run. Every member but rank, size and is_root is collective: all ranks call it,
@@ -37,8 +45,15 @@ class Communicator {
 
   // Over all ranks, known to all.
   [[nodiscard]] double greatest(double value) const;
+  void greatest(std::span<double> values) const;  // of each, in place
   [[nodiscard]] std::int64_t least(std::int64_t value) const;
   [[nodiscard]] std::uint64_t sum(std::uint64_t value) const;  // mod 2^64
+
+  // Sums over all ranks, in place on all.
+  void sum_in_place(std::span<float> values) const;
+  // The blocks of all ranks in rank 0's `all`, one rank after the other.
+  void gather_blocks(std::span<const std::byte> own, const BlockShape& shape,
+                     std::span<std::byte> all) const;
 
   // One after the other in rank order, on rank 0; empty elsewhere. All ranks give equally many.
   [[nodiscard]] std::vector<double> gather(const std::vector<double>& values) const;

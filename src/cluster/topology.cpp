@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <optional>
+#include <sstream>
 
 namespace arcfleet::cluster {
 namespace {
@@ -48,6 +50,20 @@ std::string processor_list() {
 int processor_count() {
   const auto allowed = allowed_processors();
   return allowed ? CPU_COUNT(&*allowed) : 1;
+}
+
+std::vector<int> processors_of(const std::string& list) {
+  std::vector<int> processors;
+  std::istringstream parts(list);
+  for (std::string part; std::getline(parts, part, ',');) {
+    int first = 0;
+    int last = 0;
+    const int numbers = std::sscanf(part.c_str(), "%d-%d", &first, &last);
+    if (numbers < 1) return {};
+    if (numbers == 1) last = first;
+    for (int cpu = first; cpu <= last && cpu < CPU_SETSIZE; ++cpu) processors.push_back(cpu);
+  }
+  return processors;
 }
 
 int ranks_on_this_host(const Communicator& ranks) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -46,6 +47,21 @@ MedianInterval median_interval(std::span<const double> values, double level) {
     ++k;
   }
   return {ordered[k - 1], ordered[n - k], std::clamp(coverage, 0.0, 1.0)};
+}
+
+double relative_error(std::span<const double> values, double level) {
+  const MedianInterval interval = median_interval(values, level);
+  const double middle = median(values);
+  if (interval.coverage < level || middle <= 0) return std::numeric_limits<double>::infinity();
+  return std::max(interval.high - middle, middle - interval.low) / middle;
+}
+
+double percentile(std::span<const double> values, double p) {
+  const auto ordered = sorted(values);
+  const double place = std::clamp(p, 0.0, 1.0) * static_cast<double>(ordered.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, ordered.size() - 1);
+  return std::lerp(ordered[below], ordered[above], place - static_cast<double>(below));
 }
 
 Spread spread(std::span<const double> values) {

@@ -23,6 +23,15 @@ struct MedianInterval {
 // theorem 2.1). Throws std::invalid_argument for no values.
 MedianInterval median_interval(std::span<const double> values, double level);
 
+// How far the ends of median_interval lie from the median, as a share of it: the greater of the
+// two. Infinite where too few values reach the level, and for a median of 0.
+double relative_error(std::span<const double> values, double level);
+
+// The value below which the share `p` (0..1) of the values lies, between two of them in proportion
+// (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996, definition 7).
+// Throws std::invalid_argument for no values.
+double percentile(std::span<const double> values, double p);
+
 // Least, mean and greatest. Throws std::invalid_argument for no values.
 struct Spread {
   double minimum = 0;

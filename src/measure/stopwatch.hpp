@@ -1,7 +1,10 @@
-// Seconds of the monotonic clock. Differences are only ever taken on one host.
+// Seconds of the monotonic clock, which no setting of the date moves, and how good that clock is.
+// Differences are only ever taken on one host.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace arcfleet::measure {
 
@@ -24,5 +27,22 @@ class Stopwatch {
   using Clock = std::chrono::steady_clock;
   Clock::time_point start_;
 };
+
+// Of Stopwatch on this host, measured by reading it in a row.
+struct ClockQuality {
+  double resolution_s = 0;  // the least difference that two readings showed
+  double overhead_s = 0;    // what one reading takes
+};
+inline ClockQuality clock_quality() {
+  constexpr int readings = 10'000;
+  ClockQuality quality{std::numeric_limits<double>::infinity(), 0};
+  const Stopwatch whole;
+  Stopwatch watch;
+  for (int i = 0; i < readings; ++i)
+    if (const double lap_s = watch.lap_s(); lap_s > 0)
+      quality.resolution_s = std::min(quality.resolution_s, lap_s);
+  quality.overhead_s = whole.elapsed_s() / readings;
+  return quality;
+}
 
 }  // namespace arcfleet::measure

@@ -8,6 +8,7 @@
 
 #include "record/hdf5_writer.hpp"
 #include "record/record_error.hpp"
+#include "record/seal.hpp"
 #include "record/wording.hpp"
 
 namespace arcfleet::record {
@@ -34,6 +35,8 @@ constexpr Column<std::int64_t> integer_columns[] = {
      [](const BatchResult& batch) { return batch.rollouts_per_repeat; }},
     {"repeats", "1", "samples taken of every rank",
      [](const BatchResult& batch) { return batch.repeats; }},
+    {"order", "1", "place in the order of measurement, from 0",
+     [](const BatchResult& batch) { return batch.order; }},
     {"total_env_steps", "1", "steps of the whole fleet in one rollout: environments x num_steps",
      [](const BatchResult& batch) { return batch.total_env_steps; }},
     {"state_bytes_per_environment", "bytes", "memory that holds the state of one environment",
@@ -68,6 +71,56 @@ constexpr Column<double> real_columns[] = {
      [](const BatchResult& batch) { return batch.scaling_efficiency; }},
     {"parallel_efficiency", "1", "speedup / min(environments, ranks x threads)",
      [](const BatchResult& batch) { return batch.parallel_efficiency; }},
+    {"relative_error", "1",
+     "half-width of the interval / median of the times; inf: too few repeats",
+     [](const BatchResult& batch) { return batch.precision.relative_error; }},
+    {"time_p5", "s", "5th percentile over repeats of the slowest rank's time for one rollout",
+     [](const BatchResult& batch) { return batch.percentiles.p5_s; }},
+    {"time_p50", "s", "50th percentile of the same",
+     [](const BatchResult& batch) { return batch.percentiles.p50_s; }},
+    {"time_p95", "s", "95th percentile of the same",
+     [](const BatchResult& batch) { return batch.percentiles.p95_s; }},
+    {"time_p99", "s", "99th percentile of the same",
+     [](const BatchResult& batch) { return batch.percentiles.p99_s; }},
+    {"efficiency_load_balance", "1", "mean / greatest useful time of the ranks",
+     [](const BatchResult& batch) { return batch.efficiencies.load_balance; }},
+    {"efficiency_serialisation", "1", "greatest useful time / run time without transfer",
+     [](const BatchResult& batch) { return batch.efficiencies.serialisation; }},
+    {"efficiency_transfer", "1", "run time without transfer / run time",
+     [](const BatchResult& batch) { return batch.efficiencies.transfer; }},
+    {"efficiency_mpi", "1", "load balance x serialisation x transfer",
+     [](const BatchResult& batch) { return batch.efficiencies.mpi; }},
+    {"efficiency_thread_balance", "1", "mean / greatest time at work of a rank's threads",
+     [](const BatchResult& batch) { return batch.efficiencies.thread_balance; }},
+    {"efficiency_openmp", "1", "time of all threads at work / stepping time x threads",
+     [](const BatchResult& batch) { return batch.efficiencies.openmp; }},
+    {"efficiency_parallel", "1", "efficiency_mpi x efficiency_openmp",
+     [](const BatchResult& batch) { return batch.efficiencies.parallel; }},
+};
+
+// A time of every rank in every repeat: a dataset [batch_size][repeat][rank], in seconds.
+struct SampleColumn {
+  const char* name;
+  const char* long_name;
+  Samples of;
+};
+
+constexpr SampleColumn sample_columns[] = {
+    {"step_time", "time of the repeat's rollouts together on the rank's own clock",
+     &BatchResult::step_time_s},
+    {"reset_time", "time of the repeat's resets together on the rank's own clock",
+     &BatchResult::reset_time_s},
+    {"observation_time", "part of step_time: writing observations, mean over threads, sampled",
+     &BatchResult::observation_time_s},
+    {"meeting_time", "waiting for the other ranks before exchanges", &BatchResult::meeting_time_s},
+    {"exchange_time", "exchanging data between ranks", &BatchResult::exchange_time_s},
+    {"wait_time", "waiting at the end of the repeat for the slowest rank",
+     &BatchResult::wait_time_s},
+    {"thread_time_min", "least time that a thread of the rank was at work stepping",
+     &BatchResult::thread_time_min_s},
+    {"thread_time_mean", "mean over the rank's threads of the same",
+     &BatchResult::thread_time_mean_s},
+    {"thread_time_max", "greatest of the same", &BatchResult::thread_time_max_s},
 };
 
 template <class Of>
@@ -142,6 +195,9 @@ void write_run(const Hdf5Group& root, const RunRecord& record) {
   root.attribute("verification_detail", record.verification.detail);
   root.attribute("verification_environments_replayed", record.verification.environments_replayed);
   root.attribute("verification_steps_replayed", record.verification.steps_replayed);
+  root.attribute("warnings", record.warnings);
+  root.attribute("interrupted_by", record.interrupted_by);
+  root.attribute("startup_time", record.startup_time_s);
   root.group("system_info").attributes(record.system_info);
   root.group("config_summary").attributes(record.config_summary);
   root.group("benchmark_params").attributes(record.benchmark_params);
@@ -150,16 +206,39 @@ void write_run(const Hdf5Group& root, const RunRecord& record) {
 void write_ranks(const Hdf5Group& group, const std::vector<RankPlacement>& ranks) {
   std::vector<std::string> hosts;
   std::vector<std::string> bindings;
+  std::vector<std::string> thread_bindings;
   std::vector<std::int64_t> threads;
   for (const RankPlacement& rank : ranks) {
     hosts.push_back(rank.host);
     bindings.push_back(rank.binding);
+    thread_bindings.push_back(rank.thread_binding);
     threads.push_back(rank.threads);
   }
   group.scale("rank", count_from_zero(ranks.size()), "1", "number of the MPI rank");
   group.array({"host", {"rank"}, hosts, "", "name of the host the rank ran on"});
-  group.array({"binding", {"rank"}, bindings, "", "cores the rank's threads may run on"});
+  group.array({"binding", {"rank"}, bindings, "", "processors the rank may run on"});
+  group.array({"thread_binding",
+               {"rank"},
+               thread_bindings,
+               "",
+               "processors that each thread may run on, thread by thread; once if all are alike"});
   group.array({"threads", {"rank"}, threads, "1", "OpenMP threads of the rank"});
+}
+
+void write_sessions(const Hdf5Group& group, const std::vector<Session>& sessions) {
+  std::vector<double> timestamps;
+  std::vector<std::string> hosts;
+  std::vector<std::int64_t> before;
+  for (const Session& session : sessions) {
+    timestamps.push_back(session.timestamp_s);
+    hosts.push_back(session.host);
+    before.push_back(session.first);
+  }
+  group.scale("session", count_from_zero(sessions.size()), "1", "number of the start");
+  group.array({"timestamp", {"session"}, timestamps, "s", "seconds since 1970 of the start"});
+  group.array({"host", {"session"}, hosts, "", "name of rank 0's host"});
+  group.array(
+      {"batch_sizes_before", {"session"}, before, "1", "batch sizes that were there already"});
 }
 
 void write_scalar(const Hdf5Group& group, const char* name, const char* units,
@@ -201,6 +280,11 @@ void write_single(const Hdf5Group& group, const SingleEnvironment& single) {
       {"step_time", {"repeat"}, single.step_time_s, "s", "time of the repeat's rollouts together"});
   group.array(
       {"reset_time", {"repeat"}, single.reset_time_s, "s", "time of the repeat's resets together"});
+  group.array({"stopped_by",
+               {},
+               std::vector{single.precision.stopped_by},
+               "",
+               "why no more repeats were taken"});
   write_single_counts(group, single);
   write_single_rates(group, single);
 }
@@ -208,12 +292,9 @@ void write_single(const Hdf5Group& group, const SingleEnvironment& single) {
 void write_samples(const Hdf5Group& group, const Batches& batches, std::size_t ranks) {
   const Axes axes = {"batch_size", "repeat", "rank"};
   const std::size_t repeats = longest(batches);
-  group.array({"step_time", axes,
-               samples(batches, repeats, ranks, "step_time", &BatchResult::step_time_s), "s",
-               "time of the repeat's rollouts together on the rank's own clock"});
-  group.array({"reset_time", axes,
-               samples(batches, repeats, ranks, "reset_time", &BatchResult::reset_time_s), "s",
-               "time of the repeat's resets together on the rank's own clock"});
+  for (const SampleColumn& column : sample_columns)
+    group.array({column.name, axes, samples(batches, repeats, ranks, column.name, column.of), "s",
+                 column.long_name});
 }
 
 void write_rank_rows(const Hdf5Group& group, const Batches& batches, std::size_t ranks) {
@@ -253,6 +334,9 @@ void write_batches(const Hdf5Group& group, const Batches& batches, std::size_t r
                each(batches, checksum),
                "1",
                "checksum of all results of the batch size but the times"});
+  const auto stopped = [](const BatchResult& batch) { return batch.precision.stopped_by; };
+  group.array(
+      {"stopped_by", {"batch_size"}, each(batches, stopped), "", "why no more repeats were taken"});
   group.array({"error",
                {"batch_size"},
                each(batches, error),
@@ -303,11 +387,20 @@ std::vector<std::byte> hdf5_image(const RunRecord& record) {
   const Hdf5Group root = image.root();
   write_run(root, record);
   write_ranks(root.group("ranks"), record.ranks);
+  write_sessions(root.group("sessions"), record.sessions);
   if (record.single_environment)
     write_single(root.group("single_environment"), *record.single_environment);
   write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());
   if (record.profile) write_profile(root.group("profile"), *record.profile);
-  return image.bytes();
+  auto bytes = image.bytes();
+  seal(bytes);
+  return bytes;
+}
+
+std::vector<std::pair<const char*, Samples>> sample_arrays() {
+  std::vector<std::pair<const char*, Samples>> arrays;
+  for (const SampleColumn& column : sample_columns) arrays.emplace_back(column.name, column.of);
+  return arrays;
 }
 
 std::string hdf5_library_version() {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/run_record.hpp"
@@ -14,9 +15,14 @@ namespace arcfleet::record {
 
 // The whole file as bytes. A batch size with fewer repeats than the longest has NaN in the rest of
 // its rows; one that failed has NaN, or 0 for integers, and the reason in `error`.
-// Throws RecordError where HDF5 fails, or where the length of an array of samples is not its number
-// of repeats times ranks.
+// 16 bytes of seal.hpp come behind the end. Throws RecordError where HDF5 fails, or where the
+// length of an array of samples is not its number of repeats times ranks.
 std::vector<std::byte> hdf5_image(const RunRecord& record);
+
+// The arrays [batch_size][repeat][rank] of /batch_scaling by name, and where a BatchResult has
+// them.
+using Samples = std::vector<double> BatchResult::*;
+std::vector<std::pair<const char*, Samples>> sample_arrays();
 
 // The version of the HDF5 library that runs, such as "1.10.8".
 std::string hdf5_library_version();

@@ -98,6 +98,14 @@ Bytes total_memory_bytes(const fs::path& root) {
   return kib_of(read_text(root / "proc/meminfo"), "MemTotal");
 }
 
+Bytes swap_used_bytes(const fs::path& root) {
+  const std::string meminfo = read_text(root / "proc/meminfo");
+  const Bytes total = kib_of(meminfo, "SwapTotal");
+  const Bytes free = kib_of(meminfo, "SwapFree");
+  if (!total || !free) return std::nullopt;
+  return *total - *free;
+}
+
 Bytes available_memory_bytes(const fs::path& root) {
   const Bytes host = kib_of(read_text(root / "proc/meminfo"), "MemAvailable");
   return least(host, least(left_in_groups(root), left_of_address_space(root)));

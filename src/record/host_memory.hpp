@@ -12,6 +12,9 @@ namespace arcfleet::record {
 // found, another place than "/" in tests only.
 std::optional<std::int64_t> total_memory_bytes(const std::filesystem::path& root = "/");
 
+// What the host has moved out of its memory to swap; empty where the kernel does not tell.
+std::optional<std::int64_t> swap_used_bytes(const std::filesystem::path& root = "/");
+
 // What this process can still allocate before something stops it: the least of the host's available
 // memory, the room left in its control groups (version 1 and 2, page cache that can be dropped
 // counted as free) and that under its limit of address space. Empty where nothing tells.

@@ -1,6 +1,7 @@
 #include "record/json_summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "record/wording.hpp"
@@ -31,6 +32,31 @@ Json object_of(const Verification& verification) {
           {"steps_replayed", verification.steps_replayed}};
 }
 
+// Infinity, which JSON has no number for, as null.
+Json finite(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json object_of(const TimePercentiles& times) {
+  return {{"p5", times.p5_s}, {"p50", times.p50_s}, {"p95", times.p95_s}, {"p99", times.p99_s}};
+}
+
+Json object_of(const Efficiencies& share) {
+  return {{"load_balance", share.load_balance},
+          {"serialisation", share.serialisation},
+          {"transfer", share.transfer},
+          {"mpi", share.mpi},
+          {"thread_balance", share.thread_balance},
+          {"openmp", share.openmp},
+          {"parallel", share.parallel}};
+}
+
+Json object_of(const Session& session) {
+  return {{"timestamp", session.timestamp_s},
+          {"host", session.host},
+          {"batch_sizes_before", session.first}};
+}
+
 Json object_of(const SingleEnvironment& single) {
   return {{"steps_per_second", single.steps_per_second},
           {"avg_reset_time", single.avg_reset_time_s},
@@ -40,6 +66,8 @@ Json object_of(const SingleEnvironment& single) {
           {"resets_per_repeat", single.resets_per_repeat},
           {"repeats", single.step_time_s.size()},
           {"confidence_interval", object_of(single.interval)},
+          {"stopped_by", single.precision.stopped_by},
+          {"relative_error", finite(single.precision.relative_error)},
           {"checksum", checksum_text(single.checksum)}};
 }
 
@@ -67,10 +95,15 @@ Json object_of(const BatchResult& batch) {
           {"rollouts_per_repeat", batch.rollouts_per_repeat},
           {"repeats", batch.repeats},
           {"confidence_interval", object_of(batch.interval)},
+          {"stopped_by", batch.precision.stopped_by},
+          {"relative_error", finite(batch.precision.relative_error)},
           {"rank_time",
            {{"minimum", batch.rank_time_min_s},
             {"mean", batch.rank_time_mean_s},
             {"maximum", batch.rank_time_max_s}}},
+          {"time_percentiles", object_of(batch.percentiles)},
+          {"efficiency", object_of(batch.efficiencies)},
+          {"order", batch.order},
           {"speedup", batch.speedup},
           {"scaling_efficiency", batch.scaling_efficiency},
           {"parallel_efficiency", batch.parallel_efficiency},
@@ -104,6 +137,8 @@ Json object_of(const Profile& profile) {
 }
 
 Json object_of(const RunRecord& record, std::string_view samples_file) {
+  Json sessions = Json::array();
+  for (const Session& session : record.sessions) sessions.push_back(object_of(session));
   Json object = {{"schema_version", schema_version},
                  {"timestamp", record.timestamp_s},
                  {"description", record.description},
@@ -111,6 +146,10 @@ Json object_of(const RunRecord& record, std::string_view samples_file) {
                  {"complete", record.complete},
                  {"checksum", checksum_text(record.checksum)},
                  {"verification", object_of(record.verification)},
+                 {"warnings", record.warnings},
+                 {"interrupted_by", record.interrupted_by},
+                 {"sessions", sessions},
+                 {"startup_time", record.startup_time_s},
                  {"samples_file", samples_file},
                  {"system_info", object_of(record.system_info)},
                  {"config_summary", object_of(record.config_summary)},

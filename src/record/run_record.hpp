@@ -21,8 +21,16 @@ using Attributes = std::vector<std::pair<std::string, Value>>;
 // Where one rank ran.
 struct RankPlacement {
   std::string host;
-  std::string binding;  // the cores its threads may run on, as the kernel lists them: "0-3,8"
+  std::string binding;  // the processors it may run on, as the kernel lists them: "0-3,8"
   std::int64_t threads = 1;
+  std::string thread_binding;  // the same of each thread: "0 1 2 3", or once if all may run alike
+};
+
+// One start of a sweep that was interrupted and resumed.
+struct Session {
+  double timestamp_s = 0;  // seconds since 1970
+  std::string host;        // of rank 0
+  std::int64_t first = 0;  // batch sizes that were there already
 };
 
 // A rate with the interval that holds the true median with at least the probability `coverage`.
@@ -30,6 +38,31 @@ struct RateInterval {
   double low = 0;       // steps/s
   double high = 0;      // steps/s
   double coverage = 0;  // 0..1; below 0.95 where there are too few repeats for more
+};
+
+// How sure a median is, and why no more repeats were taken.
+struct Precision {
+  std::string stopped_by;  // "reached", "max-repeats", "max-time"; "repeats": no error was wanted
+  double relative_error = 0;  // half-width of the interval / median; infinite: too few repeats
+};
+
+// Of the slowest rank's time for one rollout, over the repeats.
+struct TimePercentiles {
+  double p5_s = 0;
+  double p50_s = 0;
+  double p95_s = 0;
+  double p99_s = 0;
+};
+
+// Medians over repeats of the POP centre's metrics, 0..1; measure/efficiency.hpp defines them.
+struct Efficiencies {
+  double load_balance = 1;
+  double serialisation = 1;
+  double transfer = 1;
+  double mpi = 1;
+  double thread_balance = 1;
+  double openmp = 1;
+  double parallel = 1;
 };
 
 // One environment on rank 0.
@@ -43,6 +76,7 @@ struct SingleEnvironment {
   double steps_per_second = 0;           // num_steps / total_time_s
   double avg_reset_time_s = 0;           // median over repeats of the mean time of one reset
   RateInterval interval;
+  Precision precision;
   std::uint64_t checksum = 0;
 };
 
@@ -54,10 +88,20 @@ struct BatchResult {
   std::int64_t num_steps = 0;        // per environment and rollout
   std::int64_t rollouts_per_repeat = 1;
   std::int64_t repeats = 0;
+  bool reset_included = false;                      // step_time_s holds reset_time_s, too
+  std::int64_t order = 0;                           // its place in the order of measurement, from 0
   std::vector<std::int64_t> environments_per_rank;  // [rank]
-  std::vector<double> step_time_s;                  // [repeat][rank], all rollouts of a repeat
-  std::vector<double> reset_time_s;                 // [repeat][rank], all rollouts of a repeat
-  std::vector<std::int64_t> peak_resident_bytes;    // [rank]
+  // [repeat][rank], all rollouts of a repeat
+  std::vector<double> step_time_s;
+  std::vector<double> reset_time_s;
+  std::vector<double> observation_time_s;  // part of step_time_s
+  std::vector<double> meeting_time_s;      // waiting before exchanges
+  std::vector<double> exchange_time_s;
+  std::vector<double> wait_time_s;  // at the end of the repeat, for the slowest rank
+  std::vector<double> thread_time_min_s;
+  std::vector<double> thread_time_mean_s;
+  std::vector<double> thread_time_max_s;
+  std::vector<std::int64_t> peak_resident_bytes;  // [rank]
   std::int64_t state_bytes_per_environment = 0;
   std::int64_t observation_bytes_per_environment = 0;
   std::uint64_t checksum = 0;
@@ -73,6 +117,9 @@ struct BatchResult {
   double speedup = 0;              // steps_per_second / the single environment's
   double scaling_efficiency = 0;   // speedup / environments
   double parallel_efficiency = 0;  // speedup / min(environments, ranks x threads)
+  Precision precision;
+  TimePercentiles percentiles;
+  Efficiencies efficiencies;
 };
 
 // What one more rollout of the largest batch size consisted of, summed over all ranks. It is not
@@ -95,7 +142,7 @@ struct Profile {
 struct Verification {
   enum class Status { not_run, valid, invalid };
   Status status = Status::not_run;
-  std::string detail;  // what was compared, or what is wrong
+  std::string detail;  // what is wrong
   std::int64_t environments_replayed =
       0;  // stepped again by the reference rules and compared whole
   std::int64_t steps_replayed = 0;
@@ -110,6 +157,10 @@ struct RunRecord {
   Attributes config_summary;
   Attributes benchmark_params;
   std::vector<RankPlacement> ranks;
+  std::vector<std::string> warnings;  // what makes the times doubtful, and what to do
+  std::vector<Session> sessions;      // the first one, and one for each time it was resumed
+  std::string interrupted_by;         // "SIGTERM"; empty: nothing did
+  double startup_time_s = 0;          // from MPI's start to the first timed step
   std::optional<SingleEnvironment> single_environment;
   std::vector<BatchResult> batch_scaling;
   std::optional<Profile> profile;

@@ -98,6 +98,13 @@ std::string file_stem(double timestamp_s, std::string_view tag) {
   return "benchmark_" + safe + (safe.empty() ? "" : "_") + text.data();
 }
 
+ResultFiles ResultFiles::going_on(const fs::path& hdf5_file) {
+  const fs::path directory = hdf5_file.parent_path();
+  ResultFiles files(directory.empty() ? fs::path(".") : directory);
+  files.stem_ = hdf5_file.stem().string();
+  return files;
+}
+
 void ResultFiles::save(const RunRecord& record) {
   const std::vector<std::byte> image = hdf5_image(record);
   if (stem_.empty()) {

@@ -23,6 +23,9 @@ class ResultFiles {
   // atomic_file.hpp.
   explicit ResultFiles(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
+  // Of a run that goes on: both files of this .h5 file's name are written anew.
+  static ResultFiles going_on(const std::filesystem::path& hdf5_file);
+
   // Writes the record as HDF5 and as JSON. The first call settles the names from the record's time
   // and tag, later ones replace both files. Throws RecordError; the first call then leaves no file
   // of its own, a later one leaves each file whole: as it was, or already the new one.

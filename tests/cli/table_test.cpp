@@ -37,7 +37,7 @@ record::RunRecord run() {
   run.benchmark_params = {{"scaling", std::string("strong")}};
   run.system_info = {{"arcfleet_version", std::string("0.1.0")},
                      {"cpu_model", std::string("AMD EPYC 9B14")}};
-  run.ranks = {{"node17", "0", 1}, {"node17", "1", 1}};
+  run.ranks = {{"node17", "0", 1, "0"}, {"node17", "1", 1, "1"}};
   run.single_environment.emplace();
   run.single_environment->steps_per_second = 11.8e6;
   run.single_environment->interval = {11.7e6, 11.9e6, 0.979};

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -62,6 +64,26 @@ TEST(Spread, IsLeastMeanAndGreatest) {
   EXPECT_EQ(s.minimum, 2.0);
   EXPECT_EQ(s.mean, 5.0);
   EXPECT_EQ(s.maximum, 8.0);
+}
+
+TEST(RelativeError, IsTheWiderSideOfTheIntervalToTheMedian) {
+  // Of 10 values the 2nd and 9th: 2 and 9; the median is 5.5.
+  const std::vector<double> values{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  EXPECT_DOUBLE_EQ(relative_error(values, 0.95), 3.5 / 5.5);
+}
+
+TEST(RelativeError, IsInfiniteWithTooFewValues) {
+  EXPECT_TRUE(std::isinf(relative_error(std::vector<double>{1, 1, 1, 1, 1}, 0.95)));
+  EXPECT_EQ(relative_error(std::vector<double>{1, 1, 1, 1, 1, 1}, 0.95), 0);
+}
+
+TEST(Percentile, LiesBetweenValuesInProportion) {
+  const std::vector<double> values{40, 10, 30, 20, 50};
+  EXPECT_EQ(percentile(values, 0), 10);
+  EXPECT_EQ(percentile(values, 1), 50);
+  EXPECT_EQ(percentile(values, 0.5), 30);
+  EXPECT_DOUBLE_EQ(percentile(values, 0.05), 12);
+  EXPECT_THROW(percentile(std::vector<double>{}, 0.5), std::invalid_argument);
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ from pathlib import Path
 PROGRAM = os.environ["ARCFLEET"]
 SOURCE = Path(os.environ["ARCFLEET_SOURCE_DIR"])
 DATASETS = Path(os.environ.get("ARCFLEET_DATASETS", SOURCE.parent / "shared" / "datasets"))
-QUICK = ["--repeats", "2", "--warmup", "0", "--min-time", "0", "--single-steps", "40"]
+QUICK = ["--repeats", "2", "--relative-error", "0", "--warmup", "0", "--min-time", "0",
+         "--single-steps", "40", "--allow-oversubscription"]
 
 
 def run(*arguments, ranks=0, threads=1, stdout=subprocess.PIPE):

@@ -32,6 +32,15 @@ UNITS = {
     "host": "",
     "binding": "",
     "error": "",
+    "stopped_by": "",
+    "thread_binding": "",
+    "timestamp": "s",
+    "time_p5": "s",
+    "time_p50": "s",
+    "time_p95": "s",
+    "time_p99": "s",
+    **{f"{name}_time": "s" for name in ("observation", "meeting", "exchange", "wait")},
+    **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"
 
 SAME = ["steps_per_second", "total_time", "num_steps", "rollouts_per_repeat", "repeats"]
@@ -80,7 +89,8 @@ def check_batch(held, batch, workers, single_rate, what):
         require_equal(held[name], batch[name], f"{what}: {name}")
     rollouts, repeats = batch["rollouts_per_repeat"], batch["repeats"]
     require(np.isnan(held["step_time"][repeats:]).all(), f"{what}: samples after the last repeat")
-    times = held["step_time"][:repeats] / rollouts
+    whole = held["step_time"] + held["meeting_time"] + held["exchange_time"]
+    times = whole[:repeats] / rollouts
     resets = held["reset_time"][:repeats] / rollouts
     require_close(batch["total_time"], np.median(times.max(axis=1)), f"{what}: total_time")
     require_close(batch["batch_reset_time"], np.median(resets.max(axis=1)), f"{what}: reset")
@@ -96,6 +106,41 @@ def check_batch(held, batch, workers, single_rate, what):
     check_interval(batch["confidence_interval"], held, batch["steps_per_second"], repeats, what)
     check_efficiencies(batch, workers, single_rate, what)
     check_shares(held, batch, what)
+    check_precision(held, batch, times.max(axis=1), what)
+
+
+def check_precision(held, batch, slowest, what):
+    """Both files alike; of a real run, computed again from the samples."""
+    error = batch["relative_error"]
+    require_equal(held["relative_error"], np.inf if error is None else error, f"{what}: error")
+    require_equal(held["stopped_by"].decode(), batch["stopped_by"], f"{what}: stopped_by")
+    for name, value in batch["time_percentiles"].items():
+        require_equal(held[f"time_{name}"], value, f"{what}: {name}")
+    for name, value in batch["efficiency"].items():
+        require_equal(held[f"efficiency_{name}"], value, f"{what}: {name}")
+    if batch["num_steps"] == 100:  # the invented samples of write_sample
+        return
+    for name, value in batch["time_percentiles"].items():
+        again = np.percentile(slowest, int(name[1:]))
+        require(abs(again - value) <= 1e-9 * value, f"{what}: {name}: {value} is not {again}")
+    interval, steps = batch["confidence_interval"], batch["total_env_steps"]
+    ends = [abs(steps / interval[end] / np.median(slowest) - 1) for end in ("low", "high")]
+    if error is not None:
+        require(abs(max(ends) - error) <= 1e-9, f"{what}: error {error} is not {max(ends)}")
+    repeats = batch["repeats"]
+    useful, meeting = (held[name][:repeats] for name in ("step_time", "meeting_time"))
+    run = (useful + meeting + held["exchange_time"][:repeats]).max(axis=1)
+    ideal = (useful + meeting).max(axis=1)
+    again = {
+        "load_balance": np.median(useful.mean(axis=1) / useful.max(axis=1)),
+        "serialisation": np.median(useful.max(axis=1) / ideal),
+        "transfer": np.median(ideal / run),
+        "mpi": np.median(useful.mean(axis=1) / run),
+    }
+    for name, value in again.items():
+        require(abs(batch["efficiency"][name] - value) <= 1e-9, f"{what}: {name}")
+    require((held["thread_time_min"][:repeats] <= held["thread_time_max"][:repeats]).all(),
+            f"{what}: threads")
 
 
 def check_efficiencies(batch, workers, single_rate, what):
@@ -124,6 +169,9 @@ def check_failed(held, batch, what):
     require_equal(held["error"].decode(), batch["error"], f"{what}: error")
     for name, value in held.items():
         if name in ("batch_size", "error"):
+            continue
+        if isinstance(value, bytes):
+            require_equal(value, b"", f"{what}: {name}")
             continue
         void = np.isnan(value) if np.asarray(value).dtype.kind == "f" else np.equal(value, 0)
         require(np.all(void), f"{what}: {name} holds {value} although the batch size failed")

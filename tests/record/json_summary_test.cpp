@@ -27,18 +27,22 @@ TEST(JsonSummary, KeysComeInTheDocumentedOrder) {
   using Keys = std::vector<std::string>;
   EXPECT_EQ(keys_of(summary),
             (Keys{"schema_version", "timestamp", "description", "tag", "complete", "checksum",
-                  "verification", "samples_file", "system_info", "config_summary",
-                  "benchmark_params", "single_environment", "batch_scaling"}));
-  EXPECT_EQ(
-      keys_of(summary["single_environment"]),
-      (Keys{"steps_per_second", "avg_reset_time", "total_time", "num_steps", "rollouts_per_repeat",
-            "resets_per_repeat", "repeats", "confidence_interval", "checksum"}));
+                  "verification", "warnings", "interrupted_by", "sessions", "startup_time",
+                  "samples_file", "system_info", "config_summary", "benchmark_params",
+                  "single_environment", "batch_scaling"}));
+  EXPECT_EQ(keys_of(summary["single_environment"]),
+            (Keys{"steps_per_second", "avg_reset_time", "total_time", "num_steps",
+                  "rollouts_per_repeat", "resets_per_repeat", "repeats", "confidence_interval",
+                  "stopped_by", "relative_error", "checksum"}));
   EXPECT_EQ(keys_of(summary["batch_scaling"]), (Keys{"1", "10", "1000"}));
-  EXPECT_EQ(keys_of(summary["batch_scaling"]["10"]),
-            (Keys{"batch_size", "steps_per_second", "total_time", "batch_reset_time",
-                  "total_env_steps", "num_steps", "environments", "rollouts_per_repeat", "repeats",
-                  "confidence_interval", "rank_time", "speedup", "scaling_efficiency",
-                  "parallel_efficiency", "memory", "checksum"}));
+  EXPECT_EQ(
+      keys_of(summary["batch_scaling"]["10"]),
+      (Keys{"batch_size",      "steps_per_second",    "total_time",          "batch_reset_time",
+            "total_env_steps", "num_steps",           "environments",        "rollouts_per_repeat",
+            "repeats",         "confidence_interval", "stopped_by",          "relative_error",
+            "rank_time",       "time_percentiles",    "efficiency",          "order",
+            "speedup",         "scaling_efficiency",  "parallel_efficiency", "memory",
+            "checksum"}));
 }
 
 TEST(JsonSummary, HoldsTheRecordsValues) {
@@ -54,6 +58,25 @@ TEST(JsonSummary, HoldsTheRecordsValues) {
   EXPECT_EQ(summary["verification"]["detail"], "all fields alike");
   EXPECT_EQ(summary["verification"]["environments_replayed"], 64);
   EXPECT_EQ(summary["verification"]["steps_replayed"], 51'200);
+}
+
+TEST(JsonSummary, SaysHowSureTheMedianIs) {
+  const Json summary = summary_of(sample_run(2));
+  EXPECT_EQ(summary["single_environment"]["stopped_by"], "max-time");
+  EXPECT_TRUE(summary["single_environment"]["relative_error"].is_null());  // infinite
+  EXPECT_EQ(summary["batch_scaling"]["10"]["stopped_by"], "reached");
+  EXPECT_EQ(summary["batch_scaling"]["10"]["relative_error"], 0.0075);
+  EXPECT_EQ(summary["batch_scaling"]["10"]["time_percentiles"]["p95"], 3e-5);
+  EXPECT_EQ(summary["batch_scaling"]["10"]["efficiency"]["parallel"], 0.855);
+}
+
+TEST(JsonSummary, TellsOfWarningsAndOfEveryStart) {
+  const Json summary = summary_of(sample_run(2));
+  EXPECT_EQ(summary["warnings"].size(), 1U);
+  EXPECT_EQ(summary["sessions"].size(), 2U);
+  EXPECT_EQ(summary["sessions"][1]["host"], "node18");
+  EXPECT_EQ(summary["sessions"][1]["batch_sizes_before"], 2);
+  EXPECT_EQ(summary["startup_time"], 0.0125);
 }
 
 TEST(JsonSummary, HoldsTheSingleEnvironment) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ inline SingleEnvironment sample_single() {
   single.steps_per_second = 1000 / single.total_time_s;
   single.avg_reset_time_s = median_of(single.reset_time_s) / 100;
   single.interval = {1000 / (0.0047 / 4), 1000 / (0.004 / 4), 0.9375};
+  single.precision = {"max-time", std::numeric_limits<double>::infinity()};
   single.checksum = 0xfedcba9876543210U;
   return single;
 }
@@ -107,7 +109,18 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     const auto wobble = static_cast<double>(1 + i * 7 % 11);
     batch.step_time_s.push_back(static_cast<double>(size) * 1e-5 * (1 + wobble / 100));
     batch.reset_time_s.push_back(static_cast<double>(size) * 1e-7 * (1 + wobble / 50));
+    const double step_s = batch.step_time_s.back();
+    batch.observation_time_s.push_back(0.1 * step_s);
+    batch.meeting_time_s.push_back(0);
+    batch.exchange_time_s.push_back(0);
+    batch.wait_time_s.push_back(0.05 * step_s);
+    batch.thread_time_min_s.push_back(0.9 * step_s);
+    batch.thread_time_mean_s.push_back(0.95 * step_s);
+    batch.thread_time_max_s.push_back(step_s);
   }
+  batch.precision = {"reached", 0.0075};
+  batch.percentiles = {1e-5, 2e-5, 3e-5, 4e-5};
+  batch.efficiencies = {0.9, 1, 1, 0.9, 0.95, 0.95, 0.855};
   batch.state_bytes_per_environment = 1104;
   batch.observation_bytes_per_environment = 900;
   batch.checksum = 0x9f3c61d2a0b75e18U + static_cast<std::uint64_t>(size);
@@ -126,7 +139,8 @@ inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
   std::vector<RankPlacement> list;
   for (std::size_t rank = 0; rank < ranks; ++rank)
     list.push_back({"node" + std::to_string(17 + rank / 2),
-                    std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2});
+                    std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
+                    std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1)});
   return list;
 }
 
@@ -148,6 +162,9 @@ inline RunRecord sample_run(std::size_t ranks) {
   record.benchmark_params = {{"batch_sizes", std::vector<std::int64_t>{1, 10, 1000}},
                              {"warm", true}};
   record.ranks = sample_ranks(ranks);
+  record.warnings = {"host node17 has the frequency governor powersave: set it to performance"};
+  record.sessions = {{1795428900.25, "node17", 0}, {1795432500.5, "node18", 2}};
+  record.startup_time_s = 0.0125;
   record.single_environment = sample_single();
   record.batch_scaling = {sample_batch(1, 5, ranks), sample_batch(10, 7, ranks),
                           sample_batch(1000, 3, ranks)};

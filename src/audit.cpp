@@ -1,0 +1,245 @@
+#include "audit.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "cli/format.hpp"
+#include "cluster/topology.hpp"
+#include "measure/statistics.hpp"
+#include "record/host_cpu.hpp"
+#include "record/host_memory.hpp"
+#include "record/provenance.hpp"
+
+namespace arcfleet {
+namespace {
+
+// Threads of one host that may run on exactly these processors.
+struct Group {
+  std::set<int> processors;
+  std::int64_t threads = 0;
+  std::set<std::size_t> ranks;
+};
+
+// By the text of their list.
+std::map<std::string, Group> groups_on(const std::string& host,
+                                       const std::vector<record::RankPlacement>& ranks) {
+  std::map<std::string, Group> groups;
+  for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
+    if (ranks[rank].host != host) continue;
+    std::istringstream lists(ranks[rank].thread_binding);
+    const std::vector<std::string> each{std::istream_iterator<std::string>(lists), {}};
+    const bool alike = each.size() == 1;
+    for (const std::string& list : each) {
+      Group& group = groups[list];
+      group.threads += alike ? ranks[rank].threads : 1;
+      group.ranks.insert(rank);
+      if (!group.processors.empty()) continue;
+      for (const int processor : cluster::processors_of(list)) group.processors.insert(processor);
+    }
+  }
+  return groups;
+}
+
+std::string listed(const std::set<std::size_t>& ranks) {
+  constexpr std::size_t most = 4;
+  std::string text;
+  for (const std::size_t rank : ranks) {
+    if (text.size() > 6 * most) return text + ", ...";
+    text += (text.empty() ? "" : ", ") + std::to_string(rank);
+  }
+  return text;
+}
+
+// Hall's condition for the processors of one group: as many threads may be confined to them as they
+// are.
+std::optional<std::string> crowding(const std::string& host, const std::string& list,
+                                    const std::map<std::string, Group>& groups) {
+  const auto& room = groups.at(list).processors;
+  if (room.empty()) return std::nullopt;
+  Group inside;
+  for (const auto& [name, group] : groups) {
+    if (group.processors.empty() || !std::ranges::includes(room, group.processors)) continue;
+    inside.threads += group.threads;
+    inside.ranks.insert(group.ranks.begin(), group.ranks.end());
+  }
+  if (inside.threads <= static_cast<std::int64_t>(room.size())) return std::nullopt;
+  return "host " + host + ": " + cli::grouped(inside.threads) + " threads (ranks " +
+         listed(inside.ranks) + ") share " +
+         (room.size() == 1
+              ? "processor "
+              : cli::grouped(static_cast<std::int64_t>(room.size())) + " processors, ") +
+         list + ": start fewer ranks or threads, or bind each rank to processors of its own";
+}
+
+std::string percent_text(double share) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share);
+  return text.data();
+}
+
+// The median over a host's ranks and the repeats of a batch size of the time at work.
+std::map<std::string, double> host_times(const record::RunRecord& run,
+                                         const record::BatchResult& batch) {
+  std::map<std::string, std::vector<double>> times;
+  const std::size_t ranks = run.ranks.size();
+  for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
+    const std::int64_t share = batch.environments_per_rank[i % ranks];
+    if (share > 0)
+      times[run.ranks[i % ranks].host].push_back(batch.step_time_s[i] / static_cast<double>(share));
+  }
+  std::map<std::string, double> medians;
+  for (const auto& [host, values] : times) medians[host] = measure::median(values);
+  return medians;
+}
+
+// Against the median of the other hosts.
+void warn_of_slow_hosts(const record::RunRecord& run, const record::BatchResult& batch,
+                        std::vector<std::string>& warnings) {
+  constexpr double tolerated = 1.05;
+  const auto times = host_times(run, batch);
+  if (times.size() < 2) return;
+  for (const auto& [host, time_s] : times) {
+    std::vector<double> peers;
+    for (const auto& [other, other_s] : times)
+      if (other != host) peers.push_back(other_s);
+    const double ratio = time_s / measure::median(peers);
+    if (ratio <= tolerated) continue;
+    warnings.push_back("host " + host + " took " + percent_text(ratio - 1) +
+                       " longer than the median of its peers at batch " +
+                       cli::grouped(batch.batch_size) +
+                       ": look at its load and frequency, or "
+                       "leave it out");
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> binding_problem(const std::vector<record::RankPlacement>& ranks) {
+  std::set<std::string> hosts;
+  for (const auto& rank : ranks) hosts.insert(rank.host);
+  for (const auto& host : hosts) {
+    const auto groups = groups_on(host, ranks);
+    for (const auto& [list, group] : groups)
+      if (auto problem = crowding(host, list, groups)) return problem;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
+                                               const cluster::Communicator& ranks) {
+  const auto first_unlike = [&ranks](const std::string& own) {
+    std::string of_root = own;
+    ranks.broadcast(of_root);
+    return ranks.least(own == of_root ? ranks.size() : ranks.rank());
+  };
+  if (const auto rank = first_unlike(build); rank < ranks.size())
+    return "rank " + std::to_string(rank) +
+           " runs another build than rank 0: install the same "
+           "program on all hosts";
+  if (const auto rank = first_unlike(kernel); rank < ranks.size())
+    return "rank " + std::to_string(rank) +
+           " runs another kernel than rank 0, for its processor "
+           "differs: give one that all have, with --kernel, or take hosts of one kind";
+  return std::nullopt;
+}
+
+HostState host_state() {
+  HostState state;
+  std::array<double, 1> load{};
+  if (getloadavg(load.data(), 1) == 1) state.load_average = load[0];
+  state.processors = static_cast<int>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 1L));
+  state.governor = record::host_cpu().governor;
+  state.swap_used_bytes = record::swap_used_bytes().value_or(0);
+  const auto& build = record::build_info();
+  state.optimised_build = build.build_type == "Release" || build.build_type == "RelWithDebInfo";
+  if (build.flags.find("-fsanitize") != std::string::npos) state.optimised_build = false;
+  return state;
+}
+
+std::vector<std::string> host_warnings(const std::string& host, const HostState& state) {
+  constexpr double tolerated_load = 0.25;  // of all processors
+  constexpr std::int64_t tolerated_swap_bytes = 64 << 20;
+  std::vector<std::string> warnings;
+  const auto warn = [&](const std::string& text) { warnings.push_back("host " + host + text); };
+  if (state.load_average > tolerated_load * state.processors) {
+    std::array<char, 96> text{};
+    std::snprintf(text.data(), text.size(), " had a load average of %.1f on %d processors",
+                  state.load_average, state.processors);
+    warn(text.data() + std::string(" when the run began: stop what else runs there"));
+  }
+  if (!state.governor.empty() && state.governor != "performance")
+    warn(" has the frequency governor " + state.governor + ": set it to performance");
+  if (state.swap_used_bytes > tolerated_swap_bytes)
+    warn(" has " + cli::bytes(static_cast<double>(state.swap_used_bytes)) +
+         " swapped out: free its memory");
+  if (!state.optimised_build)
+    warnings.emplace_back("this is a debug or sanitizer build: measure with the release preset");
+  return warnings;
+}
+
+std::vector<std::string> gathered_warnings(const cluster::Communicator& ranks) {
+  constexpr std::size_t most = 10;
+  std::string own;
+  for (const auto& warning : host_warnings(cluster::host_name(), host_state()))
+    own += warning + '\n';
+  std::vector<std::string> all;
+  std::size_t more = 0;
+  for (const auto& of_rank : ranks.gather(own)) {
+    std::istringstream lines(of_rank);
+    for (std::string line; std::getline(lines, line);) {
+      // Ranks of one host tell the same but for the load, which moves: once for each host.
+      const auto same = [&line](const std::string& known) {
+        return known.substr(0, known.find(" load ")) == line.substr(0, line.find(" load "));
+      };
+      if (std::ranges::any_of(all, same)) continue;
+      if (all.size() < most)
+        all.push_back(line);
+      else
+        ++more;
+    }
+  }
+  if (more > 0) all.push_back(std::to_string(more) + " further warnings of hosts are left out");
+  return all;
+}
+
+std::vector<std::string> result_warnings(const record::RunRecord& run, double relative_error) {
+  constexpr double heavy = 1.25;  // 99th percentile / median
+  std::vector<std::string> warnings;
+  std::string not_reached;
+  for (const auto& batch : run.batch_scaling) {
+    if (batch.error) continue;
+    const auto& precision = batch.precision;
+    if (relative_error > 0 && precision.stopped_by != "reached")
+      not_reached +=
+          (not_reached.empty() ? "" : ", ") + cli::grouped(batch.batch_size) + " (" +
+          (std::isfinite(precision.relative_error) ? percent_text(precision.relative_error)
+                                                   : std::string("no interval")) +
+          ", " + precision.stopped_by + ")";
+    if (batch.percentiles.p99_s > heavy * batch.percentiles.p50_s)
+      warnings.push_back("batch " + cli::grouped(batch.batch_size) +
+                         " has a heavy tail: the 99th percentile of its times is " +
+                         percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +
+                         " above the median: see what else runs now and then");
+  }
+  if (!not_reached.empty())
+    warnings.push_back("the interval was not within " + percent_text(relative_error) +
+                       " of the median at batch " + not_reached +
+                       ": give more --max-repeats or --max-time, or quieten the machine");
+  for (auto batch = run.batch_scaling.rbegin(); batch != run.batch_scaling.rend(); ++batch)
+    if (!batch->error) {
+      warn_of_slow_hosts(run, *batch, warnings);
+      break;
+    }
+  return warnings;
+}
+
+}  // namespace arcfleet

@@ -1,0 +1,42 @@
+// Whether the times of a run mean anything: who may run where, whether all ranks run the same
+// program, and the state of the machine. Problems make a run INVALID, warnings are printed and
+// kept.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cluster/communicator.hpp"
+#include "record/run_record.hpp"
+
+namespace arcfleet {
+
+// Threads that must share processors: of some threads that may all run within the same processors
+// there are more than these. Nothing where every thread can have a processor of its own, or where
+// the system does not tell.
+std::optional<std::string> binding_problem(const std::vector<record::RankPlacement>& ranks);
+
+// Collective. What the first rank that is not like rank 0 differs in (build or kernel); known on
+// all ranks.
+std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
+                                               const cluster::Communicator& ranks);
+
+// What one host tells of itself before the run.
+struct HostState {
+  double load_average = 0;  // runnable processes, mean over the last minute
+  int processors = 1;       // online
+  std::string governor;     // of the frequency; empty: not told
+  std::int64_t swap_used_bytes = 0;
+  bool optimised_build = true;
+};
+HostState host_state();
+std::vector<std::string> host_warnings(const std::string& host, const HostState& state);
+
+// Collective. Of all hosts, each warning once, on rank 0; at most a few lines.
+std::vector<std::string> gathered_warnings(const cluster::Communicator& ranks);
+
+// From the results: intervals that are wider than asked for, a heavy tail, a slow host.
+std::vector<std::string> result_warnings(const record::RunRecord& run, double relative_error);
+
+}  // namespace arcfleet

@@ -1,0 +1,46 @@
+#include "exchange.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "cluster/agreement.hpp"
+
+namespace arcfleet {
+
+Exchange::Exchange(const cli::Options& options, const batch::Engine& engine,
+                   const cluster::Communicator& ranks)
+    : engine_(engine), ranks_(ranks) {
+  if (options.exchange_every == 0) return;
+  const auto bytes = static_cast<std::size_t>(options.exchange_bytes);
+  cluster::together(ranks, [&] {
+    if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
+  });
+  if (options.exchange != "gather") return;
+  shape_.block_bytes = static_cast<int>(
+      batch::observation_bytes(engine.share().observation, engine.share().tasks->side()));
+  shape_.counts.resize(static_cast<std::size_t>(ranks.size()));
+  shape_.offsets.resize(static_cast<std::size_t>(ranks.size()));
+  const auto counts = ranks.gather(static_cast<std::int64_t>(engine.size()));
+  shape_.counts[static_cast<std::size_t>(ranks.rank())] = static_cast<int>(engine.size());
+  cluster::on_root(ranks, [&] {
+    std::int64_t all = 0;
+    for (std::size_t rank = 0; rank < counts.size(); ++rank) {
+      if (all + counts[rank] > std::numeric_limits<int>::max())
+        throw std::runtime_error(
+            "--exchange gather can move at most 2,147,483,647 observations: "
+            "take smaller batch sizes");
+      shape_.counts[rank] = static_cast<int>(counts[rank]);
+      shape_.offsets[rank] = static_cast<int>(all);
+      all += counts[rank];
+    }
+    observations_.resize(static_cast<std::size_t>(all) *
+                         static_cast<std::size_t>(shape_.block_bytes));
+  });
+}
+
+void Exchange::operator()() {
+  if (!gradient_.empty()) ranks_.sum_in_place(gradient_);
+  if (shape_.block_bytes > 0) ranks_.gather_blocks(engine_.observations(), shape_, observations_);
+}
+
+}  // namespace arcfleet
