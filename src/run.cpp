@@ -372,7 +372,7 @@ class Run {
   }
 
   // Not collective: this rank's part of the sample, counted in own_check_.
-  void verify(const batch::Engine& engine, std::uint64_t steps) {
+  void verify(batch::Engine& engine, std::uint64_t steps) {
     const auto wanted = static_cast<std::uint64_t>(options_.verify);
     const auto ranks = static_cast<std::uint64_t>(ranks_.size());
     const std::uint64_t each = (wanted + ranks - 1) / ranks;  // some on every rank

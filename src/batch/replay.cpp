@@ -60,7 +60,33 @@ std::vector<std::size_t> replay_sample(std::size_t size, std::size_t count, std:
   return sample;
 }
 
-ReplayReport replay(const Engine& engine, std::uint64_t steps,
+namespace {
+
+// Steps the whole share again, one step at a time, and says at which one the environment first
+// differs. The engine ends where it was.
+std::string first_difference(Engine& engine, std::size_t index, std::uint64_t steps) {
+  const FleetShare& share = engine.share();
+  arc::Environment expected(share.tasks->side());
+  const arc::RandomStream stream = share.stream(index);
+  arc::reset(expected, *share.tasks, share.settings, stream);
+  engine.reset_all();
+  std::string found;
+  for (std::uint64_t step = 0; step < steps; ++step) {
+    const arc::Action action = share.action(index, step);
+    arc::reset_if_ended_and_step(expected, *share.tasks, share.settings, stream, action);
+    engine.step_all(1);
+    if (!found.empty()) continue;
+    if (const char* what = difference(engine, index, expected))
+      found = "step " + std::to_string(step + 1) + " (" +
+              std::string(arc::operation_name(action.operation)) + "): " + what +
+              " is not what the reference rules give";
+  }
+  return found;
+}
+
+}  // namespace
+
+ReplayReport replay(Engine& engine, std::uint64_t steps,
                     const std::vector<std::size_t>& local_indices) {
   ReplayReport report;
   for (const std::size_t index : local_indices) {
@@ -68,9 +94,13 @@ ReplayReport replay(const Engine& engine, std::uint64_t steps,
     ++report.environments;
     report.steps += steps;
     if (const char* what = difference(engine, index, expected)) {
-      report.difference = "environment " + std::to_string(engine.share().first + index) +
-                          " after " + std::to_string(steps) + " steps: " + what +
-                          " is not what the reference rules give";
+      const std::string first = first_difference(engine, index, steps);
+      report.difference =
+          "environment " + std::to_string(engine.share().first + index) + ", " +
+          (first.empty() ? "after " + std::to_string(steps) + " steps: " + what +
+                               " is not what the reference rules give, and is when the steps are "
+                               "done again: suspect the machine's memory"
+                         : first);
       break;
     }
   }

@@ -48,16 +48,14 @@ RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t r
 // What all ranks know after a repeat.
 struct Agreed {
   double slowest_s = 0;  // the slowest rank's time that counts
-  double whole_s = 0;    // and its whole time, resets included
   double elapsed_s = 0;  // since the measurement began
   bool stop = false;     // wanted on some rank
 };
 
-Agreed agree(const RepeatTime& time, double reset_apart_s, double elapsed_s, const Team& team) {
-  std::array<double, 4> values{counted_s(time), counted_s(time) + reset_apart_s, elapsed_s,
-                               team.stop_wanted() ? 1.0 : 0.0};
+Agreed agree(const RepeatTime& time, double elapsed_s, const Team& team) {
+  std::array<double, 3> values{counted_s(time), elapsed_s, team.stop_wanted() ? 1.0 : 0.0};
   team.greatest(values);
-  return {values[0], values[1], values[2], values[3] > 0};
+  return {values[0], values[1], values[2] > 0};
 }
 
 class Measurement {
@@ -71,9 +69,9 @@ class Measurement {
     constexpr std::int64_t most = 100'000'000;
     while (samples_.rollouts_per_repeat < most && !interrupted()) {
       const Agreed agreed = repeat().second;
-      if (agreed.whole_s >= plan_.min_time_s) break;
+      if (agreed.slowest_s >= plan_.min_time_s) break;
       const auto rollouts = static_cast<double>(samples_.rollouts_per_repeat);
-      const double wanted = 1.1 * rollouts * plan_.min_time_s / std::max(agreed.whole_s, 1e-9);
+      const double wanted = 1.1 * rollouts * plan_.min_time_s / std::max(agreed.slowest_s, 1e-9);
       samples_.rollouts_per_repeat =
           std::clamp(static_cast<std::int64_t>(std::min(wanted, 100 * rollouts)),
                      samples_.rollouts_per_repeat + 1, most);
@@ -110,8 +108,7 @@ class Measurement {
 
   std::pair<RepeatTime, Agreed> repeat() {
     const RepeatTime own = timed_repeat(plan_, rollout_, samples_.rollouts_per_repeat, team_);
-    const double reset_apart_s = plan_.reset_time == ResetTime::apart ? own.reset_s : 0;
-    const Agreed agreed = agree(own, reset_apart_s, watch_.elapsed_s(), team_);
+    const Agreed agreed = agree(own, watch_.elapsed_s(), team_);
     if (agreed.stop) samples_.stopped_by = Stop::interrupted;
     return {own, agreed};
   }

@@ -1,0 +1,78 @@
+// A sweep that is resumed from samples whose counts and times are any: a sealed, readable file of a
+// record made of the bytes, read back and summarised.
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+#include "record/hdf5_file.hpp"
+#include "record/record_error.hpp"
+#include "record/samples_reader.hpp"
+#include "resume.hpp"
+#include "summarise.hpp"
+
+namespace {
+
+using namespace arcfleet;
+
+class Bytes {
+ public:
+  Bytes(const std::uint8_t* data, std::size_t size) : data_(data), left_(size) {}
+  template <class T>
+  T take() {
+    T value{};
+    const std::size_t size = std::min(sizeof value, left_);
+    if (size > 0) std::memcpy(&value, data_, size);
+    data_ += size;
+    left_ -= size;
+    return value;
+  }
+  // Mostly small.
+  std::int64_t number() {
+    const auto kind = take<std::uint8_t>();
+    return kind < 200 ? kind % 7 : take<std::int64_t>();
+  }
+
+ private:
+  const std::uint8_t* data_;
+  std::size_t left_;
+};
+
+record::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
+  record::BatchResult batch;
+  batch.batch_size = bytes.number();
+  batch.environments = bytes.number();
+  batch.num_steps = bytes.number();
+  batch.rollouts_per_repeat = bytes.number();
+  batch.repeats = bytes.take<std::uint8_t>() % 4;
+  if (bytes.take<std::uint8_t>() % 8 == 0) batch.error = "failed";
+  for (std::size_t rank = 0; rank < ranks; ++rank) {
+    batch.environments_per_rank.push_back(bytes.number());
+    batch.peak_resident_bytes.push_back(bytes.number());
+  }
+  for (const auto& [name, of] : record::sample_arrays())
+    for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
+      (batch.*of).push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
+  return batch;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Bytes bytes(data, size);
+  record::RunRecord run;
+  const std::size_t ranks = 1 + bytes.take<std::uint8_t>() % 3;
+  for (std::size_t rank = 0; rank < ranks; ++rank)
+    run.ranks.push_back({"host", "0", bytes.number(), "0"});
+  for (int left = bytes.take<std::uint8_t>() % 3; left > 0; --left)
+    run.batch_scaling.push_back(batch_of(bytes, ranks));
+  try {
+    record::RunRecord read = record::read_samples(record::hdf5_image(run));
+    for (auto& batch : read.batch_scaling)
+      if (!batch.error) summarise(batch, read.ranks);
+    static_cast<void>(difference(read, run));
+  } catch (const record::RecordError&) {
+  }
+  return 0;
+}

@@ -1,0 +1,16 @@
+// The file of samples, as --resume reads it: bytes as they come, seal and all.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "record/record_error.hpp"
+#include "record/samples_reader.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace arcfleet::record;
+  try {
+    read_samples(std::as_bytes(std::span(data, size)));
+  } catch (const RecordError&) {
+  }
+  return 0;
+}
