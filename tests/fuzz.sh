@@ -21,7 +21,7 @@ seeds() {
   local place=$fuzz_dir/seeds/$1
   mkdir -p -- "$place" "$fuzz_dir/found"
   case $1 in
-    tasks) find "$datasets" -name '*.json' -size -4k 2>/dev/null | sort | head -n 50 | xargs -r cp -t "$place" ;;
+    tasks) find "$datasets" -name '*.json' -size -4k 2>/dev/null | sort | sed -n 1,50p | xargs -r cp -t "$place" ;;
     results) cp -- "$root"/results/reference/*.json "$root"/tests/analysis/data/*.json "$place" 2>/dev/null || true ;;
     samples) cp -- "$root"/results/reference/*.h5 "$place" ;;
     options) printf -- '-b\0001,10\000--workload\000dataset\000--dataset\000x\000\000seed = 1\n' >"$place/words" ;;

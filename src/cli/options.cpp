@@ -267,8 +267,29 @@ void read_results(const Given& given, Options& options) {
     throw UsageError("--dataset: the name is empty");
 }
 
+// Boost fills what was typed into its messages by names between '%', again and again: one that
+// holds such a name would keep it busy for ever. `what` is the name of an option, as typed.
+void refuse_endless_name(std::string_view what) {
+  for (const std::string_view name :
+       {"%original_token%", "%canonical_option%", "%option%", "%prefix%", "%value%"})
+    if (what.find(name) != std::string_view::npos)
+      throw UsageError("unrecognised option '" + std::string(what) + "': see --help");
+}
+
+void refuse_endless_names(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i)
+    if (const std::string_view word = argv[i]; word.starts_with('-')) refuse_endless_name(word);
+}
+
+void refuse_endless_names(const std::string& config_text) {
+  std::istringstream lines(config_text);
+  for (std::string line; std::getline(lines, line);)
+    refuse_endless_name(std::string_view(line).substr(0, line.find('=')));
+}
+
 po::variables_map parsed_command_line(int argc, const char* const* argv) {
   namespace style = po::command_line_style;
+  refuse_endless_names(argc, argv);
   po::options_description all = described(80);
   all.add_options()("stray", texts(""), "");
   po::positional_options_description stray;
@@ -309,6 +330,7 @@ std::optional<std::string> config_file(int argc, const char* const* argv) {
 Options parse_options(int argc, const char* const* argv, const std::string& config_text) {
   return usage_checked([&] {
     auto values = parsed_command_line(argc, argv);
+    refuse_endless_names(config_text);
     std::istringstream config(config_text);
     const auto known = described(80);
     po::store(po::parse_config_file(config, known), values);

@@ -254,8 +254,6 @@ class BatchRows {
     for (std::size_t i = 0; i < batches_; ++i) {
       const auto taken = static_cast<std::size_t>(batches[i].repeats) * ranks_;
       (batches[i].*of).assign(at(cells, i * row), at(cells, i * row + taken));
-      if (!std::ranges::all_of(batches[i].*of, [](double time) { return time >= 0; }))
-        refuse(std::string(name) + " holds a time that is none");
     }
   }
   [[nodiscard]] std::int64_t most_repeats() const { return static_cast<std::int64_t>(repeats_); }
@@ -272,14 +270,6 @@ class BatchRows {
   std::size_t batches_;
   std::size_t repeats_;
 };
-
-void check(const BatchResult& batch, std::int64_t most_repeats) {
-  if (batch.batch_size < 1 || batch.repeats < 0 || batch.repeats > most_repeats)
-    refuse("a batch size or its repeats make no sense");
-  if (!batch.error && (batch.repeats < 1 || batch.rollouts_per_repeat < 1 ||
-                       batch.environments < 1 || batch.num_steps < 1))
-    refuse("the counts of a batch size make no sense");
-}
 
 std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
   const BatchRows rows(group, ranks);
@@ -299,7 +289,10 @@ std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
   number("order", &BatchResult::order);
   number("state_bytes_per_environment", &BatchResult::state_bytes_per_environment);
   number("observation_bytes_per_environment", &BatchResult::observation_bytes_per_environment);
-  for (const BatchResult& batch : batches) check(batch, rows.most_repeats());
+  for (const BatchResult& batch : batches) {
+    check_counts(batch);
+    if (batch.repeats > rows.most_repeats()) refuse("a batch size has impossibly many repeats");
+  }
   rows.column<std::uint64_t>("checksum", batches, [](BatchResult& batch, std::uint64_t checksum) {
     batch.checksum = checksum;
   });
@@ -309,10 +302,28 @@ std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
   rows.by_rank("environments_per_rank", batches, &BatchResult::environments_per_rank);
   rows.by_rank("peak_resident_bytes", batches, &BatchResult::peak_resident_bytes);
   for (const auto& [name, of] : sample_arrays()) rows.samples(name, batches, of);
+  for (const BatchResult& batch : batches) check_times(batch);
   return batches;
 }
 
 }  // namespace
+
+void check_counts(const BatchResult& batch) {
+  if (batch.batch_size < 1 || batch.repeats < 0) refuse("a batch size makes no sense");
+  if (batch.error) return;
+  const bool any = batch.repeats > 0 && batch.rollouts_per_repeat > 0 && batch.environments > 0 &&
+                   batch.num_steps > 0;
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  if (!any || batch.environments > most / batch.num_steps)
+    refuse("the counts of a batch size make no sense");
+}
+
+void check_times(const BatchResult& batch) {
+  for (const auto& [name, of] : sample_arrays())
+    for (const double time_s : batch.*of)
+      if (!std::isfinite(time_s) || time_s < 0)
+        refuse(std::string(name) + " holds a time that is none");
+}
 
 RunRecord read_samples(std::span<const std::byte> file) {
   if (file.empty()) refuse("the file is empty");

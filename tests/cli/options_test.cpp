@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include <sstream>
 
 namespace arcfleet::cli {
@@ -129,6 +131,14 @@ TEST(Options, RefuseWhatWouldHaveNoEffect) {
 TEST(Options, HelpAndVersionComeBeforeAllChecks) {
   EXPECT_TRUE(parsed({"--help", "--batch-sizes", "abc"}).help);
   EXPECT_TRUE(parsed({"--version"}).version);
+}
+
+TEST(Options, NamesThatBoostsMessagesWouldFillForEverAreRefused) {
+  EXPECT_THROW(parsed({"--%original_token%=1"}), UsageError);
+  EXPECT_THROW(parsed({"-%prefix%%option%"}), UsageError);
+  const std::array<const char*, 1> argv{"arcfleet"};
+  EXPECT_THROW(parse_options(1, argv.data(), "%p%original_token%= 1\n"), UsageError);
+  EXPECT_EQ(parsed({"-d", "50 %value%"}).description, "50 %value%");
 }
 
 TEST(Options, HelpFitsEightyColumns) {
