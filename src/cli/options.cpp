@@ -267,35 +267,40 @@ void read_results(const Given& given, Options& options) {
     throw UsageError("--dataset: the name is empty");
 }
 
-// Boost fills what was typed into its messages by names between '%', again and again: one that
-// holds such a name would keep it busy for ever. `what` is the name of an option, as typed.
-void refuse_endless_name(std::string_view what) {
-  for (const std::string_view name :
-       {"%original_token%", "%canonical_option%", "%option%", "%prefix%", "%value%"})
-    if (what.find(name) != std::string_view::npos)
-      throw UsageError("unrecognised option '" + std::string(what) + "': see --help");
+// Boost fills its messages by names between two '%', again and again, and what was typed is part of
+// them: one that holds such a name would keep it busy for ever. So Boost never sees a '%'.
+constexpr char hidden_percent = '\x01';
+
+std::string hide_percent(std::string text) {
+  if (text.find(hidden_percent) != std::string::npos)
+    throw UsageError("an option holds the control character 0x01: leave it out");
+  std::ranges::replace(text, '%', hidden_percent);
+  return text;
 }
 
-void refuse_endless_names(int argc, const char* const* argv) {
-  for (int i = 1; i < argc; ++i)
-    if (const std::string_view word = argv[i]; word.starts_with('-')) refuse_endless_name(word);
+std::string show_percent(std::string text) {
+  std::ranges::replace(text, hidden_percent, '%');
+  return text;
 }
 
-void refuse_endless_names(const std::string& config_text) {
-  std::istringstream lines(config_text);
-  for (std::string line; std::getline(lines, line);)
-    refuse_endless_name(std::string_view(line).substr(0, line.find('=')));
+void show_percent(po::variables_map& values) {
+  for (auto& [name, value] : values) {
+    if (auto* text = boost::any_cast<std::string>(&value.value())) *text = show_percent(*text);
+    if (auto* texts = boost::any_cast<std::vector<std::string>>(&value.value()))
+      for (auto& text : *texts) text = show_percent(text);
+  }
 }
 
 po::variables_map parsed_command_line(int argc, const char* const* argv) {
   namespace style = po::command_line_style;
-  refuse_endless_names(argc, argv);
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) words.push_back(hide_percent(argv[i]));
   po::options_description all = described(80);
   all.add_options()("stray", texts(""), "");
   po::positional_options_description stray;
   stray.add("stray", -1);
   po::variables_map values;
-  po::store(po::command_line_parser(argc, argv)
+  po::store(po::command_line_parser(words)
                 .options(all)
                 .positional(stray)
                 .style(style::unix_style & ~style::allow_guessing)
@@ -303,7 +308,8 @@ po::variables_map parsed_command_line(int argc, const char* const* argv) {
             values);
   if (values.count("stray") > 0)
     throw UsageError("unexpected argument '" +
-                     values["stray"].as<std::vector<std::string>>().front() + "': see --help");
+                     show_percent(values["stray"].as<std::vector<std::string>>().front()) +
+                     "': see --help");
   return values;
 }
 
@@ -313,7 +319,7 @@ auto usage_checked(Parse parse) {
   try {
     return parse();
   } catch (const po::error& problem) {
-    throw UsageError(std::string(problem.what()) + ": see --help");
+    throw UsageError(show_percent(problem.what()) + ": see --help");
   }
 }
 
@@ -323,17 +329,17 @@ std::optional<std::string> config_file(int argc, const char* const* argv) {
   return usage_checked([&]() -> std::optional<std::string> {
     const auto values = parsed_command_line(argc, argv);
     if (values.count("config") == 0) return std::nullopt;
-    return values["config"].as<std::string>();
+    return show_percent(values["config"].as<std::string>());
   });
 }
 
 Options parse_options(int argc, const char* const* argv, const std::string& config_text) {
   return usage_checked([&] {
     auto values = parsed_command_line(argc, argv);
-    refuse_endless_names(config_text);
-    std::istringstream config(config_text);
+    std::istringstream config(hide_percent(config_text));
     const auto known = described(80);
     po::store(po::parse_config_file(config, known), values);
+    show_percent(values);
     Options options;
     options.help = values.count("help") > 0;
     options.version = values.count("version") > 0;

@@ -134,11 +134,13 @@ TEST(Options, HelpAndVersionComeBeforeAllChecks) {
 }
 
 TEST(Options, NamesThatBoostsMessagesWouldFillForEverAreRefused) {
+  EXPECT_THROW(parsed({"-99s=%canonical_option%3"}), UsageError);
   EXPECT_THROW(parsed({"--%original_token%=1"}), UsageError);
   EXPECT_THROW(parsed({"-%prefix%%option%"}), UsageError);
   const std::array<const char*, 1> argv{"arcfleet"};
   EXPECT_THROW(parse_options(1, argv.data(), "%p%original_token%= 1\n"), UsageError);
   EXPECT_EQ(parsed({"-d", "50 %value%"}).description, "50 %value%");
+  EXPECT_EQ(parse_options(1, argv.data(), "tag = 50%\n").tag, "50%");
 }
 
 TEST(Options, HelpFitsEightyColumns) {
