@@ -5,8 +5,8 @@
 #include <sstream>
 #include <vector>
 
-#include "record/samples_reader.hpp"
 #include "record/record_error.hpp"
+#include "record/samples_reader.hpp"
 #include "record/wording.hpp"
 #include "summarise.hpp"
 

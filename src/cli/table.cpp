@@ -93,11 +93,6 @@ std::string batch_row(const BatchResult& batch, std::int64_t worker_count) {
              percent(wait));
 }
 
-// A share as three characters and a sign: "98 %".
-std::string of_one(double share) {
-  return percent(share);
-}
-
 std::string relative_error_text(double error) {
   if (!std::isfinite(error)) return "none";
   std::array<char, 32> text{};
@@ -134,9 +129,9 @@ std::string details_table(const RunRecord& run) {
                       relative_error_text(batch.precision.relative_error) +
                           (batch.precision.stopped_by.starts_with("max-") ? "!" : " "),
                       to_median(times.p5_s, batch), to_median(times.p95_s, batch),
-                      to_median(times.p99_s, batch), of_one(share.load_balance),
-                      of_one(share.serialisation), of_one(share.transfer), of_one(share.openmp),
-                      of_one(share.parallel));
+                      to_median(times.p99_s, batch), percent(share.load_balance),
+                      percent(share.serialisation), percent(share.transfer), percent(share.openmp),
+                      percent(share.parallel));
   }
   return out + "\n" +
          wrapped(

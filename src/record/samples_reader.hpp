@@ -14,8 +14,8 @@ namespace arcfleet::record {
 // RecordError if the bytes are cut, damaged, not such a file, or of another schema_version.
 RunRecord read_samples(std::span<const std::byte> file);
 
-// What read_samples refuses in a batch size: counts below 1 or too large to multiply; times that are
-// negative, infinite or none. Throw RecordError.
+// What read_samples refuses in a batch size: counts below 1 or too large to multiply; times that
+// are negative, infinite or none. Throw RecordError.
 void check_counts(const BatchResult& batch);
 void check_times(const BatchResult& batch);
 
