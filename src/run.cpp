@@ -153,10 +153,14 @@ class Run {
     end_if_interrupted();
     measure_single();
     const auto order = order_of_measurement(options_);
-    for (std::size_t i = 0; i < order.size(); ++i)
-      if (!is_finished(order[i]))
-        measure_batch(order[i], "batch " + cli::grouped(order[i]) + " (" + std::to_string(i + 1) +
-                                    " of " + std::to_string(order.size()) + ")");
+    sizes_due_ = static_cast<double>(order.size() - finished_.size());
+    sizes_began_ = measure::Stopwatch();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (is_finished(order[i])) continue;
+      measure_batch(order[i], "batch " + cli::grouped(order[i]) + " (" + std::to_string(i + 1) +
+                                  " of " + std::to_string(order.size()) + ")");
+      ++sizes_done_;
+    }
   }
 
   void measure_single() {
@@ -276,16 +280,24 @@ class Run {
     return batch::make_engine(kernel_, std::move(share));
   }
 
-  // "batch 1,000 (3 of 9), repeat 4 of 10, 20.1 M steps/s, 2 s left".
+  // What the repeats still due of this batch size take, and the sizes to come as long as those
+  // that are done: an estimate, for the eye.
+  [[nodiscard]] double left_s(const measure::Told& told) const {
+    const double here_s = std::max(told.repeats - told.done, 0) * told.slowest_s;
+    const auto done = static_cast<double>(sizes_done_);
+    if (sizes_done_ == 0) return here_s;
+    return here_s + std::max(sizes_due_ - done - 1, 0.0) * (sizes_began_.elapsed_s() / (done + 1));
+  }
+
+  // "batch 1,000 (3 of 9), repeat 4 of 10, 20.1 M steps/s, about 12.3 s left".
   [[nodiscard]] std::function<void(const measure::Told&)> telling(const std::string& name,
                                                                   std::int64_t rollout_steps) {
     return [this, name, rollout_steps](const measure::Told& told) {
       const double rate = static_cast<double>(rollout_steps * told.rollouts) / told.slowest_s;
-      const int left = std::max(told.repeats - told.done, 0);
       progress_.say(name + ", repeat " + std::to_string(std::max(told.done, 0)) + " of " +
-                    (left > 0 ? "" : "at least ") + std::to_string(told.repeats) + ", " +
-                    cli::si(rate) + " steps/s" +
-                    (left > 0 ? ", " + cli::seconds(left * told.slowest_s) + " left of it" : ""));
+                    (told.done >= told.repeats ? "at least " : "") + std::to_string(told.repeats) +
+                    ", " + cli::si(rate) + " steps/s, about " + cli::seconds(left_s(told)) +
+                    " left");
     };
   }
 
@@ -432,6 +444,9 @@ class Run {
   record::ResultFiles files_;        // used on rank 0
   std::set<std::int64_t> finished_;  // batch sizes that the resumed run had
   bool single_is_there_ = false;
+  double sizes_due_ = 0;  // batch sizes to measure in this start
+  int sizes_done_ = 0;    // of these
+  measure::Stopwatch sizes_began_;
   batch::ReplayReport own_check_;
   bool failed_ = false;
 };
