@@ -1,6 +1,8 @@
 #include "exchange.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 
 #include "cluster/agreement.hpp"
@@ -41,6 +43,27 @@ Exchange::Exchange(const cli::Options& options, const batch::Engine& engine,
 void Exchange::operator()() {
   if (!gradient_.empty()) ranks_.sum_in_place(gradient_);
   if (shape_.block_bytes > 0) ranks_.gather_blocks(engine_.observations(), shape_, observations_);
+}
+
+measure::Rollout rollout_of(const cli::Options& options, batch::Engine& engine,
+                            const cluster::Communicator& ranks) {
+  const std::int64_t steps = options.batch_steps;
+  const bool exchanging = options.exchange_every > 0;
+  const std::int64_t stretch = exchanging ? options.exchange_every : steps;
+  const auto step = [&engine, steps, stretch](std::int64_t number) {
+    engine.step_all(static_cast<std::uint64_t>(std::min(stretch, steps - number * stretch)));
+  };
+  const auto inside = [&engine] {
+    const auto times = engine.take_thread_times();
+    return measure::Inside{times.observation_s, times.least_s, times.mean_s, times.greatest_s};
+  };
+  const auto exchange = std::make_shared<Exchange>(options, engine, ranks);
+  return {.reset = [&engine] { engine.reset_all(); },
+          .steps = step,
+          .stretches = (steps + stretch - 1) / stretch,
+          .exchanges = exchanging ? steps / stretch : 0,
+          .exchange = [exchange] { (*exchange)(); },
+          .inside = inside};
 }
 
 }  // namespace arcfleet

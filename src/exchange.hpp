@@ -1,4 +1,5 @@
-// What learners do between steps: --exchange-every. All ranks take part in each one together.
+// The rollout that is timed, and what learners do between its steps: --exchange-every. All ranks
+// take part in each exchange together.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +8,7 @@
 #include "batch/engine.hpp"
 #include "cli/options.hpp"
 #include "cluster/communicator.hpp"
+#include "measure/protocol.hpp"
 
 namespace arcfleet {
 
@@ -27,5 +29,10 @@ class Exchange {
   cluster::BlockShape shape_;            // of --exchange gather: a block is one observation
   std::vector<std::byte> observations_;  // of the whole fleet, on rank 0
 };
+
+// Collective. What is timed of a batch size: a reset, then --batch-steps steps, with exchanges in
+// stretches of as many as lie between them. The engine must live as long as the rollout.
+measure::Rollout rollout_of(const cli::Options& options, batch::Engine& engine,
+                            const cluster::Communicator& ranks);
 
 }  // namespace arcfleet

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "audit.hpp"
-#include "batch/checksum.hpp"
 #include "batch/replay.hpp"
 #include "cli/format.hpp"
 #include "cli/profile_table.hpp"
@@ -28,6 +27,7 @@
 #include "record/wording.hpp"
 #include "resume.hpp"
 #include "run_setup.hpp"
+#include "single_environment.hpp"
 #include "summarise.hpp"
 #include "workload.hpp"
 
@@ -303,37 +303,10 @@ class Run {
 
   // Not collective: on rank 0 alone, the others rest.
   std::optional<record::SingleEnvironment> measured_single() {
-    constexpr std::int64_t resets = 10;  // timed together, as the original tool does
     const auto engine = engine_of({0, 1});
-    const auto steps = static_cast<std::uint64_t>(options_.single_steps);
-    measure::Team alone;
-    alone.stop_wanted = [] { return interrupt::pending() != 0; };
-    const auto stepped =
-        measure::measure(plan_of(options_),
-                         {.reset = [&] { engine->reset_all(); },
-                          .steps = [&](std::int64_t) { engine->step_all(steps); }},
-                         alone, telling("single environment", options_.single_steps));
-    record::SingleEnvironment single;
-    single.checksum = batch::checksum(*engine);
-    verify(*engine, steps);
-    auto reset_plan = plan_of(options_);  // as many repeats as of the steps
-    reset_plan.repeats = std::max(static_cast<int>(stepped.repeats.size()), 1);
-    reset_plan.relative_error = 0;
-    const auto reset = measure::measure(reset_plan,
-                                        {.reset = [] {},
-                                         .steps =
-                                             [&](std::int64_t) {
-                                               for (int i = 0; i < resets; ++i) engine->reset_all();
-                                             }},
-                                        alone, [](const measure::Told&) {});
-    if (interrupt::pending() != 0) return {};
-    single.num_steps = options_.single_steps;
-    single.rollouts_per_repeat = stepped.rollouts_per_repeat;
-    single.resets_per_repeat = resets * reset.rollouts_per_repeat;
-    single.precision.stopped_by = measure::stop_text(stepped.stopped_by);
-    for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
-    for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
-    summarise(single);
+    auto single =
+        measured_alone(options_, *engine, telling("single environment", options_.single_steps));
+    if (single) verify(*engine, static_cast<std::uint64_t>(options_.single_steps));
     return single;
   }
 
@@ -346,7 +319,7 @@ class Run {
     std::unique_ptr<batch::Engine> engine;
     cluster::together(ranks_, [&] { engine = engine_of(shard); });
     const auto samples = measure::measure(
-        plan_of(options_), rollout_of(*engine),
+        plan_of(options_), rollout_of(options_, *engine, ranks_),
         {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.greatest(own); },
          [] { return interrupt::pending() != 0; }},
         telling(name, result.environments * options_.batch_steps));
@@ -359,28 +332,6 @@ class Run {
     if (!options_.profile || result.batch_size != options_.batch_sizes.back()) return;
     progress_.say("profile");
     record_.profile = profiled(*engine, result.batch_size, steps, ranks_);
-  }
-
-  // Collective. With exchanges the steps of a rollout come in stretches of as many as lie between.
-  [[nodiscard]] measure::Rollout rollout_of(batch::Engine& engine) const {
-    const std::int64_t steps = options_.batch_steps;
-    const std::int64_t stretch = options_.exchange_every > 0 ? options_.exchange_every : steps;
-    const auto exchange = std::make_shared<Exchange>(options_, engine, ranks_);
-    return {.reset = [&engine] { engine.reset_all(); },
-            .steps =
-                [&engine, steps, stretch](std::int64_t number) {
-                  engine.step_all(
-                      static_cast<std::uint64_t>(std::min(stretch, steps - number * stretch)));
-                },
-            .stretches = (steps + stretch - 1) / stretch,
-            .exchanges = options_.exchange_every > 0 ? steps / stretch : 0,
-            .exchange = [exchange] { (*exchange)(); },
-            .inside =
-                [&engine] {
-                  const auto times = engine.take_thread_times();
-                  return measure::Inside{times.observation_s, times.least_s, times.mean_s,
-                                         times.greatest_s};
-                }};
   }
 
   // Not collective: this rank's part of the sample, counted in own_check_.

@@ -1,0 +1,57 @@
+#include "single_environment.hpp"
+
+#include "batch/checksum.hpp"
+#include "interrupt.hpp"
+#include "summarise.hpp"
+#include "workload.hpp"
+
+namespace arcfleet {
+namespace {
+
+constexpr std::int64_t resets = 10;  // timed together, as the original tool does
+
+measure::Team alone() {
+  measure::Team team;
+  team.stop_wanted = [] { return interrupt::pending() != 0; };
+  return team;
+}
+
+// As many repeats as of the steps.
+measure::Samples measured_resets(const cli::Options& options, batch::Engine& engine, int repeats) {
+  auto plan = plan_of(options);
+  plan.repeats = repeats;
+  plan.relative_error = 0;
+  const auto ten_resets = [&engine](std::int64_t) {
+    for (int i = 0; i < resets; ++i) engine.reset_all();
+  };
+  return measure::measure(plan, {.reset = [] {}, .steps = ten_resets}, alone(),
+                          [](const measure::Told&) {});
+}
+
+}  // namespace
+
+std::optional<record::SingleEnvironment> measured_alone(
+    const cli::Options& options, batch::Engine& engine,
+    const std::function<void(const measure::Told&)>& on_repeat) {
+  const auto steps = static_cast<std::uint64_t>(options.single_steps);
+  const measure::Rollout rollout{.reset = [&] { engine.reset_all(); },
+                                 .steps = [&](std::int64_t) { engine.step_all(steps); }};
+  const auto stepped = measure::measure(plan_of(options), rollout, alone(), on_repeat);
+  if (stepped.stopped_by == measure::Stop::interrupted) return std::nullopt;
+  const auto reset = measured_resets(options, engine, static_cast<int>(stepped.repeats.size()));
+  if (reset.stopped_by == measure::Stop::interrupted) return std::nullopt;
+  rollout.reset();
+  rollout.steps(0);
+  record::SingleEnvironment single;
+  single.checksum = batch::checksum(engine);
+  single.num_steps = options.single_steps;
+  single.rollouts_per_repeat = stepped.rollouts_per_repeat;
+  single.resets_per_repeat = resets * reset.rollouts_per_repeat;
+  single.precision.stopped_by = measure::stop_text(stepped.stopped_by);
+  for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
+  for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
+  summarise(single);
+  return single;
+}
+
+}  // namespace arcfleet
