@@ -8,13 +8,21 @@
 namespace arcfleet::batch {
 namespace {
 
-// The reference engine with one wrong bit in one environment, as a faulty kernel might leave it.
+// The reference engine with one wrong bit in one environment from some step on, as a faulty kernel
+// might leave it; or, as faulty memory might, in the first rollout only.
 class FaultyEngine final : public Engine {
  public:
-  FaultyEngine(const FleetShare& share, std::size_t faulty)
-      : Engine(share), good_(share), faulty_(faulty) {}
-  void reset_all() override { good_.reset_all(); }
-  void step_all(std::uint64_t steps) override { good_.step_all(steps); }
+  FaultyEngine(const FleetShare& share, std::size_t faulty, std::uint64_t from_step, bool lasting)
+      : Engine(share), good_(share), faulty_(faulty), from_step_(from_step), lasting_(lasting) {}
+  void reset_all() override {
+    good_.reset_all();
+    steps_ = 0;
+    ++rollouts_;
+  }
+  void step_all(std::uint64_t steps) override {
+    good_.step_all(steps);
+    steps_ += steps;
+  }
   void step_all(std::span<const arc::Action> actions) override { good_.step_all(actions); }
   [[nodiscard]] std::span<const float> rewards() const override { return good_.rewards(); }
   [[nodiscard]] std::span<const arc::StepType> step_types() const override {
@@ -25,7 +33,8 @@ class FaultyEngine final : public Engine {
   }
   [[nodiscard]] arc::Environment environment(std::size_t i) const override {
     auto environment = good_.environment(i);
-    if (i == faulty_) environment.clipboard.at(3, 3) ^= 1;
+    const bool wrong = steps_ >= from_step_ && (lasting_ || rollouts_ == 1);
+    if (i == faulty_ && wrong) environment.clipboard.at(3, 3) ^= 1;
     return environment;
   }
   [[nodiscard]] std::string_view name() const override { return "faulty"; }
@@ -34,6 +43,10 @@ class FaultyEngine final : public Engine {
  private:
   ReferenceEngine good_;
   std::size_t faulty_;
+  std::uint64_t from_step_;
+  bool lasting_;
+  std::uint64_t steps_ = 0;
+  int rollouts_ = 0;
 };
 
 TEST(Replay, AgreesWithAGoodEngine) {
@@ -46,14 +59,26 @@ TEST(Replay, AgreesWithAGoodEngine) {
   EXPECT_EQ(report.steps, 99U);
 }
 
-TEST(Replay, NamesTheEnvironmentWithAWrongBit) {
-  FaultyEngine engine(small_fleet(5, 20, 8), 3);
+TEST(Replay, NamesTheEnvironmentWithAWrongBitAndItsStep) {
+  FaultyEngine engine(small_fleet(5, 20, 8), 3, 17, true);
   engine.reset_all();
   engine.step_all(33);
   EXPECT_FALSE(replay(engine, 33, {0, 1, 2}).difference.has_value());
   const auto report = replay(engine, 33, {0, 3, 7});
   ASSERT_TRUE(report.difference.has_value());
-  EXPECT_NE(report.difference->find("environment 23 after 33 steps: clipboard"), std::string::npos);
+  EXPECT_TRUE(report.difference->starts_with("environment 23, step 17 (")) << *report.difference;
+  EXPECT_NE(report.difference->find("): clipboard is not"), std::string::npos);
+}
+
+TEST(Replay, SaysWhenAWrongBitDoesNotComeAgain) {
+  FaultyEngine engine(small_fleet(5, 20, 8), 3, 17, false);
+  engine.reset_all();
+  engine.step_all(33);
+  const auto report = replay(engine, 33, {3});
+  ASSERT_TRUE(report.difference.has_value());
+  EXPECT_NE(report.difference->find("environment 23, after 33 steps: clipboard"),
+            std::string::npos);
+  EXPECT_NE(report.difference->find("suspect the machine's memory"), std::string::npos);
 }
 
 TEST(Replay, NoticesAnEngineThatSkipsSteps) {
