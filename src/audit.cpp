@@ -215,15 +215,17 @@ std::vector<std::string> result_warnings(const record::RunRecord& run, double re
   constexpr double heavy = 1.25;  // 99th percentile / median
   std::vector<std::string> warnings;
   std::string not_reached;
+  const auto precise = [&](const std::string& what, const record::Precision& precision) {
+    if (relative_error <= 0 || precision.stopped_by == "reached") return;
+    not_reached += (not_reached.empty() ? "" : ", ") + what + " (" +
+                   (std::isfinite(precision.relative_error) ? percent_text(precision.relative_error)
+                                                            : std::string("no interval")) +
+                   ", " + precision.stopped_by + ")";
+  };
+  if (run.single_environment) precise("the single environment", run.single_environment->precision);
   for (const auto& batch : run.batch_scaling) {
     if (batch.error) continue;
-    const auto& precision = batch.precision;
-    if (relative_error > 0 && precision.stopped_by != "reached")
-      not_reached +=
-          (not_reached.empty() ? "" : ", ") + cli::grouped(batch.batch_size) + " (" +
-          (std::isfinite(precision.relative_error) ? percent_text(precision.relative_error)
-                                                   : std::string("no interval")) +
-          ", " + precision.stopped_by + ")";
+    precise("batch " + cli::grouped(batch.batch_size), batch.precision);
     if (batch.percentiles.p99_s > heavy * batch.percentiles.p50_s)
       warnings.push_back("batch " + cli::grouped(batch.batch_size) +
                          " has a heavy tail: the 99th percentile of its times is " +
@@ -232,7 +234,7 @@ std::vector<std::string> result_warnings(const record::RunRecord& run, double re
   }
   if (!not_reached.empty())
     warnings.push_back("the interval was not within " + percent_text(relative_error) +
-                       " of the median at batch " + not_reached +
+                       " of the median at " + not_reached +
                        ": give more --max-repeats or --max-time, or quieten the machine");
   for (auto batch = run.batch_scaling.rbegin(); batch != run.batch_scaling.rend(); ++batch)
     if (!batch->error) {

@@ -110,6 +110,17 @@ TEST(ResultWarnings, SayWhenTheIntervalWasNotReached) {
       << warnings[0];
 }
 
+TEST(ResultWarnings, SayWhenThatOfTheSingleEnvironmentWasNotReached) {
+  auto run = run_of(batch_of({1, 1, 1}));
+  run.single_environment.emplace();
+  run.single_environment->precision = {"max-repeats", 0.02};
+  const auto warnings = result_warnings(run, 0.01);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_NE(warnings[0].find("at the single environment (2.0 %, max-repeats)"), std::string::npos)
+      << warnings[0];
+  EXPECT_TRUE(result_warnings(run, 0).empty());  // none was asked for
+}
+
 TEST(ResultWarnings, AHeavyTail) {
   auto batch = batch_of({1, 1, 1});
   batch.percentiles.p99_s = 1.5;
