@@ -57,6 +57,24 @@ Json object_of(const Session& session) {
           {"batch_sizes_before", session.first}};
 }
 
+Json times_of(const SingleEnvironment& single) {
+  Json times = Json::array();
+  for (const double time_s : single.step_time_s)
+    times.push_back(time_s / static_cast<double>(single.rollouts_per_repeat));
+  return times;
+}
+
+// Of every repeat its slowest rank; what each rank took is in the file of samples.
+Json times_of(const BatchResult& batch) {
+  Json times = Json::array();
+  const auto ranks = static_cast<std::ptrdiff_t>(batch.environments_per_rank.size());
+  for (auto first = batch.step_time_s.begin(); ranks > 0 && first != batch.step_time_s.end();
+       first += ranks)
+    times.push_back(*std::max_element(first, first + ranks) /
+                    static_cast<double>(batch.rollouts_per_repeat));
+  return times;
+}
+
 Json object_of(const SingleEnvironment& single) {
   return {{"steps_per_second", single.steps_per_second},
           {"avg_reset_time", single.avg_reset_time_s},
@@ -65,6 +83,7 @@ Json object_of(const SingleEnvironment& single) {
           {"rollouts_per_repeat", single.rollouts_per_repeat},
           {"resets_per_repeat", single.resets_per_repeat},
           {"repeats", single.step_time_s.size()},
+          {"times", times_of(single)},
           {"confidence_interval", object_of(single.interval)},
           {"stopped_by", single.precision.stopped_by},
           {"relative_error", finite(single.precision.relative_error)},
@@ -94,6 +113,7 @@ Json object_of(const BatchResult& batch) {
           {"environments", batch.environments},
           {"rollouts_per_repeat", batch.rollouts_per_repeat},
           {"repeats", batch.repeats},
+          {"times", times_of(batch)},
           {"confidence_interval", object_of(batch.interval)},
           {"stopped_by", batch.precision.stopped_by},
           {"relative_error", finite(batch.precision.relative_error)},

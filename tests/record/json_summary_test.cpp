@@ -32,17 +32,43 @@ TEST(JsonSummary, KeysComeInTheDocumentedOrder) {
                   "single_environment", "batch_scaling"}));
   EXPECT_EQ(keys_of(summary["single_environment"]),
             (Keys{"steps_per_second", "avg_reset_time", "total_time", "num_steps",
-                  "rollouts_per_repeat", "resets_per_repeat", "repeats", "confidence_interval",
-                  "stopped_by", "relative_error", "checksum"}));
+                  "rollouts_per_repeat", "resets_per_repeat", "repeats", "times",
+                  "confidence_interval", "stopped_by", "relative_error", "checksum"}));
   EXPECT_EQ(keys_of(summary["batch_scaling"]), (Keys{"1", "10", "1000"}));
-  EXPECT_EQ(
-      keys_of(summary["batch_scaling"]["10"]),
-      (Keys{"batch_size",      "steps_per_second",    "total_time",          "batch_reset_time",
-            "total_env_steps", "num_steps",           "environments",        "rollouts_per_repeat",
-            "repeats",         "confidence_interval", "stopped_by",          "relative_error",
-            "rank_time",       "time_percentiles",    "efficiency",          "order",
-            "speedup",         "scaling_efficiency",  "parallel_efficiency", "memory",
-            "checksum"}));
+  EXPECT_EQ(keys_of(summary["batch_scaling"]["10"]), (Keys{"batch_size",
+                                                           "steps_per_second",
+                                                           "total_time",
+                                                           "batch_reset_time",
+                                                           "total_env_steps",
+                                                           "num_steps",
+                                                           "environments",
+                                                           "rollouts_per_repeat",
+                                                           "repeats",
+                                                           "times",
+                                                           "confidence_interval",
+                                                           "stopped_by",
+                                                           "relative_error",
+                                                           "rank_time",
+                                                           "time_percentiles",
+                                                           "efficiency",
+                                                           "order",
+                                                           "speedup",
+                                                           "scaling_efficiency",
+                                                           "parallel_efficiency",
+                                                           "memory",
+                                                           "checksum"}));
+}
+
+TEST(JsonSummary, TheTimesOfTheRepeatsGiveTheRate) {
+  const RunRecord record = sample_run(2);
+  const Json summary = summary_of(record);
+  const Json& batch = summary["batch_scaling"]["10"];
+  ASSERT_EQ(batch["times"].size(), record.batch_scaling[1].repeats);
+  const auto& samples = record.batch_scaling[1];
+  const double rollouts = static_cast<double>(samples.rollouts_per_repeat);
+  EXPECT_EQ(batch["times"][1], std::max(samples.step_time_s[2], samples.step_time_s[3]) / rollouts);
+  EXPECT_EQ(summary["single_environment"]["times"].size(),
+            summary["single_environment"]["repeats"]);
 }
 
 TEST(JsonSummary, HoldsTheRecordsValues) {
