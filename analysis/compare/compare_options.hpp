@@ -1,0 +1,40 @@
+// The command line of arcfleet-compare.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/compare/baseline.hpp"
+#include "analysis/output/export.hpp"
+#include "analysis/output/formats.hpp"
+#include "analysis/tool/arguments.hpp"
+
+namespace arcfleet::analysis {
+
+enum class CompareAction { all_runs, scaling_only, baseline, targets, show_help, show_version };
+
+struct CompareOptions {
+  CompareAction action = CompareAction::all_runs;
+  std::filesystem::path results_dir = "results";
+  std::int64_t batch_size = 1000;  // above 0
+  std::string baseline;            // a file or a tag
+  std::vector<std::string> runs;   // files or tags to hold against it; empty: all others
+  BaselineOptions against;
+  std::optional<double> fail_share;    // a ratio below 1 - this is a regression
+  std::filesystem::path junit_file;    // empty: none
+  std::filesystem::path targets_file;  // empty: the original plan
+  Format format = Format::table;
+  std::filesystem::path plot_file;  // empty: none
+  std::optional<ExportKind> export_kind;
+};
+
+// Takes main's arguments. Throws UsageError.
+CompareOptions parse_compare_options(int argc, const char* const* argv);
+
+// What --help prints.
+std::string compare_help();
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,62 @@
+// What a tool has to say, before it is written: sections of rows with a value and a text in every
+// cell. formats.hpp writes the same document as a table, Markdown, CSV or JSON.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "analysis/output/table.hpp"
+
+namespace arcfleet::analysis {
+
+// Nothing, or what a program reads: in full precision and in the unit of the column.
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
+
+struct Field {
+  std::string text = {};      // what a person reads; clean, see text.hpp
+  Value value = {};           // nothing: there is none
+  std::string kept_end = {};  // see Cell
+};
+
+// A column of a table: `key` names it in CSV and JSON, with its unit there.
+struct FieldColumn {
+  std::string key;
+  Column column;
+  std::string unit = {};
+};
+
+struct Row {
+  std::vector<Field> fields;  // one a column; fewer where a remark follows
+  std::string remark = {};    // takes the place of the fields that are missing
+};
+
+struct Section {
+  std::string name;                       // in CSV and JSON
+  std::string title;                      // a line
+  std::vector<std::string> lead = {};     // lines above the rows
+  std::vector<FieldColumn> columns = {};  // none: a section of lines only
+  std::vector<Row> rows = {};
+  std::vector<std::string> notes = {};  // lines below: what columns and marks mean
+};
+
+struct Document {
+  std::vector<std::string> heading = {};
+  std::vector<Section> sections = {};
+};
+
+// Columns: their key, their title and, of numbers, the unit. `hidden` is of CSV and JSON alone.
+FieldColumn right(std::string key, std::string title, std::string unit = {});
+FieldColumn left(std::string key, std::string title);
+FieldColumn shortened(std::string key, std::string title);  // left, gives way to the others
+FieldColumn right_if_filled(std::string key, std::string title, std::string unit = {});
+FieldColumn left_if_filled(std::string key, std::string title);
+FieldColumn hidden(std::string key, std::string unit = {});
+
+// A field that is its text, and one with nothing in it.
+Field text_field(std::string text);
+Field no_field();
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,140 @@
+#include "analysis/output/export.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "analysis/tool/arguments.hpp"
+#include "measure/statistics.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Of a rate without repeats its one value.
+std::vector<double> rates_of(const Rate& rate) {
+  return rate.samples.empty() ? std::vector<double>{rate.steps_per_second} : rate.samples;
+}
+
+Json entry(const std::string& name, const std::string& kind, std::size_t repetitions) {
+  return {{"name", name},
+          {"run_name", name},
+          {"run_type", kind},
+          {"repetitions", repetitions},
+          {"threads", 1}};
+}
+
+void add_times(Json& object, double time_ns, double steps_per_second) {
+  object["iterations"] = 1;
+  object["real_time"] = time_ns;
+  object["cpu_time"] = time_ns;
+  object["time_unit"] = "ns";
+  object["items_per_second"] = steps_per_second;
+}
+
+struct Spread {
+  double mean = 0;
+  double deviation = 0;  // of the sample, n - 1
+};
+
+Spread spread_of(const std::vector<double>& values) {
+  Spread spread;
+  const auto n = static_cast<double>(values.size());
+  spread.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+  double sum = 0;
+  for (const double value : values) sum += (value - spread.mean) * (value - spread.mean);
+  spread.deviation = n > 1 ? std::sqrt(sum / (n - 1)) : 0;
+  return spread;
+}
+
+void add_aggregate(Json& list, const std::string& name, const std::string& aggregate,
+                   std::size_t repetitions, double time, double rate, bool share) {
+  Json object = entry(name + "_" + aggregate, "aggregate", repetitions);
+  object["run_name"] = name;
+  object["aggregate_name"] = aggregate;
+  object["aggregate_unit"] = share ? "percentage" : "time";
+  add_times(object, time, rate);
+  list.push_back(std::move(object));
+}
+
+void add_benchmark(Json& list, const std::string& name, const Rate& rate) {
+  const auto rates = rates_of(rate);
+  std::vector<double> times_ns;
+  for (const double each : rates) times_ns.push_back(1e9 / each);
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    Json object = entry(name, "iteration", rates.size());
+    object["repetition_index"] = i;
+    add_times(object, times_ns[i], rates[i]);
+    list.push_back(std::move(object));
+  }
+  const Spread time = spread_of(times_ns);
+  const Spread speed = spread_of(rates);
+  const auto add = [&](const char* aggregate, double a, double b, bool share) {
+    add_aggregate(list, name, aggregate, rates.size(), a, b, share);
+  };
+  add("mean", time.mean, speed.mean, false);
+  add("median", measure::median(times_ns), measure::median(rates), false);
+  add("stddev", time.deviation, speed.deviation, false);
+  add("cv", time.deviation / time.mean, speed.deviation / speed.mean, true);
+}
+
+std::string fact(const RunResult& run, const std::string& key) {
+  const auto found = run.setup.find(key);
+  return found == run.setup.end() ? "" : found->second;
+}
+
+void add_line(std::string& lines, const RunResult& run, std::int64_t batch, const char* callpath,
+              double time_s) {
+  const Json line = {{"params",
+                      {{"nodes", run.nodes},
+                       {"ranks", run.ranks},
+                       {"threads", run.threads_per_rank},
+                       {"batch", batch}}},
+                     {"callpath", callpath},
+                     {"metric", "time_per_step"},
+                     {"value", time_s}};
+  lines += line.dump() + "\n";
+}
+
+}  // namespace
+
+ExportKind export_from(const std::string& name) {
+  if (name == "google-benchmark") return ExportKind::google_benchmark;
+  if (name == "extrap") return ExportKind::extrap;
+  throw UsageError("--export " + quoted(name) + " is neither google-benchmark nor extrap");
+}
+
+std::string google_benchmark_json(const RunResult& run) {
+  Json list = Json::array();
+  if (run.single) add_benchmark(list, "single_environment", *run.single);
+  for (const auto& [size, batch] : run.batches)
+    if (batch.rate) add_benchmark(list, "batch/" + std::to_string(size), *batch.rate);
+  const Json object = {{"context",
+                        {{"executable", run.program},
+                         {"host_name", fact(run, "hosts")},
+                         {"date", run.timestamp_s},
+                         {"description", run.description},
+                         {"tag", run.tag},
+                         {"caches", Json::array()},
+                         {"library_build_type", "release"}}},
+                       {"benchmarks", list}};
+  return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string extrap_json_lines(std::span<const RunResult* const> runs) {
+  std::string lines;
+  for (const RunResult* run : runs) {
+    if (run->ranks == 0 || run->invalid) continue;
+    if (run->single)
+      for (const double rate : rates_of(*run->single))
+        add_line(lines, *run, 1, "single_step", 1 / rate);
+    for (const auto& [size, batch] : run->batches)
+      if (batch.rate)
+        for (const double rate : rates_of(*batch.rate))
+          add_line(lines, *run, size, "step", static_cast<double>(batch.environments) / rate);
+  }
+  return lines;
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,323 @@
+#include "analysis/results/result_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "analysis/output/text.hpp"
+#include "analysis/results/json_fields.hpp"
+#include "analysis/results/throughput_json.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t newest_schema = 1;
+constexpr std::size_t most_implementations = 100;
+constexpr double latest_time_s = 253402200000.0;  // the year has four digits, in every time zone
+constexpr double largest = std::numeric_limits<double>::max();
+constexpr double smallest = std::numeric_limits<double>::min();
+
+// Entries of config_summary that say with what a run was made and how often, not what was stepped.
+constexpr std::array made_with{"ranks",  "threads", "threads_per_rank", "nodes",  "engine",
+                               "kernel", "layout",  "repeats",          "warmup", "dataset"};
+
+// Entries of benchmark_params that say what a timed step holds.
+constexpr std::array timed_work{"scaling", "exchange_every", "exchange", "exchange_bytes",
+                                "reset_time_included"};
+
+// Entries of system_info that differ from run to run and say nothing of the machine.
+constexpr std::array of_the_moment{"clock_resolution_s", "clock_overhead_s"};
+
+// Nothing where an end is null, as numbers that are not finite are written.
+std::optional<Interval> interval_from(const json& measured, const std::string& place) {
+  const json* member = find_object(measured, "confidence_interval", place);
+  if (!member || !find(*member, "low") || !find(*member, "high")) return std::nullopt;
+  const std::string inside = place + "confidence_interval.";
+  Interval interval;
+  interval.low = required_number(*member, "low", inside, {0, largest, "a rate"});
+  interval.high = required_number(*member, "high", inside,
+                                  {interval.low, largest, "a rate at or above the low end"});
+  if (const json* coverage = find(*member, "coverage"))
+    interval.coverage = number_from(*coverage, inside + "coverage", {0, 1, "a probability"});
+  return interval;
+}
+
+// The steps that were timed: like is compared with like only where these agree.
+std::string work_from(const json& measured) {
+  std::string work;
+  for (const char* key : {"num_steps", "total_env_steps"})
+    if (const json* member = find(measured, key)) work += member->dump() + " ";
+  return work;
+}
+
+// Steps of one timed rollout, whole fleet.
+std::optional<double> steps_from(const json& measured, const std::string& place) {
+  for (const char* key : {"total_env_steps", "num_steps"})
+    if (const json* steps = find(measured, key))
+      return number_from(*steps, place + key, {0, largest, "a number of steps"});
+  return std::nullopt;
+}
+
+// steps/s of every repeat, from its time.
+std::vector<double> samples_from(const json& measured, const std::string& place) {
+  const json* times = find(measured, "times");
+  const auto steps = steps_from(measured, place);
+  std::vector<double> samples;
+  if (!times || !steps || *steps == 0) return samples;
+  if (!times->is_array()) refuse(place + "times", *times, "a list");
+  for (const json& time : *times)
+    samples.push_back(*steps / number_from(time, place + "times",
+                                           {smallest, largest, "a time above 0 in seconds"}));
+  if (!std::ranges::all_of(samples, [](double rate) { return std::isfinite(rate) && rate > 0; }))
+    throw UnusableResult(place + "times holds a time that gives no rate");
+  return samples;
+}
+
+Rate rate_from(const json& measured, const std::string& place) {
+  Rate rate;
+  rate.steps_per_second =
+      required_number(measured, "steps_per_second", place, {smallest, largest, "a rate above 0"});
+  rate.interval = interval_from(measured, place);
+  rate.work = work_from(measured);
+  rate.samples = samples_from(measured, place);
+  rate.checksum = clean_text(measured, "checksum", place);
+  return rate;
+}
+
+std::optional<RecordedEfficiencies> efficiencies_from(const json& entry, const std::string& place) {
+  const json* found = find_object(entry, "efficiency", place);
+  if (!found) return std::nullopt;
+  const auto ratio = [&](const char* key) {
+    return required_number(*found, key, place + "efficiency.", {0, largest, "a ratio"});
+  };
+  return RecordedEfficiencies{ratio("load_balance"), ratio("serialisation"), ratio("transfer"),
+                              ratio("openmp"), ratio("parallel")};
+}
+
+// What one step of the whole fleet took.
+std::optional<double> time_per_step_from(const json& entry, const std::string& place) {
+  const json* time = find(entry, "total_time");
+  const json* steps = find(entry, "num_steps");
+  if (!time || !steps) return std::nullopt;
+  return number_from(*time, place + "total_time", {0, largest, "a time in seconds"}) /
+         number_from(*steps, place + "num_steps", {1, largest, "a number of steps"});
+}
+
+std::optional<double> bytes_from(const json& entry, const std::string& place) {
+  const json* memory = find_object(entry, "memory", place);
+  if (!memory) return std::nullopt;
+  const NumberKind bytes{0, largest, "a number of bytes"};
+  return required_number(*memory, "state_bytes_per_environment", place + "memory.", bytes) +
+         required_number(*memory, "observation_bytes_per_environment", place + "memory.", bytes);
+}
+
+// Environments in the whole fleet: with weak scaling they are more than the batch size.
+std::int64_t environments_from(const json& entry, std::int64_t batch_size,
+                               const std::string& place) {
+  const json* stated = find(entry, "environments");
+  if (!stated) return batch_size;
+  if (!stated->is_number_integer() || *stated < 1 || *stated > std::numeric_limits<int64_t>::max())
+    refuse(place + "environments", *stated, "a number of environments");
+  return stated->get<std::int64_t>();
+}
+
+std::int64_t batch_size_from(const std::string& key, const std::string& place) {
+  std::int64_t size = 0;
+  const char* const end = key.data() + key.size();
+  const auto [stop, problem] = std::from_chars(key.data(), end, size);
+  if (problem != std::errc() || stop != end || size <= 0 || key.front() == '0')
+    throw UnusableResult(place + " has the key \"" + key + "\", not a batch size");
+  return size;
+}
+
+BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::string& place) {
+  if (const json* stated = find(entry, "batch_size"); stated && *stated != batch_size)
+    refuse(place + "batch_size", *stated, "the size it is filed under");
+  BatchEntry batch;
+  batch.environments = environments_from(entry, batch_size, place);
+  batch.error = clean_text(entry, "error", place);
+  if (find(entry, "error")) return batch;
+  batch.rate = rate_from(entry, place);
+  batch.time_per_step_s = time_per_step_from(entry, place);
+  batch.bytes_per_environment = bytes_from(entry, place);
+  batch.efficiencies = efficiencies_from(entry, place);
+  if (const json* ratio = find(entry, "parallel_efficiency"))
+    batch.parallel_efficiency =
+        number_from(*ratio, place + "parallel_efficiency", {0, largest, "a ratio"});
+  return batch;
+}
+
+std::map<std::int64_t, BatchEntry> batches_from(const json& scaling, const std::string& place) {
+  std::map<std::int64_t, BatchEntry> batches;
+  for (const auto& [key, entry] : scaling.items()) {
+    const std::int64_t size = batch_size_from(key, place);
+    if (!entry.is_object()) refuse(place + "." + key, entry, "an object");
+    batches.emplace(size, batch_from(entry, size, place + "." + key + "."));
+  }
+  return batches;
+}
+
+bool is_ours(const json& file) {
+  return file.contains("schema_version");
+}
+
+void check_schema_version(const json& file) {
+  if (!is_ours(file)) return;
+  const json& version = file["schema_version"];
+  if (!version.is_number_integer() || version < 1)
+    refuse("schema_version", version, "a version number");
+  if (version > newest_schema)
+    throw UnusableResult("schema_version " + version.dump() +
+                         " is newer than this program, which knows " +
+                         std::to_string(newest_schema));
+}
+
+// Short enough to be kept of ten thousand runs and to be printed: of a long one its start and its
+// hash.
+std::string brief(const json& value) {
+  constexpr std::size_t most = 120;
+  std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+  if (text.size() > most) {
+    const auto hash = std::hash<std::string>{}(text);
+    text = text.substr(0, most / 2) + "... (" + std::to_string(hash) + ")";
+  }
+  return clean(text);
+}
+
+template <class Keys>
+bool among(const Keys& keys, const std::string& key) {
+  return std::ranges::find(keys, key) != keys.end();
+}
+
+void add_config(RunResult& run, const json& file) {
+  if (const json* config = find_object(file, "config_summary", ""))
+    for (const auto& [key, value] : config->items()) {
+      if (key == "seed")
+        run.seed = brief(value);
+      else
+        (among(made_with, key) ? run.setup : run.workload)[key] = brief(value);
+    }
+  if (!is_ours(file)) return;
+  const json* params = find_object(file, "benchmark_params", "");
+  if (!params) return;
+  const json* every = find(*params, "exchange_every");
+  for (const char* key : timed_work)
+    if (const json* value = find(*params, key))
+      if (std::string_view(key).find("exchange") == std::string_view::npos ||
+          (every && *every != 0))
+        run.workload[key] = brief(*value);
+  run.scaling = clean_text(*params, "scaling", "benchmark_params.");
+}
+
+// 0 where it is not recorded.
+std::int64_t count_from(const json& object, const std::string& key, const std::string& place) {
+  const json* value = find(object, key);
+  if (!value) return 0;
+  if (!value->is_number_integer() || *value < 1 || *value > 1000000000)
+    refuse(place + key, *value, "a count");
+  return value->get<std::int64_t>();
+}
+
+void add_system(RunResult& run, const json& file) {
+  const json* system = find_object(file, "system_info", "");
+  if (!system) return;
+  for (const auto& [key, value] : system->items())
+    if (!among(of_the_moment, key) && !key.starts_with("OMPI_COMM")) run.setup[key] = brief(value);
+  if (!is_ours(file)) return;
+  run.nodes = count_from(*system, "nodes", "system_info.");
+  run.ranks = count_from(*system, "ranks", "system_info.");
+  run.threads_per_rank = count_from(*system, "threads_per_rank", "system_info.");
+}
+
+bool is_invalid(const json& file) {
+  const json* verification = find_object(file, "verification", "");
+  return verification && clean_text(*verification, "status", "verification.") == "INVALID";
+}
+
+bool is_incomplete(const json& file) {
+  const json* complete = find(file, "complete");
+  if (complete && !complete->is_boolean()) refuse("complete", *complete, "true or false");
+  return complete && !complete->get<bool>();
+}
+
+// All but the measurements.
+RunResult run_from(const json& file) {
+  check_schema_version(file);
+  RunResult run;
+  run.timestamp_s =
+      required_number(file, "timestamp", "", {0, latest_time_s, "a time in seconds since 1970"});
+  run.description = clean_text(file, "description", "");
+  run.tag = clean_text(file, "tag", "");
+  run.program = is_ours(file) ? "arcfleet" : "JaxARC";
+  run.workload["program"] = run.program;
+  add_config(run, file);
+  add_system(run, file);
+  const std::string samples = clean_text(file, "samples_file", "");
+  if (samples.find('/') == std::string::npos) run.samples_file = samples;
+  run.invalid = is_invalid(file);
+  run.incomplete = is_incomplete(file);
+  return run;
+}
+
+// The endings that the two measurements' keys have in this file: "" or "_arc", one an
+// implementation, in the order of the file's own list, those it does not list after them.
+std::vector<std::string> endings_in(const json& file) {
+  std::vector<std::string> endings;
+  const auto add = [&](const std::string& ending) {
+    const bool held =
+        file.contains("single_environment" + ending) || file.contains("batch_scaling" + ending);
+    if (!held || std::ranges::find(endings, ending) != endings.end()) return;
+    if (endings.size() == most_implementations) throw UnusableResult("too many implementations");
+    endings.push_back(ending);
+  };
+  add("");
+  if (is_ours(file)) return endings;
+  if (const json* names = find(file, "implementations"); names && names->is_array())
+    for (const json& name : *names)
+      if (name.is_string()) add("_" + name.get_ref<const std::string&>());
+  for (const auto& [key, value] : file.items())
+    for (const std::string start : {"single_environment", "batch_scaling"})
+      if (key.starts_with(start + "_")) add(key.substr(start.size()));
+  return endings;
+}
+
+void add_measurements(RunResult& run, const json& file, const std::string& ending) {
+  const std::string single = "single_environment" + ending;
+  const std::string scaling = "batch_scaling" + ending;
+  if (!ending.empty()) run.implementation = clean(ending.substr(1));
+  run.workload["implementation"] = run.implementation;
+  if (const json* measured = find_object(file, single, ""))
+    run.single = rate_from(*measured, single + ".");
+  if (const json* measured = find_object(file, scaling, ""))
+    run.batches = batches_from(*measured, scaling);
+}
+
+// Why a file without any measurement is none of ours.
+[[noreturn]] void refuse_kind(const json& file) {
+  if (file.contains("$schema") && file.contains("properties"))
+    throw UnusableResult("a JSON Schema, not a result");
+  throw UnusableResult("another kind of file: neither single_environment nor batch_scaling in it");
+}
+
+}  // namespace
+
+std::vector<RunResult> results_from_json(std::string_view text) {
+  if (text.empty()) throw UnusableResult("empty");
+  const json file = parsed_json(text);
+  if (!file.is_object()) refuse("the file's content", file, "an object");
+  if (is_throughput(file)) return {throughput_from(file)};
+  const std::vector<std::string> endings = endings_in(file);
+  if (endings.empty()) refuse_kind(file);
+  std::vector<RunResult> runs(endings.size(), run_from(file));
+  for (std::size_t i = 0; i < runs.size(); ++i) add_measurements(runs[i], file, endings[i]);
+  std::erase_if(runs, [](const RunResult& run) { return !run.single && run.batches.empty(); });
+  if (runs.empty()) throw UnusableResult("nothing was measured in it");
+  return runs;
+}
+
+}  // namespace arcfleet::analysis

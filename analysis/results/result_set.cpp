@@ -1,0 +1,135 @@
+#include "analysis/results/result_set.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <new>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+#include <thread>
+#include <tuple>
+
+#include "analysis/output/text.hpp"
+#include "analysis/results/result_json.hpp"
+
+namespace arcfleet::analysis {
+namespace fs = std::filesystem;
+
+namespace {
+
+// A run's summary takes some 10 kB, one of very many batch sizes a hundred times that. As text made
+// to harm takes thirty times its size when read, this and the number of threads bound the memory.
+constexpr std::uintmax_t most_bytes = 8 << 20;
+constexpr unsigned most_threads = 4;
+constexpr int longest_reason = 160;  // columns
+
+std::vector<fs::path> json_files(const fs::path& directory) {
+  std::vector<fs::path> files;
+  std::error_code problem;
+  fs::directory_iterator entries(directory, problem);
+  for (; !problem && entries != fs::directory_iterator(); entries.increment(problem)) {
+    const fs::path& path = entries->path();
+    if (path.extension() == ".json" && path.filename().string().front() != '.')
+      files.push_back(path);
+  }
+  if (problem)
+    throw std::runtime_error("cannot read the results directory " + clean(directory.string()) +
+                             " (" + problem.message() + "): name another with --results-dir");
+  std::ranges::sort(files);
+  return files;
+}
+
+// Only a regular file is opened: a pipe or a device could keep the reader waiting for ever.
+void require_readable_kind(const fs::path& file) {
+  std::error_code problem;
+  const fs::file_status status = fs::status(file, problem);
+  if (problem) throw UnusableResult(problem.message());
+  if (fs::is_directory(status)) throw UnusableResult("a directory");
+  if (!fs::is_regular_file(status)) throw UnusableResult("not a regular file");
+  if (fs::file_size(file) > most_bytes) throw UnusableResult("larger than any result, over 8 MiB");
+}
+
+// A file without a time of its own has that of its last change.
+double changed_s(const fs::path& file) {
+  struct stat facts {};
+  return stat(file.c_str(), &facts) == 0 ? static_cast<double>(facts.st_mtime) : 0;
+}
+
+void add_file(const fs::path& file, ResultSet& set) {
+  const auto leave_out = [&](const std::string& reason) {
+    set.warnings.push_back(clean(file.string()) +
+                           " left out: " + cut(clean(reason), longest_reason));
+  };
+  try {
+    for (RunResult& run : results_from_json(read_result_text(file))) {
+      run.file = file.filename().string();
+      run.path = file.string();
+      if (!std::isfinite(run.timestamp_s)) run.timestamp_s = changed_s(file);
+      set.results.push_back(std::move(run));
+    }
+  } catch (const UnusableResult& unusable) {
+    leave_out(unusable.what());
+  } catch (const fs::filesystem_error& error) {
+    leave_out(error.code().message());
+  } catch (const std::bad_alloc&) {
+    leave_out("not enough memory to read it");
+  }
+}
+
+// Several threads take the files one by one; what each file gave stays at the file's place.
+std::vector<ResultSet> read_all(const std::vector<fs::path>& files) {
+  std::vector<ResultSet> sets(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) add_file(files[i], sets[i]);
+  };
+  const auto wanted = std::min<std::size_t>(
+      {std::max(std::thread::hardware_concurrency(), 1U), most_threads, files.size() / 16});
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (std::size_t i = 1; i < wanted; ++i) others.emplace_back(work);
+    } catch (const std::system_error&) {
+      // Fewer threads read as well.
+    }
+    work();
+  }
+  return sets;
+}
+
+}  // namespace
+
+std::string read_result_text(const fs::path& file) {
+  require_readable_kind(file);
+  errno = 0;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw UnusableResult(std::strerror(errno));
+  std::ostringstream content;
+  if (stream.peek() != std::ifstream::traits_type::eof()) content << stream.rdbuf();
+  if (stream.bad() || content.fail()) throw UnusableResult("cannot be read to its end");
+  return std::move(content).str();
+}
+
+ResultSet read_result_files(const std::vector<fs::path>& files) {
+  ResultSet set;
+  for (ResultSet& of_file : read_all(files)) {
+    std::ranges::move(of_file.results, std::back_inserter(set.results));
+    std::ranges::move(of_file.warnings, std::back_inserter(set.warnings));
+  }
+  std::ranges::stable_sort(
+      set.results, {}, [](const RunResult& run) { return std::tie(run.timestamp_s, run.file); });
+  return set;
+}
+
+ResultSet read_results(const fs::path& directory) {
+  return read_result_files(json_files(directory));
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,29 @@
+// All results in a directory. What a file says is read in result_json.hpp; warnings are only
+// collected here, the caller prints them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analysis/results/run_result.hpp"
+
+namespace arcfleet::analysis {
+
+struct ResultSet {
+  std::vector<RunResult> results;     // in time order; equal times by file name
+  std::vector<std::string> warnings;  // one line for every *.json file left out: its name and why
+};
+
+// Reads every *.json file in the directory but those whose names begin with a dot. Throws
+// std::runtime_error where the directory cannot be read; a file that cannot be used is a warning.
+ResultSet read_results(const std::filesystem::path& directory);
+
+// A file's content: a regular file of no more than 8 MiB. Throws UnusableResult (result_json.hpp)
+// or std::filesystem::filesystem_error.
+std::string read_result_text(const std::filesystem::path& file);
+
+// The same of these files.
+ResultSet read_result_files(const std::vector<std::filesystem::path>& files);
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,72 @@
+// What the analysis knows of one run, whichever program measured it. result_json.hpp and
+// throughput_json.hpp fill it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace arcfleet::analysis {
+
+// Where the true median of a rate lies with at least the probability `coverage`.
+struct Interval {
+  double low = 0;                  // steps/s
+  double high = 0;                 // steps/s
+  std::optional<double> coverage;  // 0..1, where it is recorded
+};
+
+struct Rate {
+  double steps_per_second = 0;  // finite, above 0
+  std::optional<Interval> interval = {};
+  std::string work = {};             // the steps it was measured over, as text to be compared
+  std::vector<double> samples = {};  // steps/s of every repeat in the order of time, if recorded
+  std::string checksum = {};         // of the fleet's state after the steps; empty: not recorded
+};
+
+// The POP centre's efficiencies, 0..1, as src/measure/efficiency.hpp defines them.
+struct RecordedEfficiencies {
+  double load_balance = 0;
+  double serialisation = 0;
+  double transfer = 0;
+  double openmp = 0;
+  double parallel = 0;
+};
+
+struct BatchEntry {
+  std::int64_t environments = 0;  // in the whole fleet
+  std::optional<Rate> rate = {};  // none: it failed, see error
+  std::string error = {};
+  std::optional<double> parallel_efficiency = {};  // ratio
+  std::optional<double> time_per_step_s = {};      // of one step of the whole fleet
+  std::optional<double> bytes_per_environment = {};
+  std::optional<RecordedEfficiencies> efficiencies = {};
+};
+
+// Names and values, as text to be compared and printed.
+using Facts = std::map<std::string, std::string>;
+
+struct RunResult {
+  std::string file;            // its name in the results directory
+  std::string path;            // the same with its directory
+  std::string samples_file;    // the HDF5 file's name, beside it; empty: none
+  double timestamp_s = 0;      // seconds since 1970
+  std::string description;     // clean, see text.hpp
+  std::string tag;             // clean
+  std::string implementation;  // clean; of a file with several, otherwise empty
+  std::string program;         // "arcfleet" or "JaxARC"
+  Facts workload;              // what was stepped: program and configuration
+  Facts setup;                 // with what: hosts, processor, compiler, kernel, ranks, threads
+  std::string seed;            // empty: not recorded
+  std::string scaling;         // "strong" or "weak": what a batch size counts; empty: not recorded
+  std::int64_t nodes = 0;      // 0: not recorded, so the next two
+  std::int64_t ranks = 0;
+  std::int64_t threads_per_rank = 0;
+  std::optional<Rate> single;
+  std::map<std::int64_t, BatchEntry> batches;  // by batch size
+  bool invalid = false;                        // its own verification found wrong results
+  bool incomplete = false;                     // it ended before its last batch size
+};
+
+}  // namespace arcfleet::analysis

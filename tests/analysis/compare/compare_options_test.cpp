@@ -1,0 +1,81 @@
+#include "analysis/compare/compare_options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace arcfleet::analysis {
+namespace {
+
+CompareOptions parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "arcfleet-compare");
+  return parse_compare_options(static_cast<int>(arguments.size()), arguments.data());
+}
+
+std::string usage_error(const std::vector<const char*>& arguments) {
+  try {
+    (void)parse(arguments);
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(CompareOptions, HasDefaults) {
+  const CompareOptions options = parse({});
+  EXPECT_EQ(options.action, CompareAction::all_runs);
+  EXPECT_EQ(options.results_dir, "results");
+  EXPECT_EQ(options.batch_size, 1000);
+}
+
+TEST(CompareOptions, TakesValuesWithABlankOrAnEqualSign) {
+  EXPECT_EQ(parse({"--results-dir", "a b"}).results_dir, "a b");
+  EXPECT_EQ(parse({"--results-dir=-x"}).results_dir, "-x");
+  EXPECT_EQ(parse({"--batch-size", "1"}).batch_size, 1);
+  EXPECT_EQ(parse({"--batch-size=9223372036854775807"}).batch_size, INT64_MAX);
+  EXPECT_EQ(parse({"--scaling-only"}).action, CompareAction::scaling_only);
+  EXPECT_EQ(parse({"--version"}).action, CompareAction::show_version);
+  EXPECT_EQ(parse({"-h"}).action, CompareAction::show_help);
+}
+
+TEST(CompareOptions, RefusesBatchSizesThatAreNone) {
+  for (const char* size : {"0", "-5", "abc", "1e3", "5.0", "+5", " 5", "5 ", "0x10"})
+    EXPECT_NE(usage_error({"--batch-size", size}).find("is not a whole number above 0"),
+              std::string::npos)
+        << size;
+  EXPECT_NE(usage_error({"--batch-size", "10000000000000000000"}).find("too large"),
+            std::string::npos);
+}
+
+TEST(CompareOptions, RefusesWhatItDoesNotKnow) {
+  for (const std::vector<const char*>& arguments :
+       std::vector<std::vector<const char*>>{{"results"},
+                                             {"--"
+                                              "results"},
+                                             {"--", "results"},
+                                             {"--batch", "5"},
+                                             {"-x"},
+                                             {"--batch-size"},
+                                             {"--batch-size", ""},
+                                             {"--batch-size="},
+                                             {"--results-dir", ""},
+                                             {"--scaling-only=1"},
+                                             {"--batch-size", "1", "--batch-size", "2"}})
+    EXPECT_NE(usage_error(arguments), "accepted") << arguments[0];
+}
+
+TEST(CompareOptions, SaysWhatIsWrongInOneLine) {
+  EXPECT_EQ(usage_error({"foo\nbar"}), "unexpected argument 'foo bar', try --help");
+  EXPECT_EQ(usage_error({"--fast"}).find('\n'), std::string::npos);
+  const std::string endless(100000, 'x');
+  EXPECT_LT(usage_error({endless.c_str()}).size(), 200U);
+}
+
+TEST(CompareOptions, HelpNamesEveryOption) {
+  for (const char* name :
+       {"--results-dir", "--batch-size", "--scaling-only", "--version", "--help"})
+    EXPECT_NE(compare_help().find(name), std::string::npos) << name;
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,96 @@
+#include "analysis/results/result_set.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+namespace arcfleet::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ResultSetTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "arcfleet_result_set_XXXXXX").string();
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    directory_ = name;
+  }
+  void TearDown() override { fs::remove_all(directory_); }
+
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(directory_ / name) << text;
+  }
+  void write_run(const std::string& name, const std::string& timestamp) const {
+    write(name,
+          R"({"timestamp": )" + timestamp + R"(, "single_environment": {"steps_per_second": 1}})");
+  }
+
+  fs::path directory_;
+};
+
+TEST_F(ResultSetTest, OrdersByTimeThenByName) {
+  write_run("c.json", "20");
+  write_run("b.json", "20");
+  write_run("a.json", "30.5");
+  write_run("d.json", "10.25");
+  const ResultSet set = read_results(directory_);
+  ASSERT_EQ(set.results.size(), 4U);
+  EXPECT_TRUE(set.warnings.empty());
+  std::string order;
+  for (const RunResult& run : set.results) order += run.file + " ";
+  EXPECT_EQ(order, "d.json b.json c.json a.json ");
+}
+
+TEST_F(ResultSetTest, ReadsOnlyJsonFiles) {
+  write_run("a.json", "20");
+  for (const char* name : {"a.h5", "a.json.tmp", ".b.json", "json", "README.md"})
+    write(name, "not JSON");
+  const ResultSet set = read_results(directory_);
+  EXPECT_EQ(set.results.size(), 1U);
+  EXPECT_TRUE(set.warnings.empty());
+}
+
+TEST_F(ResultSetTest, WarnsOnceOfEachFileItLeavesOut) {
+  write_run("good.json", "20");
+  write("bad.json", "{");
+  write("empty.json", "");
+  fs::create_directory(directory_ / "folder.json");
+  fs::create_symlink("loop.json", directory_ / "loop.json");
+  fs::create_symlink("nowhere", directory_ / "nowhere.json");
+  fs::create_symlink("/dev/zero", directory_ / "zero.json");
+  ASSERT_EQ(mkfifo((directory_ / "pipe.json").c_str(), 0600), 0);
+  const ResultSet set = read_results(directory_);
+  EXPECT_EQ(set.results.size(), 1U);
+  ASSERT_EQ(set.warnings.size(), 7U);
+  const std::string start = directory_.string() + "/";
+  EXPECT_EQ(set.warnings[0].find(start + "bad.json left out: not JSON: "), 0U);
+  EXPECT_EQ(set.warnings[1], start + "empty.json left out: empty");
+  EXPECT_EQ(set.warnings[2], start + "folder.json left out: a directory");
+  EXPECT_EQ(set.warnings[5], start + "pipe.json left out: not a regular file");
+}
+
+TEST_F(ResultSetTest, LeavesOutHugeFilesUnread) {
+  write_run("huge.json", "20");
+  fs::resize_file(directory_ / "huge.json", std::uintmax_t{1} << 40);
+  const ResultSet set = read_results(directory_);
+  ASSERT_EQ(set.warnings.size(), 1U);
+  EXPECT_NE(set.warnings[0].find("larger than any result"), std::string::npos);
+}
+
+TEST_F(ResultSetTest, FollowsALinkToAResult) {
+  write_run("run", "20");
+  fs::create_symlink("run", directory_ / "link.json");
+  EXPECT_EQ(read_results(directory_).results.size(), 1U);
+}
+
+TEST_F(ResultSetTest, RefusesADirectoryItCannotRead) {
+  write("file", "");
+  EXPECT_THROW(read_results(directory_ / "absent"), std::runtime_error);
+  EXPECT_THROW(read_results(directory_ / "file"), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis
