@@ -67,7 +67,7 @@ done
 mapfile -t libraries < <("$root/jobs/dependencies.sh" list | awk '$2 ~ /-dev$/ {print $2}')
 make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
 build "$build_dir" --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON \
-  -DARCFLEET_SYSROOT="$sysroot" -DPython3_EXECUTABLE="$(python_with jsonschema h5py || command -v python3)"
+  -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
 say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these kernels:"
 qemu-aarch64 -L "$sysroot" "$build_dir/src/arcfleet" --kernel list

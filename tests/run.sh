@@ -7,6 +7,6 @@ source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/common.sh"
 
 "$root/jobs/dependencies.sh" tests
 build "$root/build/release" -DARCFLEET_TESTS=ON \
-  -DPython3_EXECUTABLE="$(python_with jsonschema h5py || command -v python3)"
+  -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
 exec ctest --preset release --no-tests=error --parallel "$(allowed_cpus)" "$@"

@@ -24,8 +24,10 @@ std::int64_t supported_targets() {
 const std::vector<Kernel>& kernels() {
   static const std::vector<Kernel> offered = [] {
     std::vector<Kernel> list;
-    // A better target has a lower bit.
-    for (std::int64_t left = supported_targets() & HWY_TARGETS & ~HWY_SCALAR; left != 0;
+    // A better target has a lower bit. Where there are no vector instructions the reference engine
+    // serves; some compilers add Highway's substitutes for them, which are not wanted.
+    const std::int64_t substitutes = HWY_SCALAR | HWY_EMU128;
+    for (std::int64_t left = supported_targets() & HWY_TARGETS & ~substitutes; left != 0;
          left &= left - 1) {
       const std::int64_t target = left & -left;
       list.push_back({hwy::TargetName(target), target});

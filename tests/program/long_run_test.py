@@ -233,7 +233,7 @@ class Interruption(LongRunTest):
         process.send_signal(signal.SIGTERM)
         time.sleep(0.2)
         process.send_signal(signal.SIGTERM)
-        self.check_ended(process, 143, at_most_s=1)
+        self.check_ended(process, 143, at_most_s=1.5)
 
 
 class Resume(LongRunTest):
