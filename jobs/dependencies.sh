@@ -24,6 +24,8 @@ program libhdf5-dev                  hdf5@1.10:+hl              file:include/hdf
 program nlohmann-json3-dev           nlohmann-json@3.9:         file:*/cmake/nlohmann_json/nlohmann_jsonConfig.cmake tasks and the summary
 program libboost-program-options-dev boost@1.74:+program_options file:lib*/libboost_program_options*.so,lib/*/libboost_program_options*.so,lib*/libboost_program_options*.a the command line
 program libhwy-dev                   highway@1.0.3:             file:include/hwy/highway.h  vector code for many instruction sets
+program libcminpack-dev              cminpack                    file:include/cminpack-1/cminpack.h,include/cminpack.h fits of scaling laws
+tests   gnuplot-nox                  gnuplot@5.2:                command:gnuplot             the pictures of the analysis
 tests   libgtest-dev                 googletest                 file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
 tests   libbenchmark-dev             benchmark@1.7:             file:lib*/cmake/benchmark/benchmarkConfig.cmake,lib/*/cmake/benchmark/benchmarkConfig.cmake benchmarks of operations, steps and memory
 tests   python3                      python                     command:python3             checks of the result files

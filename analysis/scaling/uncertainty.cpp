@@ -1,0 +1,149 @@
+#include "analysis/scaling/uncertainty.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <random>
+
+#include "measure/statistics.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+constexpr int replicate_count = 1000;
+constexpr double level = 0.95;
+
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : engine_(seed) {}
+  std::size_t below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
+  // Box and Muller 1958.
+  double normal() {
+    const double radius = std::sqrt(-2 * std::log(1 - uniform()));
+    return radius * std::cos(2 * std::numbers::pi * uniform());
+  }
+
+ private:
+  double uniform() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
+  std::mt19937_64 engine_;
+};
+
+double median_drawn_anew(const std::vector<double>& samples, Random& random) {
+  std::vector<double> drawn(samples.size());
+  for (double& each : drawn) each = samples[random.below(samples.size())];
+  return measure::median(drawn);
+}
+
+// The mean over the configurations of the variance of the logarithm of a median, by its bootstrap.
+double sampling_variance(const Series& series, Random& random) {
+  constexpr int draws = 200;
+  double sum = 0;
+  for (const Configuration& each : series.configurations) {
+    double squares = 0;
+    for (int i = 0; i < draws; ++i)
+      squares += std::pow(std::log(median_drawn_anew(each.samples, random) / each.rate), 2);
+    sum += squares / draws;
+  }
+  return sum / static_cast<double>(series.configurations.size());
+}
+
+double normal_distribution(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+// The 97.5 % point of Student's distribution, by Hill's expansion (CACM algorithm 396, 1970) beyond
+// two degrees of freedom and exactly up to them.
+double student_point(int freedom) {
+  constexpr double p = 1 - level;  // of both tails
+  if (freedom == 1) return std::tan(std::numbers::pi / 2 * (1 - p));
+  if (freedom == 2) return std::sqrt(2 / (p * (2 - p)) - 2);
+  const double n = freedom;
+  const double a = 1 / (n - 0.5);
+  const double b = 48 / (a * a);
+  const double c = ((20700 * a / b - 98) * a - 16) * a + 96.36;
+  const double d = ((94.5 / (b + c) - 3) / b + 1) * std::sqrt(a * std::numbers::pi / 2) * n;
+  const double y = std::pow(d * p, 2 / n);
+  if (y > 0.05 + a) {
+    constexpr double x = -1.959963984540054;  // the normal distribution's
+    double y2 = x * x;
+    const double c2 = freedom < 5 ? c + 0.3 * (n - 4.5) * (x + 0.6) : c;
+    const double c3 = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c2;
+    const double e = (((((0.4 * y2 + 6.3) * y2 + 36) * y2 + 94.5) / c3 - y2 - 3) / b + 1) * x;
+    y2 = std::expm1(a * e * e);
+    return std::sqrt(n * y2);
+  }
+  const double z =
+      ((1 / (((n + 6) / (n * y) - 0.089 * d - 0.822) * (n + 2) * 3) + 0.5 / (n + 4)) * y - 1) *
+          (n + 1) / (n + 2) +
+      1 / y;
+  return std::sqrt(n * z);
+}
+
+Bounds percentile_bounds(std::vector<double> values, int freedom) {
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  if (values.empty()) return {std::nan(""), std::nan("")};
+  const double tail = normal_distribution(-student_point(freedom));
+  return {measure::percentile(values, tail), measure::percentile(values, 1 - tail)};
+}
+
+}  // namespace
+
+std::vector<Point> points_of(const Series& series) {
+  std::vector<Point> points;
+  for (const Configuration& each : series.configurations)
+    points.push_back({static_cast<double>(each.workers), each.rate});
+  return points;
+}
+
+std::optional<FittedLaw> fitted_law(Law law, const Series& series, std::uint64_t seed) {
+  const auto points = points_of(series);
+  auto model = fitted(law, points);
+  if (!model) return std::nullopt;
+  Random random(seed);
+  FittedLaw made;
+  made.model = *model;
+  made.freedom = std::max(1, static_cast<int>(points.size()) - parameter_count(law));
+  const double sampled = sampling_variance(series, random);
+  const double observed = model->residual * model->residual;
+  const double excess = std::sqrt(std::max(0.0, observed - sampled));
+  made.noise = std::sqrt(std::max(observed, sampled));
+  for (int i = 0; i < replicate_count; ++i) {
+    auto drawn = points;
+    for (std::size_t k = 0; k < drawn.size(); ++k)
+      drawn[k].rate = median_drawn_anew(series.configurations[k].samples, random) *
+                      std::exp(excess * random.normal());
+    if (auto replicate = fitted_as(*model, drawn)) made.replicates.push_back(std::move(*replicate));
+  }
+  for (std::size_t k = 0; k < model->parameters.size(); ++k)
+    made.parameter_bounds.push_back(
+        bounds_of(made, [k](const Model& each) { return each.parameters[k].value; }));
+  made.cross_validation = cross_validation_error(law, points);
+  return made;
+}
+
+std::vector<FittedLaw> fitted_laws(const Series& series) {
+  std::vector<FittedLaw> laws;
+  for (const Law law : {Law::amdahl, Law::gustafson, Law::usl, Law::extrap})
+    if (auto made = fitted_law(law, series)) laws.push_back(std::move(*made));
+  std::ranges::stable_sort(laws, {}, [](const FittedLaw& law) {
+    return law.cross_validation.value_or(std::numeric_limits<double>::infinity());
+  });
+  return laws;
+}
+
+Bounds bounds_of(const FittedLaw& law, const std::function<double(const Model&)>& value) {
+  std::vector<double> values;
+  for (const Model& replicate : law.replicates) values.push_back(value(replicate));
+  return percentile_bounds(std::move(values), law.freedom);
+}
+
+Bounds prediction_bounds(const FittedLaw& law, double workers) {
+  Random random(7);
+  return bounds_of(law, [&](const Model& model) {
+    return model.rate(workers) * std::exp(law.noise * random.normal());
+  });
+}
+
+}  // namespace arcfleet::analysis

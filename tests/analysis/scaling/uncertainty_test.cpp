@@ -1,0 +1,139 @@
+#include "analysis/scaling/uncertainty.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "measure/statistics.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+constexpr double noise = 0.02;
+constexpr int seeds = 100;
+constexpr int enough = 90;
+
+Model law_with(Law law, std::vector<double> values) {
+  Model model{.law = law};
+  for (const double value : values) model.parameters.push_back({"", value});
+  return model;
+}
+
+struct Plan {
+  std::vector<std::int64_t> workers = {1, 2, 4, 8, 16, 32, 64};
+  int samples = 5;            // of each configuration
+  double of_samples = noise;  // standard deviation of the logarithm of a sample
+  double of_runs = 0;         // the same of what all samples of a configuration share
+};
+
+Series planted(const Model& law, const Plan& plan, std::uint64_t seed) {
+  std::mt19937_64 engine(seed);
+  std::normal_distribution<double> normal;
+  Series series{.scaling = "strong"};
+  for (const std::int64_t workers : plan.workers) {
+    Configuration each{.workers = workers};
+    const double shared = plan.of_runs * normal(engine);
+    for (int i = 0; i < plan.samples; ++i)
+      each.samples.push_back(law.rate(static_cast<double>(workers)) *
+                             std::exp(shared + plan.of_samples * normal(engine)));
+    each.rate = measure::median(each.samples);
+    series.configurations.push_back(std::move(each));
+  }
+  return series;
+}
+
+// In how many of the seeds each parameter lies in its interval, and all of them do.
+struct Recovered {
+  std::vector<int> each;
+  int all = 0;
+};
+
+Recovered recovered(const Model& law, const Plan& plan) {
+  Recovered count{std::vector<int>(law.parameters.size())};
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    const auto fit = fitted_law(law.law, planted(law, plan, seed), seed);
+    if (!fit) continue;
+    bool all = true;
+    for (std::size_t i = 0; i < law.parameters.size(); ++i) {
+      const Bounds& bounds = fit->parameter_bounds[i];
+      const double truth = law.parameters[i].value;
+      const bool inside = bounds.low <= truth && truth <= bounds.high;
+      count.each[i] += inside;
+      all = all && inside;
+    }
+    count.all += all;
+  }
+  return count;
+}
+
+void expect_recovered(const Model& law, const Plan& plan) {
+  const Recovered count = recovered(law, plan);
+  for (std::size_t i = 0; i < count.each.size(); ++i)
+    EXPECT_GE(count.each[i], enough) << "parameter " << i;
+  ::testing::Test::RecordProperty("recovered_together", count.all);
+}
+
+const Model amdahl = law_with(Law::amdahl, {3e6, 0.02});
+const Model usl = law_with(Law::usl, {3e6, 0.03, 1e-4});
+const Model gustafson = law_with(Law::gustafson, {3e6, 0.05});
+
+TEST(Recovery, AmdahlFromSeveralRuns) {
+  expect_recovered(amdahl, {});
+}
+
+TEST(Recovery, AmdahlFromTheRepeatsOfOneRun) {
+  expect_recovered(amdahl, {.samples = 20});
+}
+
+TEST(Recovery, AmdahlWhenRunsDifferMoreThanTheirRepeats) {
+  expect_recovered(amdahl, {.samples = 20, .of_samples = 0.002, .of_runs = noise});
+}
+
+TEST(Recovery, UniversalScalabilityLawFromSeveralRuns) {
+  expect_recovered(usl, {});
+}
+
+TEST(Recovery, UniversalScalabilityLawFromTheRepeatsOfOneRun) {
+  expect_recovered(usl, {.samples = 20});
+}
+
+TEST(Recovery, UniversalScalabilityLawWhenRunsDifferMoreThanTheirRepeats) {
+  expect_recovered(usl, {.samples = 20, .of_samples = 0.002, .of_runs = noise});
+}
+
+TEST(Recovery, Gustafson) {
+  expect_recovered(gustafson, {});
+}
+
+// One more measurement with twice and four times the largest number of workers.
+TEST(Prediction, HoldsTheNextMeasurement) {
+  for (const Model& law : {amdahl, usl})
+    for (const double workers : {128.0, 256.0}) {
+      int inside = 0;
+      for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        const Plan plan;
+        const auto fit = fitted_law(law.law, planted(law, plan, seed), seed);
+        ASSERT_TRUE(fit);
+        const Bounds bounds = prediction_bounds(*fit, workers);
+        const auto next =
+            planted(law, {.workers = {static_cast<std::int64_t>(workers)}}, 1000 + seed);
+        const double rate = next.configurations[0].rate;
+        inside += bounds.low <= rate && rate <= bounds.high;
+      }
+      EXPECT_GE(inside, enough) << name_of(law.law) << " " << workers;
+    }
+}
+
+TEST(FittedLaws, ThePlantedLawIsMostlyTheBestByCrossValidation) {
+  int right = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const auto laws = fitted_laws(planted(usl, {}, seed));
+    ASSERT_EQ(laws.size(), 4U);
+    right += laws[0].model.law == Law::usl;
+  }
+  EXPECT_GE(right, 20);
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis
