@@ -85,8 +85,7 @@ int export_runs(const CompareOptions& options) {
     require_results(set, options);
     for (const RunResult& run : set.results) runs.push_back(&run);
   }
-  print(*options.export_kind == ExportKind::extrap ? extrap_json_lines(runs)
-                                                   : google_benchmark_json(*runs.back()));
+  print(exported(*options.export_kind, runs));
   return exit_done;
 }
 

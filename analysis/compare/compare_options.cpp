@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "analysis/plot/gnuplot.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -74,6 +76,7 @@ CompareOptions parse_compare_options(int argc, const char* const* argv) {
   options.targets_file = arguments.text("targets");
   options.format = format_from(arguments.text("format"));
   options.plot_file = arguments.text("plot");
+  if (arguments.has("plot")) require_plot_name(options.plot_file);
   if (arguments.has("export")) options.export_kind = export_from(arguments.text("export"));
   check_together(arguments, options);
   return options;

@@ -137,4 +137,8 @@ std::string extrap_json_lines(std::span<const RunResult* const> runs) {
   return lines;
 }
 
+std::string exported(ExportKind kind, std::span<const RunResult* const> runs) {
+  return kind == ExportKind::extrap ? extrap_json_lines(runs) : google_benchmark_json(*runs.back());
+}
+
 }  // namespace arcfleet::analysis

@@ -24,4 +24,7 @@ std::string google_benchmark_json(const RunResult& run);
 // environment callpath "single_step". Runs that do not record their ranks are passed over.
 std::string extrap_json_lines(std::span<const RunResult* const> runs);
 
+// Either of them; google_benchmark of the last run. There is at least one.
+std::string exported(ExportKind kind, std::span<const RunResult* const> runs);
+
 }  // namespace arcfleet::analysis

@@ -85,4 +85,29 @@ std::string share_text(double ratio) {
   return significant(100 * ratio) + " %";
 }
 
+std::string time_text(double seconds) {
+  struct Scale {
+    double below;  // seconds
+    double size;   // seconds
+    const char* name;
+  };
+  constexpr std::array<Scale, 6> scales{{{0.9995e-6, 1e-9, " ns"},
+                                         {0.9995e-3, 1e-6, " us"},
+                                         {0.9995, 1e-3, " ms"},
+                                         {120, 1, " s"},
+                                         {7200, 60, " min"},
+                                         {2 * 86400, 3600, " h"}}};
+  for (const Scale& scale : scales)
+    if (seconds < scale.below) return significant(seconds / scale.size) + scale.name;
+  return significant(seconds / 86400) + " d";
+}
+
+std::string count_text(long long number) {
+  std::string text = std::to_string(number);
+  for (auto place = static_cast<std::ptrdiff_t>(text.size()) - 3; place > (number < 0 ? 1 : 0);
+       place -= 3)
+    text.insert(static_cast<std::size_t>(place), ",");
+  return text;
+}
+
 }  // namespace arcfleet::analysis

@@ -21,4 +21,11 @@ std::string change_text(double percent);
 // A ratio in percent with three significant digits: 0.00264 is "0.264 %".
 std::string share_text(double ratio);
 
+// A duration >= 0: "12.3 ns", "4.56 us", "1.20 ms", "59.0 s", from two minutes "2.50 min", from two
+// hours "3.10 h", from two days "11.2 d".
+std::string time_text(double seconds);
+
+// A whole number with its thousands apart: "65,536".
+std::string count_text(long long number);
+
 }  // namespace arcfleet::analysis

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <new>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
@@ -83,6 +84,24 @@ void add_file(const fs::path& file, ResultSet& set) {
   }
 }
 
+std::vector<fs::path> files_in(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> files;
+  std::set<fs::path> known;
+  const auto add = [&](const fs::path& file) {
+    std::error_code ignored;
+    const fs::path canonical = fs::weakly_canonical(file, ignored);
+    if (known.insert(canonical.empty() ? file : canonical).second) files.push_back(file);
+  };
+  for (const fs::path& path : paths) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored))
+      std::ranges::for_each(json_files(path), add);
+    else
+      add(path);
+  }
+  return files;
+}
+
 // Several threads take the files one by one; what each file gave stays at the file's place.
 std::vector<ResultSet> read_all(const std::vector<fs::path>& files) {
   std::vector<ResultSet> sets(files.size());
@@ -117,7 +136,9 @@ std::string read_result_text(const fs::path& file) {
   return std::move(content).str();
 }
 
-ResultSet read_result_files(const std::vector<fs::path>& files) {
+namespace {
+
+ResultSet result_set_of(const std::vector<fs::path>& files) {
   ResultSet set;
   for (ResultSet& of_file : read_all(files)) {
     std::ranges::move(of_file.results, std::back_inserter(set.results));
@@ -128,8 +149,14 @@ ResultSet read_result_files(const std::vector<fs::path>& files) {
   return set;
 }
 
+}  // namespace
+
+ResultSet read_result_files(const std::vector<fs::path>& paths) {
+  return result_set_of(files_in(paths));
+}
+
 ResultSet read_results(const fs::path& directory) {
-  return read_result_files(json_files(directory));
+  return result_set_of(json_files(directory));
 }
 
 }  // namespace arcfleet::analysis

@@ -227,6 +227,10 @@ int parameter_count(Law law) {
   return law == Law::usl ? 3 : 2;
 }
 
+std::size_t needed_configurations(Law law) {
+  return law == Law::extrap ? 5 : static_cast<std::size_t>(parameter_count(law)) + 1;
+}
+
 std::optional<Model> fitted(Law law, std::span<const Point> points) {
   if (points.size() < static_cast<std::size_t>(parameter_count(law))) return std::nullopt;
   if (law != Law::extrap)
@@ -244,8 +248,7 @@ std::optional<Model> fitted_as(const Model& model, std::span<const Point> points
 }
 
 std::optional<double> cross_validation_error(Law law, std::span<const Point> points) {
-  const auto least = static_cast<std::size_t>(law == Law::extrap ? 5 : parameter_count(law) + 1);
-  if (points.size() < least) return std::nullopt;
+  if (points.size() < needed_configurations(law)) return std::nullopt;
   double sum = 0;
   for (std::size_t k = 0; k < points.size(); ++k) {
     std::vector<Point> others(points.begin(), points.end());

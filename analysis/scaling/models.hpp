@@ -47,6 +47,10 @@ std::string name_of(Law law);
 // How many parameters the law has, of which the fit takes the values.
 int parameter_count(Law law);
 
+// How many configurations say anything of the law: one more than its parameters, of extrap, whose
+// exponents are chosen as well, five.
+std::size_t needed_configurations(Law law);
+
 // The law whose logarithms of rates lie closest to the points' (least squares, as the spread of a
 // rate is proportional to it; of extrap relative residuals of p / X, the exponents by leave-one-out
 // cross-validation as Extra-P chooses them). The non-linear least squares are MINPACK's

@@ -99,6 +99,7 @@ std::vector<Point> points_of(const Series& series) {
 
 std::optional<FittedLaw> fitted_law(Law law, const Series& series, std::uint64_t seed) {
   const auto points = points_of(series);
+  if (points.size() < needed_configurations(law)) return std::nullopt;
   auto model = fitted(law, points);
   if (!model) return std::nullopt;
   Random random(seed);

@@ -33,6 +33,7 @@ struct FittedLaw {
 // (its variance by moments: DerSimonian and Laird 1986). Intervals are percentiles, widened for few
 // configurations (Hesterberg, "What teachers should know about the bootstrap", 2015, section 5.3.1:
 // expanded percentile interval), with the degrees of freedom of the fit.
+// Nothing where there are fewer configurations than needed_configurations(law).
 std::optional<FittedLaw> fitted_law(Law law, const Series& series, std::uint64_t seed = 42);
 
 // All laws that could be fitted; the one of least cross-validation error first.

@@ -1,0 +1,38 @@
+#include "analysis/plot/rate_over_batch.hpp"
+
+#include "analysis/output/text.hpp"
+#include "analysis/plot/gnuplot.hpp"
+
+namespace arcfleet::analysis {
+
+std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
+  constexpr std::size_t most = 7;   // as many as there are line styles
+  constexpr int longest_name = 32;  // columns
+  std::string blocks;
+  std::string plot;
+  std::size_t drawn = 0;
+  for (const NamedRun& each : runs) {
+    std::vector<std::vector<double>> rows;
+    for (const auto& [size, entry] : each.run->batches)
+      if (entry.rate) {
+        const double rate = entry.rate->steps_per_second;
+        const auto& interval = entry.rate->interval;
+        rows.push_back({static_cast<double>(size), rate, interval ? interval->low : rate,
+                        interval ? interval->high : rate});
+      }
+    if (rows.empty() || drawn == most) continue;
+    const std::string block = "batch" + std::to_string(drawn);
+    blocks += data_block(block, rows);
+    plot += (plot.empty() ? "plot " : ", \\\n  ") + ("$" + block) + " using 1:2 with lines " +
+            line_style(drawn) + " notitle, $" + block + " using 1:2:3:4 with yerrorbars " +
+            line_style(drawn) + " title " + plot_text(cut(each.name, longest_name));
+    ++drawn;
+  }
+  if (drawn == 0) return "";
+  return blocks + "set title 'Rate over batch size'\nset xlabel 'batch size (environments)'\n" +
+         "set ylabel 'steps/s'\n" + rate_axis("y") + "set logscale x\nset format x '%.0s%c'\n" +
+         "set offsets graph 0.05, graph 0.05, graph 0.1, graph 0.1\n" +
+         "set key bottom right samplen 1.5\n" + plot + "\n";
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,158 @@
+#include "analysis/plot/scaling_picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/output/number_text.hpp"
+#include "analysis/plot/rate_over_batch.hpp"
+#include "analysis/scaling/forecast.hpp"
+#include "analysis/scaling/scaling_report.hpp"
+#include "measure/statistics.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using Rows = std::vector<std::vector<double>>;
+
+// The law and its band are drawn at so many places, evenly apart on a logarithmic axis.
+constexpr int places = 60;
+
+double reach_of_lines(const Series& series) {
+  const bool predicts = refusal_of(series).empty();
+  return static_cast<double>(series.configurations.back().workers) *
+         (predicts ? static_cast<double>(farthest_factor) : 1);
+}
+
+// workers, rate, low, high
+Rows measured_rows(const Series& series) {
+  Rows rows;
+  for (const Configuration& each : series.configurations)
+    rows.push_back({static_cast<double>(each.workers), each.rate,
+                    each.interval ? each.interval->low : each.rate,
+                    each.interval ? each.interval->high : each.rate});
+  return rows;
+}
+
+Rows law_rows(const Series& series, const FittedLaw& law) {
+  const auto first = static_cast<double>(series.configurations.front().workers);
+  const double last = reach_of_lines(series);
+  Rows rows;
+  for (int i = 0; i <= places; ++i) {
+    const double workers = first * std::pow(last / first, static_cast<double>(i) / places);
+    const Bounds band = prediction_bounds(law, workers);
+    rows.push_back({workers, law.model.rate(workers), band.low, band.high});
+  }
+  return rows;
+}
+
+// Every rate of the rows in percent of what the base gives so many workers.
+Rows as_efficiency(const Series& series, Rows rows) {
+  const Configuration& base = series.configurations.front();
+  for (auto& row : rows)
+    for (std::size_t i = 1; i < row.size(); ++i)
+      row[i] *= 100 * static_cast<double>(base.workers) / base.rate / row[0];
+  return rows;
+}
+
+std::string workers_axis(const Series& series) {
+  const double last = reach_of_lines(series);
+  std::string ticks;
+  for (double p = 1; p <= last * 1.01; p *= 2)
+    if (last <= 64 || std::fmod(std::log2(p), 2) == 0)
+      ticks += (ticks.empty() ? "" : ",") + std::to_string(static_cast<long long>(p));
+  const auto first = static_cast<double>(series.configurations.front().workers);
+  return "set logscale x 2\nset xtics (" + ticks + ")\nset xlabel " +
+         plot_text(name_of(series.variable)) + "\nset xrange [" + significant(first / 1.15) + ":" +
+         significant(last * 1.15) + "]\n";
+}
+
+std::string law_lines(const std::vector<FittedLaw>& laws) {
+  if (laws.empty()) return "";
+  const std::string name = name_of(laws[0].model.law);
+  return "$law using 1:3:4 with filledcurves fs solid 0.25 noborder lc rgb '#56B4E9' title " +
+         plot_text(name + ", 95 % of runs") +
+         ", \\\n  $law using 1:2 with lines lw 2 lc rgb '#0072B2' title " + plot_text(name) +
+         ", \\\n  ";
+}
+
+std::string law_block(const Series& series, const std::vector<FittedLaw>& laws, bool efficiency) {
+  if (laws.empty()) return "";
+  Rows rows = law_rows(series, laws[0]);
+  return data_block("law", efficiency ? as_efficiency(series, std::move(rows)) : std::move(rows));
+}
+
+const char* const measured_style =
+    "with yerrorbars pt 7 ps 1.2 lw 2 lc rgb '#000000' title 'measured, 95 % interval'";
+
+std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws) {
+  const Configuration& base = series.configurations.front();
+  Rows ideal;
+  for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series)})
+    ideal.push_back({workers, base.rate / static_cast<double>(base.workers) * workers});
+  return data_block("measured", measured_rows(series)) + data_block("ideal", ideal) +
+         law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
+         workers_axis(series) + "set ylabel 'steps/s'\n" + rate_axis("y") +
+         "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
+         "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
+         "$measured using 1:2:3:4 " + measured_style + "\n";
+}
+
+std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>& laws) {
+  return data_block("measured", as_efficiency(series, measured_rows(series))) +
+         law_block(series, laws, true) + "set title " +
+         plot_text("Efficiency against " + std::to_string(series.configurations.front().workers) +
+                   " " + name_of(series.variable) + " with " +
+                   rate_text(series.configurations.front().rate) + " steps/s") +
+         "\n" + workers_axis(series) +
+         "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lc rgb '#dddddd'\n" +
+         "set key bottom left reverse Left samplen 1.5\nplot " + law_lines(laws) +
+         "100 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
+         "$measured using 1:2:3:4 " + measured_style + "\n";
+}
+
+std::string heat_panel(const RankTimes& times) {
+  const std::size_t ranks = times.hosts.size();
+  std::vector<double> known;
+  for (const double time : times.time_per_step_s)
+    if (std::isfinite(time)) known.push_back(time);
+  if (known.empty()) return "";
+  const double median = measure::median(known);
+  const auto range = std::ranges::minmax(known);
+  Rows rows;
+  for (std::size_t rank = 0; rank < ranks; ++rank) {
+    rows.emplace_back();
+    for (std::size_t i = 0; i < times.repeats; ++i)
+      rows.back().push_back(100 * (times.time_per_step_s[i * ranks + rank] / median - 1));
+  }
+  // One colour over all values would otherwise be no range.
+  const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
+  return data_block("times", rows) + "set title " +
+         plot_text("Stepping time of each rank, against the median " + time_text(median) +
+                   " a step") +
+         "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'slower than the median (%)'\n" +
+         "set xrange [-0.5:" + std::to_string(times.repeats) +
+         " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
+         significant(-spread) + ":" + significant(spread) + "]\n" +
+         "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
+         "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
+         "unset key\n" + "plot $times matrix using 1:2:3 with image\n";
+}
+
+}  // namespace
+
+Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
+                        const std::optional<RankTimes>& times) {
+  Picture picture{2, {rate_panel(series, laws), efficiency_panel(series, laws)}};
+  std::vector<NamedRun> runs;
+  for (const Configuration& each : series.configurations)
+    runs.push_back(
+        {std::to_string(each.workers) + " " + name_of(series.variable), each.runs.back()});
+  if (std::string panel = rate_over_batch_panel(runs); !panel.empty())
+    picture.panels.push_back(std::move(panel));
+  if (times)
+    if (std::string panel = heat_panel(*times); !panel.empty())
+      picture.panels.push_back(std::move(panel));
+  return picture;
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,25 @@
+// The picture of a series: rate, efficiency, rate over batch size, the ranks' times.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/plot/gnuplot.hpp"
+#include "analysis/scaling/hosts.hpp"
+#include "analysis/scaling/series.hpp"
+#include "analysis/scaling/uncertainty.hpp"
+
+namespace arcfleet::analysis {
+
+// Four panels:
+//   rate over the workers with 95 % intervals, the ideal line, and the best law with its 95 % band
+//   as far as four times the largest measured number;
+//   efficiency over the workers, the same way;
+//   rate over batch size, a line for each configuration (latest run), intervals drawn;
+//   time of every rank in every repeat of the largest configuration's latest run as a heat map,
+//   relative to the median: only with `times`.
+Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
+                        const std::optional<RankTimes>& times);
+
+}  // namespace arcfleet::analysis

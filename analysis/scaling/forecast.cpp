@@ -1,0 +1,91 @@
+#include "analysis/scaling/forecast.hpp"
+
+#include <cmath>
+
+namespace arcfleet::analysis {
+namespace {
+
+std::int64_t first_workers(const Series& series) {
+  return series.configurations.front().workers;
+}
+
+std::int64_t farthest(const Series& series) {
+  return series.configurations.back().workers * farthest_factor;
+}
+
+// The rate a worker of the first configuration, as measured.
+double base_rate(const Series& series) {
+  return series.configurations.front().rate / static_cast<double>(first_workers(series));
+}
+
+// Nodes that so many workers take; those of a series inside one node are always the same.
+double nodes_of(const Series& series, std::int64_t workers) {
+  return series.variable == Variable::nodes
+             ? static_cast<double>(workers)
+             : static_cast<double>(series.configurations.front().nodes);
+}
+
+std::int64_t last_keeping(const Series& series, const Model& model, double efficiency) {
+  const double needed = efficiency * base_rate(series);
+  const auto keeps = [&](std::int64_t workers) {
+    const auto p = static_cast<double>(workers);
+    return model.rate(p) / p >= needed;
+  };
+  std::int64_t low = first_workers(series);
+  std::int64_t high = farthest(series);
+  if (keeps(high)) return high;
+  if (!keeps(low)) return 0;
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (keeps(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
+}  // namespace
+
+std::string refusal_of(const Series& series) {
+  const std::size_t count = series.configurations.size();
+  if (count >= least_configurations) return "";
+  return "refused: " + std::to_string(count) + " configurations measured, at least " +
+         std::to_string(least_configurations) + " are needed";
+}
+
+std::string refusal_of(const Series& series, std::int64_t workers) {
+  if (auto reason = refusal_of(series); !reason.empty()) return reason;
+  if (workers <= farthest(series)) return "";
+  return "refused: more than " + std::to_string(farthest_factor) + " times the largest measured, " +
+         std::to_string(series.configurations.back().workers) + " " + name_of(series.variable);
+}
+
+Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t workers,
+                     double steps) {
+  const auto p = static_cast<double>(workers);
+  Forecast made{.workers = workers, .steps = steps};
+  made.rate = law.model.rate(p);
+  made.rate_bounds = prediction_bounds(law, p);
+  const double ideal = p * base_rate(series);
+  made.efficiency = made.rate / ideal;
+  made.efficiency_bounds = {made.rate_bounds.low / ideal, made.rate_bounds.high / ideal};
+  made.duration_s = steps / made.rate;
+  const auto node_hours = [&](double rate) {
+    return nodes_of(series, workers) * steps / rate / 3600;
+  };
+  made.node_hours = node_hours(made.rate);
+  made.node_hours_bounds = {node_hours(made.rate_bounds.high), node_hours(made.rate_bounds.low)};
+  return made;
+}
+
+Reach reach_of(const Series& series, const FittedLaw& law, double efficiency) {
+  Reach reach;
+  reach.workers = last_keeping(series, law.model, efficiency);
+  const Bounds bounds = bounds_of(law, [&](const Model& model) {
+    return static_cast<double>(last_keeping(series, model, efficiency));
+  });
+  reach.low = static_cast<std::int64_t>(std::floor(bounds.low));
+  reach.high = static_cast<std::int64_t>(std::ceil(bounds.high));
+  reach.at_limit = reach.workers == farthest(series);
+  return reach;
+}
+
+}  // namespace arcfleet::analysis

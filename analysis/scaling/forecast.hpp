@@ -1,0 +1,48 @@
+// What a fitted law says of layouts that were not measured, and where it must not be asked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "analysis/scaling/series.hpp"
+#include "analysis/scaling/uncertainty.hpp"
+
+namespace arcfleet::analysis {
+
+// Fewer configurations than this say nothing of others.
+inline constexpr std::size_t least_configurations = 5;
+// Nor is anything known of more workers than this many times the largest number measured.
+inline constexpr std::int64_t farthest_factor = 4;
+
+// Why the series allows no prediction for so many workers, in a line; empty: it does.
+std::string refusal_of(const Series& series, std::int64_t workers);
+// The same of any prediction.
+std::string refusal_of(const Series& series);
+
+struct Forecast {
+  std::int64_t workers = 0;
+  double rate = 0;          // steps/s
+  Bounds rate_bounds = {};  // of one more measurement, 95 %
+  double efficiency = 0;  // rate / (workers x the first configuration's rate a worker, as measured)
+  Bounds efficiency_bounds = {};
+  double steps = 0;       // the work whose cost this is
+  double duration_s = 0;  // steps / rate
+  double node_hours = 0;
+  Bounds node_hours_bounds = {};
+};
+
+Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t workers,
+                     double steps);
+
+struct Reach {
+  std::int64_t workers = 0;  // the greatest number that keeps the efficiency; 0: none does
+  std::int64_t low = 0;      // 95 % bounds
+  std::int64_t high = 0;
+  bool at_limit = false;  // it may be more: this is farthest_factor times the largest measured
+};
+
+// Workers from the first configuration's on. The efficiency of every law rises or falls all along,
+// so one crossing is searched for by bisection.
+Reach reach_of(const Series& series, const FittedLaw& law, double efficiency);
+
+}  // namespace arcfleet::analysis

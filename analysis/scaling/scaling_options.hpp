@@ -1,0 +1,33 @@
+// The command line of arcfleet-scaling.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/output/export.hpp"
+#include "analysis/output/formats.hpp"
+
+namespace arcfleet::analysis {
+
+enum class ScalingAction { report, show_help, show_version };
+
+struct ScalingOptions {
+  ScalingAction action = ScalingAction::report;
+  std::vector<std::string> sources;  // files and directories
+  std::optional<std::int64_t> batch_size = {};
+  std::vector<std::int64_t> predict = {};
+  std::optional<double> efficiency = {};  // share
+  double steps = 1e12;                    // the work whose cost is told
+  Format format = Format::table;
+  std::string plot_file = {};
+  std::optional<ExportKind> export_kind = {};
+};
+
+// Takes main's arguments. Throws UsageError.
+ScalingOptions parse_scaling_options(int argc, const char* const* argv);
+
+std::string scaling_help();
+
+}  // namespace arcfleet::analysis
