@@ -9,6 +9,7 @@
 #include "analysis/compare/targets.hpp"
 #include "analysis/compare/verdicts.hpp"
 #include "analysis/output/text.hpp"
+#include "analysis/plot/compare_picture.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/tool/tool_main.hpp"
 
@@ -45,6 +46,12 @@ ResultSet directory_of(const CompareOptions& options) {
   return files_alone ? ResultSet{} : read_results(options.results_dir);
 }
 
+std::vector<const RunResult*> pointers(const ResultSet& set) {
+  std::vector<const RunResult*> runs;
+  for (const RunResult& run : set.results) runs.push_back(&run);
+  return runs;
+}
+
 int compare_against_baseline(const CompareOptions& options) {
   const ResultSet set = directory_of(options);
   warn_of(set);
@@ -59,6 +66,11 @@ int compare_against_baseline(const CompareOptions& options) {
   print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format));
   if (!options.junit_file.empty())
     write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
+  if (!options.plot_file.empty()) {
+    auto runs = baseline.runs;
+    for (const Side& side : others) runs.insert(runs.end(), side.runs.begin(), side.runs.end());
+    draw(compare_picture(runs, options.batch_size), options.plot_file);
+  }
   const auto named_is_refused = [](const Refusal& refusal) {
     return refusal.named && !refusal.forced;
   };
@@ -83,7 +95,7 @@ int export_runs(const CompareOptions& options) {
       runs.insert(runs.end(), side.runs.begin(), side.runs.end());
   if (options.runs.empty()) {
     require_results(set, options);
-    for (const RunResult& run : set.results) runs.push_back(&run);
+    runs = pointers(set);
   }
   print(exported(*options.export_kind, runs));
   return exit_done;
@@ -107,6 +119,8 @@ int report(const CompareOptions& options) {
     add(scaling_report(set.results));
   }
   print(written(document, options.format));
+  if (!options.plot_file.empty())
+    draw(compare_picture(pointers(set), options.batch_size), options.plot_file);
   return exit_done;
 }
 

@@ -129,9 +129,26 @@ std::string line_style(std::size_t index) {
          std::to_string(points[index % points.size()]) + " ps 1.1 lw 2";
 }
 
-std::string rate_axis(const std::string& axis) {
-  return "set logscale " + axis + "\nset format " + axis + " '%.0s%c'\nset grid " + axis +
-         "tics lc rgb '#dddddd'\n";
+std::string rate_axis(const std::vector<std::vector<double>>& rows) {
+  double low = rows.at(0).at(1);
+  double high = low;
+  for (const auto& row : rows) {
+    low = std::min(low, row[1]);
+    high = std::max(high, row[1]);
+  }
+  std::string text = "set logscale y\nset format y '%.0s%c'\n";
+  text += "set grid ytics lt 1 lw 1 lc rgb '#c8c8c8'\n";
+  // Powers of ten alone would leave such an axis with a label or none.
+  if (high > 20 * low) return text;
+  std::string ticks;
+  for (double power = std::pow(10, std::floor(std::log10(low)) - 1); power <= 10 * high;
+       power *= 10)
+    for (const double digit : {1.0, 2.0, 5.0}) {
+      std::array<char, 32> number{};
+      std::snprintf(number.data(), number.size(), "%g", digit * power);
+      ticks += (ticks.empty() ? "" : ", ") + std::string(number.data());
+    }
+  return text + "set ytics (" + ticks + ")\n";
 }
 
 std::string script_of(const Picture& picture, const std::string& output) {

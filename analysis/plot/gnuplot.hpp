@@ -38,7 +38,7 @@ std::string data_block(const std::string& name, const std::vector<std::vector<do
 // a point type each; the eighth is like the first.
 std::string line_style(std::size_t index);
 
-// A logarithmic axis ("x" or "y") with rates as 1 k, 1 M.
-std::string rate_axis(const std::string& axis);
+// A logarithmic y axis with rates as 1k, 2M, and grid lines. The rates are the rows' second column.
+std::string rate_axis(const std::vector<std::vector<double>>& rows);
 
 }  // namespace arcfleet::analysis

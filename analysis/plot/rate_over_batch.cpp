@@ -1,5 +1,8 @@
 #include "analysis/plot/rate_over_batch.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "analysis/output/text.hpp"
 #include "analysis/plot/gnuplot.hpp"
 
@@ -11,6 +14,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
   std::string blocks;
   std::string plot;
   std::size_t drawn = 0;
+  std::vector<std::vector<double>> all;
   for (const NamedRun& each : runs) {
     std::vector<std::vector<double>> rows;
     for (const auto& [size, entry] : each.run->batches)
@@ -21,6 +25,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
                         interval ? interval->high : rate});
       }
     if (rows.empty() || drawn == most) continue;
+    std::ranges::copy(rows, std::back_inserter(all));
     const std::string block = "batch" + std::to_string(drawn);
     blocks += data_block(block, rows);
     plot += (plot.empty() ? "plot " : ", \\\n  ") + ("$" + block) + " using 1:2 with lines " +
@@ -30,9 +35,10 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
   }
   if (drawn == 0) return "";
   return blocks + "set title 'Rate over batch size'\nset xlabel 'batch size (environments)'\n" +
-         "set ylabel 'steps/s'\n" + rate_axis("y") + "set logscale x\nset format x '%.0s%c'\n" +
-         "set offsets graph 0.05, graph 0.05, graph 0.1, graph 0.1\n" +
-         "set key bottom right samplen 1.5\n" + plot + "\n";
+         "set ylabel 'steps/s'\n" + rate_axis(all) + "set logscale x\nset format x '%.0s%c'\n" +
+         "set autoscale yfix\nset autoscale xfix\nset offsets graph 0.05, graph 0.05, graph 0.1, "
+         "graph 0.1\n" +
+         "set key outside right center reverse Left samplen 1.5\n" + plot + "\n";
 }
 
 }  // namespace arcfleet::analysis

@@ -89,9 +89,10 @@ std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws)
   Rows ideal;
   for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series)})
     ideal.push_back({workers, base.rate / static_cast<double>(base.workers) * workers});
-  return data_block("measured", measured_rows(series)) + data_block("ideal", ideal) +
+  const Rows rows = measured_rows(series);
+  return data_block("measured", rows) + data_block("ideal", ideal) +
          law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
-         workers_axis(series) + "set ylabel 'steps/s'\n" + rate_axis("y") +
+         workers_axis(series) + "set ylabel 'steps/s'\n" + rate_axis(rows) +
          "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          "$measured using 1:2:3:4 " + measured_style + "\n";
@@ -100,11 +101,12 @@ std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws)
 std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>& laws) {
   return data_block("measured", as_efficiency(series, measured_rows(series))) +
          law_block(series, laws, true) + "set title " +
-         plot_text("Efficiency against " + std::to_string(series.configurations.front().workers) +
-                   " " + name_of(series.variable) + " with " +
-                   rate_text(series.configurations.front().rate) + " steps/s") +
+         plot_text("Efficiency (base: " +
+                   counted(series.variable, series.configurations.front().workers) + ", " +
+                   rate_text(series.configurations.front().rate) + " steps/s)") +
          "\n" + workers_axis(series) +
-         "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lc rgb '#dddddd'\n" +
+         "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lt 1 lw 1 lc rgb "
+         "'#c8c8c8'\n" +
          "set key bottom left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "100 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          "$measured using 1:2:3:4 " + measured_style + "\n";
@@ -127,9 +129,8 @@ std::string heat_panel(const RankTimes& times) {
   // One colour over all values would otherwise be no range.
   const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
   return data_block("times", rows) + "set title " +
-         plot_text("Stepping time of each rank, against the median " + time_text(median) +
-                   " a step") +
-         "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'slower than the median (%)'\n" +
+         plot_text("Ranks' stepping times, median " + time_text(median) + " a step") +
+         "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'against the median (%)'\n" +
          "set xrange [-0.5:" + std::to_string(times.repeats) +
          " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
          significant(-spread) + ":" + significant(spread) + "]\n" +
@@ -145,8 +146,7 @@ Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws
   Picture picture{2, {rate_panel(series, laws), efficiency_panel(series, laws)}};
   std::vector<NamedRun> runs;
   for (const Configuration& each : series.configurations)
-    runs.push_back(
-        {std::to_string(each.workers) + " " + name_of(series.variable), each.runs.back()});
+    runs.push_back({counted(series.variable, each.workers), each.runs.back()});
   if (std::string panel = rate_over_batch_panel(runs); !panel.empty())
     picture.panels.push_back(std::move(panel));
   if (times)

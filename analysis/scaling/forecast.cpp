@@ -55,7 +55,7 @@ std::string refusal_of(const Series& series, std::int64_t workers) {
   if (auto reason = refusal_of(series); !reason.empty()) return reason;
   if (workers <= farthest(series)) return "";
   return "refused: more than " + std::to_string(farthest_factor) + " times the largest measured, " +
-         std::to_string(series.configurations.back().workers) + " " + name_of(series.variable);
+         counted(series.variable, series.configurations.back().workers);
 }
 
 Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t workers,

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "analysis/output/text.hpp"
 #include "measure/statistics.hpp"
 #include "record/samples_reader.hpp"
 
@@ -16,19 +15,19 @@ namespace {
 
 constexpr std::uintmax_t largest_file = std::uintmax_t{128} << 20;
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& reason) {
-  throw std::runtime_error(clean(file.filename().string()) + " " + reason);
+[[noreturn]] void refuse(const std::string& reason) {
+  throw std::runtime_error("its HDF5 file " + reason);
 }
 
 std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
   std::error_code error;
   const auto size = std::filesystem::file_size(file, error);
-  if (error) refuse(file, "cannot be read: " + error.message());
-  if (size > largest_file) refuse(file, "is larger than 128 MiB");
+  if (error) refuse("cannot be read: " + error.message());
+  if (size > largest_file) refuse("is larger than 128 MiB");
   std::vector<std::byte> bytes(size);
   std::ifstream stream(file, std::ios::binary);
   stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (!stream) refuse(file, "cannot be read: " + std::string(std::strerror(errno)));
+  if (!stream) refuse("cannot be read: " + std::string(std::strerror(errno)));
   return bytes;
 }
 
@@ -50,17 +49,17 @@ RankTimes times_of(const record::RunRecord& record, const record::BatchResult& b
 
 RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size) {
   const auto file = std::filesystem::path(run.path).replace_filename(run.samples_file);
-  if (run.samples_file.empty()) throw std::runtime_error(run.file + " names no HDF5 file");
+  if (run.samples_file.empty()) refuse("is not named");
   const auto bytes = bytes_of(file);
   record::RunRecord record;
   try {
     record = record::read_samples(bytes);
   } catch (const std::exception& error) {
-    refuse(file, std::string("cannot be used: ") + error.what());
+    refuse(std::string("cannot be used: ") + error.what());
   }
   for (const record::BatchResult& batch : record.batch_scaling)
     if (batch.batch_size == batch_size && !batch.error) return times_of(record, batch);
-  refuse(file, "holds no batch size " + std::to_string(batch_size));
+  refuse("holds no batch size " + std::to_string(batch_size));
 }
 
 std::map<std::string, double> against_peers(const RankTimes& times) {

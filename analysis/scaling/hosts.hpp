@@ -19,7 +19,7 @@ struct RankTimes {
 };
 
 // From the run's HDF5 file, which lies beside its JSON file. Throws std::runtime_error with the
-// file and the reason where it is missing, larger than 128 MiB, damaged, or without that batch
+// reason where it is missing, larger than 128 MiB, damaged, or without that batch
 // size.
 RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size);
 

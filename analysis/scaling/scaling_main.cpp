@@ -37,27 +37,24 @@ ResultSet results_of(const ScalingOptions& options) {
 
 // How the hosts of all shown runs on several nodes stand against their peers. Files of samples that
 // cannot be used are told once each.
-HostsOfRuns hosts_of(const std::vector<Series>& series, std::vector<std::string>& left_out) {
+HostsOfRuns hosts_of(const std::vector<Series>& series, LeftOut& left_out) {
   HostsOfRuns hosts;
-  std::size_t not_read = 0;
   for (const Series& one : series)
     for (const Configuration& each : one.configurations)
       for (const RunResult* run : each.runs) {
         if (run->nodes < 2 || hosts.contains(run)) continue;
         if (hosts.size() >= most_sample_files) {
-          ++not_read;
+          left_out.add(run->file, "no times of its hosts: only " +
+                                      std::to_string(most_sample_files) + " files are read");
           continue;
         }
         auto& of_run = hosts[run];
         try {
           of_run = against_peers(read_rank_times(*run, one.batch_size));
         } catch (const std::exception& error) {
-          left_out.push_back(std::string(error.what()) + ": no times of its hosts");
+          left_out.add(run->file, "no times of its hosts: " + std::string(error.what()));
         }
       }
-  if (not_read > 0)
-    left_out.push_back("the hosts of " + std::to_string(not_read) + " runs: only " +
-                       std::to_string(most_sample_files) + " files of samples are read");
   return hosts;
 }
 
@@ -76,7 +73,8 @@ std::optional<RankTimes> times_of(const Series& series) {
   try {
     return read_rank_times(*series.configurations.back().runs.back(), series.batch_size);
   } catch (const std::exception& error) {
-    say("warning: " + std::string(error.what()) + ": no picture of the ranks' times");
+    say("warning: " + series.configurations.back().runs.back()->file + ", " + error.what() +
+        ": no picture of the ranks' times");
     return std::nullopt;
   }
 }
@@ -95,7 +93,7 @@ int report(const ScalingOptions& options) {
   for (const Series& series : found.series) {
     const bool main_one = &series == found.series.data();
     const auto laws = fitted_laws(series);
-    add(document, series_sections(series, hosts));
+    add(document, series_sections(series, hosts, main_one));
     add(document, {models_section(series, laws)});
     if (!main_one) continue;
     add(document, forecast_sections(series, laws, options));
@@ -106,7 +104,7 @@ int report(const ScalingOptions& options) {
   for (const auto& [run, of_run] : hosts)
     if (!of_run.empty()) runs.push_back(of_run);
   if (!runs.empty()) add(document, {hosts_section(standings(runs))});
-  if (!found.left_out.empty()) add(document, {left_out_section(found.left_out)});
+  if (auto lines = found.left_out.lines(); !lines.empty()) add(document, {left_out_section(lines)});
   print(written(document, options.format));
   if (!options.plot_file.empty() && !found.series.empty())
     draw(scaling_picture(found.series[0], main_laws, times_of(found.series[0])), options.plot_file);

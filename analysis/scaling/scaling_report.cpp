@@ -49,12 +49,38 @@ std::string unit_name(Unit unit) {
   return unit == Unit::repeat ? "repeats" : "";
 }
 
+std::vector<std::string> gain_legend(const Series& series) {
+  bool runs = false;
+  bool repeats = false;
+  double coverage = 0.95;
+  for (const Configuration& each : series.configurations) {
+    runs = runs || each.unit == Unit::run;
+    repeats = repeats || each.unit != Unit::run;
+    if (each.interval) coverage = std::min(coverage, each.interval->coverage.value_or(coverage));
+  }
+  const std::string of = runs && repeats ? "the runs of a layout, or the repeats of its one run"
+                         : runs          ? "the runs of a layout"
+                                         : "the repeats of a layout's one run";
+  return {"interval: holds the median of " + of + " with " + share_text(coverage) +
+              (coverage < 0.95 ? ", of few" : ""),
+          "time/step: of one step of the whole fleet; speed-up: rate / base rate",
+          "efficiency: speed-up / (" + name_of(series.variable) + " / base " +
+              name_of(series.variable) + ")"};
+}
+
+std::vector<std::string> limits_legend() {
+  return {
+      "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p against the base",
+      "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x",
+      "  transfer; slowest host: its stepping time against the median of its peers"};
+}
+
 Section gain_section(const Series& series) {
   Section section{.name = "scaling", .title = title_of(series)};
   const Configuration& first = series.configurations.front();
   section.lead = {series.workload, series.layout,
-                  "base: " + std::to_string(first.workers) + " " + name_of(series.variable) +
-                      " with " + rate_text(first.rate) + " steps/s"};
+                  "base: " + counted(series.variable, first.workers) + " with " +
+                      rate_text(first.rate) + " steps/s"};
   section.columns = layout_columns();
   for (FieldColumn column :
        {right("steps_per_second", "steps/s", "steps/s"), right("interval", "interval"),
@@ -80,21 +106,14 @@ Section gain_section(const Series& series) {
          {"", unit_name(each.unit)},
          {"", static_cast<std::int64_t>(each.samples.size())}}));
   }
-  section.notes = {"interval: holds the median with 95 %, by order statistics, of " +
-                       std::string(units.contains(Unit::run)
-                                       ? units.contains(Unit::repeat)
-                                             ? "the runs of a layout, or the repeats of its one run"
-                                             : "the runs of a layout"
-                                       : "the repeats of a layout's one run"),
-                   "time/step: of one step of the whole fleet; speed-up: rate / base rate",
-                   "efficiency: speed-up / (" + name_of(series.variable) + " / base " +
-                       name_of(series.variable) + ")"};
   if (!series.other_sizes.empty()) {
     std::string sizes;
     for (const auto size : series.other_sizes)
       sizes += (sizes.empty() ? "" : ", ") + count_text(size);
     section.notes.push_back("also measured (--batch-size): " + sizes);
   }
+  for (const std::string& difference : series.differences)
+    section.notes.push_back("CAUTION: the runs differ in more than their layout, in " + difference);
   return section;
 }
 
@@ -131,10 +150,6 @@ Section limits_section(const Series& series,
          efficiency([](const RecordedEfficiencies& e) { return e.parallel; }),
          slowest_host(each, hosts)}));
   }
-  section.notes = {
-      "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p against the base",
-      "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x",
-      "  transfer; slowest host: its stepping time against the median of its peers"};
   return section;
 }
 
@@ -180,17 +195,18 @@ std::string formula_of(const Model& model) {
 
 Row parameter_row(const FittedLaw& law, const std::string& name, double value,
                   const std::string& unit, const Bounds& bounds, bool first, bool best) {
-  return {{{first ? name_of(law.model.law) + (best ? " *" : "") : "", name_of(law.model.law)},
-           text_field(name),
-           number(value, significant(value)),
-           {bounds_text(bounds)},
-           std::isfinite(bounds.low) ? Field{"", bounds.low} : no_field(),
-           std::isfinite(bounds.high) ? Field{"", bounds.high} : no_field(),
-           text_field(unit),
-           {first && law.cross_validation ? share_text(*law.cross_validation) : "",
-            law.cross_validation ? Value(*law.cross_validation) : Value()},
-           {"", formula_of(law.model)},
-           {"", best}}};
+  return {
+      {{first ? name_of(law.model.law) + (best ? " *" : "") : "", name_of(law.model.law)},
+       text_field(name),
+       number(value, unit == "steps/s" ? rate_text(value) : significant(value)),
+       {unit == "steps/s" ? interval_text(bounds.low, bounds.high, value) : bounds_text(bounds)},
+       std::isfinite(bounds.low) ? Field{"", bounds.low} : no_field(),
+       std::isfinite(bounds.high) ? Field{"", bounds.high} : no_field(),
+       text_field(unit),
+       {first && law.cross_validation ? share_text(*law.cross_validation) : "",
+        law.cross_validation ? Value(*law.cross_validation) : Value()},
+       {"", formula_of(law.model)},
+       {"", best}}};
 }
 
 void add_parameters(Section& section, const FittedLaw& law, const std::string& workers, bool best) {
@@ -286,7 +302,7 @@ Section reach_section(const Series& series, const std::vector<FittedLaw>& laws,
     return section;
   }
   section.lead = {"by the best law, " + name_of(laws[0].model.law) + ": " +
-                  std::to_string(reach.workers) + " " + workers + ", 95 % interval [" +
+                  counted(series.variable, reach.workers) + ", 95 % interval [" +
                   std::to_string(reach.low) + ", " + std::to_string(reach.high) + "]" +
                   (reach.at_limit ? "; it may be more, but no prediction goes beyond that" : "")};
   section.columns = forecast_columns(series);
@@ -311,13 +327,24 @@ std::string title_of(const Series& series) {
 }
 
 std::vector<Section> series_sections(
-    const Series& series, const std::map<const RunResult*, std::map<std::string, double>>& hosts) {
-  return {gain_section(series), limits_section(series, hosts)};
+    const Series& series, const std::map<const RunResult*, std::map<std::string, double>>& hosts,
+    bool explain) {
+  std::vector<Section> sections{gain_section(series), limits_section(series, hosts)};
+  if (explain) {
+    std::ranges::copy(gain_legend(series), std::back_inserter(sections[0].notes));
+    sections[1].notes = limits_legend();
+  }
+  return sections;
 }
 
 Section models_section(const Series& series, const std::vector<FittedLaw>& laws) {
   const std::string workers = name_of(series.variable);
   Section section{.name = "models", .title = "Laws over p " + workers};
+  if (laws.empty()) {
+    section.lead = {"none: " + std::to_string(series.configurations.size()) +
+                    " layouts, while Amdahl's and Gustafson's laws need 3, USL 4, Extra-P 5"};
+    return section;
+  }
   section.columns = {left("law", "law"),      left("parameter", "parameter"),
                      right("value", "value"), right("interval", "95 % interval"),
                      hidden("interval_low"),  hidden("interval_high"),

@@ -18,9 +18,10 @@ namespace arcfleet::analysis {
 std::string title_of(const Series& series);
 
 // What each configuration gave, and what held it back. The slowest host of a configuration is that
-// of its latest run.
+// of its latest run. `explain`: with what the columns mean.
 std::vector<Section> series_sections(
-    const Series& series, const std::map<const RunResult*, std::map<std::string, double>>& hosts);
+    const Series& series, const std::map<const RunResult*, std::map<std::string, double>>& hosts,
+    bool explain);
 
 // The laws side by side, the best first; which could not be fitted, and why.
 Section models_section(const Series& series, const std::vector<FittedLaw>& laws);

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/output/text.hpp"
 #include "measure/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -38,33 +39,6 @@ std::string workload_line(const RunResult& run) {
   return line.empty() ? run.program : line;
 }
 
-std::string shared_names(const Runs& runs) {
-  constexpr std::size_t most = 3;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(most, runs.size()); ++i)
-    text += (i == 0 ? "" : ", ") + runs[i]->file;
-  if (runs.size() > most) text += " and " + std::to_string(runs.size() - most) + " more";
-  return text;
-}
-
-// Collects runs that are left out, under their reason.
-class LeftOut {
- public:
-  void add(const RunResult& run, const std::string& reason) {
-    Runs& runs = by_reason_[reason];
-    if (runs.empty() || runs.back() != &run) runs.push_back(&run);
-  }
-  std::vector<std::string> lines() const {
-    std::vector<std::string> lines;
-    for (const auto& [reason, runs] : by_reason_)
-      lines.push_back(shared_names(runs) + ": " + reason);
-    return lines;
-  }
-
- private:
-  std::map<std::string, Runs> by_reason_;
-};
-
 // The runs that end in the state most of the same fleet end in.
 Runs agreeing(const Runs& runs, std::int64_t size, LeftOut& left_out) {
   using Fleet = std::pair<std::int64_t, std::string>;  // environments, work
@@ -85,7 +59,7 @@ Runs agreeing(const Runs& runs, std::int64_t size, LeftOut& left_out) {
     if (counts.empty() || entry->rate->checksum.empty() || most->first == entry->rate->checksum)
       kept.push_back(run);
     else
-      left_out.add(*run,
+      left_out.add(run->file,
                    "another checksum than most runs of the same fleet: its steps are wrong "
                    "or another version's");
   }
@@ -108,7 +82,7 @@ Configuration configuration_of(const Runs& runs, std::int64_t size) {
   }
   made.rate = measure::median(made.samples);
   const auto interval = measure::median_interval(made.samples, 0.95);
-  if (interval.coverage >= 0.95) made.interval = {interval.low, interval.high, interval.coverage};
+  if (made.samples.size() > 1) made.interval = {interval.low, interval.high, interval.coverage};
   made.time_per_step_s = static_cast<double>(latest.environments) / made.rate;
   made.efficiencies = latest.efficiencies;
   return made;
@@ -153,6 +127,23 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
   return variable == Variable::ranks ? each.ranks : each.threads_per_rank;
 }
 
+// What must not differ along a series for its gains to be those of the layout alone.
+std::vector<std::string> differences_of(const Series& series) {
+  constexpr std::size_t longest = 60;
+  std::vector<std::string> lines;
+  for (const char* key : {"kernel", "cpu_model", "architecture", "compiler", "compiler_flags",
+                          "arcfleet_version", "commit", "mpi_library"}) {
+    std::set<std::string> values;
+    for (const Configuration& each : series.configurations)
+      for (const RunResult* run : each.runs) values.insert(fact(run->setup, key));
+    if (values.size() < 2) continue;
+    std::string line;
+    for (const std::string& value : values) line += (line.empty() ? "" : ", ") + value;
+    lines.push_back(std::string(key) + ": " + cut(line, longest));
+  }
+  return lines;
+}
+
 void add_series(Series series, const std::vector<Configuration>& all, std::vector<Series>& found) {
   std::map<std::array<std::int64_t, 2>, Series> by_fixed;
   for (const Configuration& each : all) {
@@ -167,6 +158,7 @@ void add_series(Series series, const std::vector<Configuration>& all, std::vecto
   for (auto& [key, one] : by_fixed) {
     if (one.configurations.size() < 2) continue;
     std::ranges::sort(one.configurations, {}, &Configuration::workers);
+    one.differences = differences_of(one);
     found.push_back(std::move(one));
   }
 }
@@ -189,8 +181,8 @@ std::optional<std::int64_t> chosen_size(const Runs& runs, std::vector<std::int64
   return chosen;
 }
 
-void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& set,
-               LeftOut& left_out) {
+void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& set) {
+  LeftOut& left_out = set.left_out;
   Series series;
   const auto size = wanted ? wanted : chosen_size(runs, series.other_sizes);
   const RunResult& example = *runs.back();
@@ -201,8 +193,8 @@ void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& 
     if (size && entry_of(*run, *size))
       measured.push_back(run);
     else
-      left_out.add(*run, size ? "batch " + std::to_string(*size) + " was not measured"
-                              : "no batch size was measured");
+      left_out.add(run->file, size ? "batch " + std::to_string(*size) + " was not measured"
+                                   : "no batch size was measured");
   if (!size) return;
   series.batch_size = *size;
   const Runs kept = agreeing(measured, *size, left_out);
@@ -218,7 +210,8 @@ void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& 
       used.insert(each.runs.begin(), each.runs.end());
   for (const RunResult* run : kept)
     if (!used.contains(run))
-      left_out.add(*run, "no other run of its workload differs in nodes, ranks or threads alone");
+      left_out.add(run->file,
+                   "no other run of its workload differs in nodes, ranks or threads alone");
   std::ranges::move(found, std::back_inserter(set.series));
 }
 
@@ -229,19 +222,43 @@ std::string name_of(Variable variable) {
   return variable == Variable::ranks ? "ranks" : "threads";
 }
 
+std::string counted(Variable variable, std::int64_t count) {
+  std::string name = name_of(variable);
+  if (count == 1) name.pop_back();
+  return std::to_string(count) + " " + name;
+}
+
+void LeftOut::add(const std::string& name, const std::string& reason) {
+  auto& names = by_reason_[reason];
+  if (names.empty() || names.back() != name) names.push_back(name);
+}
+
+std::vector<std::string> LeftOut::lines() const {
+  constexpr std::size_t most = 2;
+  std::vector<std::string> lines;
+  for (const auto& [reason, names] : by_reason_) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+      text += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+    lines.push_back(reason + ": " + text);
+  }
+  return lines;
+}
+
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
-  LeftOut left_out;
+  SeriesSet set;
+  LeftOut& left_out = set.left_out;
   std::map<std::pair<Facts, std::string>, Runs> groups;
   for (const RunResult& run : results) {
     if (run.invalid)
-      left_out.add(run, "INVALID");
+      left_out.add(run.file, "INVALID");
     else if (run.ranks == 0 || run.nodes == 0 || run.threads_per_rank == 0)
-      left_out.add(run, "does not record its nodes, ranks and threads");
+      left_out.add(run.file, "does not record its nodes, ranks and threads");
     else
       groups[{run.workload, run.seed}].push_back(&run);
   }
-  SeriesSet set;
-  for (const auto& [key, runs] : groups) add_group(runs, batch_size, set, left_out);
+  for (const auto& [key, runs] : groups) add_group(runs, batch_size, set);
   // The longest first; nodes before what happens inside one.
   std::ranges::stable_sort(set.series, [](const Series& a, const Series& b) {
     const bool nodes_a = a.variable == Variable::nodes;
@@ -249,7 +266,6 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
     return std::tuple(!nodes_a, -static_cast<std::int64_t>(a.configurations.size())) <
            std::tuple(!nodes_b, -static_cast<std::int64_t>(b.configurations.size()));
   });
-  set.left_out = left_out.lines();
   return set;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,9 +24,10 @@ struct Configuration {
   std::vector<const RunResult*> runs = {};  // in time order
   std::vector<double> samples = {};         // steps/s: of every run, or every repeat of the one run
   Unit unit = Unit::none;
-  double rate = 0;                             // steps/s: the median of the samples
-  std::optional<Interval> interval = {};       // of that median, 95 %; nothing: too few samples
-  std::optional<double> time_per_step_s = {};  // of the whole fleet: environments / rate
+  double rate = 0;  // steps/s: the median of the samples
+  std::optional<Interval> interval =
+      {};  // of that median, its coverage below 95 % with few samples
+  std::optional<double> time_per_step_s = {};             // of the whole fleet: environments / rate
   std::optional<RecordedEfficiencies> efficiencies = {};  // of the latest run
 };
 
@@ -36,16 +38,30 @@ struct Series {
   std::string workload = {};                       // a line that tells the workload
   std::string layout = {};                         // what stays: "2 ranks a node, 4 threads a rank"
   std::vector<std::int64_t> other_sizes = {};      // measured in as many configurations, not shown
+  std::vector<std::string> differences = {};       // "kernel: AVX2, AVX3": runs of several setups
   std::vector<Configuration> configurations = {};  // at least two, workers ascending
+};
+
+// Why runs, files or hosts were left out: a line for each reason, with the first of their names.
+class LeftOut {
+ public:
+  void add(const std::string& name, const std::string& reason);
+  std::vector<std::string> lines() const;
+
+ private:
+  std::map<std::string, std::vector<std::string>> by_reason_;
 };
 
 struct SeriesSet {
   std::vector<Series> series;
-  std::vector<std::string> left_out;  // a line each: which runs and why
+  LeftOut left_out;
 };
 
 // "nodes", "ranks" or "threads".
 std::string name_of(Variable variable);
+
+// "1 node", "2 nodes".
+std::string counted(Variable variable, std::int64_t count);
 
 // All series of at least two configurations. Without a batch size the largest of those measured in
 // the most configurations is taken. Left out: runs that are INVALID, that do not record their

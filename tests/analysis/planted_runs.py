@@ -1,0 +1,91 @@
+"""Result files as arcfleet writes them, of runs that never were: their rates follow a law that is
+known, with noise that is known. Run as a program it fills a directory, to look at."""
+
+import json
+import math
+import random
+import sys
+from pathlib import Path
+
+STEPS = 50
+
+
+def amdahl(p, one=3e6, s=0.02):
+    return one * p / (1 + s * (p - 1))
+
+
+def usl(p, one=3e6, sigma=0.03, kappa=1e-4):
+    return one * p / (1 + sigma * (p - 1) + kappa * p * (p - 1))
+
+
+def measured(rate, environments, noise, repeats, rng):
+    steps = environments * STEPS
+    times = [steps / (rate * math.exp(noise * rng.gauss(0, 1))) for _ in range(repeats)]
+    rates = sorted(steps / time for time in times)
+    middle = rates[len(rates) // 2]
+    return {
+        "steps_per_second": middle,
+        "total_time": steps / middle,
+        "times": times,
+        "num_steps": STEPS,
+        "total_env_steps": steps,
+        "environments": environments,
+        "confidence_interval": {"level": 0.95, "coverage": 0.978515625, "low": rates[1],
+                                "high": rates[-2]},
+        "efficiency": {"load_balance": 0.98, "serialisation": 0.99, "transfer": 0.97, "mpi": 0.941,
+                       "thread_balance": 0.99, "openmp": 0.96, "parallel": 0.903},
+        "checksum": "0x3fbbb6d8b25b55b6",
+    }
+
+
+def run(rate_of, nodes=1, ranks_per_node=2, threads=1, sizes=(1024, 65536), time=1.8e9, tag="planted",
+        noise=0.0, repeats=10, seed=42, rng=None, scaling="strong"):
+    """One result, as a dictionary; rate_of(size) is its true rate in steps/s."""
+    rng = rng or random.Random(int(time))
+    ranks = nodes * ranks_per_node
+    factor = ranks if scaling == "weak" else 1
+    batches = {}
+    for size in sizes:
+        entry = measured(rate_of(size), size * factor, noise, repeats, rng)
+        batches[str(size)] = {"batch_size": size, **entry}
+    single = measured(rate_of(1) / 100, 1, noise, repeats, rng)
+    return {
+        "schema_version": 1,
+        "timestamp": time,
+        "description": f"{nodes} nodes",
+        "tag": tag,
+        "complete": True,
+        "verification": {"status": "VALID"},
+        "checksum": "0x6fd5122fed538f63",
+        "system_info": {"cpu_model": "Planted CPU", "compiler": "GNU 12.2.0", "nodes": nodes,
+                        "ranks": ranks, "threads_per_rank": threads},
+        "config_summary": {"workload": "baseline", "tasks": "builtin/checkerboard",
+                           "operations": "full", "observation": "int8", "stepping": "lockstep",
+                           "kernel": "AVX2", "seed": str(seed)},
+        "benchmark_params": {"scaling": scaling, "exchange_every": 0},
+        "single_environment": single,
+        "batch_scaling": batches,
+    }
+
+
+def write(folder, result, name=None):
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = name or f"benchmark_{result['tag']}_{len(list(folder.glob('*.json'))):05}.json"
+    (folder / name).write_text(json.dumps(result))
+    return folder / name
+
+
+def write_law(folder, law=usl, nodes=(1, 2, 4, 8, 16, 32, 64), runs=6, noise=0.02, seed=1, **how):
+    """A directory of runs over nodes whose rates follow the law, each run off it by the noise."""
+    rng = random.Random(seed)
+    for index in range(runs):
+        for count in nodes:
+            off = math.exp(noise * rng.gauss(0, 1))
+            factor = count if how.get("scaling") == "weak" else 1
+            write(folder, run(lambda size, f=factor: law(count) * off * size / (size + 200 * count / f),
+                              nodes=count, time=1.8e9 + 3600 * index + count, noise=0.003, rng=rng, **how))
+
+
+if __name__ == "__main__":
+    write_law(sys.argv[1])
