@@ -100,7 +100,8 @@ RunResult throughput_from(const json& file) {
   if (const json* system = find_object(meta, "system", "meta."))
     for (const auto& [key, value] : system->items()) run.setup[key] = text_of(value);
   if (const json* task = find_object(meta, "task", "meta."))
-    run.workload["task_ids"] = text_of(*task);
+    if (const json* id = find(*task, "task_id"))
+      run.workload["task_ids"] = json::array({*id}).dump();
   const json* const steps = find(meta, "fixed_steps");
   const json* const throughput = find_object(file, "throughput", "");
   if (!throughput) throw UnusableResult("throughput is null, not an object");

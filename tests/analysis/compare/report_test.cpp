@@ -125,8 +125,7 @@ TEST_F(ReportTest, SaysWhenIntervalsHoldLessThanTheyShould) {
 TEST_F(ReportTest, ShowsARunWithoutSingleEnvironmentOrBatches) {
   RunResult latest = run(0, "odd", 1000, 2000);
   latest.single.reset();
-  EXPECT_NE(scaling_text({latest}).find("single environment was not measured"),
-            std::string::npos);
+  EXPECT_NE(scaling_text({latest}).find("single environment was not measured"), std::string::npos);
   latest.batches.clear();
   EXPECT_NE(scaling_text({latest}).find("no batch size was measured"), std::string::npos);
 }
