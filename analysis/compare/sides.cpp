@@ -48,12 +48,15 @@ std::string known_tags(const ResultSet& set) {
 std::vector<Side> Sides::named(const std::string& word) {
   std::vector<const RunResult*> runs;
   std::error_code ignored;
-  if (std::filesystem::is_regular_file(word, ignored) || word.ends_with(".json")) {
+  if (std::filesystem::exists(word, ignored) && !std::filesystem::is_directory(word, ignored)) {
     files_.push_back(read_result_files({word}));
     if (files_.back().results.empty()) throw std::runtime_error(files_.back().warnings.at(0));
     runs = pointers(files_.back());
     return by_implementation(runs[0]->file, runs, true);
   }
+  for (const RunResult& run : directory_.results)
+    if (run.file == word) runs.push_back(&run);
+  if (!runs.empty()) return by_implementation(word, runs, true);
   for (const RunResult& run : directory_.results)
     if (run.tag == word) runs.push_back(&run);
   if (runs.empty())

@@ -15,8 +15,9 @@ class Sides {
  public:
   explicit Sides(const ResultSet& directory) : directory_(directory) {}
 
-  // A word is a file, if there is one of that name, otherwise a tag. Throws std::runtime_error
-  // where it is neither or where its file cannot be used. One side for each implementation in it.
+  // A word is a file, if there is one of that name (here or in the directory), otherwise a tag.
+  // Throws std::runtime_error where it is neither or where its file cannot be used. One side for
+  // each implementation in it.
   std::vector<Side> named(const std::string& word);
 
   // Every tag of the directory, and every run without one, but what `baseline` holds.

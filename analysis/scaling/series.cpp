@@ -54,13 +54,19 @@ Runs agreeing(const Runs& runs, std::int64_t size, LeftOut& left_out) {
     const BatchEntry* entry = entry_of(*run, size);
     if (!entry) continue;
     const auto& counts = votes[fleet_of(*entry)];
-    const auto most =
-        std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
-    if (counts.empty() || entry->rate->checksum.empty() || most->first == entry->rate->checksum)
+    const auto votes_of = [&counts](const std::string& checksum) {
+      const auto found = counts.find(checksum);
+      return found == counts.end() ? 0 : found->second;
+    };
+    const int mine = votes_of(entry->rate->checksum);
+    const bool outvoted = std::ranges::any_of(counts, [&](const auto& other) {
+      return other.first != entry->rate->checksum && other.second >= mine;
+    });
+    if (entry->rate->checksum.empty() || !outvoted)
       kept.push_back(run);
     else
       left_out.add(run->file,
-                   "another checksum than most runs of the same fleet: its steps are wrong "
+                   "its checksum is not that of most runs of the same fleet: some steps are wrong "
                    "or another version's");
   }
   return kept;

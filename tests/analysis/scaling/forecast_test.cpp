@@ -1,0 +1,83 @@
+#include "analysis/scaling/forecast.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "analysis/scaling/planted_results.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using testing_results::run_of;
+
+// Amdahl's law without noise, three runs a configuration.
+Series amdahl_series(std::vector<std::int64_t> nodes, double one, double s) {
+  std::vector<RunResult> runs;
+  for (const std::int64_t count : nodes)
+    for (int i = 0; i < 3; ++i) {
+      const auto p = static_cast<double>(count);
+      runs.push_back(run_of({count, 2 * count, 1}, one * p / (1 + s * (p - 1))));
+    }
+  return series_of(runs, {}).series.at(0);
+}
+
+TEST(Refusal, FewerThanFiveConfigurationsOrBeyondFourTimesTheLargest) {
+  const Series four = amdahl_series({1, 2, 4, 8}, 1e6, 0.02);
+  EXPECT_EQ(refusal_of(four), "refused: 4 configurations measured, at least 5 are needed");
+  EXPECT_EQ(refusal_of(four, 16), refusal_of(four));
+  const Series five = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  EXPECT_EQ(refusal_of(five), "");
+  EXPECT_EQ(refusal_of(five, 64), "");
+  EXPECT_EQ(refusal_of(five, 65), "refused: more than 4 times the largest measured, 16 nodes");
+}
+
+TEST(Forecast, IsTheLawAtSoManyWorkersAndItsCost) {
+  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  const auto law = fitted_law(Law::amdahl, series);
+  ASSERT_TRUE(law);
+  const Forecast at64 = forecast_of(series, *law, 64, 3.6e12);
+  const double rate = 64e6 / (1 + 0.02 * 63);
+  EXPECT_NEAR(at64.rate / rate, 1, 1e-4);
+  EXPECT_NEAR(at64.efficiency, 1 / (1 + 0.02 * 63), 1e-4);
+  EXPECT_NEAR(at64.duration_s / (3.6e12 / rate), 1, 1e-4);
+  EXPECT_NEAR(at64.node_hours / (64 * 1e9 / rate), 1, 1e-4);
+  EXPECT_LE(at64.rate_bounds.low, at64.rate * 1.0001);
+  EXPECT_GE(at64.rate_bounds.high, at64.rate * 0.9999);
+  EXPECT_LE(at64.node_hours_bounds.low, at64.node_hours_bounds.high);
+}
+
+TEST(Forecast, InsideANodeCostsThatNode) {
+  std::vector<RunResult> runs;
+  for (const std::int64_t ranks : {1, 2, 4, 8, 16})
+    runs.push_back(run_of({1, ranks, 1}, 1e6 * static_cast<double>(ranks)));
+  const Series series = series_of(runs, {}).series.at(0);
+  const auto law = fitted_law(Law::amdahl, series);
+  ASSERT_TRUE(law);
+  EXPECT_NEAR(forecast_of(series, *law, 32, 3600 * 32e6).node_hours, 1, 0.01);
+}
+
+// Amdahl: the efficiency is 1 / (1 + s (p - 1)), so 80 % at p - 1 = 0.25 / s.
+TEST(Reach, IsTheLastNumberThatKeepsTheEfficiency) {
+  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.0201);
+  const auto law = fitted_law(Law::amdahl, series);
+  ASSERT_TRUE(law);
+  const Reach reach = reach_of(series, *law, 0.8);
+  EXPECT_EQ(reach.workers, 13);  // 1 + 12.44, rounded down
+  EXPECT_FALSE(reach.at_limit);
+  EXPECT_LE(reach.low, 13);
+  EXPECT_GE(reach.high, 13);
+  const Reach low = reach_of(series, *law, 0.1);
+  EXPECT_EQ(low.workers, 64);
+  EXPECT_TRUE(low.at_limit);
+}
+
+TEST(Reach, AboveTheFirstConfigurationsIsNone) {
+  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  const auto law = fitted_law(Law::amdahl, series);
+  ASSERT_TRUE(law);
+  EXPECT_EQ(reach_of(series, *law, 1.5).workers, 0);
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis
