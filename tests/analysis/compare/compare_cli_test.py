@@ -10,24 +10,12 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
-import unicodedata
 import unittest
 
-PROGRAM = ""
-VERSION = ""
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from command_line import PAGE_WIDTH, CommandLineTest, display_width, main  # noqa: E402
+
 EXAMPLES = pathlib.Path(__file__).resolve().parents[1] / "data"
-PAGE_WIDTH = 100
-
-
-def display_width(line):
-    """Columns a line takes, counted independently of the program."""
-    columns = 0
-    for character in line:
-        if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
-            continue  # the last are vowels and endings of a Hangul syllable, inside its first letter
-        columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-    return columns
 
 
 def a_result(rate=500.0, timestamp=1755000000, **members):
@@ -36,43 +24,6 @@ def a_result(rate=500.0, timestamp=1755000000, **members):
     batch = {"batch_size": 1000, "steps_per_second": 25000.0, "num_steps": 50}
     return {"timestamp": timestamp, "description": "a run", "single_environment": single,
             "batch_scaling": {"1000": batch}, **members}
-
-
-class CommandLineTest(unittest.TestCase):
-    """A results directory to fill, and the checks that every call has to pass."""
-
-    def setUp(self):
-        temporary = tempfile.TemporaryDirectory()
-        self.addCleanup(temporary.cleanup)
-        self.results = pathlib.Path(temporary.name) / "results"
-        self.results.mkdir()
-
-    def write(self, name, content):
-        path = self.results / name
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        else:
-            path.write_text(content if isinstance(content, str) else json.dumps(content))
-
-    def run_program(self, *arguments, **settings):
-        settings = {"stdout": subprocess.PIPE, "cwd": self.results.parent, "timeout": 120, **settings}
-        return subprocess.run([PROGRAM, *arguments], stderr=subprocess.PIPE, check=False,
-                              stdin=subprocess.DEVNULL, env={**os.environ, "TZ": "UTC"}, **settings)
-
-    def call(self, *arguments, code=0, warnings=0):
-        """Standard output and the lines on standard error of a call that has to end with `code`."""
-        done = self.run_program(*arguments)
-        output, errors = done.stdout.decode(), done.stderr.decode().splitlines()
-        self.assertEqual(done.returncode, code, (output[:2000], errors))
-        self.assertEqual(len(errors), warnings if code == 0 else warnings + 1, errors)
-        for line in output.split("\n"):
-            self.assertLessEqual(display_width(line), PAGE_WIDTH, line)
-            self.assertEqual(line, line.rstrip(" "))
-        for line in errors:
-            self.assertTrue(line.startswith("arcfleet-compare: "), line)
-        for character in output.replace("\n", "") + "".join(errors):
-            self.assertNotEqual(unicodedata.category(character), "Cc", repr(character))
-        return output, errors
 
 
 class Tables(CommandLineTest):
@@ -112,7 +63,7 @@ class Tables(CommandLineTest):
 
     def test_local_time(self):
         self.write("a.json", a_result())
-        done = subprocess.run([PROGRAM], cwd=self.results.parent, stdout=subprocess.PIPE, check=True,
+        done = subprocess.run([self.PROGRAM], cwd=self.results.parent, stdout=subprocess.PIPE, check=True,
                               env={**os.environ, "TZ": "JST-9"})
         self.assertIn(b"\n2025-08-12 21:00:00  a run", done.stdout)
 
@@ -329,7 +280,7 @@ class Usage(CommandLineTest):
 
 class Output(CommandLineTest):
     def test_version_and_help(self):
-        self.assertEqual(self.call("--version")[0], f"arcfleet-compare {VERSION}\n")
+        self.assertEqual(self.call("--version")[0], f"arcfleet-compare {self.VERSION}\n")
         text = self.run_program("--help").stdout.decode()
         for option in ("--results-dir", "--batch-size", "--scaling-only", "--version", "--help"):
             self.assertIn(option, text)
@@ -346,7 +297,7 @@ class Output(CommandLineTest):
 
     def test_closed_output(self):
         self.write("a.json", a_result())
-        command = f"exec '{PROGRAM}' >&-"
+        command = f"exec '{self.PROGRAM}' >&-"
         done = subprocess.run(["sh", "-c", command], cwd=self.results.parent, check=False,
                               stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 1)
@@ -361,5 +312,4 @@ class Output(CommandLineTest):
 
 
 if __name__ == "__main__":
-    PROGRAM, VERSION = os.path.abspath(sys.argv[1]), sys.argv[2]
-    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
+    main()

@@ -1,0 +1,69 @@
+"""What the tests of the analysis programs share: a results directory to fill, and the checks that
+every call has to pass."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+
+PAGE_WIDTH = 100
+
+
+def display_width(line):
+    """Columns a line takes, counted independently of the program."""
+    columns = 0
+    for character in line:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
+            continue  # the last are vowels and endings of a Hangul syllable, inside its first letter
+        columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return columns
+
+
+class CommandLineTest(unittest.TestCase):
+    """A results directory to fill, and the checks that every call has to pass."""
+
+    PROGRAM = ""
+    VERSION = ""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.results = pathlib.Path(temporary.name) / "results"
+        self.results.mkdir()
+
+    def write(self, name, content):
+        path = self.results / name
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content if isinstance(content, str) else json.dumps(content))
+
+    def run_program(self, *arguments, **settings):
+        settings = {"stdout": subprocess.PIPE, "cwd": self.results.parent, "timeout": 120, **settings}
+        return subprocess.run([self.PROGRAM, *arguments], stderr=subprocess.PIPE, check=False,
+                              stdin=subprocess.DEVNULL, env={**os.environ, "TZ": "UTC"}, **settings)
+
+    def call(self, *arguments, code=0, warnings=0):
+        """Standard output and the lines on standard error of a call that has to end with `code`."""
+        done = self.run_program(*arguments)
+        output, errors = done.stdout.decode(), done.stderr.decode().splitlines()
+        self.assertEqual(done.returncode, code, (output[:2000], errors))
+        self.assertEqual(len(errors), warnings if code == 0 else warnings + 1, errors)
+        for line in output.split("\n"):
+            self.assertLessEqual(display_width(line), PAGE_WIDTH, line)
+            self.assertEqual(line, line.rstrip(" "))
+        for line in errors:
+            self.assertTrue(line.startswith(pathlib.Path(self.PROGRAM).name + ": "), line)
+        for character in output.replace("\n", "") + "".join(errors):
+            self.assertNotEqual(unicodedata.category(character), "Cc", repr(character))
+        return output, errors
+
+
+def main():
+    """PROGRAM VERSION [TEST...]"""
+    CommandLineTest.PROGRAM, CommandLineTest.VERSION = os.path.abspath(sys.argv[1]), sys.argv[2]
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
