@@ -40,7 +40,10 @@ Side one_side(std::vector<Side> sides, const std::string& word) {
 
 // Where the files named are enough, the directory need not be there.
 ResultSet directory_of(const CompareOptions& options) {
-  const auto is_file = [](const std::string& word) { return word.ends_with(".json"); };
+  const auto is_file = [](const std::string& word) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(word, ignored);
+  };
   const bool files_alone = !options.runs.empty() && is_file(options.baseline) &&
                            std::ranges::all_of(options.runs, is_file);
   return files_alone ? ResultSet{} : read_results(options.results_dir);

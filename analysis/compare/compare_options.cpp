@@ -90,7 +90,7 @@ std::string compare_help() {
           "one\n"
           "before, and the batch scaling of the latest run; or runs against a baseline, with a\n"
           "verdict each. A file that cannot be used is left out with a warning.\n\n"
-       << described_options()
+       << described(described_options())
        << "\nExit codes: 0 done; 1 no results, or nothing that may be compared, or no output; 2 "
           "wrong\nusage; 4 a regression (--fail-on-regression).\n";
   return text.str();

@@ -173,7 +173,7 @@ std::vector<FieldColumn> scaling_columns(const RunResult& run) {
   return {right("batch_size", "batch size"),
           right_if_filled("environments", "environments"),
           right("steps_per_second", "steps/s  ", "steps/s"),
-          right_if_filled("interval", interval_title(run)),
+          right_if_filled("", interval_title(run)),
           hidden("interval_low", "steps/s"),
           hidden("interval_high", "steps/s"),
           right("speed_up", "speed-up"),

@@ -83,7 +83,7 @@ std::vector<FieldColumn> columns() {
           right("base_steps_per_second", "baseline", "steps/s"),
           right("steps_per_second", "steps/s", "steps/s"),
           right("ratio", "ratio"),
-          right("interval", "interval"),
+          right("", "interval"),
           hidden("interval_low"),
           hidden("interval_high"),
           left("verdict", "verdict"),

@@ -23,7 +23,7 @@ struct Field {
 
 // A column of a table: `key` names it in CSV and JSON, with its unit there.
 struct FieldColumn {
-  std::string key;
+  std::string key;  // in CSV and JSON; without one, the column is not in them
   Column column;
   std::string unit = {};
 };

@@ -167,12 +167,15 @@ std::string csv_format(const Document& document) {
     if (section.columns.empty()) continue;
     if (!text.empty()) text += "\n";
     text += "table";
-    for (const FieldColumn& column : section.columns) text += "," + CsvText{}(key_of(column));
+    for (const FieldColumn& column : section.columns)
+      if (!column.key.empty()) text += "," + CsvText{}(key_of(column));
     text += has_remarks(section) ? ",remark\n" : "\n";
     for (const Row& row : section.rows) {
       text += CsvText{}(section.name);
-      for (std::size_t i = 0; i < section.columns.size(); ++i)
+      for (std::size_t i = 0; i < section.columns.size(); ++i) {
+        if (section.columns[i].key.empty()) continue;
         text += "," + (i < row.fields.size() ? std::visit(CsvText{}, row.fields[i].value) : "");
+      }
       if (has_remarks(section)) text += "," + CsvText{}(row.remark);
       text += "\n";
     }
@@ -183,7 +186,7 @@ std::string csv_format(const Document& document) {
 Json row_object(const Section& section, const Row& row) {
   Json object = Json::object();
   for (std::size_t i = 0; i < row.fields.size(); ++i)
-    if (row.fields[i].value.index() != 0)
+    if (row.fields[i].value.index() != 0 && !section.columns[i].key.empty())
       object[section.columns[i].key] = std::visit(JsonValue{}, row.fields[i].value);
   if (!row.remark.empty()) object["remark"] = row.remark;
   return object;
@@ -192,8 +195,9 @@ Json row_object(const Section& section, const Row& row) {
 Json section_object(const Section& section) {
   Json columns = Json::array();
   for (const FieldColumn& column : section.columns)
-    columns.push_back(
-        {{"key", column.key}, {"title", trimmed(column.column.title)}, {"unit", column.unit}});
+    if (!column.key.empty())
+      columns.push_back(
+          {{"key", column.key}, {"title", trimmed(column.column.title)}, {"unit", column.unit}});
   Json rows = Json::array();
   for (const Row& row : section.rows) rows.push_back(row_object(section, row));
   return {{"name", section.name}, {"title", section.title}, {"lead", section.lead},

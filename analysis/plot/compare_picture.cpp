@@ -66,9 +66,8 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
     if (rows.empty()) continue;
     const std::string block = "tag" + std::to_string(drawn);
     blocks += data_block(block, rows);
-    plot += (plot.empty() ? "plot " : ", \\\n  ") + ("$" + block) + " using 1:2 with lines " +
-            line_style(drawn) + " notitle, $" + block + " using 1:2:3:4 with yerrorbars " +
-            line_style(drawn) + " title " + plot_text(cut(tag.name, 32));
+    plot += (plot.empty() ? "plot " : ", \\\n  ") +
+            line_with_intervals(block, drawn, cut(tag.name, 32));
     ++drawn;
   }
   if (drawn == 0) return "";

@@ -121,12 +121,15 @@ std::string data_block(const std::string& name, const std::vector<std::vector<do
   return text + "END\n";
 }
 
-std::string line_style(std::size_t index) {
+std::string line_with_intervals(const std::string& block, std::size_t index,
+                                const std::string& title) {
   static constexpr std::array colours{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
                                       "#E69F00", "#56B4E9", "#000000"};
   static constexpr std::array points{7, 5, 9, 11, 13, 6, 4};
-  return "lc rgb '" + std::string(colours[index % colours.size()]) + "' pt " +
-         std::to_string(points[index % points.size()]) + " ps 1.1 lw 2";
+  const std::string line = "lw 2 lc rgb '" + std::string(colours[index % colours.size()]) + "'";
+  return "$" + block + " using 1:2 with lines " + line + " notitle, $" + block +
+         " using 1:2:3:4 with yerrorbars " + line + " pt " +
+         std::to_string(points[index % points.size()]) + " ps 1.1 title " + plot_text(title);
 }
 
 std::string rate_axis(const std::vector<std::vector<double>>& rows) {

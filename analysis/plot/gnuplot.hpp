@@ -34,9 +34,11 @@ std::string plot_text(const std::string& text);
 // "$name << END" with a line for each row; numbers that are not finite are "NaN".
 std::string data_block(const std::string& name, const std::vector<std::vector<double>>& rows);
 
-// Colours that stay apart for the colour-blind (Okabe and Ito, "Color Universal Design", 2008), and
-// a point type each; the eighth is like the first.
-std::string line_style(std::size_t index);
+// The clauses of "plot" that draw a block of (x, y, low, high): a line, and points with their
+// intervals. Its colour is one of seven that stay apart for the colour-blind (Okabe and Ito, "Color
+// Universal Design", 2008), with a point type each; the eighth is like the first.
+std::string line_with_intervals(const std::string& block, std::size_t index,
+                                const std::string& title);
 
 // A logarithmic y axis with rates as 1k, 2M, and grid lines. The rates are the rows' second column.
 std::string rate_axis(const std::vector<std::vector<double>>& rows);

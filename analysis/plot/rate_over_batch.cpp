@@ -28,9 +28,8 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
     std::ranges::copy(rows, std::back_inserter(all));
     const std::string block = "batch" + std::to_string(drawn);
     blocks += data_block(block, rows);
-    plot += (plot.empty() ? "plot " : ", \\\n  ") + ("$" + block) + " using 1:2 with lines " +
-            line_style(drawn) + " notitle, $" + block + " using 1:2:3:4 with yerrorbars " +
-            line_style(drawn) + " title " + plot_text(cut(each.name, longest_name));
+    plot += (plot.empty() ? "plot " : ", \\\n  ") +
+            line_with_intervals(block, drawn, cut(each.name, longest_name));
     ++drawn;
   }
   if (drawn == 0) return "";

@@ -70,7 +70,7 @@ std::string scaling_help() {
           "How runs of one workload grow with nodes, ranks or threads: gain, efficiencies, what\n"
           "holds them back, scaling laws with intervals, and what they say of other layouts.\n"
           "Runs that fit in nowhere are named with the reason.\n\n"
-       << described_options()
+       << described(described_options())
        << "\nExit codes: 0 done; 1 no series, or a prediction was refused, or no output; 2 wrong "
           "usage.\n";
   return text.str();

@@ -83,7 +83,7 @@ Section gain_section(const Series& series) {
                       rate_text(first.rate) + " steps/s"};
   section.columns = layout_columns();
   for (FieldColumn column :
-       {right("steps_per_second", "steps/s", "steps/s"), right("interval", "interval"),
+       {right("steps_per_second", "steps/s", "steps/s"), right("", "interval"),
         hidden("interval_low", "steps/s"), hidden("interval_high", "steps/s"),
         right("time_per_step", "time/step", "s"), right("speed_up", "speed-up"),
         right("efficiency", "efficiency"), hidden("unit"), hidden("count")})
@@ -250,11 +250,11 @@ Row forecast_row(const Forecast& each) {
 std::vector<FieldColumn> forecast_columns(const Series& series) {
   return {right(name_of(series.variable), name_of(series.variable)),
           right("steps_per_second", "steps/s", "steps/s"),
-          right("interval", "95 % of runs"),
+          right("", "95 % of runs"),
           hidden("interval_low", "steps/s"),
           hidden("interval_high", "steps/s"),
           right("efficiency", "efficiency"),
-          right("efficiency_interval", "95 % of runs"),
+          right("", "95 % of runs"),
           hidden("efficiency_low"),
           hidden("efficiency_high"),
           right("duration", "takes", "s"),
@@ -346,7 +346,7 @@ Section models_section(const Series& series, const std::vector<FittedLaw>& laws)
     return section;
   }
   section.columns = {left("law", "law"),      left("parameter", "parameter"),
-                     right("value", "value"), right("interval", "95 % interval"),
+                     right("value", "value"), right("", "95 % interval"),
                      hidden("interval_low"),  hidden("interval_high"),
                      left("unit", "unit"),    right("cross_validation", "error", "share"),
                      hidden("formula"),       hidden("best")};

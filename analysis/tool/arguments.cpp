@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <sstream>
 
 #include "analysis/output/text.hpp"
 
@@ -60,6 +61,14 @@ Number number_from(const std::string& text, const std::string& option, const std
 }
 
 }  // namespace
+
+std::string described(const boost::program_options::options_description& options) {
+  std::istringstream lines((std::ostringstream() << options).str());
+  std::string text;
+  for (std::string line; std::getline(lines, line);)
+    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  return text;
+}
 
 std::string quoted(const std::string& argument) {
   return "'" + cut(clean(argument), longest_argument) + "'";

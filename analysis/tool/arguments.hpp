@@ -38,6 +38,9 @@ class Arguments {
 Arguments parsed_arguments(int argc, const char* const* argv,
                            const boost::program_options::options_description& options);
 
+// The options with what they mean, for a help text; Boost leaves blanks at the ends of lines.
+std::string described(const boost::program_options::options_description& options);
+
 // An argument as a message repeats it: quoted, clean, cut.
 std::string quoted(const std::string& argument);
 

@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+"""Runs arcfleet-scaling as a user types it, on planted laws, odd sets of runs and hostile files.
+
+    scaling_cli_test.py PROGRAM VERSION [TEST...]
+"""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import unittest
+import xml.etree.ElementTree as xml
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from command_line import CommandLineTest, main  # noqa: E402
+import planted_runs  # noqa: E402
+
+NODES = (1, 2, 4, 8, 16, 32, 64)
+
+
+class PlantedLaws(CommandLineTest):
+    def sections(self, *arguments, code=0):
+        output, _ = self.call(*arguments, "--format", "json", code=code)
+        return {each["name"]: each for each in reversed(json.loads(output)["sections"])}
+
+    def rows(self, name, *arguments, code=0):
+        return self.sections(*arguments, code=code)[name]["rows"]
+
+
+class Tables(PlantedLaws):
+    def test_a_strong_scaling(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        output, _ = self.call()
+        self.assertIn("Scaling over nodes, strong: batch 65,536\n", output)
+        self.assertIn("also measured (--batch-size): 1,024\n", output)
+        self.assertIn("base: 1 node with 3.0", output)
+        rows = self.rows("scaling")
+        self.assertEqual([row["nodes"] for row in rows], list(NODES))
+        for row in rows:
+            p = row["nodes"]
+            true = planted_runs.usl(p) * 65536 / (65536 + 200 * p)
+            self.assertAlmostEqual(row["steps_per_second"] / true, 1, delta=0.04)
+            self.assertEqual(row["ranks"], 2 * p)
+            self.assertAlmostEqual(row["time_per_step"] * row["steps_per_second"], 65536, places=4)
+            self.assertAlmostEqual(row["speed_up"], row["efficiency"] * p, places=9)
+            self.assertEqual((row["unit"], row["count"]), ("runs", 6))
+        for row in self.rows("limits")[1:]:
+            p = row["nodes"]
+            speed_up = next(each["speed_up"] for each in rows if each["nodes"] == p)
+            self.assertAlmostEqual(row["serial_fraction"], (1 / speed_up - 1 / p) / (1 - 1 / p))
+
+    def test_another_batch_size(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        self.assertIn("batch 1,024\n", self.call("--batch-size", "1024")[0])
+
+    def test_a_weak_scaling(self):
+        planted_runs.write_law(self.results, nodes=NODES[:5], scaling="weak",
+                               law=lambda p: 3e6 * p * 0.99**(p - 1))
+        output, _ = self.call()
+        self.assertIn("Scaling over nodes, weak: batch 65,536 a rank\n", output)
+        rows = self.rows("scaling")
+        self.assertAlmostEqual(rows[-1]["efficiency"], 0.99**15, delta=0.04)
+
+    def test_one_node_is_core_scaling(self):
+        for ranks in (1, 2, 4):
+            for index in range(5):
+                planted_runs.write(self.results, planted_runs.run(
+                    lambda size, r=ranks: 3e6 * r**0.9, ranks_per_node=ranks, noise=0.01,
+                    time=1.8e9 + 10 * ranks + index))
+        output, _ = self.call()
+        self.assertIn("Core scaling over ranks", output)
+        self.assertEqual([row["ranks"] for row in self.rows("scaling")], [1, 2, 4])
+
+    def test_files_named_one_by_one(self):
+        planted_runs.write_law(self.results, nodes=(1, 2), runs=1)
+        files = sorted(str(path) for path in self.results.iterdir())
+        self.assertEqual(self.call(*files)[0].split("\n", 1)[1],
+                         self.call(str(self.results))[0].split("\n", 1)[1])
+
+
+def whole_batch(p):
+    """The law whose runs over 65,536 environments follow planted_runs.usl itself."""
+    return planted_runs.usl(p) * (65536 + 200 * p) / 65536
+
+
+class Forecasts(PlantedLaws):
+    def setUp(self):
+        super().setUp()
+        planted_runs.write_law(self.results, nodes=NODES, law=whole_batch)
+
+    def test_the_law_is_found(self):
+        rows = self.rows("models")
+        self.assertEqual({row["law"] for row in rows}, {"USL", "Amdahl", "Gustafson", "Extra-P"})
+        best = {row["parameter"]: row for row in rows if row["law"] == "USL"}
+        self.assertTrue(best["L"]["best"])
+        for name, true in (("L", 3e6), ("sigma", 0.03), ("kappa", 1e-4)):
+            self.assertLess(best[name]["interval_low"], true)
+            self.assertGreater(best[name]["interval_high"], true)
+
+    def test_a_prediction_is_where_the_law_goes(self):
+        for row in self.rows("prediction", "--predict", "128,256"):
+            true = planted_runs.usl(row["nodes"])
+            self.assertLess(row["interval_low"], true)
+            self.assertGreater(row["interval_high"], true)
+            self.assertAlmostEqual(row["node_hours"],
+                                   1e12 / row["steps_per_second"] / 3600 * row["nodes"], delta=1e-6)
+        twice = self.rows("prediction", "--predict", "128", "--steps", "2e12")[0]
+        self.assertAlmostEqual(twice["node_hours"],
+                               2e12 / twice["steps_per_second"] / 3600 * 128, delta=1e-6)
+
+    def test_too_far_is_refused(self):
+        output, errors = self.call("--predict", "256,257", code=1)
+        self.assertIn("257  refused: more than 4 times the largest measured, 64 nodes", output)
+        self.assertIn("refused", errors[-1])
+
+    def test_too_few_layouts_are_refused(self):
+        for path in self.results.iterdir():
+            if json.loads(path.read_text())["system_info"]["nodes"] > 8:
+                path.unlink()
+        output, _ = self.call("--predict", "16", code=1)
+        self.assertIn("refused: 4 configurations measured, at least 5 are needed", output)
+        self.call("--efficiency", "0.8", code=1)
+
+    def test_the_greatest_number_that_keeps_an_efficiency(self):
+        row = self.rows("efficiency", "--efficiency", "0.5")[0]
+        self.assertEqual(self.rows("efficiency", "--efficiency", "50%")[0], row)
+        self.assertGreaterEqual(row["efficiency"], 0.5)
+        first = self.rows("scaling")[0]["steps_per_second"]
+        holds = [p for p in range(1, 64) if planted_runs.usl(p) >= 0.5 * p * first]
+        self.assertAlmostEqual(row["nodes"], max(holds), delta=3)
+
+
+class LeftOut(PlantedLaws):
+    def test_what_differs_is_left_out_and_named(self):
+        planted_runs.write_law(self.results, nodes=(1, 2, 4), runs=2)
+        odd = planted_runs.run(lambda size: 1e6, nodes=2, tag="odd", time=1.9e9)
+        odd["verification"]["status"] = "INVALID"
+        planted_runs.write(self.results, odd, "invalid.json")
+        odd = planted_runs.run(lambda size: 1e6, nodes=2, tag="odd", seed=7, time=1.9e9)
+        planted_runs.write(self.results, odd, "alone.json")
+        output, _ = self.call()
+        left_out = output[output.index("\nLeft out\n"):]
+        self.assertIn("invalid.json", left_out)
+        self.assertIn("alone.json", left_out)
+        self.assertEqual([row["count"] for row in self.rows("scaling")], [2, 2, 2])
+
+    def test_one_layout_alone_is_no_scaling(self):
+        planted_runs.write_law(self.results, nodes=(2,))
+        _, errors = self.call(code=1)
+        self.assertIn("no two runs differ in nodes, ranks or threads alone", errors[-1])
+
+    def test_hostile_files(self):
+        planted_runs.write_law(self.results, nodes=(1, 2), runs=1)
+        self.write("empty.json", "")
+        self.write("half.json", '{"timestamp": 1, "single_en')
+        self.write("deep.json", "[" * 100000)
+        self.write("bytes.json", bytes(range(256)))
+        (self.results / "dangling.json").symlink_to("nowhere")
+        (self.results / "folder.json").mkdir()
+        _, errors = self.call(warnings=6)
+        self.assertEqual(sum("warning: " in line for line in errors), 6)
+
+    def test_nothing_usable(self):
+        self.call(code=1)
+        self.write("empty.json", "")
+        self.call(code=1, warnings=1)
+        self.call(str(self.results / "none"), code=1, warnings=1)
+
+
+class Formats(PlantedLaws):
+    def setUp(self):
+        super().setUp()
+        planted_runs.write_law(self.results, nodes=NODES[:5], runs=2)
+
+    def test_the_same_rows_in_each(self):
+        from_json = self.sections("--predict", "32")
+        blocks = self.call("--predict", "32", "--format", "csv")[0].split("\n\n")
+        for block in blocks:
+            table = list(csv.DictReader(io.StringIO(block)))
+            rows = from_json[table[0]["table"]]["rows"]
+            self.assertEqual(len(table), len(rows))
+            for in_csv, in_json in zip(table, rows):
+                for key, value in in_json.items():
+                    column = next(name for name in in_csv if name.split(" [")[0] == key)
+                    read = float(in_csv[column]) if isinstance(value, float) else in_csv[column]
+                    self.assertEqual(read, value if isinstance(value, (str, float)) and
+                                     not isinstance(value, bool) else str(value).lower(), column)
+        markdown = self.call("--predict", "32", "--format", "markdown")[0]
+        self.assertEqual(sum(line.startswith("| ") for line in markdown.splitlines()),
+                         sum(len(each["rows"]) + 1 for each in from_json.values() if each["rows"]))
+
+    def test_extrap_lines(self):
+        lines = [json.loads(line) for line in self.call("--export", "extrap")[0].splitlines()]
+        nodes = {line["params"]["nodes"] for line in lines}
+        self.assertEqual(nodes, set(NODES[:5]))
+        for line in lines:
+            self.assertEqual(set(line), {"params", "callpath", "metric", "value"})
+
+
+class Plots(PlantedLaws):
+    def test_each_kind(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        for name, start in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.pdf", b"%PDF")):
+            path = self.results.parent / name
+            done = self.run_program("--plot", str(path))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(path.read_bytes().startswith(start), name)
+        text = "".join(xml.parse(self.results.parent / "a.svg").getroot().itertext())
+        for word in ("nodes", "steps/s", "efficiency", "ideal", "USL"):
+            self.assertIn(word, text)
+
+    def test_without_gnuplot_its_data_is_left(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        done = subprocess.run([self.PROGRAM, "--plot", "a.svg"], cwd=self.results.parent, check=False,
+                              env={**os.environ, "PATH": "/nonexistent"}, capture_output=True,
+                              timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"gnuplot is not installed", done.stderr.splitlines()[-1])
+        drawn = subprocess.run(["gnuplot", "a.svg.gnuplot"], cwd=self.results.parent, check=True,
+                               capture_output=True, timeout=60)
+        self.assertEqual(drawn.stderr, b"")
+        xml.parse(self.results.parent / "a.svg")
+
+
+class Usage(PlantedLaws):
+    def test_help_and_version(self):
+        self.assertIn("arcfleet-scaling", self.call("--help")[0])
+        self.assertEqual(self.call("--version")[0], f"arcfleet-scaling {self.VERSION}\n")
+
+    def test_values_that_are_none(self):
+        for arguments in (["--predict", "0"], ["--predict", "1,,2"], ["--predict", "many"],
+                          ["--efficiency", "0"], ["--efficiency", "120%"], ["--steps", "-1"],
+                          ["--steps", "nan"], ["--batch-size", "0"], ["--format", "xml"],
+                          ["--export", "excel"], ["--plot", "a.jpeg"], ["--what"],
+                          ["--results-dir", "a", "b"]):
+            self.call(*arguments, code=2)
+
+
+if __name__ == "__main__":
+    main()
