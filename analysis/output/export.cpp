@@ -1,6 +1,8 @@
 #include "analysis/output/export.hpp"
 
+#include <array>
 #include <cmath>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -15,6 +17,26 @@ using Json = nlohmann::ordered_json;
 // Of a rate without repeats its one value.
 std::vector<double> rates_of(const Rate& rate) {
   return rate.samples.empty() ? std::vector<double>{rate.steps_per_second} : rate.samples;
+}
+
+// ISO 8601, as Google Benchmark writes it.
+std::string utc_text(double timestamp_s) {
+  const auto seconds = static_cast<std::time_t>(timestamp_s);
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (gmtime_r(&seconds, &parts) != nullptr)
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S+00:00", &parts);
+  return text.data();
+}
+
+// "a, b" of the JSON list that the fact is; its text if it is none.
+std::string hosts_text(const std::string& fact) {
+  const Json list = Json::parse(fact, nullptr, false);
+  if (!list.is_array()) return fact;
+  std::string text;
+  for (const Json& host : list)
+    if (host.is_string()) text += (text.empty() ? "" : ", ") + host.get<std::string>();
+  return text;
 }
 
 Json entry(const std::string& name, const std::string& kind, std::size_t repetitions) {
@@ -112,8 +134,8 @@ std::string google_benchmark_json(const RunResult& run) {
     if (batch.rate) add_benchmark(list, "batch/" + std::to_string(size), *batch.rate);
   const Json object = {{"context",
                         {{"executable", run.program},
-                         {"host_name", fact(run, "hosts")},
-                         {"date", run.timestamp_s},
+                         {"host_name", hosts_text(fact(run, "hosts"))},
+                         {"date", utc_text(run.timestamp_s)},
                          {"description", run.description},
                          {"tag", run.tag},
                          {"caches", Json::array()},

@@ -1,6 +1,7 @@
 #include "analysis/plot/compare_picture.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "analysis/output/number_text.hpp"
@@ -33,6 +34,18 @@ std::vector<TaggedRuns> by_tag(const std::vector<const RunResult*>& runs) {
                            [](const TaggedRuns& tag) { return tag.runs.back()->timestamp_s; });
   if (tags.size() > most_tags) tags.erase(tags.begin(), tags.end() - most_tags);
   return tags;
+}
+
+constexpr double minute = 60;
+constexpr double day = 86400;
+
+// Seconds between the labels of a time axis: five or fewer have room.
+double time_step(double span) {
+  for (const double step :
+       {10.0, 30.0, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, 60 * minute, day / 8,
+        day / 4, day / 2, day, 2 * day, 7 * day, 14 * day, 30 * day, 91 * day})
+    if (step >= span / 4) return step;
+  return 365 * day * std::ceil(span / 4 / (365 * day));
 }
 
 const Rate* rate_at(const RunResult& run, std::int64_t batch_size) {
@@ -71,10 +84,12 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
     ++drawn;
   }
   if (drawn == 0) return "";
-  constexpr double day = 86400;
-  const std::string format = last - first < 2 * day ? "%H:%M\\n%d %b" : "%d %b\\n%Y";
-  // Four labels have room; the rates lie close, so their axis is not logarithmic.
-  const double step = std::max(last - first, 3600.0) / 3;
+  // The rates lie close, so their axis is not logarithmic.
+  const double step = time_step(last - first);
+  const std::string format = step < minute ? "%H:%M:%S\\n%d %b"
+                             : step < day  ? "%H:%M\\n%d %b"
+                                           : "%d %b\\n%Y";
+  first = std::floor(first / step) * step;
   return blocks + "set title " +
          plot_text(has_size ? "History: batch " + count_text(batch_size)
                             : "History: single environment") +

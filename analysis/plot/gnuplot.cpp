@@ -87,6 +87,26 @@ Finished run_gnuplot(const fs::path& script) {
   return finished;
 }
 
+// 1, 2 or 5 times a power of ten, not below the value, which is above 0.
+double round_step(double value) {
+  const double power = std::pow(10, std::floor(std::log10(value)));
+  for (const double digit : {1.0, 2.0, 5.0})
+    if (digit * power >= value) return digit * power;
+  return 10 * power;
+}
+
+// "'2.5M' 2500000"
+std::string tick(double value) {
+  static constexpr std::array<std::pair<double, const char*>, 4> units{
+      {{1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}}};
+  std::pair<double, const char*> unit{1, ""};
+  for (const auto& each : units)
+    if (value >= each.first && unit.first == 1) unit = each;
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "'%g%s' %.10g", value / unit.first, unit.second, value);
+  return text.data();
+}
+
 std::string complaint(const std::string& said) {
   const std::size_t start = said.find_first_not_of(" \n^");
   return start == std::string::npos ? "no reason given" : cut(clean(said.substr(start)), 120);
@@ -132,26 +152,30 @@ std::string line_with_intervals(const std::string& block, std::size_t index,
          std::to_string(points[index % points.size()]) + " ps 1.1 title " + plot_text(title);
 }
 
-std::string rate_axis(const std::vector<std::vector<double>>& rows) {
-  double low = rows.at(0).at(1);
-  double high = low;
-  for (const auto& row : rows) {
-    low = std::min(low, row[1]);
-    high = std::max(high, row[1]);
-  }
-  std::string text = "set logscale y\nset format y '%.0s%c'\n";
-  text += "set grid ytics lt 1 lw 1 lc rgb '#c8c8c8'\n";
-  // Powers of ten alone would leave such an axis with a label or none.
-  if (high > 20 * low) return text;
+std::string logarithmic_axis(char axis, const std::vector<double>& values) {
+  const auto [least, most] = std::ranges::minmax(values);
+  const std::string name(1, axis);
+  std::string text = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
+  // Powers of ten alone would leave a short axis with a label or none.
+  if (most > 20 * least) return text;
   std::string ticks;
-  for (double power = std::pow(10, std::floor(std::log10(low)) - 1); power <= 10 * high;
-       power *= 10)
-    for (const double digit : {1.0, 2.0, 5.0}) {
-      std::array<char, 32> number{};
-      std::snprintf(number.data(), number.size(), "%g", digit * power);
-      ticks += (ticks.empty() ? "" : ", ") + std::string(number.data());
-    }
-  return text + "set ytics (" + ticks + ")\n";
+  const auto add = [&ticks](double value) { ticks += (ticks.empty() ? "" : ", ") + tick(value); };
+  if (most > 5 * least) {
+    for (double power = std::pow(10, std::floor(std::log10(least)) - 1); power <= 10 * most;
+         power *= 10)
+      for (const double digit : {1.0, 2.0, 5.0}) add(digit * power);
+  } else {
+    const double step = round_step(std::max(most - least, 0.3 * least) / 4);
+    for (double i = std::max(1.0, std::floor(least / step) - 1); i * step <= most + 2 * step; ++i)
+      add(i * step);
+  }
+  return text + "set " + name + "tics (" + ticks + ")\n";
+}
+
+std::string rate_axis(const std::vector<std::vector<double>>& rows) {
+  std::vector<double> rates;
+  for (const auto& row : rows) rates.push_back(row.at(1));
+  return logarithmic_axis('y', rates) + "set grid ytics lt 1 lw 1 lc rgb '#c8c8c8'\n";
 }
 
 std::string script_of(const Picture& picture, const std::string& output) {

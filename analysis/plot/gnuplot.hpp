@@ -40,6 +40,10 @@ std::string data_block(const std::string& name, const std::vector<std::vector<do
 std::string line_with_intervals(const std::string& block, std::size_t index,
                                 const std::string& title);
 
+// A logarithmic axis, 'x' or 'y', for values above 0 of which there is at least one, with labels as
+// 1k, 2.5M that a short axis has, too.
+std::string logarithmic_axis(char axis, const std::vector<double>& values);
+
 // A logarithmic y axis with rates as 1k, 2M, and grid lines. The rates are the rows' second column.
 std::string rate_axis(const std::vector<std::vector<double>>& rows);
 

@@ -15,6 +15,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
   std::string plot;
   std::size_t drawn = 0;
   std::vector<std::vector<double>> all;
+  std::vector<double> sizes;
   for (const NamedRun& each : runs) {
     std::vector<std::vector<double>> rows;
     for (const auto& [size, entry] : each.run->batches)
@@ -25,6 +26,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
                         interval ? interval->high : rate});
       }
     if (rows.empty() || drawn == most) continue;
+    for (const auto& row : rows) sizes.push_back(row[0]);
     std::ranges::copy(rows, std::back_inserter(all));
     const std::string block = "batch" + std::to_string(drawn);
     blocks += data_block(block, rows);
@@ -34,7 +36,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
   }
   if (drawn == 0) return "";
   return blocks + "set title 'Rate over batch size'\nset xlabel 'batch size (environments)'\n" +
-         "set ylabel 'steps/s'\n" + rate_axis(all) + "set logscale x\nset format x '%.0s%c'\n" +
+         "set ylabel 'steps/s'\n" + rate_axis(all) + logarithmic_axis('x', sizes) +
          "set autoscale yfix\nset autoscale xfix\nset offsets graph 0.05, graph 0.05, graph 0.1, "
          "graph 0.1\n" +
          "set key outside right center reverse Left samplen 1.5\n" + plot + "\n";

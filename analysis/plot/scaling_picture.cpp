@@ -136,7 +136,7 @@ std::string heat_panel(const RankTimes& times) {
          significant(-spread) + ":" + significant(spread) + "]\n" +
          "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
          "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
-         "unset key\n" + "plot $times matrix using 1:2:3 with image\n";
+         "unset key\n" + "plot $times matrix using 1:2:3 with image pixels\n";
 }
 
 }  // namespace
