@@ -12,7 +12,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-constexpr int replicate_count = 1000;
+constexpr std::size_t replicate_count = 1000;
 constexpr double level = 0.95;
 
 class Random {
@@ -30,23 +30,54 @@ class Random {
   std::mt19937_64 engine_;
 };
 
-double median_drawn_anew(const std::vector<double>& samples, Random& random) {
-  std::vector<double> drawn(samples.size());
-  for (double& each : drawn) each = samples[random.below(samples.size())];
-  return measure::median(drawn);
-}
-
-// The mean over the configurations of the variance of the logarithm of a median, by its bootstrap.
-double sampling_variance(const Series& series, Random& random) {
-  constexpr int draws = 200;
-  double sum = 0;
-  for (const Configuration& each : series.configurations) {
-    double squares = 0;
-    for (int i = 0; i < draws; ++i)
-      squares += std::pow(std::log(median_drawn_anew(each.samples, random) / each.rate), 2);
-    sum += squares / draws;
+// Medians of as many values drawn anew from the samples, with replacement.
+class MedianDraws {
+ public:
+  explicit MedianDraws(std::vector<double> samples)
+      : ordered_(std::move(samples)), times_(ordered_.size()) {
+    std::ranges::sort(ordered_);
   }
-  return sum / static_cast<double>(series.configurations.size());
+
+  double draw(Random& random) {
+    std::ranges::fill(times_, 0);
+    for (std::size_t i = 0; i < ordered_.size(); ++i) ++times_[random.below(ordered_.size())];
+    const std::size_t n = ordered_.size();
+    return n % 2 == 1 ? drawn_at(n / 2) : 0.5 * (drawn_at(n / 2 - 1) + drawn_at(n / 2));
+  }
+
+ private:
+  // The value at a place among the drawn ones in order.
+  double drawn_at(std::size_t place) const {
+    std::size_t k = 0;
+    for (std::size_t seen = times_[0]; seen <= place; seen += times_[k]) ++k;
+    return ordered_[k];
+  }
+
+  std::vector<double> ordered_;
+  std::vector<std::size_t> times_;
+};
+
+// A series as it might have been, many times.
+struct Resampled {
+  std::vector<std::vector<double>> medians;  // [configuration][replicate], steps/s
+  double variance = 0;  // of the logarithm of a median, mean over the configurations
+};
+
+Resampled resampled(const Series& series, Random& random) {
+  Resampled made;
+  for (const Configuration& each : series.configurations) {
+    MedianDraws draws(each.samples);
+    std::vector<double> medians(replicate_count);
+    double squares = 0;
+    for (double& median : medians) {
+      median = draws.draw(random);
+      squares += std::pow(std::log(median / each.rate), 2);
+    }
+    made.variance += squares / replicate_count;
+    made.medians.push_back(std::move(medians));
+  }
+  made.variance /= static_cast<double>(series.configurations.size());
+  return made;
 }
 
 double normal_distribution(double z) {
@@ -88,6 +119,32 @@ Bounds percentile_bounds(std::vector<double> values, int freedom) {
   return {measure::percentile(values, tail), measure::percentile(values, 1 - tail)};
 }
 
+std::optional<FittedLaw> fitted_to(Law law, const Series& series, const Resampled& resampled,
+                                   Random& random) {
+  const auto points = points_of(series);
+  if (points.size() < needed_configurations(law)) return std::nullopt;
+  auto model = fitted(law, points);
+  if (!model) return std::nullopt;
+  FittedLaw made;
+  made.model = *model;
+  made.freedom = std::max(1, static_cast<int>(points.size()) - parameter_count(law));
+  const double sampled = resampled.variance;
+  const double observed = model->residual * model->residual;
+  const double excess = std::sqrt(std::max(0.0, observed - sampled));
+  made.noise = std::sqrt(std::max(observed, sampled));
+  for (std::size_t i = 0; i < replicate_count; ++i) {
+    auto drawn = points;
+    for (std::size_t k = 0; k < drawn.size(); ++k)
+      drawn[k].rate = resampled.medians[k][i] * std::exp(excess * random.normal());
+    if (auto replicate = fitted_as(*model, drawn)) made.replicates.push_back(std::move(*replicate));
+  }
+  for (std::size_t k = 0; k < model->parameters.size(); ++k)
+    made.parameter_bounds.push_back(
+        bounds_of(made, [k](const Model& each) { return each.parameters[k].value; }));
+  made.cross_validation = cross_validation_error(law, points);
+  return made;
+}
+
 }  // namespace
 
 std::vector<Point> points_of(const Series& series) {
@@ -98,36 +155,16 @@ std::vector<Point> points_of(const Series& series) {
 }
 
 std::optional<FittedLaw> fitted_law(Law law, const Series& series, std::uint64_t seed) {
-  const auto points = points_of(series);
-  if (points.size() < needed_configurations(law)) return std::nullopt;
-  auto model = fitted(law, points);
-  if (!model) return std::nullopt;
   Random random(seed);
-  FittedLaw made;
-  made.model = *model;
-  made.freedom = std::max(1, static_cast<int>(points.size()) - parameter_count(law));
-  const double sampled = sampling_variance(series, random);
-  const double observed = model->residual * model->residual;
-  const double excess = std::sqrt(std::max(0.0, observed - sampled));
-  made.noise = std::sqrt(std::max(observed, sampled));
-  for (int i = 0; i < replicate_count; ++i) {
-    auto drawn = points;
-    for (std::size_t k = 0; k < drawn.size(); ++k)
-      drawn[k].rate = median_drawn_anew(series.configurations[k].samples, random) *
-                      std::exp(excess * random.normal());
-    if (auto replicate = fitted_as(*model, drawn)) made.replicates.push_back(std::move(*replicate));
-  }
-  for (std::size_t k = 0; k < model->parameters.size(); ++k)
-    made.parameter_bounds.push_back(
-        bounds_of(made, [k](const Model& each) { return each.parameters[k].value; }));
-  made.cross_validation = cross_validation_error(law, points);
-  return made;
+  return fitted_to(law, series, resampled(series, random), random);
 }
 
 std::vector<FittedLaw> fitted_laws(const Series& series) {
+  Random random(42);
+  const Resampled draws = resampled(series, random);
   std::vector<FittedLaw> laws;
   for (const Law law : {Law::amdahl, Law::gustafson, Law::usl, Law::extrap})
-    if (auto made = fitted_law(law, series)) laws.push_back(std::move(*made));
+    if (auto made = fitted_to(law, series, draws, random)) laws.push_back(std::move(*made));
   std::ranges::stable_sort(laws, {}, [](const FittedLaw& law) {
     return law.cross_validation.value_or(std::numeric_limits<double>::infinity());
   });
