@@ -9,7 +9,7 @@
 # Tests need what the program needs; aarch64 (tests/aarch64.sh) needs both and, for its arm64
 # libraries, the names of this list that end in -dev.
 set -euo pipefail
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
 # for      Debian package               Spack spec                 how it is found             what it is for
 packages() {
@@ -29,8 +29,8 @@ tests   gnuplot-nox                  gnuplot@5.2:                command:gnuplot
 tests   libgtest-dev                 googletest                 file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
 tests   libbenchmark-dev             benchmark@1.7:             file:lib*/cmake/benchmark/benchmarkConfig.cmake,lib/*/cmake/benchmark/benchmarkConfig.cmake benchmarks of operations, steps and memory
 tests   python3                      python                     command:python3             checks of the result files
-tests   python3-jsonschema           py-jsonschema              python:jsonschema           the summary against its schema
-tests   python3-h5py                 py-h5py                    python:h5py                 reads the samples back
+tests   python3-jsonschema           py-jsonschema              python:jsonschema,h5py      the summary against its schema
+tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled

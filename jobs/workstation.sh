@@ -3,7 +3,7 @@
 # usage: [RANKS=n] [OMP_NUM_THREADS=n] jobs/workstation.sh [options of arcfleet]
 # jobs/README.md says what each part does; runs on several nodes are left to the cluster's scripts.
 set -euo pipefail
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
 build_dir=$root/build/workstation
 

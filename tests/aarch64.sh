@@ -9,7 +9,7 @@
 # usage: tests/aarch64.sh [options of ctest], for example: tests/aarch64.sh -R batch
 # The exit code and the last lines are CTest's own; 77 where it has to be skipped, which in CI fails.
 set -euo pipefail
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
 
 build_dir=$root/build/aarch64
 sysroot=$root/build/aarch64-sysroot

@@ -4,7 +4,7 @@
 # usage: [RUNS=1000000] tests/fuzz.sh [TARGET...]     targets: tasks options results samples resume
 # An input that breaks something is kept in build/fuzz/found, and the exit code is not 0.
 set -euo pipefail
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
 
 runs=${RUNS:-1000000}
 fuzz_dir=$root/build/fuzz

@@ -3,7 +3,7 @@
 # usage: tests/run.sh [options of ctest], for example: tests/run.sh -R arc
 # The exit code and the last lines are CTest's own.
 set -euo pipefail
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
 
 "$root/jobs/dependencies.sh" tests
 build "$root/build/release" -DARCFLEET_TESTS=ON \
