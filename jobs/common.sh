@@ -1,0 +1,325 @@
+# shellcheck shell=bash
+# What the job scripts share: the site's settings, submitting, modules, launcher, one run of arcfleet
+# that is stopped and resumed, and the report. To be sourced under "bash -eu".
+#
+# A script that includes it can be given to sbatch, or simply be called: outside of a job it submits
+# itself with the site's settings. It defines plan(), which calls "run TAG NODES RANKS_PER_NODE THREADS
+# SIZES [OPTIONS of arcfleet]" for each layout that it wants measured.
+
+say() { printf '%s: %s\n' "${script_name:-${0##*/}}" "$*" >&2; }
+
+# fail CODE MESSAGE: one line on standard error, then the end.
+fail() {
+  local code=$1
+  shift
+  say "$*"
+  exit "$code"
+}
+
+# --- settings
+
+# load_site FILE: its settings, and defaults for what it leaves out.
+# shellcheck disable=SC2034 # submission() goes through their names
+load_site() {
+  account='' partition='' constraint='' time='' sbatch_options=''
+  module_init='' module_path='' modules=''
+  ranks_per_node=2 threads='' launcher=srun launcher_options='' bind=cores
+  nodes='1 2 4 8' requeues=5
+  [[ -r $1 ]] || fail 2 "cannot read the site's settings in $1: copy site.conf there, or set ARCFLEET_SITE"
+  # shellcheck source=/dev/null
+  source "$1" || fail 2 "$1 is no list of shell assignments"
+  [[ $launcher == srun || $launcher == mpirun ]] || fail 2 "launcher=$launcher in $1 is neither srun nor mpirun"
+  [[ $bind == cores || $bind == none ]] || fail 2 "bind=$bind in $1 is neither cores nor none"
+  require_numbers "ranks_per_node in $1" "$ranks_per_node"
+  [[ -z $threads ]] || require_numbers "threads in $1" "$threads"
+}
+
+# require_numbers WHAT WORD...: each a whole number above 0.
+require_numbers() {
+  local what=$1 word
+  shift
+  (($# > 0)) || fail 2 "$what names no number"
+  for word in "$@"; do
+    [[ $word =~ ^[1-9][0-9]{0,5}$ ]] || fail 2 "$what is \"$word\", not a whole number above 0"
+  done
+}
+
+# read_arguments ARGUMENTS...: our own options, and the rest for arcfleet.
+read_arguments() {
+  dry_run='' options=() node_counts=''
+  while (($# > 0)); do
+    case $1 in
+      -h | --help)
+        usage
+        exit 0
+        ;;
+      --dry-run) dry_run=yes ;;
+      --nodes)
+        (($# > 1)) || fail 2 "--nodes needs a list, as 1,2,4"
+        node_counts=${2//,/ }
+        shift
+        ;;
+      *) options+=("$1") ;;
+    esac
+    shift
+  done
+}
+
+# The comment at the head of the script.
+usage() { sed -n '2,/^[^#]/{/^#SBATCH/d;/^#/{s/^# \{0,1\}//;p}}' "$script"; }
+
+# --- submitting
+
+# greatest WORD...: of whole numbers.
+greatest() { printf '%s\n' "$@" | sort -n | tail -n 1; }
+
+# The command that gives this script to Slurm, a word each.
+submission() {
+  printf '%s\n' sbatch --parsable
+  local setting
+  for setting in account partition constraint time; do
+    [[ -z ${!setting} ]] || printf '%s\n' "--$setting=${!setting}"
+  done
+  # shellcheck disable=SC2086 # several options
+  [[ -z $sbatch_options ]] || printf '%s\n' $sbatch_options
+  # shellcheck disable=SC2086 # a list
+  printf '%s\n' "--nodes=$(greatest $nodes)" "--ntasks-per-node=$ranks_per_node"
+  [[ -z $site_threads ]] || printf '%s\n' "--cpus-per-task=$site_threads"
+  printf '%s\n' "--output=$campaign/%x-%j.out"
+}
+
+# Gives this script to Slurm, or with --dry-run says how.
+submit() {
+  local command id
+  mapfile -t command < <(submission)
+  command+=("$script" "${arguments[@]}")
+  if [[ -n $dry_run ]]; then
+    printf 'would submit:'
+    printf ' %q' "${command[@]}"
+    printf '\nin the job, on %s nodes:\n' "$nodes"
+    plan
+    return 0
+  fi
+  command -v sbatch >/dev/null || fail 1 "sbatch is not here: call this on a login node, or see --dry-run"
+  mkdir -p -- "$campaign" || fail 1 "cannot make $campaign"
+  id=$(ARCFLEET_JOBS=${jobs:?} ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "${command[@]}") ||
+    fail 1 "sbatch refused the job (its reason is above): check $site"
+  say "job ${id%%;*} submitted; its output and results go to $campaign"
+  echo "${id%%;*}"
+}
+
+# --- in the job
+
+# "module" is not defined in a batch script until its init file has been read.
+load_modules() {
+  local init
+  [[ -n $modules ]] || return 0
+  if ! declare -F module >/dev/null; then
+    for init in "$module_init" "${MODULESHOME:-/nonexistent}/init/bash" "${LMOD_PKG:-/nonexistent}/init/bash" \
+      /usr/share/lmod/lmod/init/bash /usr/share/modules/init/bash /etc/profile.d/modules.sh /etc/profile.d/lmod.sh; do
+      if [[ -n $init && -r $init ]]; then
+        set +eu # they expect neither
+        # shellcheck disable=SC1090
+        source "$init"
+        set -eu
+        break
+      fi
+    done
+  fi
+  declare -F module >/dev/null || fail 1 "no \"module\" command: set module_init in $site"
+  set +eu
+  local word code=0
+  for word in $module_path; do module use "$word"; done
+  for word in $modules; do module load "$word" || code=1; done
+  set -eu
+  # Environment Modules return 0 even if they fail.
+  for word in $modules; do
+    [[ :${LOADEDMODULES:-}: == *":$word"[:/]* ]] || code=1
+  done
+  ((code == 0)) || fail 1 "cannot load all of \"$modules\": see \"module avail\" and $site"
+}
+
+# What the job ran with, beside its results. Of the environment only what has to do with it, for it
+# may hold secrets.
+keep_circumstances() {
+  mkdir -p -- "$directory/results" || fail 1 "cannot make $directory: set ARCFLEET_RESULTS to a shared directory"
+  cp -- "$script" "$directory/job.sbatch"
+  cp -- "$site" "$directory/site.conf"
+  env | grep -E '^(SLURM|SBATCH|OMP|OMPI|PMIX|PRTE|MPICH|MPIR|I_MPI|UCX|FI|HDF5|ARCFLEET|LMOD|MODULE|LOADEDMODULES|PATH|LD_LIBRARY_PATH)[^=]*=' |
+    sort >"$directory/environment.txt" || true
+  if declare -F module >/dev/null; then module list >"$directory/modules.txt" 2>&1 || true; fi
+  printf '%s\n' "${arguments[@]}" >"$directory/arguments.txt"
+  scontrol show hostnames "$SLURM_JOB_NODELIST" >"$directory/nodes.txt" 2>/dev/null || true
+}
+
+# The words before arcfleet's own: the launcher with so many ranks on the first nodes of the job.
+launch_words() { # NODES RANKS_PER_NODE THREADS
+  local count=$1 per_node=$2 width=$3
+  if [[ $launcher == srun ]]; then
+    # -K: a rank that dies ends the step, which otherwise would wait for ever.
+    printf '%s\n' srun -K --nodes="$count" --ntasks="$((count * per_node))" \
+      --ntasks-per-node="$per_node" --cpus-per-task="$width" --cpu-bind="$bind"
+  else
+    printf '%s\n' mpirun -n "$((count * per_node))" --map-by "ppr:$per_node:node:PE=$width"
+    if [[ $bind == cores ]]; then printf '%s\n' --bind-to core; else printf '%s\n' --bind-to none; fi
+  fi
+  # shellcheck disable=SC2086 # several options
+  [[ -z $launcher_options ]] || printf '%s\n' $launcher_options
+}
+
+# The latest results of a tag in this job, without their extension; nothing if there are none.
+results_of() {
+  local latest
+  latest=$(find "$directory/results" -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %p\n' 2>/dev/null |
+    sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  echo "${latest%.h5}"
+}
+
+is_complete() { # TAG
+  local results
+  results=$(results_of "$1")
+  [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' "$results.json"
+}
+
+# Whether the call has one of these options for arcfleet.
+given() {
+  local word option
+  for word in "${options[@]}"; do
+    for option in "$@"; do
+      if [[ $word == "$option" || $word == "$option"=* ]]; then return 0; fi
+    done
+  done
+  return 1
+}
+
+# run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: one layout, with these batch sizes unless the call
+# has others (empty: arcfleet's own). What is complete is passed over, what was interrupted is resumed.
+run() {
+  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command earlier code=0
+  shift 5
+  mapfile -t command < <(launch_words "$count" "$per_node" "$width")
+  command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "$@" "${options[@]}")
+  [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || command+=(-b "$sizes")
+  if [[ -n $dry_run ]]; then
+    printf '  OMP_NUM_THREADS=%s' "$width"
+    printf ' %q' "${command[@]}"
+    echo
+    return 0
+  fi
+  if is_complete "$tag"; then return 0; fi
+  earlier=$(results_of "$tag")
+  [[ -z $earlier ]] || command+=(--resume "$earlier.h5")
+  export OMP_NUM_THREADS=$width
+  say "$tag: $count nodes x $per_node ranks x $width threads${earlier:+, resumed}"
+  "${command[@]}" >>"$directory/$tag.log" 2>&1 &
+  child=$!
+  # A signal ends "wait" before the child has ended.
+  while :; do
+    code=0
+    wait "$child" || code=$?
+    if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
+  done
+  child=''
+  [[ -z $cancelled ]] || fail 143 "cancelled in $tag; what was complete is saved"
+  if ((code == 0)) || is_complete "$tag"; then
+    ((code == 0)) || note_failure "$tag" "$code"
+    return 0
+  fi
+  if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with $code"; fi
+  note_failure "$tag" "$code"
+}
+
+note_failure() { # TAG CODE
+  failure=$2
+  say "$1 failed with $2: $(grep -E '^arcfleet: |^Verification' "$directory/$1.log" | tail -n 1)"
+}
+
+# Slurm's signal before the time limit: arcfleet saves and ends.
+interrupt() {
+  interrupted=yes
+  say "signalled: saving"
+  [[ -z $child ]] || kill -USR1 "$child" 2>/dev/null || true
+}
+
+# Of a cancelled job nothing goes back to the queue; a preempted one Slurm puts there itself.
+cancel() {
+  cancelled=yes
+  if [[ -n $child ]]; then kill -TERM "$child" 2>/dev/null || true; else exit 143; fi
+}
+
+# Puts this job back in the queue, where it goes on with what is saved.
+requeue() { # REASON
+  local count=${SLURM_RESTART_COUNT:-0}
+  ((count < requeues)) || fail 1 "$1, and this job was started $((count + 1)) times already (requeues=$requeues)"
+  say "$1: back to the queue"
+  scontrol requeue "${SLURM_ARRAY_JOB_ID:+${SLURM_ARRAY_JOB_ID}_}${SLURM_ARRAY_TASK_ID:-$SLURM_JOB_ID}" ||
+    fail 1 "$1, and Slurm does not requeue this job: submit it anew, it goes on with what is saved"
+  trap - TERM
+  sleep 60 # until Slurm ends this script
+  exit 75
+}
+
+# report DIR...: the table beside the results, the picture where gnuplot is.
+report() {
+  local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
+  shift
+  "$analyse" "$@" --plot "$to/scaling.svg" >"$to/scaling.txt" 2>"$to/scaling.log" ||
+    say "no scaling table: $(tail -n 1 "$to/scaling.log")"
+}
+
+# The threads of a rank, by the site's file, the job, or the cores of a node.
+default_threads() {
+  local cores=${SLURM_CPUS_ON_NODE:-$(nproc)}
+  site_threads=$threads
+  threads=${threads:-${SLURM_CPUS_PER_TASK:-$((cores / ranks_per_node))}}
+  ((threads > 0)) || threads=1
+}
+
+# shuffled SEED WORD...: the words in an order that follows from the seed.
+shuffled() {
+  local seed=$1
+  shift
+  printf '%s\n' "$@" | shuf --random-source=<(seeded_bytes "$seed")
+}
+
+# Bytes that follow from a seed.
+seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++i) printf "%c", 1 + int(127 * rand()) }'; }
+
+# main SCRIPT ARGUMENTS...: submits the script, or in a job runs its plan and reports.
+main() {
+  script=$1 script_name=${1##*/}
+  shift
+  read_arguments "$@"
+  arguments=(${node_counts:+--nodes "${node_counts// /,}"} "${options[@]}")
+  site=$(readlink -f -- "${ARCFLEET_SITE:-$jobs/site.conf}")
+  load_site "$site"
+  nodes=${script_nodes:-${node_counts:-$nodes}}
+  # shellcheck disable=SC2086 # a list
+  require_numbers "the list of node counts" $nodes
+  campaign=$(readlink -m -- "${ARCFLEET_RESULTS:-results}")
+  if [[ -n $dry_run || -z ${SLURM_JOB_ID:-} ]]; then
+    directory=$campaign/JOB
+    default_threads
+    submit
+    return 0
+  fi
+  directory=$campaign/${SLURM_JOB_NAME:-job}-${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}
+  default_threads
+  interrupted='' cancelled='' child='' failure=0
+  trap interrupt USR1
+  trap cancel TERM
+  if [[ ${SLURM_JOB_NUM_NODES:-1} -lt $(
+    # shellcheck disable=SC2086
+    greatest $nodes
+  ) ]]; then
+    fail 2 "$SLURM_JOB_NUM_NODES nodes were given, fewer than the sweep over $nodes needs: submit with --nodes"
+  fi
+  load_modules
+  command -v "${ARCFLEET:-arcfleet}" >/dev/null || fail 1 "arcfleet is not on the PATH: name its module in $site"
+  keep_circumstances
+  if [[ $bind == cores ]]; then export OMP_PROC_BIND=close OMP_PLACES=cores; else export OMP_PROC_BIND=false; fi
+  plan
+  report "$directory" "$directory/results"
+  say "done: $directory"
+  exit "$failure"
+}
