@@ -211,7 +211,7 @@ run() {
   [[ -z $earlier ]] || command+=(--resume "$earlier.h5")
   export OMP_NUM_THREADS=$width
   say "$tag: $count nodes x $per_node ranks x $width threads${earlier:+, resumed}"
-  "${command[@]}" >>"$directory/$tag.log" 2>&1 &
+  "${command[@]}" >>"$directory/$tag.log" 2>&1 </dev/null &
   child=$!
   # A signal ends "wait" before the child has ended.
   while :; do

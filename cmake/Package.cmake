@@ -1,0 +1,16 @@
+# "cpack --config build/release/CPackConfig.cmake" makes a .deb for the Debian it runs on.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME arcfleet)
+set(CPACK_PACKAGE_VENDOR "arcfleet")
+set(CPACK_PACKAGE_CONTACT "arcfleet <arcfleet@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION "Steps fleets of ARC grid-puzzle environments on MPI ranks and OpenMP threads,
+ keeps every sample, and reads the results: changes with intervals, scaling laws, job scripts for Slurm.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "openmpi-bin")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gnuplot-nox, slurm-client, environment-modules")
+include(CPack)
