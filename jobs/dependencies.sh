@@ -4,9 +4,9 @@
 # Spack and other systems serve as well. A new dependency is one more line in packages(),
 # and one in the table of README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64   installs what is missing, or names it and exits with 1
+# usage: jobs/dependencies.sh program|tests|aarch64|slurm   installs what is missing, or names it and exits with 1
 #        jobs/dependencies.sh list                    prints the list
-# Tests need what the program needs; aarch64 (tests/aarch64.sh) needs both and, for its arm64
+# Tests need what the program needs, and slurm (tests/slurm.sh) what the tests need; aarch64 (tests/aarch64.sh) needs both and, for its arm64
 # libraries, the names of this list that end in -dev.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
@@ -34,6 +34,17 @@ tests   python3-h5py                 py-h5py                    python:jsonschem
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
+slurm   slurmctld                    -                          command:slurmctld           the cluster's controller
+slurm   slurmd                       -                          command:slurmd              the nodes
+slurm   slurm-client                 slurm                      command:sbatch              jobs
+slurm   munge                        munge                      command:munged              who is who on the cluster
+slurm   iproute2                     iproute2                   command:ip                  the cluster's network
+slurm   environment-modules          environment-modules        file:lib/*/modulecmd.tcl,bin/modulecmd modulefiles
+slurm   lua5.3                       lua@5.3:                   command:lua5.3              Lmod, which is fetched without being installed
+slurm   lua-posix                    lua-luaposix               file:lib/*/lua/5.3/posix.so,share/lua/5.3/posix/init.lua Lmod
+slurm   lua-filesystem               lua-luafilesystem          file:lib/*/lua/5.3/lfs.so   Lmod
+slurm   lua-term                     -                          file:lib/*/lua/5.3/term/core.so Lmod
+slurm   shellcheck                   -                          command:shellcheck          the job scripts
 END
 }
 
@@ -95,7 +106,7 @@ found() {
 missing() {
   local use debian spack probe purpose
   while read -r use debian spack probe purpose; do
-    [[ $use == program || $use == "$1" || $1 == aarch64 ]] || continue
+    [[ $use == program || $use == "$1" || $use == tests && $1 == slurm || $1 == aarch64 && $use != slurm ]] || continue
     found "$probe" || echo "$debian $spack $purpose"
   done < <(packages)
 }
@@ -172,8 +183,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests | aarch64) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | aarch64 | slurm) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|list" ;;
 esac

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Runs arcfleet on a real Slurm of four nodes on this machine, as its users do on a cluster: job scripts,
+# modulefiles, sweeps, and nodes, links and disks that fail (tests/slurm).
+#
+# Needs root (nodes are namespaces) and the packages of "jobs/dependencies.sh slurm", which it installs.
+# Lmod, whose package excludes that of Environment Modules, is fetched and unpacked into build/.
+#
+# usage: tests/slurm.sh [CLASS or CLASS.TEST]   of tests/slurm/*_test.py, by default all
+# The exit code is 0, 1 if a test failed, 77 where it has to be skipped, which in CI fails.
+set -euo pipefail
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
+
+skip() {
+  [[ -z ${CI:-} ]] || fail 1 "FAILED, as CI must not skip it: $*"
+  say "SKIPPED: $*"
+  exit 77
+}
+
+work=$root/build/slurm
+prefix=$work/prefix
+lmod=$work/lmod
+
+# Lmod as its package has it, but in a place of ours.
+fetch_lmod() {
+  [[ ! -e $lmod/lmod/init/bash ]] || return 0
+  local unpacked=$work/lmod.deb
+  rm -rf -- "$unpacked" "$lmod"
+  mkdir -p -- "$unpacked/root"
+  (cd -- "$unpacked" && quietly "$work/lmod.log" apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries=3 download lmod) || {
+    show "$work/lmod.log"
+    skip "Debian's package lmod cannot be fetched"
+  }
+  dpkg -x "$unpacked"/lmod_*.deb "$unpacked/root"
+  cp -r -- "$unpacked/root/usr/share/lmod" "$lmod"
+  local version
+  version=$(readlink -- "$lmod/lmod")
+  rm -f -- "$lmod/$version/lib"
+  cp -r -- "$unpacked/root/usr/lib/lmod/$version/lib" "$lmod/$version/lib"
+  grep -rIlZ /usr/share/lmod "$lmod" | xargs -0 sed -i "s#/usr/share/lmod#$lmod#g"
+  rm -rf -- "$unpacked"
+}
+
+((EUID == 0)) || skip "only root can start nodes"
+export PATH=$PATH:/usr/sbin:/sbin
+"$root/jobs/dependencies.sh" slurm || skip "packages are missing"
+build "$root/build/release" -DARCFLEET_TESTS=ON \
+  -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
+mkdir -p -- "$work"
+quietly "$work/install.log" cmake --install "$root/build/release" --prefix "$prefix" || {
+  show "$work/install.log"
+  fail 1 "the installation failed"
+}
+fetch_lmod
+export ARCFLEET_LMOD_INIT=$lmod/lmod/init/bash
+
+python=$(python_with json)
+cd -- "$work"
+code=0
+for file in "$root"/tests/slurm/*_test.py; do
+  tests=()
+  if (($# > 0)); then
+    grep -q "^class ${1%%.*}\b" "$file" || continue
+    tests=("$1")
+  fi
+  say "${file##*/}"
+  "$python" "$file" "$prefix" "${tests[@]}" || code=1
+done
+exit "$code"

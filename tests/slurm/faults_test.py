@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""What becomes of a run whose nodes, links and time fail, on a real Slurm cluster: how the job ends, that
+what was saved is kept, and that the job that goes on has the checksum of an undisturbed run.
+
+    faults_test.py BUILD [TEST...]
+
+Prints a line for each fault.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+
+from slurm import NODES, SlurmTest, wait_until
+from slurm_main import main
+
+# Batch sizes of a second or two each, so that there is a middle to fail in.
+SWEEP = ("-b", "500,1000,2000,3000,4000", "--repeats", "8", "--relative-error", "0", "--min-time",
+         "0.1", "--single-steps", "200")
+
+
+def measured(result):
+    """The times of what is complete in a summary, by batch size."""
+    return {size: entry["times"] for size, entry in result.get("batch_scaling", {}).items()
+            if "times" in entry}
+
+
+class FaultTest(SlurmTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([cls.ARCFLEET, "-q", *SWEEP, "--results-dir", folder], check=True,
+                           capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+            cls.checksum = json.loads(next(pathlib.Path(folder).glob("*.json")).read_text())["checksum"]
+
+    def start(self, launcher="srun", nodes=3, more=""):
+        """A sweep on some nodes that has saved a batch size, and what it has saved."""
+        self.write_site(f"launcher={launcher}\nrequeues=3\n{more}")
+        self.number = self.submit("strong.sbatch", "--nodes", str(nodes), *SWEEP)
+        saved = wait_until(self.saved, 60, "a first batch size saved\n" + self.output())
+        return saved
+
+    def saved(self):
+        try:
+            results = self.results()
+        except (OSError, json.JSONDecodeError):
+            return None
+        return measured(results[0]) if results and measured(results[0]) else None
+
+    def job_nodes(self):
+        return self.on("login", f"scontrol show hostnames {self.job(self.number)['NodeList']}").split()
+
+    def resumed(self, saved, fault, launcher="srun", seconds=120):
+        """The job has to be requeued, to go on with what was saved, and to be right."""
+        restarted = lambda: int(self.job(self.number).get("Restarts", "0")) > 0  # noqa: E731
+        begun = time.monotonic()
+        wait_until(restarted, seconds, f"the requeue after: {fault}\n{self.output()}")
+        requeued = time.monotonic() - begun
+        self.assertEqual(self.wait(self.number, seconds), "COMPLETED", self.output() + self.logs())
+        results = self.results()
+        self.assertEqual(len(results), 1, "the sweep began anew instead of going on")
+        result = results[0]
+        self.assertTrue(result["complete"])
+        self.assertEqual(result["verification"]["status"], "VALID")
+        self.assertEqual(result["checksum"], self.checksum)
+        kept = measured(result)
+        lost = [size for size in saved if kept.get(size) != saved[size]]
+        self.assertEqual(lost, [])
+        restarts = self.job(self.number)["Restarts"]
+        print(f"{fault} | {launcher} | requeued after {requeued:.0f} s, restarts {restarts} | "
+              f"{self.state(self.number)} | saved before {len(saved)}, lost {len(lost)} | "
+              "checksum equal", flush=True)
+
+
+class Nodes(FaultTest):
+    def test_power_cut_under_srun(self):
+        saved = self.start()
+        self.cluster("off", self.job_nodes()[-1])
+        self.resumed(saved, "node powered off")
+
+    def test_power_cut_under_mpirun(self):
+        saved = self.start("mpirun")
+        self.cluster("off", self.job_nodes()[-1])
+        self.resumed(saved, "node powered off", "mpirun")
+
+    def test_power_cut_of_the_first_node(self):
+        saved = self.start()
+        self.cluster("off", self.job_nodes()[0])
+        self.resumed(saved, "first node (with the batch script) powered off")
+
+    def test_node_cut_off(self):
+        saved = self.start()
+        self.cluster("wire", self.job_nodes()[-1], "down")
+        self.resumed(saved, "node cut off the network")
+
+    def test_node_set_down(self):
+        saved = self.start()
+        self.on("login", f"scontrol update nodename={self.job_nodes()[-1]} state=down reason=test",
+                check=True)
+        self.resumed(saved, "node set down by the administrator")
+
+
+class Processes(FaultTest):
+    def kill_a_rank(self, launcher):
+        saved = self.start(launcher)
+        self.on(self.job_nodes()[-1], "pkill -KILL -n -x arcfleet", check=True)
+        self.resumed(saved, "a rank killed", launcher)
+
+    def test_rank_killed_under_srun(self):
+        self.kill_a_rank("srun")
+
+    def test_rank_killed_under_mpirun(self):
+        self.kill_a_rank("mpirun")
+
+
+class Limits(FaultTest):
+    def test_time_limit_with_signal(self):
+        self.write_site("time=00:01:00\nsbatch_options=--signal=B:USR1@55\n")
+        saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\n")
+        self.resumed(saved, "signal before the time limit", seconds=200)
+        self.assertIn("signalled: saving", self.output())
+
+    def test_cancelled_jobs_stay_cancelled(self):
+        saved = self.start()
+        self.on("login", f"scancel {self.number}", check=True)
+        self.assertEqual(self.wait(self.number), "CANCELLED")
+        time.sleep(3)
+        self.assertEqual(self.job(self.number)["Restarts"], "0")
+        kept = measured(self.results()[0])
+        self.assertLessEqual(set(saved), set(kept))
+        print(f"scancel | srun | not requeued | CANCELLED | saved before {len(saved)}, lost 0 | -")
+
+
+class Links(FaultTest):
+    def test_a_link_cut_for_four_seconds(self):
+        saved = self.start()
+        node = self.job_nodes()[-1]
+        self.cluster("wire", node, "down")
+        time.sleep(4)
+        self.cluster("wire", node, "up")
+        self.assertEqual(self.wait(self.number, 120), "COMPLETED", self.output() + self.logs())
+        self.assertEqual(self.job(self.number)["Restarts"], "0")
+        self.assertEqual(self.results()[0]["checksum"], self.checksum)
+        print(f"link cut for 4 s | srun | survived | COMPLETED | saved before {len(saved)}, lost 0 | "
+              "checksum equal", flush=True)
+
+
+class Storage(FaultTest):
+    def test_results_directory_is_full(self):
+        self.on("node1", f"mkdir -p full && mount -t tmpfs -o size=64k tmpfs {self.work}/full", check=True)
+        number = self.batch(f"srun {self.ARCFLEET} -q {' '.join(SWEEP)} --results-dir full",
+                            options="-N2 -n2 -w node[1-2]")
+        self.assertEqual(self.wait(number), "FAILED", self.output())
+        errors = [line for line in self.output().splitlines() if line.startswith("arcfleet: ")]
+        self.assertEqual(len(errors), 1, self.output())
+        self.assertIn("No space left", errors[0])
+        self.on("node1", f"umount {self.work}/full", check=True)
+        print("results directory full | srun | one line, exit 1 | FAILED | - | -", flush=True)
+
+    def test_results_directory_is_missing_on_other_nodes(self):
+        """Only rank 0 writes, so that it need not be there."""
+        self.on("node1", f"mkdir -p local && mount -t tmpfs tmpfs {self.work}/local", check=True)
+        self.on("node1", "mkdir local/results", check=True)
+        number = self.batch(f"srun {self.ARCFLEET} -q -b 500 --repeats 3 --results-dir local/results",
+                            options="-N2 -n2 -w node[1-2]")
+        self.assertEqual(self.wait(number), "COMPLETED", self.output())
+        listed = self.on("node1", "ls local/results", check=True)
+        self.assertEqual(len(listed.splitlines()), 2, listed)
+        self.on("node1", f"umount {self.work}/local", check=True)
+
+
+if __name__ == "__main__":
+    main()
