@@ -10,7 +10,9 @@ set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)
 set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
 set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
 set(CMAKE_SYSROOT ${ARCFLEET_SYSROOT})
-set(CMAKE_CROSSCOMPILING_EMULATOR qemu-aarch64 -L ${ARCFLEET_SYSROOT})
+# By its full name: tests also run programs with a PATH of their own.
+find_program(ARCFLEET_EMULATOR qemu-aarch64 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+set(CMAKE_CROSSCOMPILING_EMULATOR ${ARCFLEET_EMULATOR} -L ${ARCFLEET_SYSROOT})
 
 # Programs run here; all else comes from there.
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
