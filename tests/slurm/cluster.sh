@@ -77,7 +77,7 @@ MessageTimeout=5
 TCPTimeout=2
 InactiveLimit=0
 KillWait=3
-UnkillableStepTimeout=10
+UnkillableStepTimeout=60
 GroupUpdateForce=0
 NodeName=node[1-$nodes] NodeAddr=$subnet.[1-$nodes] CPUs=$cpus CoresPerSocket=$cpus RealMemory=4000 State=UNKNOWN
 PartitionName=main Nodes=ALL Default=YES MaxTime=UNLIMITED State=UP OverSubscribe=NO
