@@ -1,0 +1,46 @@
+"""arcfleet for Spack, from the checkout that this file is in (see ../../spack.yaml)."""
+
+from spack.package import *
+
+try:  # Spack 1.0 and later; before, spack.package has it
+    from spack_repo.builtin.build_systems.cmake import CMakePackage
+except ImportError:
+    pass
+
+
+class Arcfleet(CMakePackage):
+    """MPI + OpenMP benchmark that steps fleets of ARC grid-puzzle environments, and analyses its results."""
+
+    version("main")  # what "develop" in spack.yaml points to
+
+    variant("tests", default=False, description="Build the tests, too")
+    variant("plots", default=True, description="Pictures of the analysis, by gnuplot")
+
+    depends_on("c", type="build")
+    depends_on("cxx", type="build")
+    depends_on("cmake@3.25:", type="build")
+    depends_on("gmake", type="build")
+    depends_on("git", type="build")
+    depends_on("mpi@3:")
+    depends_on("hdf5@1.10:+hl")
+    depends_on("nlohmann-json@3.9:")
+    depends_on("boost@1.74:+program_options")
+    depends_on("highway@1.0.3:")
+    depends_on("cminpack")
+    depends_on("gnuplot@5.2:", type="run", when="+plots")
+    depends_on("googletest", when="+tests")
+    depends_on("benchmark@1.7:", when="+tests")
+    depends_on("gnuplot@5.2:", type="build", when="+tests")
+    depends_on("python", type="build", when="+tests")
+    depends_on("py-jsonschema", type="build", when="+tests")
+    depends_on("py-h5py", type="build", when="+tests")
+
+    conflicts("%gcc@:10", msg="arcfleet is C++20: GCC 11 or later")
+    conflicts("%clang@:13", msg="arcfleet is C++20: Clang 14 or later")
+
+    def cmake_args(self):
+        return [self.define_from_variant("ARCFLEET_TESTS", "tests")]
+
+    def setup_run_environment(self, env):
+        env.set("ARCFLEET_ROOT", self.prefix)
+        env.prepend_path("PATH", join_path(self.prefix.share, "arcfleet", "jobs"))
