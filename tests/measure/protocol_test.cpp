@@ -136,7 +136,7 @@ TEST(Protocol, TimesExchangesApartFromSteps) {
                         .exchange =
                             [&exchanges] {
                               ++exchanges;
-                              std::this_thread::sleep_for(2ms);
+                              std::this_thread::sleep_for(250ms);
                             }};
   const Samples samples =
       measure({.warmups = 0, .repeats = 1, .min_time_s = 0}, rollout, {}, ignore);
