@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the job scripts share: the site's settings, submitting, modules, launcher, one run of arcfleet
+# What the job scripts share (installed with them, so without build.sh): the site's settings, submitting, modules, launcher, one run of arcfleet
 # that is stopped and resumed, and the report. To be sourced under "bash -eu".
 #
 # A script that includes it can be given to sbatch, or simply be called: outside of a job it submits

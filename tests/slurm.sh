@@ -25,17 +25,17 @@ fetch_lmod() {
   [[ ! -e $lmod/lmod/init/bash ]] || return 0
   local unpacked=$work/lmod.deb
   rm -rf -- "$unpacked" "$lmod"
-  mkdir -p -- "$unpacked/root"
+  mkdir -p -- "$unpacked/files"
   (cd -- "$unpacked" && quietly "$work/lmod.log" apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries=3 download lmod) || {
     show "$work/lmod.log"
     skip "Debian's package lmod cannot be fetched"
   }
-  dpkg -x "$unpacked"/lmod_*.deb "$unpacked/root"
-  cp -r -- "$unpacked/root/usr/share/lmod" "$lmod"
+  dpkg -x "$unpacked"/lmod_*.deb "$unpacked/files"
+  cp -r -- "$unpacked/files/usr/share/lmod" "$lmod"
   local version
   version=$(readlink -- "$lmod/lmod")
   rm -f -- "$lmod/$version/lib"
-  cp -r -- "$unpacked/root/usr/lib/lmod/$version/lib" "$lmod/$version/lib"
+  cp -r -- "$unpacked/files/usr/lib/lmod/$version/lib" "$lmod/$version/lib"
   grep -rIlZ /usr/share/lmod "$lmod" | xargs -0 sed -i "s#/usr/share/lmod#$lmod#g"
   rm -rf -- "$unpacked"
 }

@@ -119,7 +119,6 @@ class Processes(FaultTest):
 
 class Limits(FaultTest):
     def test_time_limit_with_signal(self):
-        self.write_site("time=00:01:00\nsbatch_options=--signal=B:USR1@55\n")
         saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\n")
         self.resumed(saved, "signal before the time limit", seconds=200)
         self.assertIn("signalled: saving", self.output())
