@@ -9,7 +9,9 @@
 #include <cstdlib>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 #include <sstream>
 
 #include "cli/format.hpp"
@@ -29,12 +31,11 @@ struct Group {
   std::set<std::size_t> ranks;
 };
 
-// By the text of their list.
-std::map<std::string, Group> groups_on(const std::string& host,
+// Of these ranks, all of one host; by the text of their list.
+std::map<std::string, Group> groups_of(std::span<const std::size_t> of_host,
                                        const std::vector<record::RankPlacement>& ranks) {
   std::map<std::string, Group> groups;
-  for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
-    if (ranks[rank].host != host) continue;
+  for (const std::size_t rank : of_host) {
     std::istringstream lists(ranks[rank].thread_binding);
     const std::vector<std::string> each{std::istream_iterator<std::string>(lists), {}};
     const bool alike = each.size() == 1;
@@ -80,56 +81,65 @@ std::optional<std::string> crowding(const std::string& host, const std::string& 
          list + ": start fewer ranks or threads, or bind each rank to processors of its own";
 }
 
+// "1 further slow host is left out"
+std::string further(std::size_t count, const std::string& what) {
+  return cli::grouped(static_cast<std::int64_t>(count)) + " further " + what +
+         (count == 1 ? " is" : "s are") + " left out";
+}
+
 std::string percent_text(double share) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share);
   return text.data();
 }
 
-// The median over a host's ranks and the repeats of a batch size of the time at work.
-std::map<std::string, double> host_times(const record::RunRecord& run,
-                                         const record::BatchResult& batch) {
-  std::map<std::string, std::vector<double>> times;
-  const std::size_t ranks = run.ranks.size();
-  for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
-    const std::int64_t share = batch.environments_per_rank[i % ranks];
-    if (share > 0)
-      times[run.ranks[i % ranks].host].push_back(batch.step_time_s[i] / static_cast<double>(share));
+// Each host's stepping time of an environment against that of its peers.
+std::map<std::string, double> hosts_against_peers(const record::RunRecord& run,
+                                                  const record::BatchResult& batch) {
+  std::vector<std::string> hosts;
+  for (const auto& rank : run.ranks) hosts.push_back(rank.host);
+  auto times_s = measure::column_medians(batch.step_time_s, run.ranks.size());
+  for (std::size_t rank = 0; rank < times_s.size(); ++rank) {
+    const std::int64_t share = batch.environments_per_rank[rank];
+    times_s[rank] = share > 0 ? times_s[rank] / static_cast<double>(share) : std::nan("");
   }
-  std::map<std::string, double> medians;
-  for (const auto& [host, values] : times) medians[host] = measure::median(values);
-  return medians;
+  return measure::against_peers(hosts, times_s);
 }
 
-// Against the median of the other hosts.
+// The slowest are named, however many hosts there are.
 void warn_of_slow_hosts(const record::RunRecord& run, const record::BatchResult& batch,
                         std::vector<std::string>& warnings) {
   constexpr double tolerated = 1.05;
-  const auto times = host_times(run, batch);
-  if (times.size() < 2) return;
-  for (const auto& [host, time_s] : times) {
-    std::vector<double> peers;
-    for (const auto& [other, other_s] : times)
-      if (other != host) peers.push_back(other_s);
-    const double ratio = time_s / measure::median(peers);
-    if (ratio <= tolerated) continue;
-    warnings.push_back("host " + host + " took " + percent_text(ratio - 1) +
+  constexpr std::size_t most = 10;
+  std::vector<std::pair<double, std::string>> slow;
+  for (const auto& [host, ratio] : hosts_against_peers(run, batch))
+    if (ratio > tolerated) slow.emplace_back(-ratio, host);
+  std::ranges::sort(slow);
+  for (std::size_t i = 0; i < std::min(slow.size(), most); ++i)
+    warnings.push_back("host " + slow[i].second + " took " + percent_text(-slow[i].first - 1) +
                        " longer than the median of its peers at batch " +
                        cli::grouped(batch.batch_size) +
-                       ": look at its load and frequency, or "
-                       "leave it out");
-  }
+                       ": look at its load and frequency, or leave it out");
+  if (slow.size() > most)
+    warnings.push_back(further(slow.size() - most, "slow host") + ": arcfleet-scaling lists them");
 }
 
 }  // namespace
 
 std::optional<std::string> binding_problem(const std::vector<record::RankPlacement>& ranks) {
-  std::set<std::string> hosts;
-  for (const auto& rank : ranks) hosts.insert(rank.host);
-  for (const auto& host : hosts) {
-    const auto groups = groups_on(host, ranks);
+  std::vector<std::size_t> by_host(ranks.size());
+  std::iota(by_host.begin(), by_host.end(), std::size_t{0});
+  const auto host_of = [&ranks](std::size_t rank) -> const std::string& {
+    return ranks[rank].host;
+  };
+  std::ranges::stable_sort(by_host, {}, host_of);
+  for (auto first = by_host.begin(); first != by_host.end();) {
+    const auto& host = host_of(*first);
+    const auto last = std::ranges::upper_bound(first, by_host.end(), host, {}, host_of);
+    const auto groups = groups_of({first, last}, ranks);
     for (const auto& [list, group] : groups)
       if (auto problem = crowding(host, list, groups)) return problem;
+    first = last;
   }
   return std::nullopt;
 }
@@ -186,29 +196,27 @@ std::vector<std::string> host_warnings(const std::string& host, const HostState&
   return warnings;
 }
 
-std::vector<std::string> gathered_warnings(const cluster::Communicator& ranks) {
+std::vector<std::string> each_once(const std::vector<std::string>& of_ranks) {
   constexpr std::size_t most = 10;
-  std::string own;
-  for (const auto& warning : host_warnings(cluster::host_name(), host_state()))
-    own += warning + '\n';
   std::vector<std::string> all;
-  std::size_t more = 0;
-  for (const auto& of_rank : ranks.gather(own)) {
+  std::set<std::string> known;
+  for (const auto& of_rank : of_ranks) {
     std::istringstream lines(of_rank);
     for (std::string line; std::getline(lines, line);) {
       // Ranks of one host tell the same but for the load, which moves: once for each host.
-      const auto same = [&line](const std::string& known) {
-        return known.substr(0, known.find(" load ")) == line.substr(0, line.find(" load "));
-      };
-      if (std::ranges::any_of(all, same)) continue;
-      if (all.size() < most)
-        all.push_back(line);
-      else
-        ++more;
+      const bool is_new = known.insert(line.substr(0, line.find(" load "))).second;
+      if (is_new && all.size() < most) all.push_back(line);
     }
   }
-  if (more > 0) all.push_back(std::to_string(more) + " further warnings of hosts are left out");
+  if (known.size() > most) all.push_back(further(known.size() - most, "host warning"));
   return all;
+}
+
+std::vector<std::string> gathered_warnings(const cluster::Communicator& ranks) {
+  std::string own;
+  for (const auto& warning : host_warnings(cluster::host_name(), host_state()))
+    own += warning + '\n';
+  return each_once(ranks.gather(own));
 }
 
 std::vector<std::string> result_warnings(const record::RunRecord& run, double relative_error) {

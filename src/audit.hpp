@@ -33,10 +33,14 @@ struct HostState {
 HostState host_state();
 std::vector<std::string> host_warnings(const std::string& host, const HostState& state);
 
-// Collective. Of all hosts, each warning once, on rank 0; at most a few lines.
+// What ranks say of their hosts, one warning a line: each once, the first ten, and how many more.
+std::vector<std::string> each_once(const std::vector<std::string>& of_ranks);
+
+// Collective. The same of all ranks of the run, on rank 0.
 std::vector<std::string> gathered_warnings(const cluster::Communicator& ranks);
 
-// From the results: intervals that are wider than asked for, a heavy tail, a slow host.
+// From the results: intervals that are wider than asked for, a heavy tail, the slowest hosts. Never
+// more than a few lines, however many ranks and hosts there are.
 std::vector<std::string> result_warnings(const record::RunRecord& run, double relative_error);
 
 }  // namespace arcfleet

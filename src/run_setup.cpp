@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 #include "batch/threads.hpp"
 #include "cluster/agreement.hpp"
@@ -50,15 +53,30 @@ std::string thread_binding(int threads) {
 }  // namespace
 
 std::vector<record::RankPlacement> placements(const Communicator& ranks, int threads) {
-  const auto hosts = ranks.gather(cluster::host_name());
-  const auto bindings = ranks.gather(cluster::processor_list());
+  auto hosts = ranks.gather(cluster::host_name());
+  auto bindings = ranks.gather(cluster::processor_list());
   const auto thread_counts = ranks.gather(std::int64_t{threads});
-  const auto thread_bindings = ranks.gather(thread_binding(threads));
+  auto thread_bindings = ranks.gather(thread_binding(threads));
   std::vector<record::RankPlacement> all;
+  all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
-    all.push_back({hosts[rank], bindings[rank], thread_counts[rank], thread_bindings[rank]});
+    all.push_back({std::move(hosts[rank]), std::move(bindings[rank]), thread_counts[rank],
+                   std::move(thread_bindings[rank])});
   return all;
 }
+
+namespace {
+
+// Each once, in the order of ranks.
+std::vector<std::string> hosts_of(const std::vector<record::RankPlacement>& ranks) {
+  std::vector<std::string> hosts;
+  std::unordered_set<std::string_view> known;
+  for (const auto& rank : ranks)
+    if (known.insert(rank.host).second) hosts.push_back(rank.host);
+  return hosts;
+}
+
+}  // namespace
 
 record::Attributes system_info(const std::vector<record::RankPlacement>& ranks) {
   auto info = record::provenance();
@@ -68,10 +86,9 @@ record::Attributes system_info(const std::vector<record::RankPlacement>& ranks) 
   info.emplace_back("clock_overhead_s", clock.overhead_s);
   info.emplace_back("mpi_library", cluster::mpi_library());
   info.emplace_back("mpi_standard", cluster::mpi_standard());
-  std::vector<std::string> hosts;
-  for (const auto& rank : ranks)
-    if (std::ranges::find(hosts, rank.host) == hosts.end()) hosts.push_back(rank.host);
-  info.emplace_back("hosts", hosts);
+  constexpr std::size_t most_hosts = 16;  // the summary must not grow with the job
+  const auto hosts = hosts_of(ranks);
+  if (hosts.size() <= most_hosts) info.emplace_back("hosts", hosts);
   info.emplace_back("nodes", static_cast<std::int64_t>(hosts.size()));
   info.emplace_back("ranks", static_cast<std::int64_t>(ranks.size()));
   info.emplace_back("threads_per_rank", ranks.front().threads);

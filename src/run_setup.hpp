@@ -20,7 +20,8 @@ int threads_of_this_rank(const cluster::Communicator& ranks);
 // Collective. Host, binding and threads of every rank, on rank 0; empty elsewhere.
 std::vector<record::RankPlacement> placements(const cluster::Communicator& ranks, int threads);
 
-// Not collective; rank 0 alone has the placements. Facts about machine, build, job and MPI.
+// Not collective; rank 0 alone has the placements. Facts about machine, build, job and MPI; the
+// hosts by name up to 16 of them.
 record::Attributes system_info(const std::vector<record::RankPlacement>& ranks);
 
 }  // namespace arcfleet

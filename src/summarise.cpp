@@ -20,17 +20,6 @@ std::vector<double> slowest(const std::vector<double>& times_s, std::size_t rank
   return greatest;
 }
 
-// Of every rank, the median of its own times.
-std::vector<double> medians_of_ranks(const std::vector<double>& times_s, std::size_t ranks) {
-  std::vector<double> medians;
-  for (std::size_t rank = 0; rank < ranks; ++rank) {
-    std::vector<double> own;
-    for (std::size_t at = rank; at < times_s.size(); at += ranks) own.push_back(times_s[at]);
-    medians.push_back(measure::median(own));
-  }
-  return medians;
-}
-
 // The interval of the median time, turned into one of the rate: the longest time is the lowest
 // rate.
 record::RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
@@ -136,7 +125,7 @@ void summarise(record::BatchResult& batch, const std::vector<record::RankPlaceme
   batch.steps_per_second = rate(batch.total_env_steps, batch.total_time_s);
   batch.interval =
       rate_interval(step_times_s, static_cast<double>(batch.total_env_steps) * rollouts);
-  const auto over_ranks = measure::spread(medians_of_ranks(times_s, ranks));
+  const auto over_ranks = measure::spread(measure::column_medians(times_s, ranks));
   batch.rank_time_min_s = over_ranks.minimum / rollouts;
   batch.rank_time_mean_s = over_ranks.mean / rollouts;
   batch.rank_time_max_s = over_ranks.maximum / rollouts;

@@ -29,8 +29,10 @@ std::string utc_text(double timestamp_s) {
   return text.data();
 }
 
-// "a, b" of the JSON list that the fact is; its text if it is none.
-std::string hosts_text(const std::string& fact) {
+// "a, b" of the JSON list that the fact is; its text if it is none. Runs on many hosts do not name
+// them in their summary.
+std::string hosts_text(const std::string& fact, std::int64_t nodes) {
+  if (fact.empty() && nodes > 0) return std::to_string(nodes) + (nodes == 1 ? " host" : " hosts");
   const Json list = Json::parse(fact, nullptr, false);
   if (!list.is_array()) return fact;
   std::string text;
@@ -134,7 +136,7 @@ std::string google_benchmark_json(const RunResult& run) {
     if (batch.rate) add_benchmark(list, "batch/" + std::to_string(size), *batch.rate);
   const Json object = {{"context",
                         {{"executable", run.program},
-                         {"host_name", hosts_text(fact(run, "hosts"))},
+                         {"host_name", hosts_text(fact(run, "hosts"), run.nodes)},
                          {"date", utc_text(run.timestamp_s)},
                          {"description", run.description},
                          {"tag", run.tag},

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <stdexcept>
-#include <vector>
+#include <utility>
 
 namespace arcfleet::measure {
 namespace {
@@ -68,6 +68,36 @@ Spread spread(std::span<const double> values) {
   const auto ordered = sorted(values);
   const double sum = std::accumulate(ordered.begin(), ordered.end(), 0.0);
   return {ordered.front(), sum / static_cast<double>(ordered.size()), ordered.back()};
+}
+
+std::vector<double> column_medians(std::span<const double> table, std::size_t columns) {
+  std::vector<double> medians;
+  std::vector<double> column(columns == 0 ? 0 : table.size() / columns);
+  for (std::size_t i = 0; i < columns && !column.empty(); ++i) {
+    for (std::size_t row = 0; row < column.size(); ++row) column[row] = table[row * columns + i];
+    medians.push_back(median(column));
+  }
+  return medians;
+}
+
+std::map<std::string, double> against_peers(std::span<const std::string> groups,
+                                            std::span<const double> values) {
+  std::map<std::string, std::vector<double>> by_group;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) by_group[groups[i]].push_back(values[i]);
+  std::vector<std::pair<double, std::string>> medians;
+  for (const auto& [group, of_group] : by_group) medians.emplace_back(median(of_group), group);
+  std::ranges::sort(medians);
+  std::map<std::string, double> ratios;
+  if (medians.size() < 2) return ratios;
+  for (std::size_t i = 0; i < medians.size(); ++i) {
+    // The others' median: the middle of the sorted ones without this one.
+    const auto other = [&](std::size_t k) { return medians[k < i ? k : k + 1].first; };
+    const std::size_t others = medians.size() - 1;
+    ratios[medians[i].second] =
+        medians[i].first / ((other((others - 1) / 2) + other(others / 2)) / 2);
+  }
+  return ratios;
 }
 
 }  // namespace arcfleet::measure

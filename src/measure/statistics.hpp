@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace arcfleet::measure {
 
@@ -39,5 +42,14 @@ struct Spread {
   double maximum = 0;
 };
 Spread spread(std::span<const double> values);
+
+// Of a table [row][column], row after row, the median of every column.
+std::vector<double> column_medians(std::span<const double> table, std::size_t columns);
+
+// How groups stand against each other: the median of each group's values / the median of the same
+// of the other groups. groups[i] names the group of values[i]; NaN says nothing. Empty for fewer
+// than two groups. The time is that of sorting.
+std::map<std::string, double> against_peers(std::span<const std::string> groups,
+                                            std::span<const double> values);
 
 }  // namespace arcfleet::measure

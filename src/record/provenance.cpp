@@ -67,6 +67,12 @@ constexpr const char* recorded_variables[] = {
     "FI_PROVIDER",
 };
 
+// A list of nodes may be as long as the job is large; the summary is not to be.
+std::string shortened(const std::string& value) {
+  constexpr std::size_t most = 1000;
+  return value.size() <= most ? value : value.substr(0, most) + "...";
+}
+
 template <class Number>
 void add_if_told(Attributes& facts, const char* name, const std::optional<Number>& value) {
   if (value) facts.emplace_back(name, *value);
@@ -110,7 +116,7 @@ Attributes host_facts() {
 Attributes environment_facts(const Lookup& lookup) {
   Attributes facts;
   for (const char* name : recorded_variables)
-    if (const char* value = lookup(name)) facts.emplace_back(name, std::string(value));
+    if (const char* value = lookup(name)) facts.emplace_back(name, shortened(value));
   return facts;
 }
 

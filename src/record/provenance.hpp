@@ -29,7 +29,8 @@ Attributes build_facts();
 Attributes host_facts();
 
 // The environment variables that choose threads, binding, transport or the job, under their own
-// names, in the order of a fixed list; those not set are left out. `lookup` returns null for these.
+// names, in the order of a fixed list; those not set are left out, of long ones the first 1,000
+// bytes and "..." are kept. `lookup` returns null for those not set.
 using Lookup = std::function<const char*(const char*)>;
 Attributes environment_facts(const Lookup& lookup);
 

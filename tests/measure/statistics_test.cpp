@@ -86,5 +86,47 @@ TEST(Percentile, LiesBetweenValuesInProportion) {
   EXPECT_THROW(percentile(std::vector<double>{}, 0.5), std::invalid_argument);
 }
 
+TEST(ColumnMedians, AreThoseOfEachColumn) {
+  const std::vector<double> table{1, 10, 3, 30, 2, 20};  // three rows of two
+  EXPECT_EQ(column_medians(table, 2), (std::vector<double>{2, 20}));
+  EXPECT_TRUE(column_medians({}, 3).empty());
+  EXPECT_TRUE(column_medians({}, 0).empty());
+}
+
+TEST(AgainstPeers, IsTheMedianOfAGroupOverThatOfTheOthers) {
+  const std::vector<std::string> groups{"a", "b", "a", "c", "a"};
+  const auto ratios = against_peers(groups, std::vector<double>{1, 4, 3, 2, 2});
+  ASSERT_EQ(ratios.size(), 3U);
+  EXPECT_DOUBLE_EQ(ratios.at("a"), 2.0 / 3);  // b, c: 4, 2
+  EXPECT_DOUBLE_EQ(ratios.at("b"), 4.0 / 2);  // a, c: 2, 2
+  EXPECT_DOUBLE_EQ(ratios.at("c"), 2.0 / 3);  // a, b: 2, 4
+}
+
+TEST(AgainstPeers, OfOneGroupOrOfNoNumbersThereAreNone) {
+  const std::vector<std::string> groups{"a", "b"};
+  EXPECT_TRUE(against_peers(std::vector<std::string>{"a", "a"}, std::vector<double>{1, 2}).empty());
+  EXPECT_TRUE(against_peers(groups, std::vector<double>{1, std::nan("")}).empty());
+  EXPECT_TRUE(against_peers({}, {}).empty());
+}
+
+TEST(AgainstPeers, AgreesWithTheDefinitionTakenWordForWord) {
+  for (const std::size_t count : {2U, 3U, 10U, 11U}) {
+    std::vector<std::string> groups;
+    std::vector<double> values;
+    for (std::size_t i = 0; i < 3 * count; ++i) {
+      groups.push_back("g" + std::to_string(i % count));
+      values.push_back(static_cast<double>(1 + i * 37 % 23));
+    }
+    std::map<std::string, std::vector<double>> by_group;
+    for (std::size_t i = 0; i < values.size(); ++i) by_group[groups[i]].push_back(values[i]);
+    for (const auto& [group, ratio] : against_peers(groups, values)) {
+      std::vector<double> others;
+      for (const auto& [other, held] : by_group)
+        if (other != group) others.push_back(median(held));
+      EXPECT_DOUBLE_EQ(ratio, median(by_group[group]) / median(others)) << group << " of " << count;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace arcfleet::measure

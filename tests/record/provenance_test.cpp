@@ -82,5 +82,13 @@ TEST(Provenance, HoldsAllThreeUnderNamesThatDiffer) {
   EXPECT_EQ(by_name(facts).size(), facts.size());
 }
 
+TEST(Provenance, LongVariablesAreCut) {
+  const std::string nodes(100'000, 'n');
+  const Attributes facts = environment_facts([&](const char* name) {
+    return std::string(name) == "SLURM_JOB_NODELIST" ? nodes.c_str() : nullptr;
+  });
+  EXPECT_EQ(text_of(facts, "SLURM_JOB_NODELIST"), std::string(1000, 'n') + "...");
+}
+
 }  // namespace
 }  // namespace arcfleet::record

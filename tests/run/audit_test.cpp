@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace arcfleet {
 namespace {
 
@@ -36,6 +38,21 @@ TEST(BindingProblem, ThreadsThatAreConfinedWithinTheRoomOfOthers) {
 
 TEST(BindingProblem, ThreadsOfOneRankOnOneProcessor) {
   EXPECT_TRUE(binding_problem({{"a", "0-3", 3, "0 0 1"}}));
+}
+
+TEST(BindingProblem, RanksOfAHostAreTakenTogetherWhereverTheyStand) {
+  std::vector<RankPlacement> ranks;
+  for (int rank = 0; rank < 300; ++rank) {
+    const std::string core = std::to_string(rank / 100);
+    ranks.push_back({"n" + std::to_string(rank % 100), core, 1, core});
+  }
+  EXPECT_FALSE(binding_problem(ranks));
+  ranks[250].thread_binding = "0";  // on n50 that of rank 50
+  const auto problem = binding_problem(ranks);
+  ASSERT_TRUE(problem);
+  EXPECT_NE(problem->find("host n50: 2 threads (ranks 50, 250) share processor 0"),
+            std::string::npos)
+      << *problem;
 }
 
 TEST(BindingProblem, IsNotGuessedWhereTheSystemDoesNotTell) {
@@ -125,6 +142,51 @@ TEST(ResultWarnings, AHeavyTail) {
   auto batch = batch_of({1, 1, 1});
   batch.percentiles.p99_s = 1.5;
   EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 1U);
+}
+
+record::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {
+  std::vector<double> times_s(hosts, 1);
+  for (const auto& [host, time_s] : slow) times_s[host] = time_s;
+  record::RunRecord run = run_of(batch_of(std::move(times_s)));
+  run.ranks.clear();
+  for (std::size_t i = 0; i < hosts; ++i)
+    run.ranks.push_back({"n" + std::to_string(i), "0", 1, "0"});
+  return run;
+}
+
+TEST(ResultWarnings, NameTheSlowestHostsAndHowManyMore) {
+  std::map<std::size_t, double> slow;
+  for (std::size_t i = 0; i < 14; ++i) slow[20 * i] = 1.1 + 0.01 * static_cast<double>(i);
+  const auto warnings = result_warnings(run_on_hosts(1000, slow), 0.01);
+  ASSERT_EQ(warnings.size(), 11U);
+  EXPECT_TRUE(warnings[0].starts_with("host n260 took 23.0 % longer")) << warnings[0];
+  EXPECT_TRUE(warnings[9].starts_with("host n80 took 14.0 % longer")) << warnings[9];
+  EXPECT_EQ(warnings[10], "4 further slow hosts are left out: arcfleet-scaling lists them");
+  slow.erase(0);
+  slow.erase(20);
+  slow.erase(40);
+  const auto fewer = result_warnings(run_on_hosts(1000, slow), 0.01);
+  EXPECT_EQ(fewer.back(), "1 further slow host is left out: arcfleet-scaling lists them");
+}
+
+TEST(ResultWarnings, TakeTheMedianOfARankOverTheRepeatsFirst) {
+  auto batch = batch_of({1, 1, 1, /* */ 1, 9, 1, /* */ 1, 1, 1});  // [repeat][rank]
+  batch.repeats = 3;
+  EXPECT_TRUE(result_warnings(run_of(std::move(batch)), 0.01).empty());
+}
+
+TEST(EachOnce, KeepsTheFirstTenOfDifferentWarnings) {
+  EXPECT_TRUE(each_once({"", ""}).empty());
+  const std::string load = "host a had a load average of ";
+  EXPECT_EQ(each_once({load + "3.0 on 4\nx\n", load + "3.1 on 4\nx\n"}),
+            (std::vector<std::string>{load + "3.0 on 4", "x"}));
+  std::vector<std::string> of_ranks;
+  for (int rank = 0; rank < 100; ++rank)
+    of_ranks.push_back("host n" + std::to_string(rank / 4) + " has 1 GiB swapped out\n");
+  const auto all = each_once(of_ranks);
+  ASSERT_EQ(all.size(), 11U);
+  EXPECT_EQ(all[9], "host n9 has 1 GiB swapped out");
+  EXPECT_EQ(all[10], "15 further host warnings are left out");
 }
 
 }  // namespace

@@ -216,6 +216,7 @@ class Formats(PlantedRuns):
     def test_google_benchmark(self):
         document = json.loads(self.call("--export", "google-benchmark", "fast")[0])
         self.assertRegex(document["context"]["date"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$")
+        self.assertEqual(document["context"]["host_name"], "1 host")  # its name is not in the file
         repeats = [each for each in document["benchmarks"] if each["run_type"] == "iteration"]
         self.assertTrue(repeats)
         for each in repeats:

@@ -1,0 +1,51 @@
+#include "run_setup.hpp"
+
+#include <gtest/gtest.h>
+
+#include "record/json_summary.hpp"
+#include "record/sample_record.hpp"
+
+namespace arcfleet {
+namespace {
+
+using record::Value;
+
+const Value* fact(const record::Attributes& facts, const std::string& name) {
+  for (const auto& [key, value] : facts)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+std::vector<record::RankPlacement> one_rank_a_host(std::size_t hosts) {
+  std::vector<record::RankPlacement> ranks;
+  for (std::size_t i = 0; i < hosts; ++i) ranks.push_back({"n" + std::to_string(i), "0", 1, "0"});
+  return ranks;
+}
+
+TEST(SystemInfo, NamesEachHostOnceInTheOrderOfRanks) {
+  const auto info = system_info({{"b", "0", 2, "0"}, {"a", "0", 2, "0"}, {"b", "1", 2, "1"}});
+  ASSERT_NE(fact(info, "hosts"), nullptr);
+  EXPECT_EQ(*fact(info, "hosts"), Value(std::vector<std::string>{"b", "a"}));
+  EXPECT_EQ(*fact(info, "nodes"), Value(std::int64_t{2}));
+  EXPECT_EQ(*fact(info, "ranks"), Value(std::int64_t{3}));
+  EXPECT_EQ(*fact(info, "threads_per_rank"), Value(std::int64_t{2}));
+}
+
+TEST(SystemInfo, NamesUpToSixteenHosts) {
+  EXPECT_NE(fact(system_info(one_rank_a_host(16)), "hosts"), nullptr);
+  const auto info = system_info(one_rank_a_host(17));
+  EXPECT_EQ(fact(info, "hosts"), nullptr);
+  EXPECT_EQ(*fact(info, "nodes"), Value(std::int64_t{17}));
+}
+
+TEST(SystemInfo, TheSummaryDoesNotGrowWithRanks) {
+  const auto bytes = [](std::size_t ranks) {
+    record::RunRecord run = record::sample_run(ranks);
+    run.system_info = system_info(run.ranks);
+    return record::json_summary(run, "FILE.h5").size();
+  };
+  EXPECT_NEAR(static_cast<double>(bytes(10'000)), static_cast<double>(bytes(100)), 200);
+}
+
+}  // namespace
+}  // namespace arcfleet
