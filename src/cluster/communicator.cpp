@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <limits>
+#include <numeric>
+#include <string_view>
 #include <thread>
 
 namespace arcfleet::cluster {
@@ -119,19 +121,40 @@ std::vector<std::int64_t> Communicator::gather(std::int64_t value) const {
   return all;
 }
 
-std::vector<std::string> Communicator::gather(const std::string& text) const {
+namespace {
+
+// Of texts of such sizes, how many bytes of each come between these places.
+std::vector<int> parts_of(const std::vector<std::int64_t>& sizes, std::size_t first,
+                          std::size_t most) {
+  std::vector<int> counts;
+  for (const std::int64_t size : sizes) {
+    const auto left = static_cast<std::size_t>(size) - std::min<std::size_t>(size, first);
+    counts.push_back(static_cast<int>(std::min(left, most)));
+  }
+  return counts;
+}
+
+}  // namespace
+
+std::vector<std::string> Communicator::gather(const std::string& text,
+                                              std::size_t most_bytes) const {
+  const auto longest = static_cast<std::size_t>(-least(-static_cast<std::int64_t>(text.size())));
   const auto sizes = gather(static_cast<std::int64_t>(text.size()));
-  std::vector<int> counts(sizes.begin(), sizes.end());
-  std::vector<int> offsets(counts.size(), 0);
-  for (std::size_t i = 1; i < counts.size(); ++i) offsets[i] = offsets[i - 1] + counts[i - 1];
-  std::string joined(counts.empty() ? 0 : static_cast<std::size_t>(offsets.back() + counts.back()),
-                     '\0');
-  MPI_Gatherv(text.data(), static_cast<int>(text.size()), MPI_CHAR, joined.data(), counts.data(),
-              offsets.data(), MPI_CHAR, 0, MPI_COMM_WORLD);
-  std::vector<std::string> all;
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    all.push_back(
-        joined.substr(static_cast<std::size_t>(offsets[i]), static_cast<std::size_t>(counts[i])));
+  const std::size_t piece = std::max<std::size_t>(most_bytes / static_cast<std::size_t>(size_), 1);
+  std::vector<std::string> all(sizes.size());
+  for (std::size_t first = 0; first < longest; first += piece) {
+    const auto own = std::string_view(text).substr(std::min(first, text.size()), piece);
+    const auto counts = parts_of(sizes, first, piece);
+    std::vector<int> offsets(counts.size(), 0);
+    std::exclusive_scan(counts.begin(), counts.end(), offsets.begin(), 0);
+    std::string round(counts.empty() ? 0 : static_cast<std::size_t>(offsets.back() + counts.back()),
+                      '\0');
+    MPI_Gatherv(own.data(), static_cast<int>(own.size()), MPI_CHAR, round.data(), counts.data(),
+                offsets.data(), MPI_CHAR, 0, MPI_COMM_WORLD);
+    for (std::size_t rank = 0; rank < all.size(); ++rank)
+      all[rank].append(round, static_cast<std::size_t>(offsets[rank]),
+                       static_cast<std::size_t>(counts[rank]));
+  }
   return all;
 }
 

@@ -58,7 +58,11 @@ class Communicator {
   // One after the other in rank order, on rank 0; empty elsewhere. All ranks give equally many.
   [[nodiscard]] std::vector<double> gather(const std::vector<double>& values) const;
   [[nodiscard]] std::vector<std::int64_t> gather(std::int64_t value) const;
-  [[nodiscard]] std::vector<std::string> gather(const std::string& text) const;
+  // Texts of any length: they come in rounds of at most `most_bytes` from all ranks together, as
+  // MPI's counts are int. Rank 0 holds the texts and one round of them.
+  [[nodiscard]] std::vector<std::string> gather(const std::string& text,
+                                                std::size_t most_bytes = std::size_t{1}
+                                                                         << 28) const;
 
  private:
   int rank_ = 0;

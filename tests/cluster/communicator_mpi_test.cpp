@@ -55,6 +55,23 @@ TEST(Communicator, GathersInRankOrderOnRankZero) {
   }
 }
 
+// As texts too long for MPI's counts do, with rounds of a few bytes.
+TEST(Communicator, GathersTextsInRounds) {
+  const Communicator ranks;
+  const auto text_of = [](int rank) {
+    std::string text;
+    for (int i = 0; i < 7 * rank + (rank == 2 ? 0 : 5); ++i)
+      text += static_cast<char>('a' + i % 26);
+    return rank == 1 ? std::string() : text;
+  };
+  for (const std::size_t most_bytes : {std::size_t{1}, std::size_t{10}, std::size_t{1000}}) {
+    const auto texts = ranks.gather(text_of(ranks.rank()), most_bytes);
+    ASSERT_EQ(texts.size(), ranks.is_root() ? static_cast<std::size_t>(ranks.size()) : 0U);
+    for (std::size_t rank = 0; rank < texts.size(); ++rank)
+      EXPECT_EQ(texts[rank], text_of(static_cast<int>(rank))) << most_bytes;
+  }
+}
+
 TEST(Topology, KnowsThisHost) {
   const Communicator ranks;
   EXPECT_FALSE(host_name().empty());
