@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# What the job scripts share (installed with them, so without build.sh): the site's settings, submitting, modules, launcher, one run of arcfleet
-# that is stopped and resumed, and the report. To be sourced under "bash -eu".
+# What the job scripts share (installed with them, so without build.sh): the site's settings, submitting,
+# modules, launcher, one run of arcfleet that is stopped and resumed, and the report. To be sourced under
+# "bash -eu".
 #
 # A script that includes it can be given to sbatch, or simply be called: outside of a job it submits
 # itself with the site's settings. It defines plan(), which calls "run TAG NODES RANKS_PER_NODE THREADS
@@ -97,6 +98,7 @@ submit() {
     printf 'would submit:'
     printf ' %q' "${command[@]}"
     printf '\nin the job, on %s nodes:\n' "$nodes"
+    [[ -n $site_threads ]] || echo "  (threads for a node like this machine, as site.conf sets none)"
     plan
     return 0
   fi
@@ -152,16 +154,31 @@ keep_circumstances() {
   scontrol show hostnames "$SLURM_JOB_NODELIST" >"$directory/nodes.txt" 2>/dev/null || true
 }
 
+# "hydra" of MPICH and its relatives, or "open" of Open MPI, which is assumed where nothing is known.
+kind_of_mpirun() {
+  case $(mpirun --version 2>&1 || true) in
+    *HYDRA* | *Intel*) echo hydra ;;
+    *) echo open ;;
+  esac
+}
+
+mpirun_words() { # RANKS RANKS_PER_NODE THREADS
+  case $(kind_of_mpirun):$bind in
+    hydra:cores) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to "core:$3" ;;
+    hydra:none) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to none ;;
+    *:cores) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core ;;
+    *) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none ;;
+  esac
+}
+
 # The words before arcfleet's own: the launcher with so many ranks on the first nodes of the job.
 launch_words() { # NODES RANKS_PER_NODE THREADS
-  local count=$1 per_node=$2 width=$3
-  if [[ $launcher == srun ]]; then
-    # -K: a rank that dies ends the step, which otherwise would wait for ever.
-    printf '%s\n' srun -K --nodes="$count" --ntasks="$((count * per_node))" \
-      --ntasks-per-node="$per_node" --cpus-per-task="$width" --cpu-bind="$bind"
+  if [[ $launcher == mpirun ]]; then
+    mpirun_words "$(($1 * $2))" "$2" "$3"
   else
-    printf '%s\n' mpirun -n "$((count * per_node))" --map-by "ppr:$per_node:node:PE=$width"
-    if [[ $bind == cores ]]; then printf '%s\n' --bind-to core; else printf '%s\n' --bind-to none; fi
+    # -K: a rank that dies ends the step, which otherwise would wait for ever. With the hint CPUs are cores.
+    printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" \
+      --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind"
   fi
   # shellcheck disable=SC2086 # several options
   [[ -z $launcher_options ]] || printf '%s\n' $launcher_options
@@ -267,11 +284,22 @@ report() {
     say "no scaling table: $(tail -n 1 "$to/scaling.log")"
 }
 
+# Cores of this node that the job has; outside of a job those of this machine. Slurm counts threads of cores.
+cores_of_node() {
+  local cpus=${SLURM_CPUS_ON_NODE:-} per_core
+  if [[ -z $cpus ]]; then
+    cpus=$(nproc) per_core=$(lscpu 2>/dev/null | sed -n 's/^Thread(s) per core: *//p')
+  else
+    per_core=$(scontrol show node "${SLURMD_NODENAME:-}" 2>/dev/null | sed -n 's/.*ThreadsPerCore=\([0-9]*\).*/\1/p' | head -n 1)
+  fi
+  [[ ${per_core:-1} =~ ^[1-9]$ ]] || per_core=1
+  echo "$((cpus > per_core ? cpus / ${per_core:-1} : 1))"
+}
+
 # The threads of a rank, by the site's file, the job, or the cores of a node.
 default_threads() {
-  local cores=${SLURM_CPUS_ON_NODE:-$(nproc)}
   site_threads=$threads
-  threads=${threads:-${SLURM_CPUS_PER_TASK:-$((cores / ranks_per_node))}}
+  threads=${threads:-${SLURM_CPUS_PER_TASK:-$(($(cores_of_node) / ranks_per_node))}}
   ((threads > 0)) || threads=1
 }
 

@@ -32,6 +32,7 @@ tests   python3                      python                     command:python3 
 tests   python3-jsonschema           py-jsonschema              python:jsonschema,h5py      the summary against its schema
 tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
+tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
 slurm   slurmctld                    -                          command:slurmctld           the cluster's controller
@@ -44,7 +45,6 @@ slurm   lua5.3                       lua@5.3:                   command:lua5.3  
 slurm   lua-posix                    lua-luaposix               file:lib/*/lua/5.3/posix.so,share/lua/5.3/posix/init.lua Lmod
 slurm   lua-filesystem               lua-luafilesystem          file:lib/*/lua/5.3/lfs.so   Lmod
 slurm   lua-term                     -                          file:lib/*/lua/5.3/term/core.so Lmod
-slurm   shellcheck                   -                          command:shellcheck          the job scripts
 END
 }
 
