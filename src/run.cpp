@@ -63,7 +63,9 @@ class Run {
     record_.benchmark_params = benchmark_params(options);
     if (ranks.is_root()) {
       record_.system_info = system_info(record_.ranks);
-      record_.sessions = {{record_.timestamp_s, record_.ranks.front().host, 0}};
+      record_.sessions = {{record_.timestamp_s, record_.ranks.front().host, 0, {}}};
+      for (const auto& rank : record_.ranks)
+        record_.sessions.front().rank_hosts.push_back(rank.host);
     }
   }
 
@@ -176,6 +178,7 @@ class Run {
     record::BatchResult result;
     result.batch_size = batch_size;
     result.order = static_cast<std::int64_t>(record_.batch_scaling.size());
+    result.session = static_cast<std::int64_t>(record_.sessions.size()) - 1;
     try {
       measure_into(result, name);
     } catch (const cluster::AgreedError& error) {

@@ -9,6 +9,7 @@
 
 #include "batch/threads.hpp"
 #include "cluster/agreement.hpp"
+#include "cluster/links.hpp"
 #include "cluster/topology.hpp"
 #include "measure/stopwatch.hpp"
 #include "record/provenance.hpp"
@@ -57,11 +58,13 @@ std::vector<record::RankPlacement> placements(const Communicator& ranks, int thr
   auto bindings = ranks.gather(cluster::processor_list());
   const auto thread_counts = ranks.gather(std::int64_t{threads});
   auto thread_bindings = ranks.gather(thread_binding(threads));
+  const auto links = ranks.gather(
+      std::vector{cluster::link_time_s(ranks, cluster::first_rank_of_host(ranks))});
   std::vector<record::RankPlacement> all;
   all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
     all.push_back({std::move(hosts[rank]), std::move(bindings[rank]), thread_counts[rank],
-                   std::move(thread_bindings[rank])});
+                   std::move(thread_bindings[rank]), links[rank]});
   return all;
 }
 

@@ -120,6 +120,8 @@ void summarise(record::BatchResult& batch, const std::vector<record::RankPlaceme
   const auto times_s = counted_times(batch);
   const auto step_times_s = slowest(times_s, ranks);
   batch.total_env_steps = batch.environments * batch.num_steps;
+  batch.times_s.clear();
+  for (const double time_s : step_times_s) batch.times_s.push_back(time_s / rollouts);
   batch.total_time_s = measure::median(step_times_s) / rollouts;
   batch.batch_reset_time_s = measure::median(slowest(batch.reset_time_s, ranks)) / rollouts;
   batch.steps_per_second = rate(batch.total_env_steps, batch.total_time_s);

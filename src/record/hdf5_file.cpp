@@ -37,6 +37,8 @@ constexpr Column<std::int64_t> integer_columns[] = {
      [](const BatchResult& batch) { return batch.repeats; }},
     {"order", "1", "place in the order of measurement, from 0",
      [](const BatchResult& batch) { return batch.order; }},
+    {"session", "1", "the start that measured it: its place in /sessions",
+     [](const BatchResult& batch) { return batch.session; }},
     {"total_env_steps", "1", "steps of the whole fleet in one rollout: environments x num_steps",
      [](const BatchResult& batch) { return batch.total_env_steps; }},
     {"state_bytes_per_environment", "bytes", "memory that holds the state of one environment",
@@ -208,11 +210,13 @@ void write_ranks(const Hdf5Group& group, const std::vector<RankPlacement>& ranks
   std::vector<std::string> bindings;
   std::vector<std::string> thread_bindings;
   std::vector<std::int64_t> threads;
+  std::vector<double> links;
   for (const RankPlacement& rank : ranks) {
     hosts.push_back(rank.host);
     bindings.push_back(rank.binding);
     thread_bindings.push_back(rank.thread_binding);
     threads.push_back(rank.threads);
+    links.push_back(rank.link_time_s);
   }
   group.scale("rank", count_from_zero(ranks.size()), "1", "number of the MPI rank");
   group.array({"host", {"rank"}, hosts, "", "name of the host the rank ran on"});
@@ -223,22 +227,33 @@ void write_ranks(const Hdf5Group& group, const std::vector<RankPlacement>& ranks
                "",
                "processors that each thread may run on, thread by thread; once if all are alike"});
   group.array({"threads", {"rank"}, threads, "1", "OpenMP threads of the rank"});
+  group.array({"link_time",
+               {"rank"},
+               links,
+               "s",
+               "median time of exchanging 1 MiB both ways with the nearer neighbour host; NaN but on "
+               "the first rank of each host"});
 }
 
-void write_sessions(const Hdf5Group& group, const std::vector<Session>& sessions) {
+void write_sessions(const Hdf5Group& group, const std::vector<Session>& sessions,
+                    std::size_t ranks) {
   std::vector<double> timestamps;
   std::vector<std::string> hosts;
   std::vector<std::int64_t> before;
+  std::vector<std::string> rank_hosts;
   for (const Session& session : sessions) {
     timestamps.push_back(session.timestamp_s);
     hosts.push_back(session.host);
     before.push_back(session.first);
+    rank_hosts.insert(rank_hosts.end(), session.rank_hosts.begin(), session.rank_hosts.end());
   }
   group.scale("session", count_from_zero(sessions.size()), "1", "number of the start");
   group.array({"timestamp", {"session"}, timestamps, "s", "seconds since 1970 of the start"});
   group.array({"host", {"session"}, hosts, "", "name of rank 0's host"});
   group.array(
       {"batch_sizes_before", {"session"}, before, "1", "batch sizes that were there already"});
+  group.scale("rank", count_from_zero(ranks), "1", "number of the MPI rank");
+  group.array({"rank_host", {"session", "rank"}, rank_hosts, "", "name of each rank's host"});
 }
 
 void write_scalar(const Hdf5Group& group, const char* name, const char* units,
@@ -387,7 +402,7 @@ std::vector<std::byte> hdf5_image(const RunRecord& record) {
   const Hdf5Group root = image.root();
   write_run(root, record);
   write_ranks(root.group("ranks"), record.ranks);
-  write_sessions(root.group("sessions"), record.sessions);
+  write_sessions(root.group("sessions"), record.sessions, record.ranks.size());
   if (record.single_environment)
     write_single(root.group("single_environment"), *record.single_environment);
   write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());

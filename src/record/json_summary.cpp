@@ -64,17 +64,6 @@ Json times_of(const SingleEnvironment& single) {
   return times;
 }
 
-// Of every repeat its slowest rank; what each rank took is in the file of samples.
-Json times_of(const BatchResult& batch) {
-  Json times = Json::array();
-  const auto ranks = static_cast<std::ptrdiff_t>(batch.environments_per_rank.size());
-  for (auto first = batch.step_time_s.begin(); ranks > 0 && first != batch.step_time_s.end();
-       first += ranks)
-    times.push_back(*std::max_element(first, first + ranks) /
-                    static_cast<double>(batch.rollouts_per_repeat));
-  return times;
-}
-
 Json object_of(const SingleEnvironment& single) {
   return {{"steps_per_second", single.steps_per_second},
           {"avg_reset_time", single.avg_reset_time_s},
@@ -113,7 +102,7 @@ Json object_of(const BatchResult& batch) {
           {"environments", batch.environments},
           {"rollouts_per_repeat", batch.rollouts_per_repeat},
           {"repeats", batch.repeats},
-          {"times", times_of(batch)},
+          {"times", batch.times_s},
           {"confidence_interval", object_of(batch.interval)},
           {"stopped_by", batch.precision.stopped_by},
           {"relative_error", finite(batch.precision.relative_error)},
@@ -124,6 +113,7 @@ Json object_of(const BatchResult& batch) {
           {"time_percentiles", object_of(batch.percentiles)},
           {"efficiency", object_of(batch.efficiencies)},
           {"order", batch.order},
+          {"session", batch.session},
           {"speedup", batch.speedup},
           {"scaling_efficiency", batch.scaling_efficiency},
           {"parallel_efficiency", batch.parallel_efficiency},

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,13 +25,16 @@ struct RankPlacement {
   std::string binding;  // the processors it may run on, as the kernel lists them: "0-3,8"
   std::int64_t threads = 1;
   std::string thread_binding;  // the same of each thread: "0 1 2 3", or once if all may run alike
+  // Between its host and a neighbour (cluster/links.hpp); NaN but on the first rank of each host.
+  double link_time_s = std::numeric_limits<double>::quiet_NaN();
 };
 
 // One start of a sweep that was interrupted and resumed.
 struct Session {
-  double timestamp_s = 0;  // seconds since 1970
-  std::string host;        // of rank 0
-  std::int64_t first = 0;  // batch sizes that were there already
+  double timestamp_s = 0;               // seconds since 1970
+  std::string host;                     // of rank 0
+  std::int64_t first = 0;               // batch sizes that were there already
+  std::vector<std::string> rank_hosts;  // [rank], which another start may have had elsewhere
 };
 
 // A rate with the interval that holds the true median with at least the probability `coverage`.
@@ -90,6 +94,7 @@ struct BatchResult {
   std::int64_t repeats = 0;
   bool reset_included = false;                      // step_time_s holds reset_time_s, too
   std::int64_t order = 0;                           // its place in the order of measurement, from 0
+  std::int64_t session = 0;                         // the start that measured it, from 0
   std::vector<std::int64_t> environments_per_rank;  // [rank]
   // [repeat][rank], all rollouts of a repeat
   std::vector<double> step_time_s;
@@ -107,7 +112,8 @@ struct BatchResult {
   std::uint64_t checksum = 0;
 
   std::int64_t total_env_steps = 0;  // environments x num_steps: one rollout
-  double total_time_s = 0;           // median over repeats of the slowest rank's time, one rollout
+  std::vector<double> times_s;       // [repeat] the slowest rank's time, one rollout
+  double total_time_s = 0;           // median of times_s
   double batch_reset_time_s = 0;     // the same of the reset
   double steps_per_second = 0;       // total_env_steps / total_time_s
   RateInterval interval;

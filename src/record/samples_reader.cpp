@@ -88,6 +88,10 @@ class Group {
 
   [[nodiscard]] hid_t id() const { return group_.id(); }
 
+  [[nodiscard]] bool has(const std::string& name) const {
+    return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0;
+  }
+
   template <class Cell>
   [[nodiscard]] std::vector<Cell> array(const std::string& name) const {
     const std::string whole = name_ + "/" + name;
@@ -177,6 +181,11 @@ class Group {
   Hdf5Handle group_;
 };
 
+template <class Cell>
+auto at(const std::vector<Cell>& cells, std::size_t place) {
+  return cells.begin() + static_cast<std::ptrdiff_t>(place);
+}
+
 std::vector<RankPlacement> read_ranks(const Group& group) {
   const auto hosts = group.array<std::string>("host");
   const auto bindings = group.array<std::string>("binding");
@@ -185,21 +194,42 @@ std::vector<RankPlacement> read_ranks(const Group& group) {
   if (bindings.size() != hosts.size() || threads.size() != hosts.size() ||
       thread_bindings.size() != hosts.size() || hosts.empty())
     refuse("the ranks do not fit together");
+  // Files from before it was measured do not have it.
+  auto links = group.has("link_time") ? group.array<double>("link_time") : std::vector<double>();
+  links.resize(hosts.size(), std::numeric_limits<double>::quiet_NaN());
   std::vector<RankPlacement> ranks;
   for (std::size_t i = 0; i < hosts.size(); ++i)
-    ranks.push_back({hosts[i], bindings[i], threads[i], thread_bindings[i]});
+    ranks.push_back({hosts[i], bindings[i], threads[i], thread_bindings[i], links[i]});
   return ranks;
 }
 
-std::vector<Session> read_sessions(const Group& group) {
+// Files from before it was kept say where the ranks were of the last start alone.
+std::vector<std::string> read_rank_hosts(const Group& group, std::size_t sessions,
+                                         const std::vector<RankPlacement>& ranks) {
+  std::vector<std::string> hosts;
+  if (group.has("rank_host")) {
+    hosts = group.array<std::string>("rank_host");
+  } else {
+    for (std::size_t i = 0; i < sessions; ++i)
+      for (const RankPlacement& rank : ranks) hosts.push_back(rank.host);
+  }
+  if (hosts.size() != sessions * ranks.size()) refuse("the sessions' hosts do not fit together");
+  return hosts;
+}
+
+std::vector<Session> read_sessions(const Group& group, const std::vector<RankPlacement>& ranks) {
   const auto times = group.array<double>("timestamp");
   const auto hosts = group.array<std::string>("host");
   const auto before = group.array<std::int64_t>("batch_sizes_before");
   if (hosts.size() != times.size() || before.size() != times.size())
     refuse("the sessions do not fit together");
+  const auto rank_hosts = read_rank_hosts(group, times.size(), ranks);
   std::vector<Session> sessions;
   for (std::size_t i = 0; i < times.size(); ++i)
-    sessions.push_back({times[i], hosts[i], before[i]});
+    sessions.push_back({times[i],
+                        hosts[i],
+                        before[i],
+                        {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
   return sessions;
 }
 
@@ -216,11 +246,6 @@ SingleEnvironment read_single(const Group& group) {
       single.rollouts_per_repeat < 1 || single.resets_per_repeat < 1)
     refuse("the single environment's numbers make no sense");
   return single;
-}
-
-template <class Cell>
-auto at(const std::vector<Cell>& cells, std::size_t place) {
-  return cells.begin() + static_cast<std::ptrdiff_t>(place);
 }
 
 // Columns [batch_size] of /batch_scaling, and rows of its larger arrays.
@@ -287,6 +312,7 @@ std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
   number("rollouts_per_repeat", &BatchResult::rollouts_per_repeat);
   number("repeats", &BatchResult::repeats);
   number("order", &BatchResult::order);
+  if (group.has("session")) number("session", &BatchResult::session);
   number("state_bytes_per_environment", &BatchResult::state_bytes_per_environment);
   number("observation_bytes_per_environment", &BatchResult::observation_bytes_per_environment);
   for (const BatchResult& batch : batches) {
@@ -356,10 +382,13 @@ RunRecord read_samples(std::span<const std::byte> file) {
   record.config_summary = Group(root.id(), "config_summary").attributes();
   record.benchmark_params = Group(root.id(), "benchmark_params").attributes();
   record.ranks = read_ranks(Group(root.id(), "ranks"));
-  record.sessions = read_sessions(Group(root.id(), "sessions"));
+  record.sessions = read_sessions(Group(root.id(), "sessions"), record.ranks);
   if (H5Lexists(root.id(), "single_environment", H5P_DEFAULT) > 0)
     record.single_environment = read_single(Group(root.id(), "single_environment"));
   record.batch_scaling = read_batches(Group(root.id(), "batch_scaling"), record.ranks.size());
+  for (const BatchResult& batch : record.batch_scaling)
+    if (batch.session < 0 || static_cast<std::size_t>(batch.session) >= record.sessions.size())
+      refuse("a batch size is of a start that is not there");
   return record;
 }
 

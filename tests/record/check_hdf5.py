@@ -34,6 +34,8 @@ UNITS = {
     "error": "",
     "stopped_by": "",
     "thread_binding": "",
+    "rank_host": "",
+    "link_time": "s",
     "timestamp": "s",
     "time_p5": "s",
     "time_p50": "s",
@@ -93,6 +95,9 @@ def check_batch(held, batch, workers, single_rate, what):
     times = whole[:repeats] / rollouts
     resets = held["reset_time"][:repeats] / rollouts
     require_close(batch["total_time"], np.median(times.max(axis=1)), f"{what}: total_time")
+    require_equal(len(batch["times"]), repeats, f"{what}: times")
+    for given, again in zip(batch["times"], times.max(axis=1)):
+        require_close(given, again, f"{what}: times")
     require_close(batch["batch_reset_time"], np.median(resets.max(axis=1)), f"{what}: reset")
     steps = batch["environments"] * batch["num_steps"]
     require_equal(batch["total_env_steps"], steps, f"{what}: total_env_steps")

@@ -76,6 +76,9 @@ inline std::vector<double> rank_medians(const std::vector<double>& samples, std:
 inline void derive_rates(BatchResult& batch, std::size_t ranks, double single_rate,
                          std::int64_t cores) {
   batch.total_env_steps = batch.environments * batch.num_steps;
+  for (std::size_t i = 0; i < batch.step_time_s.size(); i += ranks)
+    batch.times_s.push_back(*std::max_element(&batch.step_time_s[i], &batch.step_time_s[i] + ranks) /
+                            static_cast<double>(batch.rollouts_per_repeat));
   batch.total_time_s = slowest_median(batch.step_time_s, ranks, batch.rollouts_per_repeat);
   batch.batch_reset_time_s = slowest_median(batch.reset_time_s, ranks, batch.rollouts_per_repeat);
   batch.steps_per_second = static_cast<double>(batch.total_env_steps) / batch.total_time_s;
@@ -140,7 +143,8 @@ inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
   for (std::size_t rank = 0; rank < ranks; ++rank)
     list.push_back({"node" + std::to_string(17 + rank / 2),
                     std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
-                    std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1)});
+                    std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
+                    rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN()});
   return list;
 }
 
@@ -163,11 +167,16 @@ inline RunRecord sample_run(std::size_t ranks) {
                              {"warm", true}};
   record.ranks = sample_ranks(ranks);
   record.warnings = {"host node17 has the frequency governor powersave: set it to performance"};
-  record.sessions = {{1795428900.25, "node17", 0}, {1795432500.5, "node18", 2}};
+  record.sessions = {{1795428900.25, "node17", 0, {}}, {1795432500.5, "node18", 2, {}}};
+  for (const auto& rank : record.ranks) {
+    record.sessions[0].rank_hosts.push_back("old-" + rank.host);
+    record.sessions[1].rank_hosts.push_back(rank.host);
+  }
   record.startup_time_s = 0.0125;
   record.single_environment = sample_single();
   record.batch_scaling = {sample_batch(1, 5, ranks), sample_batch(10, 7, ranks),
                           sample_batch(1000, 3, ranks)};
+  record.batch_scaling.back().session = 1;
   record.verification = {Verification::Status::valid, "all fields alike", 64, 51'200};
   for (const BatchResult& batch : record.batch_scaling) record.checksum += batch.checksum;
   return record;

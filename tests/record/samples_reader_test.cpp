@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "record/hdf5_file.hpp"
@@ -28,6 +29,11 @@ TEST(SamplesReader, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.ranks[2].thread_binding, written.ranks[2].thread_binding);
   ASSERT_EQ(read.sessions.size(), 2U);
   EXPECT_EQ(read.sessions[1].first, 2);
+  EXPECT_EQ(read.sessions[0].rank_hosts, written.sessions[0].rank_hosts);
+  EXPECT_EQ(read.sessions[1].rank_hosts, written.sessions[1].rank_hosts);
+  EXPECT_EQ(read.batch_scaling.back().session, written.batch_scaling.back().session);
+  EXPECT_EQ(read.ranks[0].link_time_s, written.ranks[0].link_time_s);
+  EXPECT_TRUE(std::isnan(read.ranks[1].link_time_s));
   EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "measure/statistics.hpp"
 #include "record/sample_record.hpp"
 
 namespace arcfleet {
@@ -27,6 +28,7 @@ TEST(Summarise, CountsMeetingAndExchangeIntoTheTime) {
   batch.exchange_time_s.assign(10, 0.6);  // of three rollouts
   summarise(batch, ranks);
   EXPECT_DOUBLE_EQ(batch.total_time_s, alone_s + 0.3);
+  EXPECT_DOUBLE_EQ(measure::median(batch.times_s), batch.total_time_s);
   EXPECT_LT(batch.efficiencies.transfer, 1);
   const auto& share = batch.efficiencies;  // medians, each of its own
   EXPECT_NEAR(share.mpi, share.load_balance * share.serialisation * share.transfer, 1e-3);
