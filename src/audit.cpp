@@ -20,6 +20,7 @@
 #include "record/host_cpu.hpp"
 #include "record/host_memory.hpp"
 #include "record/provenance.hpp"
+#include "slow_hosts.hpp"
 
 namespace arcfleet {
 namespace {
@@ -81,47 +82,10 @@ std::optional<std::string> crowding(const std::string& host, const std::string& 
          list + ": start fewer ranks or threads, or bind each rank to processors of its own";
 }
 
-// "1 further slow host is left out"
-std::string further(std::size_t count, const std::string& what) {
-  return cli::grouped(static_cast<std::int64_t>(count)) + " further " + what +
-         (count == 1 ? " is" : "s are") + " left out";
-}
-
 std::string percent_text(double share) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f %%", 100 * share);
   return text.data();
-}
-
-// Each host's stepping time of an environment against that of its peers.
-std::map<std::string, double> hosts_against_peers(const record::RunRecord& run,
-                                                  const record::BatchResult& batch) {
-  std::vector<std::string> hosts;
-  for (const auto& rank : run.ranks) hosts.push_back(rank.host);
-  auto times_s = measure::column_medians(batch.step_time_s, run.ranks.size());
-  for (std::size_t rank = 0; rank < times_s.size(); ++rank) {
-    const std::int64_t share = batch.environments_per_rank[rank];
-    times_s[rank] = share > 0 ? times_s[rank] / static_cast<double>(share) : std::nan("");
-  }
-  return measure::against_peers(hosts, times_s);
-}
-
-// The slowest are named, however many hosts there are.
-void warn_of_slow_hosts(const record::RunRecord& run, const record::BatchResult& batch,
-                        std::vector<std::string>& warnings) {
-  constexpr double tolerated = 1.05;
-  constexpr std::size_t most = 10;
-  std::vector<std::pair<double, std::string>> slow;
-  for (const auto& [host, ratio] : hosts_against_peers(run, batch))
-    if (ratio > tolerated) slow.emplace_back(-ratio, host);
-  std::ranges::sort(slow);
-  for (std::size_t i = 0; i < std::min(slow.size(), most); ++i)
-    warnings.push_back("host " + slow[i].second + " took " + percent_text(-slow[i].first - 1) +
-                       " longer than the median of its peers at batch " +
-                       cli::grouped(batch.batch_size) +
-                       ": look at its load and frequency, or leave it out");
-  if (slow.size() > most)
-    warnings.push_back(further(slow.size() - most, "slow host") + ": arcfleet-scaling lists them");
 }
 
 }  // namespace
@@ -246,7 +210,7 @@ std::vector<std::string> result_warnings(const record::RunRecord& run, double re
                        ": give more --max-repeats or --max-time, or quieten the machine");
   for (auto batch = run.batch_scaling.rbegin(); batch != run.batch_scaling.rend(); ++batch)
     if (!batch->error) {
-      warn_of_slow_hosts(run, *batch, warnings);
+      for (auto& warning : slow_host_warnings(run, *batch)) warnings.push_back(std::move(warning));
       break;
     }
   return warnings;

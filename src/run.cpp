@@ -28,6 +28,7 @@
 #include "resume.hpp"
 #include "run_setup.hpp"
 #include "single_environment.hpp"
+#include "slow_hosts.hpp"
 #include "summarise.hpp"
 #include "workload.hpp"
 
@@ -76,6 +77,8 @@ class Run {
                                        std::string(kernel_.name), ranks_);
     record_.warnings = gathered_warnings(ranks_);
     if (!ranks_.is_root()) return;
+    for (auto& warning : slow_link_warnings(record_.ranks))
+      record_.warnings.push_back(std::move(warning));
     if (const auto crowded = binding_problem(record_.ranks); crowded && !problem) {
       if (options_.allow_oversubscription)
         record_.warnings.push_back(*crowded);

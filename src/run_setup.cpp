@@ -58,8 +58,8 @@ std::vector<record::RankPlacement> placements(const Communicator& ranks, int thr
   auto bindings = ranks.gather(cluster::processor_list());
   const auto thread_counts = ranks.gather(std::int64_t{threads});
   auto thread_bindings = ranks.gather(thread_binding(threads));
-  const auto links = ranks.gather(
-      std::vector{cluster::link_time_s(ranks, cluster::first_rank_of_host(ranks))});
+  const auto links =
+      ranks.gather(std::vector{cluster::link_time_s(ranks, cluster::first_rank_of_host(ranks))});
   std::vector<record::RankPlacement> all;
   all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)

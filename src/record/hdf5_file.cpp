@@ -227,12 +227,13 @@ void write_ranks(const Hdf5Group& group, const std::vector<RankPlacement>& ranks
                "",
                "processors that each thread may run on, thread by thread; once if all are alike"});
   group.array({"threads", {"rank"}, threads, "1", "OpenMP threads of the rank"});
-  group.array({"link_time",
-               {"rank"},
-               links,
-               "s",
-               "median time of exchanging 1 MiB both ways with the nearer neighbour host; NaN but on "
-               "the first rank of each host"});
+  group.array(
+      {"link_time",
+       {"rank"},
+       links,
+       "s",
+       "median time of exchanging 1 MiB both ways with the nearer neighbour host; NaN but on "
+       "the first rank of each host"});
 }
 
 void write_sessions(const Hdf5Group& group, const std::vector<Session>& sessions,

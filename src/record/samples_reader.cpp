@@ -226,10 +226,11 @@ std::vector<Session> read_sessions(const Group& group, const std::vector<RankPla
   const auto rank_hosts = read_rank_hosts(group, times.size(), ranks);
   std::vector<Session> sessions;
   for (std::size_t i = 0; i < times.size(); ++i)
-    sessions.push_back({times[i],
-                        hosts[i],
-                        before[i],
-                        {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
+    sessions.push_back(
+        {times[i],
+         hosts[i],
+         before[i],
+         {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
   return sessions;
 }
 

@@ -52,6 +52,7 @@ TEST(JsonSummary, KeysComeInTheDocumentedOrder) {
                                                            "time_percentiles",
                                                            "efficiency",
                                                            "order",
+                                                           "session",
                                                            "speedup",
                                                            "scaling_efficiency",
                                                            "parallel_efficiency",

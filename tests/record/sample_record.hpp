@@ -77,8 +77,9 @@ inline void derive_rates(BatchResult& batch, std::size_t ranks, double single_ra
                          std::int64_t cores) {
   batch.total_env_steps = batch.environments * batch.num_steps;
   for (std::size_t i = 0; i < batch.step_time_s.size(); i += ranks)
-    batch.times_s.push_back(*std::max_element(&batch.step_time_s[i], &batch.step_time_s[i] + ranks) /
-                            static_cast<double>(batch.rollouts_per_repeat));
+    batch.times_s.push_back(
+        *std::max_element(&batch.step_time_s[i], &batch.step_time_s[i] + ranks) /
+        static_cast<double>(batch.rollouts_per_repeat));
   batch.total_time_s = slowest_median(batch.step_time_s, ranks, batch.rollouts_per_repeat);
   batch.batch_reset_time_s = slowest_median(batch.reset_time_s, ranks, batch.rollouts_per_repeat);
   batch.steps_per_second = static_cast<double>(batch.total_env_steps) / batch.total_time_s;

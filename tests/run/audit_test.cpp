@@ -95,6 +95,7 @@ record::BatchResult batch_of(std::vector<double> rank_times_s) {
 record::RunRecord run_of(record::BatchResult batch) {
   record::RunRecord run;
   run.ranks = {{"a", "0", 1, "0"}, {"b", "0", 1, "0"}, {"c", "0", 1, "0"}};
+  run.sessions = {{0, "a", 0, {"a", "b", "c"}}};
   run.batch_scaling = {std::move(batch)};
   return run;
 }
@@ -149,8 +150,12 @@ record::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, do
   for (const auto& [host, time_s] : slow) times_s[host] = time_s;
   record::RunRecord run = run_of(batch_of(std::move(times_s)));
   run.ranks.clear();
-  for (std::size_t i = 0; i < hosts; ++i)
-    run.ranks.push_back({"n" + std::to_string(i), "0", 1, "0"});
+  auto& rank_hosts = run.sessions.front().rank_hosts;
+  rank_hosts.clear();
+  for (std::size_t i = 0; i < hosts; ++i) {
+    rank_hosts.push_back("n" + std::to_string(i));
+    run.ranks.push_back({rank_hosts.back(), "0", 1, "0"});
+  }
   return run;
 }
 
