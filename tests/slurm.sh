@@ -53,16 +53,7 @@ quietly "$work/install.log" cmake --install "$root/build/release" --prefix "$pre
 fetch_lmod
 export ARCFLEET_LMOD_INIT=$lmod/lmod/init/bash
 
-python=$(python_with json)
+"${CC:-cc}" -O2 -shared -fPIC -o "$work/patient_yield.so" "$root/tests/slurm/patient_yield.c"
+export ARCFLEET_PATIENT_YIELD=$work/patient_yield.so
 cd -- "$work"
-code=0
-for file in "$root"/tests/slurm/*_test.py; do
-  tests=()
-  if (($# > 0)); then
-    grep -q "^class ${1%%.*}\b" "$file" || continue
-    tests=("$1")
-  fi
-  say "${file##*/}"
-  "$python" "$file" "$prefix" "${tests[@]}" || code=1
-done
-exit "$code"
+exec "$(python_with json)" "$root/tests/slurm/run.py" "$prefix" "$@"

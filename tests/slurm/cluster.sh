@@ -10,6 +10,7 @@
 #   cluster.sh on DIR NODE           boots it
 #   cluster.sh wire DIR NODE up|down pulls the node's network cable, or puts it in
 #   cluster.sh slow DIR NODE RATE    its network at RATE (as 1mbit), or "full"
+#   cluster.sh cpu DIR NODE PERCENT  its processes together get so much of one processor, or "full"
 #   cluster.sh stop DIR              ends it all and removes DIR
 set -eu
 
@@ -80,7 +81,10 @@ KillWait=3
 UnkillableStepTimeout=60
 GroupUpdateForce=0
 NodeName=node[1-$nodes] NodeAddr=$subnet.[1-$nodes] CPUs=$cpus CoresPerSocket=$cpus RealMemory=4000 State=UNKNOWN
-PartitionName=main Nodes=ALL Default=YES MaxTime=UNLIMITED State=UP OverSubscribe=NO
+PreemptType=preempt/partition_prio
+PreemptMode=REQUEUE
+PartitionName=main Nodes=ALL Default=YES MaxTime=UNLIMITED State=UP OverSubscribe=NO PriorityTier=1 GraceTime=20
+PartitionName=urgent Nodes=ALL MaxTime=UNLIMITED State=UP OverSubscribe=NO PriorityTier=10
 END
 }
 
@@ -161,7 +165,7 @@ wait_for() { # SECONDS WHAT CMD...
 }
 
 idle() { # DIR NODES
-  [[ $(enter "$1" login sinfo -h -t idle -o %D 2>/dev/null) == "$2" ]]
+  [[ $(enter "$1" login sinfo -h -p main -t idle -o %D 2>/dev/null) == "$2" ]]
 }
 
 start() { # DIR [NODES]
@@ -194,6 +198,9 @@ stop() { # DIR
   for file in "$1"/pid/node* "$1"/pid/login; do
     if [[ -e $file ]]; then off "$1" "${file##*/}"; fi
   done
+  for file in "$(cpu_group "$1" '')"*; do
+    if [[ -d $file ]]; then wait_for 5 "the end of $file" rmdir "$file"; fi
+  done
   rm -rf -- "$1"
 }
 
@@ -208,11 +215,34 @@ slow() { # DIR NODE RATE
   enter "$1" login tc qdisc add dev "$2" root tbf rate "$3" burst 16kb latency 500ms
 }
 
+# Where a node's share of the processor is set: cgroups of version 1 or 2.
+cpu_group() { # DIR NODE
+  local root=/sys/fs/cgroup
+  [[ ! -d $root/cpu ]] || root=$root/cpu
+  echo "$root/arcfleet-$(cksum <<<"$1" | cut -d ' ' -f 1)-$2"
+}
+
+cpu() { # DIR NODE PERCENT|full
+  local group quota=-1 process
+  group=$(cpu_group "$1" "$2")
+  [[ $3 == full ]] || quota=$((1000 * $3))
+  mkdir -p "$group"
+  if [[ -e $group/cpu.cfs_quota_us ]]; then
+    echo 100000 >"$group/cpu.cfs_period_us"
+    echo "$quota" >"$group/cpu.cfs_quota_us"
+  else
+    echo "${quota/#-1/max} 100000" >"$group/cpu.max" || fail "cgroups limit no processor time here"
+  fi
+  for process in $(pgrep --ns "$(pid_of "$1" "$2")" --nslist pid); do
+    echo "$process" >"$group/cgroup.procs" 2>/dev/null || true # it may have ended
+  done
+}
+
 [[ $# -ge 2 ]] || { sed -n '2,/^set -eu/{/^set -eu/d;s/^# \{0,1\}//;p}' "$self"; exit 2; }
 action=$1
 shift
 case $action in
-  start | stop | off | init | wire | slow) "$action" "$@" ;;
+  start | stop | off | init | wire | slow | cpu) "$action" "$@" ;;
   on) boot_node "$@" ;;
   exec) enter "$@" ;;
   *) fail "unknown action $action, try --help" ;;

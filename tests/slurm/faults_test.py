@@ -17,9 +17,10 @@ import time
 from slurm import NODES, SlurmTest, wait_until
 from slurm_main import main
 
-# Batch sizes of a second or two each, so that there is a middle to fail in.
-SWEEP = ("-b", "500,1000,2000,3000,4000", "--repeats", "8", "--relative-error", "0", "--min-time",
-         "0.1", "--single-steps", "200")
+WORK = ("-b", "500,1000,2000,3000,4000", "--single-steps", "200", "--relative-error", "0")
+# Of a second or two for each batch size, so that there is a middle to fail in.
+SWEEP = (*WORK, "--repeats", "8", "--min-time", "0.1")
+LONG_SWEEP = (*WORK, "--repeats", "80", "--min-time", "0.1")
 
 
 def measured(result):
@@ -29,18 +30,18 @@ def measured(result):
 
 
 class FaultTest(SlurmTest):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
+    def undisturbed_checksum(self):
+        """Of the same work on one rank, which the number of repeats does not change."""
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([cls.ARCFLEET, "-q", *SWEEP, "--results-dir", folder], check=True,
+            subprocess.run([self.ARCFLEET, "-q", *WORK, "--repeats", "1", "--min-time", "0.001",
+                            "--results-dir", folder], check=True,
                            capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
-            cls.checksum = json.loads(next(pathlib.Path(folder).glob("*.json")).read_text())["checksum"]
+            return json.loads(next(pathlib.Path(folder).glob("*.json")).read_text())["checksum"]
 
-    def start(self, launcher="srun", nodes=3, more=""):
+    def start(self, launcher="srun", nodes=3, more="", sweep=SWEEP):
         """A sweep on some nodes that has saved a batch size, and what it has saved."""
         self.write_site(f"launcher={launcher}\nrequeues=3\n{more}")
-        self.number = self.submit("strong.sbatch", "--nodes", str(nodes), *SWEEP)
+        self.number = self.submit("strong.sbatch", "--nodes", str(nodes), *sweep)
         saved = wait_until(self.saved, 60, "a first batch size saved\n" + self.output())
         return saved
 
@@ -66,14 +67,13 @@ class FaultTest(SlurmTest):
         result = results[0]
         self.assertTrue(result["complete"])
         self.assertEqual(result["verification"]["status"], "VALID")
-        self.assertEqual(result["checksum"], self.checksum)
+        self.assertEqual(result["checksum"], self.undisturbed_checksum())
         kept = measured(result)
         lost = [size for size in saved if kept.get(size) != saved[size]]
         self.assertEqual(lost, [])
         restarts = self.job(self.number)["Restarts"]
-        print(f"{fault} | {launcher} | requeued after {requeued:.0f} s, restarts {restarts} | "
-              f"{self.state(self.number)} | saved before {len(saved)}, lost {len(lost)} | "
-              "checksum equal", flush=True)
+        self.fact(fault, launcher, f"requeued after {requeued:.0f} s, {restarts} times",
+                  self.state(self.number), f"{len(saved)} saved, {len(lost)} lost", "equal")
 
 
 class Nodes(FaultTest):
@@ -104,6 +104,12 @@ class Nodes(FaultTest):
         self.resumed(saved, "node set down by the administrator")
 
 
+    def test_daemon_killed(self):
+        saved = self.start()
+        self.on(self.job_nodes()[-1], "pkill -KILL -x slurmd", check=True)
+        self.resumed(saved, "node's slurmd killed")
+
+
 class Processes(FaultTest):
     def kill_a_rank(self, launcher):
         saved = self.start(launcher)
@@ -119,9 +125,20 @@ class Processes(FaultTest):
 
 class Limits(FaultTest):
     def test_time_limit_with_signal(self):
-        saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\n")
+        # Slurm looks for jobs to be signalled about twice a minute.
+        saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\n", sweep=LONG_SWEEP)
         self.resumed(saved, "signal before the time limit", seconds=200)
         self.assertIn("signalled: saving", self.output())
+
+    def preempted(self, more=""):
+        """Another job with precedence, on all nodes, that ends by itself."""
+        saved = self.start(more=more)
+        urgent = self.batch("sleep 3", options=f"-p urgent -N{NODES} --exclusive")
+        self.assertEqual(self.wait(urgent), "COMPLETED")
+        return saved
+
+    def test_preemption(self):
+        self.resumed(self.preempted(), "preempted by another job")
 
     def test_cancelled_jobs_stay_cancelled(self):
         saved = self.start()
@@ -131,7 +148,7 @@ class Limits(FaultTest):
         self.assertEqual(self.job(self.number)["Restarts"], "0")
         kept = measured(self.results()[0])
         self.assertLessEqual(set(saved), set(kept))
-        print(f"scancel | srun | not requeued | CANCELLED | saved before {len(saved)}, lost 0 | -")
+        self.fact("scancel", "srun", "not requeued", "CANCELLED", f"{len(saved)} saved, 0 lost", "-")
 
 
 class Links(FaultTest):
@@ -143,9 +160,9 @@ class Links(FaultTest):
         self.cluster("wire", node, "up")
         self.assertEqual(self.wait(self.number, 120), "COMPLETED", self.output() + self.logs())
         self.assertEqual(self.job(self.number)["Restarts"], "0")
-        self.assertEqual(self.results()[0]["checksum"], self.checksum)
-        print(f"link cut for 4 s | srun | survived | COMPLETED | saved before {len(saved)}, lost 0 | "
-              "checksum equal", flush=True)
+        self.assertEqual(self.results()[0]["checksum"], self.undisturbed_checksum())
+        self.fact("link cut for 4 s", "srun", "never requeued", "COMPLETED",
+                  f"{len(saved)} saved, 0 lost", "equal")
 
 
 class Storage(FaultTest):
@@ -158,7 +175,7 @@ class Storage(FaultTest):
         self.assertEqual(len(errors), 1, self.output())
         self.assertIn("No space left", errors[0])
         self.on("node1", f"umount {self.work}/full", check=True)
-        print("results directory full | srun | one line, exit 1 | FAILED | - | -", flush=True)
+        self.fact("results directory full", "srun", "one line, exit 1", "FAILED", "-", "-")
 
     def test_results_directory_is_missing_on_other_nodes(self):
         """Only rank 0 writes, so that it need not be there."""

@@ -16,11 +16,10 @@ INITS = {"Environment Modules": "/usr/share/modules/init/bash",
 
 
 class Modules(SlurmTest):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.prefix = pathlib.Path(cls.ARCFLEET).parents[1]
-        cls.files = cls.prefix / "share" / "modulefiles"
+    def setUp(self):
+        super().setUp()
+        self.prefix = pathlib.Path(self.ARCFLEET).parents[1]
+        self.files = self.prefix / "share" / "modulefiles"
 
     def module(self, init, commands):
         """What a shell with that system prints, of both streams."""

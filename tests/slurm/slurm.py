@@ -33,6 +33,9 @@ nodes="1 2 3 4"
 time=00:10:00
 """
 
+# Before a fact that a test prints for the table of faults.
+FACT = "fact: "
+
 # A run of about a second.
 SHORT = ("--repeats", "3", "--relative-error", "0", "--min-time", "0.02", "--single-steps", "200")
 
@@ -63,69 +66,51 @@ def wait_until(condition, seconds, what):
 
 
 class SlurmTest(unittest.TestCase):
-    """One cluster a class. On a failure everything that its jobs and daemons wrote is kept."""
+    """Every test has a cluster of its own. On a failure all that its jobs and daemons wrote is kept."""
 
     ARCFLEET = ""  # the programs' paths
     SCALING = ""
     COMPARE = ""
-    PREFIX = ""
-
-    @classmethod
-    def setUpClass(cls):
-        reason = reason_to_skip()
-        if reason:
-            if os.environ.get("CI"):
-                raise AssertionError(f"in CI this must not be skipped: {reason}")
-            print(f"SKIPPED: {reason}", flush=True)
-            raise unittest.SkipTest(reason)
-        cls.directory = pathlib.Path(tempfile.mkdtemp(prefix="arcfleet-slurm-", dir="/var/tmp"))
-        cls.failed = False
-        cls.cluster("start", str(NODES))
-
-    @classmethod
-    def tearDownClass(cls):
-        if cls.failed:
-            kept = pathlib.Path.cwd() / f"slurm-failure-{cls.__name__}"
-            shutil.rmtree(kept, ignore_errors=True)
-            for part in ("log", "work"):
-                shutil.copytree(cls.directory / "cluster" / part if part == "log" else
-                                cls.directory / part, kept / part, dirs_exist_ok=True)
-            print(f"kept: {kept}", file=sys.stderr)
-        cls.cluster("stop")
-        shutil.rmtree(cls.directory)
-
-    @classmethod
-    def cluster(cls, action, *arguments, check=True):
-        return subprocess.run([str(HERE / "cluster.sh"), action, str(cls.directory / "cluster"),
-                               *arguments], check=check, capture_output=action == "exec",
-                              text=True, timeout=120)
+    ALONE = False  # whether other tests at the same time would spoil it
 
     def setUp(self):
-        self.work = self.directory / "work" / self.id().split(".")[-1]
-        self.work.mkdir(parents=True)
+        reason = reason_to_skip()
+        if reason and os.environ.get("CI"):
+            self.fail(f"in CI this must not be skipped: {reason}")
+        if reason:
+            self.skipTest(reason)
+        self.directory = pathlib.Path(tempfile.mkdtemp(prefix="arcfleet-slurm-", dir="/var/tmp"))
+        self.addCleanup(shutil.rmtree, self.directory)
+        self.work = self.directory / "work"
+        self.work.mkdir()
         self.write_site()
+        self.addCleanup(self.cluster, "stop")
+        self.addCleanup(self.keep_if_failed)  # before it is stopped
+        self.cluster("start", str(NODES))
 
-    def tearDown(self):
+    def keep_if_failed(self):
+        """Everything that jobs and daemons wrote."""
         outcome = self._outcome.result
-        if outcome.errors or outcome.failures:
-            type(self).failed = True
-        self.on("login", "scancel --user=root")
-        for node in range(1, NODES + 1):
-            if not (self.directory / "cluster" / "pid" / f"node{node}").exists():
-                self.cluster("on", f"node{node}")
-            self.cluster("wire", f"node{node}", "up")
-        self.on("login", f"scontrol update nodename=node[1-{NODES}] state=resume")
-        wait_until(lambda: self.idle() == NODES, 40, "all nodes idle again")
+        if not outcome.errors and not outcome.failures:
+            return
+        kept = pathlib.Path.cwd() / f"slurm-failure-{self.id().split('.')[-1]}"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(self.directory / "cluster" / "log", kept / "log")
+        shutil.copytree(self.work, kept / "work", ignore_dangling_symlinks=True)
+        print(f"kept: {kept}", file=sys.stderr)
 
-    def idle(self):
-        return int(self.on("login", "sinfo -h -t idle -o %D") or 0)
+    def cluster(self, action, *arguments, check=True):
+        return subprocess.run([str(HERE / "cluster.sh"), action, str(self.directory / "cluster"),
+                               *arguments], check=check, capture_output=action == "exec",
+                              text=True, timeout=120)
 
     def write_site(self, more=""):
         (self.work / "site.conf").write_text(SITE + more)
 
     def on(self, host, command, check=False):
         """Standard output of a shell command on a host."""
-        settings = {**ENVIRONMENT, "ARCFLEET": self.ARCFLEET, "ARCFLEET_SCALING": self.SCALING,
+        settings = {**ENVIRONMENT, "LD_PRELOAD": os.environ.get("ARCFLEET_PATIENT_YIELD", ""),
+                    "ARCFLEET": self.ARCFLEET, "ARCFLEET_SCALING": self.SCALING,
                     "ARCFLEET_SITE": str(self.work / "site.conf"),
                     "ARCFLEET_RESULTS": str(self.work / "results")}
         exports = " ".join(f"{name}='{value}'" for name, value in settings.items())
@@ -134,6 +119,11 @@ class SlurmTest(unittest.TestCase):
         if check:
             self.assertEqual(done.returncode, 0, done.stderr + done.stdout)
         return done.stdout.strip()
+
+    def fact(self, *cells):
+        """A line of the table of faults: fault, launcher, what became of the job, state, results,
+        checksum of what was resumed."""
+        print(FACT + " | ".join(cells), flush=True)
 
     # --- jobs
 

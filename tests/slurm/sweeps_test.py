@@ -26,18 +26,18 @@ class Runs(SlurmTest):
                          {results["srun1"]["checksum"]})
         for tag, result in results.items():
             count = int(tag[-1])
-            self.assertEqual(result["system_info"]["hosts"], [f"node{i + 1}" for i in range(count)])
+            hosts = result["system_info"]["hosts"]
+            self.assertEqual((len(hosts), len(set(hosts))), (count, count))
             self.assertEqual(result["system_info"]["ranks"], 2 * count)
             self.assertEqual(result["verification"]["status"], "VALID")
 
     def test_64_ranks(self):
-        # Waiting ranks poll: "nice" leaves this machine's other processes, the daemons too, their share.
         run = f"{self.ARCFLEET} -q -b 1000 {' '.join(SHORT)} --results-dir results"
         number = self.batch("export OMP_NUM_THREADS=1",
-                            f"timeout 120 srun -N4 -n64 --overcommit nice -n 19 {run} -t many",
+                            f"timeout 120 srun -N4 -n64 --overcommit {run} -t many",
                             f"srun -N1 -n1 {run} -t one",
                             options="-N4 --exclusive")
-        self.assertEqual(self.wait(number), "COMPLETED", self.output())
+        self.assertEqual(self.wait(number, 150), "COMPLETED", self.output())
         one, many = sorted(self.results(), key=lambda each: each["system_info"]["ranks"])
         self.assertEqual(many["system_info"]["ranks"], 64)
         self.assertEqual(one["checksum"], many["checksum"])

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Runs the Slurm tests, several at once, each on a cluster of its own: they wait most of the time.
+
+    run.py PREFIX [CLASS or CLASS.TEST ...]
+
+PREFIX is where arcfleet is installed. Prints what each test took and the facts it found, in a table of faults
+at the end; of a test that failed all that it said. The exit code is 0, 1 if a test failed, 2 if none has that
+name.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import time
+import unittest
+
+import faults_test
+import hosts_test
+import modules_test
+import sweeps_test
+from slurm import FACT
+
+HERE = pathlib.Path(__file__).resolve().parent
+FILES = (faults_test, sweeps_test, modules_test, hosts_test)
+AT_ONCE = 4
+
+
+def names_of(suite):
+    """Class.test of all tests of a suite."""
+    for each in suite:
+        if isinstance(each, unittest.TestSuite):
+            yield from names_of(each)
+        else:
+            yield ".".join(each.id().split(".")[-2:])
+
+
+def wanted(names):
+    """(file, Class.test, alone) of the tests whose class or name is asked for, or of all."""
+    found = []
+    for file in FILES:
+        for name in names_of(unittest.defaultTestLoader.loadTestsFromModule(file)):
+            if not names or name in names or name.split(".")[0] in names:
+                found.append((file, name, getattr(getattr(file, name.split(".")[0]), "ALONE", False)))
+    return found
+
+
+def run(prefix, file, name):
+    """One test in a process of its own: its exit code, what it said, and the seconds it took."""
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, file.__file__, prefix, name], check=False, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=os.getcwd())
+    return done.returncode, done.stdout, time.monotonic() - begun
+
+
+def report(name, outcome, facts):
+    """Prints a line for a test and keeps the facts it printed; whether it passed."""
+    code, said, seconds = outcome
+    facts += [line.removeprefix(FACT) for line in said.splitlines() if line.startswith(FACT)]
+    skipped = "skipped=" in said
+    print(f"  {'FAILED ' if code else 'skipped' if skipped else 'passed '} {seconds:5.1f} s  {name}",
+          flush=True)
+    if code or skipped:
+        print(said, flush=True)
+    return code == 0
+
+
+def main():
+    """Those that compare hosts have the machine for themselves, after the others."""
+    prefix, names = sys.argv[1], sys.argv[2:]
+    tests = wanted(names)
+    if not tests:
+        sys.exit(f"run.py: no test is called {' or '.join(names)}")
+    begun = time.monotonic()
+    passed, facts = [], []
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        jobs = {pool.submit(run, prefix, file, name): name for file, name, alone in tests if not alone}
+        for job in concurrent.futures.as_completed(jobs):
+            passed.append(report(jobs[job], job.result(), facts))
+    for file, name, alone in tests:
+        if alone:
+            passed.append(report(name, run(prefix, file, name), facts))
+    if facts:
+        print("\nfault | launcher | what became of the job | state | results | resumed checksum")
+        print("\n".join(sorted(facts)))
+    failed = passed.count(False)
+    print(f"\nSlurm tests, {time.monotonic() - begun:.0f} s\n{len(passed) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
