@@ -1,7 +1,6 @@
 #include "resume.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 #include <vector>
 
@@ -59,17 +58,6 @@ Attributes chosen(const Attributes& all, const std::vector<std::string>& names) 
   return some;
 }
 
-std::vector<std::byte> bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file && !file.eof())
-    throw record::RecordError("cannot read '" + path.string() +
-                              "': give the .h5 file of an interrupted run");
-  std::vector<std::byte> bytes(text.size());
-  std::ranges::transform(text, bytes.begin(), [](char c) { return static_cast<std::byte>(c); });
-  return bytes;
-}
-
 }  // namespace
 
 record::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
@@ -78,7 +66,7 @@ record::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
                               "' (no such file): give the .h5 file of an interrupted run");
   record::RunRecord run;
   try {
-    run = record::read_samples(bytes_of(hdf5_file));
+    run = record::read_samples(hdf5_file);
   } catch (const record::RecordError& error) {
     throw record::RecordError("cannot resume from '" + hdf5_file.string() + "': " + error.what() +
                               ": start the sweep anew");

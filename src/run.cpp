@@ -94,12 +94,12 @@ class Run {
   // Takes over what an interrupted run has left.
   void resume() {
     cluster::on_root(ranks_, [&] {
-      const auto old = resumed_record(options_.resume);
+      auto old = resumed_record(options_.resume);
       if (const auto unlike = difference(old, record_))
         throw std::runtime_error("cannot resume from '" + options_.resume + "' (" + *unlike +
                                  "): give the same options, ranks and threads, or start anew");
       files_ = record::ResultFiles::going_on(options_.resume);
-      take_over(old);
+      take_over(std::move(old));
     });
     for (const std::int64_t size : options_.batch_sizes) {
       const bool known = std::ranges::any_of(
@@ -193,8 +193,8 @@ class Run {
     end_if_interrupted();
     const auto place = std::ranges::upper_bound(record_.batch_scaling, batch_size, {},
                                                 &record::BatchResult::batch_size);
-    record_.batch_scaling.insert(place, result);
     if (!result.error) record_.checksum += result.checksum;
+    record_.batch_scaling.insert(place, std::move(result));
     save();
   }
 
@@ -243,7 +243,7 @@ class Run {
   }
 
   // Not collective: on rank 0. The names, times and checks of the first start stay.
-  void take_over(const record::RunRecord& old) {
+  void take_over(record::RunRecord&& old) {
     auto sessions = old.sessions;
     auto session = record_.sessions.front();
     session.first = static_cast<std::int64_t>(old.batch_scaling.size());
@@ -254,7 +254,7 @@ class Run {
     record_.description = old.description;
     record_.tag = old.tag;
     record_.single_environment = old.single_environment;
-    record_.batch_scaling = old.batch_scaling;
+    record_.batch_scaling = std::move(old.batch_scaling);
     record_.checksum = old.checksum;
     if (record_.verification.status != record::Verification::Status::invalid)
       record_.verification = old.verification;

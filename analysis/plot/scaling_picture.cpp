@@ -112,6 +112,20 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          "$measured using 1:2:3:4 " + measured_style + "\n";
 }
 
+// More ranks than pixels share a row of the picture with their neighbours.
+constexpr std::size_t most_rows = 512;
+
+// rows[row][repeat] in percent of the median; each row is of `of_each` ranks, the slowest of them.
+Rows heat_rows(const RankTimes& times, double median, std::size_t of_each) {
+  const std::size_t ranks = times.hosts.size();
+  Rows rows((ranks + of_each - 1) / of_each, std::vector<double>(times.repeats, std::nan("")));
+  for (std::size_t i = 0; i < times.time_per_step_s.size(); ++i) {
+    double& cell = rows[i % ranks / of_each][i / ranks];
+    cell = std::fmax(cell, 100 * (times.time_per_step_s[i] / median - 1));  // NaN gives way
+  }
+  return rows;
+}
+
 std::string heat_panel(const RankTimes& times) {
   const std::size_t ranks = times.hosts.size();
   std::vector<double> known;
@@ -120,23 +134,22 @@ std::string heat_panel(const RankTimes& times) {
   if (known.empty()) return "";
   const double median = measure::median(known);
   const auto range = std::ranges::minmax(known);
-  Rows rows;
-  for (std::size_t rank = 0; rank < ranks; ++rank) {
-    rows.emplace_back();
-    for (std::size_t i = 0; i < times.repeats; ++i)
-      rows.back().push_back(100 * (times.time_per_step_s[i * ranks + rank] / median - 1));
-  }
+  const std::size_t of_each = (ranks + most_rows - 1) / most_rows;
+  const std::string each = std::to_string(of_each);
   // One colour over all values would otherwise be no range.
   const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
-  return data_block("times", rows) + "set title " +
-         plot_text("Ranks' stepping times, median " + time_text(median) + " a step") +
+  return data_block("times", heat_rows(times, median, of_each)) + "set title " +
+         plot_text("Ranks' stepping times, median " + time_text(median) + " a step" +
+                   (of_each > 1 ? ", slowest of each " + each : "")) +
          "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'against the median (%)'\n" +
          "set xrange [-0.5:" + std::to_string(times.repeats) +
          " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
          significant(-spread) + ":" + significant(spread) + "]\n" +
          "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
          "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
-         "unset key\n" + "plot $times matrix using 1:2:3 with image pixels\n";
+         "unset key\n" +
+         "plot $times matrix using 1:" + (of_each > 1 ? "(($2 + 0.5) * " + each + " - 0.5)" : "2") +
+         ":3 with image pixels\n";
 }
 
 }  // namespace

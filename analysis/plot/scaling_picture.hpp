@@ -18,7 +18,8 @@ namespace arcfleet::analysis {
 //   efficiency over the workers, the same way;
 //   rate over batch size, a line for each configuration (latest run), intervals drawn;
 //   time of every rank in every repeat of the largest configuration's latest run as a heat map,
-//   relative to the median: only with `times`.
+//   relative to the median: only with `times`; of very many ranks the slowest of each few
+//   neighbours.
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
                         const std::optional<RankTimes>& times);
 

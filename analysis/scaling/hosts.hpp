@@ -18,13 +18,14 @@ struct RankTimes {
   std::size_t repeats = 0;
 };
 
-// From the run's HDF5 file, which lies beside its JSON file. Throws std::runtime_error with the
-// reason where it is missing, larger than 128 MiB, damaged, or without that batch
-// size.
+// From the run's HDF5 file, which lies beside its JSON file; of any size, as only these times are
+// kept. Throws std::runtime_error with the reason where it is missing, damaged, or without that
+// batch size.
 RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size);
 
-// Each host's time against its peers': the median over its ranks of their medians over the repeats,
-// divided by the median of the same of the other hosts. Empty for fewer than two hosts.
+// Each host's time against its peers', measure::against_peers: the median over its ranks of their
+// medians over the repeats, divided by the median of the same of the other hosts. Empty for fewer
+// than two hosts.
 std::map<std::string, double> against_peers(const RankTimes& times);
 
 struct HostStanding {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <span>
 
 #include "record/hdf5_writer.hpp"
 #include "record/record_error.hpp"
@@ -168,21 +169,19 @@ std::vector<std::int64_t> over_ranks(const Batches& batches, std::size_t ranks, 
   return rows;
 }
 
-// samples[batch_size][repeat][rank], NaN where none was taken.
-std::vector<double> samples(const Batches& batches, std::size_t repeats, std::size_t ranks,
-                            const char* name, std::vector<double> BatchResult::*of) {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  std::vector<double> cells(batches.size() * repeats * ranks, none);
-  auto row = cells.begin();
+// Of each batch size its samples [repeat][rank]; nothing of one that failed.
+std::vector<std::span<const double>> blocks_of(const Batches& batches, std::size_t ranks,
+                                               const SampleColumn& column) {
+  std::vector<std::span<const double>> blocks;
   for (const BatchResult& batch : batches) {
-    if (!batch.error) {
-      check_length(batch, name, (batch.*of).size(),
-                   static_cast<std::size_t>(batch.repeats) * ranks);
-      std::copy((batch.*of).begin(), (batch.*of).end(), row);
-    }
-    row += static_cast<std::ptrdiff_t>(repeats * ranks);
+    blocks.emplace_back();
+    if (batch.error) continue;
+    const auto& samples = batch.*column.of;
+    check_length(batch, column.name, samples.size(),
+                 static_cast<std::size_t>(batch.repeats) * ranks);
+    blocks.back() = samples;
   }
-  return cells;
+  return blocks;
 }
 
 void write_run(const Hdf5Group& root, const RunRecord& record) {
@@ -307,10 +306,9 @@ void write_single(const Hdf5Group& group, const SingleEnvironment& single) {
 
 void write_samples(const Hdf5Group& group, const Batches& batches, std::size_t ranks) {
   const Axes axes = {"batch_size", "repeat", "rank"};
-  const std::size_t repeats = longest(batches);
   for (const SampleColumn& column : sample_columns)
-    group.array({column.name, axes, samples(batches, repeats, ranks, column.name, column.of), "s",
-                 column.long_name});
+    group.array_of_blocks(
+        {column.name, axes, blocks_of(batches, ranks, column), "s", column.long_name});
 }
 
 void write_rank_rows(const Hdf5Group& group, const Batches& batches, std::size_t ranks) {
@@ -396,9 +394,7 @@ void write_profile(const Hdf5Group& group, const Profile& profile) {
                "part_time / total_env_steps"});
 }
 
-}  // namespace
-
-std::vector<std::byte> hdf5_image(const RunRecord& record) {
+std::vector<std::byte> unsealed_image(const RunRecord& record) {
   const Hdf5Image image;
   const Hdf5Group root = image.root();
   write_run(root, record);
@@ -408,7 +404,13 @@ std::vector<std::byte> hdf5_image(const RunRecord& record) {
     write_single(root.group("single_environment"), *record.single_environment);
   write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());
   if (record.profile) write_profile(root.group("profile"), *record.profile);
-  auto bytes = image.bytes();
+  return image.bytes(seal_bytes);
+}
+
+}  // namespace
+
+std::vector<std::byte> hdf5_image(const RunRecord& record) {
+  auto bytes = unsealed_image(record);
   seal(bytes);
   return bytes;
 }

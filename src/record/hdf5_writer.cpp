@@ -8,35 +8,12 @@
 #include <span>
 #include <type_traits>
 
+#include "record/hdf5_blocks.hpp"
+#include "record/hdf5_checks.hpp"
 #include "record/record_error.hpp"
 
 namespace arcfleet::record {
 namespace {
-
-static_assert(std::is_same_v<hid_t, std::int64_t> && std::is_same_v<herr_t, int>);
-
-// HDF5's reason for the last failure: the description at the place where it arose.
-std::string reason() {
-  std::string text = "no reason given";
-  const auto take = [](unsigned, const H5E_error2_t* error, void* out) -> herr_t {
-    if (error->desc != nullptr) *static_cast<std::string*>(out) = error->desc;
-    return 1;  // the first visited is the innermost
-  };
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take, &text);
-  return text;
-}
-
-template <class Status>
-Status checked(Status status, const std::string& what) {
-  if (status < 0)
-    throw RecordError("cannot make the HDF5 file: " + what + " failed (HDF5 says: " + reason() +
-                      "); check the free memory of this machine and its HDF5 library");
-  return status;
-}
-
-Hdf5Handle owned(hid_t id, Hdf5Handle::Close close, const std::string& what) {
-  return {checked(id, what), close};
-}
 
 Hdf5Handle text_type() {
   Hdf5Handle type = owned(H5Tcopy(H5T_C_S1), H5Tclose, "making the text type");
@@ -65,17 +42,6 @@ Hdf5Handle number_type() {
     return owned(H5Tcopy(H5T_NATIVE_UINT64), H5Tclose, "copying a type");
 }
 
-Hdf5Handle scalar_space() {
-  return owned(H5Screate(H5S_SCALAR), H5Sclose, "making a scalar");
-}
-
-// No lengths: a scalar.
-Hdf5Handle space_of(const std::vector<hsize_t>& lengths) {
-  if (lengths.empty()) return scalar_space();
-  return owned(H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), nullptr),
-               H5Sclose, "making an array's shape");
-}
-
 std::vector<const char*> pointers(const std::vector<std::string>& texts) {
   std::vector<const char*> result;
   for (const std::string& text : texts) result.push_back(text.c_str());
@@ -100,11 +66,11 @@ struct AttributeWriter {
 
   void operator()(bool value) const {
     const std::int8_t byte = value ? 1 : 0;
-    write_attribute(object, name, bool_type().id(), scalar_space().id(), &byte);
+    write_attribute(object, name, bool_type().id(), space_of({}).id(), &byte);
   }
   void operator()(const std::string& value) const {
     const char* text = value.c_str();
-    write_attribute(object, name, text_type().id(), scalar_space().id(), &text);
+    write_attribute(object, name, text_type().id(), space_of({}).id(), &text);
   }
   void operator()(const std::vector<std::string>& values) const {
     const std::vector<const char*> texts = pointers(values);
@@ -116,7 +82,7 @@ struct AttributeWriter {
   }
   template <class Number>
   void operator()(Number value) const {
-    write_attribute(object, name, number_type<Number>().id(), scalar_space().id(), &value);
+    write_attribute(object, name, number_type<Number>().id(), space_of({}).id(), &value);
   }
 };
 
@@ -190,6 +156,11 @@ std::vector<hsize_t> lengths_of(const std::vector<Hdf5Handle>& scales) {
   return lengths;
 }
 
+void attach(hid_t dataset, const std::vector<Hdf5Handle>& scales, const std::string& name) {
+  for (unsigned axis = 0; axis < scales.size(); ++axis)
+    checked(H5DSattach_scale(dataset, scales[axis].id(), axis), "attaching the scales of " + name);
+}
+
 // Attributes and members are kept in the order they were written.
 template <class SetOrder>
 void keep_order(hid_t properties, SetOrder set_order) {
@@ -257,10 +228,15 @@ void Hdf5Group::array(const Array& array) const {
   const Hdf5Handle dataset = std::visit(
       [&](const auto& cells) { return write_cells(handle_.id(), array.name, lengths, cells); },
       array.cells);
-  for (unsigned axis = 0; axis < scales.size(); ++axis)
-    checked(H5DSattach_scale(dataset.id(), scales[axis].id(), axis),
-            "attaching the scales of " + array.name);
+  attach(dataset.id(), scales, array.name);
   describe(dataset.id(), array.units, array.long_name);
+}
+
+void Hdf5Group::array_of_blocks(const Blocks& blocks) const {
+  const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), blocks.dimensions);
+  const Hdf5Handle dataset = write_blocks(handle_.id(), blocks, lengths_of(scales));
+  attach(dataset.id(), scales, blocks.name);
+  describe(dataset.id(), blocks.units, blocks.long_name);
 }
 
 Hdf5Image::Silence::Silence() {
@@ -279,11 +255,13 @@ Hdf5Group Hdf5Image::root() const {
       owned(H5Gopen2(file_.id(), "/", H5P_DEFAULT), H5Gclose, "opening the root group"));
 }
 
-std::vector<std::byte> Hdf5Image::bytes() const {
+std::vector<std::byte> Hdf5Image::bytes(std::size_t room_behind) const {
   checked(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "flushing");
   const ssize_t size_bytes =
       checked(H5Fget_file_image(file_.id(), nullptr, 0), "measuring the file in memory");
-  std::vector<std::byte> image(static_cast<std::size_t>(size_bytes));
+  std::vector<std::byte> image;
+  image.reserve(static_cast<std::size_t>(size_bytes) + room_behind);
+  image.resize(static_cast<std::size_t>(size_bytes));
   checked(H5Fget_file_image(file_.id(), image.data(), image.size()), "copying the file in memory");
   return image;
 }

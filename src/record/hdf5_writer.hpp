@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,6 +26,16 @@ struct Array {
   Cells cells;            // row by row
   std::string units;      // "s", "bytes", ...; "1" for plain numbers, "" for text
   std::string long_name;  // its definition in one line
+};
+
+// A dataset of reals [block][row][cell], given block by block: of each the rows that it has, one
+// after the other. All other cells are NaN.
+struct Blocks {
+  std::string name;
+  std::vector<std::string> dimensions;  // as above
+  std::vector<std::span<const double>> blocks;
+  std::string units;
+  std::string long_name;
 };
 
 // Owns one HDF5 id and closes it.
@@ -67,6 +78,11 @@ class Hdf5Group {
   // number of cells is not the product of the dimensions' lengths.
   void array(const Array& array) const;
 
+  // The same of blocks, without a copy of them. Of large datasets rows of nothing but NaN, or of
+  // nothing but 0 if these are more, are not stored: they are the dataset's fill value. Throws if a
+  // block is longer than the dimensions say or ends within a row.
+  void array_of_blocks(const Blocks& blocks) const;
+
  private:
   Hdf5Handle handle_;
 };
@@ -80,8 +96,9 @@ class Hdf5Image {
 
   Hdf5Group root() const;
 
-  // The file as the bytes it would have on a disk.
-  std::vector<std::byte> bytes() const;
+  // The file as the bytes it would have on a disk. `room_behind` bytes can be appended without
+  // moving it.
+  std::vector<std::byte> bytes(std::size_t room_behind = 0) const;
 
  private:
   class Silence {

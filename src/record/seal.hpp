@@ -3,15 +3,23 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <span>
 #include <vector>
 
 namespace arcfleet::record {
+
+inline constexpr std::size_t seal_bytes = 16;
 
 // Appends the seal.
 void seal(std::vector<std::byte>& image);
 
 // Without its seal; empty if there is none or it does not fit what it is on.
 std::span<const std::byte> unsealed(std::span<const std::byte> file);
+
+// Whether a file ends in the seal of what is before, read piece by piece; no where it cannot be
+// read.
+bool is_sealed(const std::filesystem::path& file);
 
 }  // namespace arcfleet::record

@@ -3,12 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <random>
 
+#include "record/atomic_file.hpp"
 #include "record/hdf5_file.hpp"
 #include "record/record_error.hpp"
+#include "record/sample_record.hpp"
 #include "record/seal.hpp"
-#include "sample_record.hpp"
+#include "record/temporary_directory.hpp"
 
 namespace arcfleet::record {
 namespace {
@@ -37,9 +40,7 @@ TEST(SamplesReader, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);
 }
 
-TEST(SamplesReader, GivesBackEverySample) {
-  const RunRecord written = sample_run(3);
-  const RunRecord read = read_samples(hdf5_image(written));
+void expect_same_samples(const RunRecord& read, const RunRecord& written) {
   ASSERT_TRUE(read.single_environment);
   EXPECT_EQ(read.single_environment->step_time_s, written.single_environment->step_time_s);
   EXPECT_EQ(read.single_environment->reset_time_s, written.single_environment->reset_time_s);
@@ -58,6 +59,74 @@ TEST(SamplesReader, GivesBackEverySample) {
     EXPECT_EQ(a.checksum, b.checksum);
     EXPECT_EQ(a.precision.stopped_by, b.precision.stopped_by);
   }
+}
+
+TEST(SamplesReader, GivesBackEverySample) {
+  for (const std::size_t ranks : {1U, 3U, 2'000U}) {  // of many, those alike are not stored
+    RunRecord written = sample_run(ranks);
+    written.batch_scaling.push_back(failed_batch(5'000));
+    expect_same_samples(read_samples(hdf5_image(written)), written);
+  }
+}
+
+std::filesystem::path file_of(const TemporaryDirectory& folder, const RunRecord& run) {
+  replace_file(folder.path() / "run.h5", hdf5_image(run));
+  return folder.path() / "run.h5";
+}
+
+TEST(SamplesReader, ReadsTheSameFromTheDisk) {
+  const TemporaryDirectory folder;
+  const RunRecord written = sample_run(700);
+  const RunRecord read = read_samples(file_of(folder, written));
+  EXPECT_EQ(read.system_info, written.system_info);
+  EXPECT_EQ(read.ranks.size(), 700U);
+  expect_same_samples(read, written);
+}
+
+TEST(StepSamples, AreThoseOfOneBatchSize) {
+  const TemporaryDirectory folder;
+  const RunRecord written = sample_run(5);
+  const auto read = read_step_samples(file_of(folder, written), 10);
+  const BatchResult& batch = written.batch_scaling[1];
+  EXPECT_EQ(read.step_time_s, batch.step_time_s);
+  EXPECT_EQ(read.environments, batch.environments_per_rank);
+  EXPECT_EQ(read.repeats, batch.repeats);
+  EXPECT_EQ(read.rollouts_per_repeat, batch.rollouts_per_repeat);
+  EXPECT_EQ(read.num_steps, batch.num_steps);
+  ASSERT_EQ(read.hosts.size(), 5U);
+  EXPECT_EQ(read.hosts[4], written.sessions[0].rank_hosts[4]);
+  EXPECT_EQ(read_step_samples(file_of(folder, written), 1000).hosts,
+            written.sessions[1].rank_hosts);
+}
+
+TEST(StepSamples, ThereAreNoneOfWhatIsNotThere) {
+  const TemporaryDirectory folder;
+  EXPECT_THROW(read_step_samples(folder.path() / "none.h5", 10), RecordError);
+  RunRecord written = sample_run(2);
+  written.batch_scaling.push_back(failed_batch(5'000));
+  const auto file = file_of(folder, written);
+  EXPECT_THROW(read_step_samples(file, 11), RecordError);
+  EXPECT_THROW(read_step_samples(file, 5'000), RecordError);
+  auto bytes = hdf5_image(written);
+  bytes[bytes.size() / 2] ^= std::byte{1};
+  replace_file(file, bytes);
+  EXPECT_THROW(read_step_samples(file, 10), RecordError);
+}
+
+TEST(Seal, IsFoundOnWholeFilesAlone) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "file";
+  std::vector<std::byte> bytes(3'000'000, std::byte{7});  // several pieces
+  seal(bytes);
+  replace_file(file, bytes);
+  EXPECT_TRUE(is_sealed(file));
+  bytes[1'500'000] ^= std::byte{4};
+  replace_file(file, bytes);
+  EXPECT_FALSE(is_sealed(file));
+  replace_file(file, std::span(bytes).first(10));
+  EXPECT_FALSE(is_sealed(file));
+  EXPECT_FALSE(is_sealed(folder.path() / "none"));
+  EXPECT_FALSE(is_sealed(folder.path()));
 }
 
 TEST(SamplesReader, RefusesAFileThatWasCutAnywhere) {

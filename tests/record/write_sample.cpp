@@ -59,6 +59,7 @@ void write_all(const std::filesystem::path& directory) {
   check_writable(directory);
   write_pair(directory, "one_rank", whole(sample_run(1)));
   write_pair(directory, "four_ranks", whole(sample_run(4)));
+  write_pair(directory, "many_ranks", whole(sample_run_with_failure(1000)));
   write_pair(directory, "failed_batch", whole(sample_run_with_failure(4)));
   write_pair(directory, "begun", whole(sample_run_begun(2)));
 }

@@ -7,6 +7,11 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "record/atomic_file.hpp"
+#include "record/hdf5_file.hpp"
+#include "record/sample_record.hpp"
+#include "record/temporary_directory.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -75,9 +80,31 @@ TEST(ReadRankTimes, SaysWhyThereAreNone) {
   EXPECT_TRUE(reason_of(run).starts_with("its HDF5 file cannot be used: ")) << reason_of(run);
   run.samples_file = "huge.h5";
   std::ofstream(folder + "/huge.h5") << "";
-  std::filesystem::resize_file(folder + "/huge.h5", std::uintmax_t{1} << 40);
-  EXPECT_EQ(reason_of(run), "its HDF5 file is larger than 128 MiB");
+  std::filesystem::resize_file(folder + "/huge.h5", std::uintmax_t{1} << 40);  // not read through
+  EXPECT_TRUE(reason_of(run).starts_with("its HDF5 file cannot be used: ")) << reason_of(run);
+  run.samples_file = "folder.h5";
+  std::filesystem::create_directory(folder + "/folder.h5");
+  EXPECT_EQ(reason_of(run), "its HDF5 file is not a regular file");
   std::filesystem::remove_all(folder);
+}
+
+TEST(ReadRankTimes, AreThoseOfOneEnvironmentAndStep) {
+  const record::TemporaryDirectory folder;
+  const record::RunRecord written = record::sample_run(3);
+  record::replace_file(folder.path() / "run.h5", record::hdf5_image(written));
+  RunResult run;
+  run.path = (folder.path() / "run.json").string();
+  run.samples_file = "run.h5";
+  const RankTimes times = read_rank_times(run, 1000);
+  const record::BatchResult& batch = written.batch_scaling[2];
+  EXPECT_EQ(times.repeats, 3U);
+  ASSERT_EQ(times.time_per_step_s.size(), 9U);
+  const auto steps = static_cast<double>(batch.rollouts_per_repeat * batch.num_steps);
+  EXPECT_DOUBLE_EQ(times.time_per_step_s[4], batch.step_time_s[4] / 333 / steps);
+  EXPECT_EQ(times.hosts, (std::vector<std::string>{"node17", "node17", "node18"}));
+  const RankTimes fewest = read_rank_times(run, 1);  // two ranks have no environment
+  EXPECT_FALSE(std::isnan(fewest.time_per_step_s[0]));
+  EXPECT_TRUE(std::isnan(fewest.time_per_step_s[1]));
 }
 
 }  // namespace
