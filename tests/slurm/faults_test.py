@@ -17,10 +17,15 @@ import time
 from slurm import NODES, SlurmTest, wait_until
 from slurm_main import main
 
-WORK = ("-b", "500,1000,2000,3000,4000", "--single-steps", "200", "--relative-error", "0")
-# Of a second or two for each batch size, so that there is a middle to fail in.
-SWEEP = (*WORK, "--repeats", "8", "--min-time", "0.1")
-LONG_SWEEP = (*WORK, "--repeats", "80", "--min-time", "0.1")
+SIZES = (500, 1000, 2000, 3000, 4000)
+# A second or two for each batch size, so that there is a middle to fail in.
+PACE = ("--repeats", "8", "--min-time", "0.1")
+QUICK = ("--repeats", "1", "--min-time", "0.001")
+
+
+def sweep(sizes, pace=PACE):
+    """Options of arcfleet; the checksum follows from the sizes, whatever the pace."""
+    return ("-b", ",".join(map(str, sizes)), "--single-steps", "200", "--relative-error", "0", *pace)
 
 
 def measured(result):
@@ -33,15 +38,16 @@ class FaultTest(SlurmTest):
     def undisturbed_checksum(self):
         """Of the same work on one rank, which the number of repeats does not change."""
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([self.ARCFLEET, "-q", *WORK, "--repeats", "1", "--min-time", "0.001",
-                            "--results-dir", folder], check=True,
-                           capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+            subprocess.run([self.ARCFLEET, "-q", *sweep(self.sizes, QUICK), "--results-dir", folder],
+                           check=True, capture_output=True,
+                           env={**os.environ, "OMP_NUM_THREADS": "1"})
             return json.loads(next(pathlib.Path(folder).glob("*.json")).read_text())["checksum"]
 
-    def start(self, launcher="srun", nodes=3, more="", sweep=SWEEP):
+    def start(self, launcher="srun", nodes=3, more="", sizes=SIZES):
         """A sweep on some nodes that has saved a batch size, and what it has saved."""
+        self.sizes = sizes
         self.write_site(f"launcher={launcher}\nrequeues=3\n{more}")
-        self.number = self.submit("strong.sbatch", "--nodes", str(nodes), *sweep)
+        self.number = self.submit("strong.sbatch", "--nodes", str(nodes), *sweep(sizes))
         saved = wait_until(self.saved, 60, "a first batch size saved\n" + self.output())
         return saved
 
@@ -125,8 +131,10 @@ class Processes(FaultTest):
 
 class Limits(FaultTest):
     def test_time_limit_with_signal(self):
-        # Slurm looks for jobs to be signalled about twice a minute.
-        saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\n", sweep=LONG_SWEEP)
+        # Slurm looks about twice a minute for jobs to be signalled: the sweep takes longer, and may be
+        # signalled several times.
+        saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\nrequeues=9\n",
+                           sizes=range(500, 3500, 100))
         self.resumed(saved, "signal before the time limit", seconds=200)
         self.assertIn("signalled: saving", self.output())
 
@@ -168,7 +176,7 @@ class Links(FaultTest):
 class Storage(FaultTest):
     def test_results_directory_is_full(self):
         self.on("node1", f"mkdir -p full && mount -t tmpfs -o size=64k tmpfs {self.work}/full", check=True)
-        number = self.batch(f"srun {self.ARCFLEET} -q {' '.join(SWEEP)} --results-dir full",
+        number = self.batch(f"srun {self.ARCFLEET} -q {' '.join(sweep(SIZES))} --results-dir full",
                             options="-N2 -n2 -w node[1-2]")
         self.assertEqual(self.wait(number), "FAILED", self.output())
         errors = [line for line in self.output().splitlines() if line.startswith("arcfleet: ")]

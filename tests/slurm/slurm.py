@@ -135,7 +135,7 @@ class SlurmTest(unittest.TestCase):
     def batch(self, *commands, options=""):
         """The number of a job with these commands."""
         script = self.work / f"job{len(list(self.work.glob('job*')))}.sh"
-        script.write_text("#!/bin/bash\n" + "\n".join(commands) + "\n")
+        script.write_text("#!/bin/bash -e\n" + "\n".join(commands) + "\n")
         return self.on("login", f"sbatch --parsable --output={self.work}/%j.out {options} {script}",
                        check=True)
 

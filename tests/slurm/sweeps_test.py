@@ -31,17 +31,6 @@ class Runs(SlurmTest):
             self.assertEqual(result["system_info"]["ranks"], 2 * count)
             self.assertEqual(result["verification"]["status"], "VALID")
 
-    def test_64_ranks(self):
-        run = f"{self.ARCFLEET} -q -b 1000 {' '.join(SHORT)} --results-dir results"
-        number = self.batch("export OMP_NUM_THREADS=1",
-                            f"timeout 120 srun -N4 -n64 --overcommit {run} -t many",
-                            f"srun -N1 -n1 {run} -t one",
-                            options="-N4 --exclusive")
-        self.assertEqual(self.wait(number, 150), "COMPLETED", self.output())
-        one, many = sorted(self.results(), key=lambda each: each["system_info"]["ranks"])
-        self.assertEqual(many["system_info"]["ranks"], 64)
-        self.assertEqual(one["checksum"], many["checksum"])
-
     def test_two_jobs_write_to_one_directory_at_once(self):
         run = f"srun {self.ARCFLEET} -q -b 1000 {' '.join(SHORT)} --results-dir results -t same"
         numbers = [self.batch("export OMP_NUM_THREADS=1", run, options="-N2 -n4 --exclusive")
@@ -51,6 +40,25 @@ class Runs(SlurmTest):
         self.assertEqual(len(self.results()), 2)
         self.assertEqual(len(list(self.work.rglob("*.h5"))), 2)
         self.assertEqual(len({each["checksum"] for each in self.results()}), 1)
+
+
+class ManyRanks(SlurmTest):
+    ALONE = True  # they take all that this machine has
+
+    def test_64_ranks(self):
+        """By mpirun: started by this srun, ranks that share a processor with 31 others now and then
+        crash in Open MPI's own MPI_Init, where a message may come before it is ready for any."""
+        run = f"{self.ARCFLEET} -q -b 1000 {' '.join(SHORT)} --results-dir results"
+        number = self.batch("export OMP_NUM_THREADS=1",
+                            f"mpirun -n 64 --map-by ppr:16:node {run} -t many --allow-oversubscription",
+                            f"mpirun -n 1 {run} -t one",
+                            options="-N4 --exclusive")
+        self.assertEqual(self.wait(number, 200), "COMPLETED", self.output())
+        one, many = sorted(self.results(), key=lambda each: each["system_info"]["ranks"])
+        self.assertEqual(many["system_info"]["ranks"], 64)
+        self.assertEqual(many["system_info"]["nodes"], 4)
+        self.assertEqual(many["verification"]["status"], "VALID")
+        self.assertEqual(one["checksum"], many["checksum"])
 
 
 class Sweeps(SlurmTest):
