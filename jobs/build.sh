@@ -76,16 +76,21 @@ configure() {
   fail 1 "CMake could not configure $dir (its messages are above): mend that and start again"
 }
 
-# build DIR OPTIONS...: configures and builds the release preset in DIR and keeps its lock.
+# build DIR [--preset NAME] OPTIONS...: configures and builds that preset, or release, in DIR and keeps
+# its lock.
 build() {
-  local dir=$1
+  local dir=$1 preset=release
   shift
+  if [[ ${1:-} == --preset ]]; then
+    preset=$2
+    shift 2
+  fi
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
   [[ -w $dir ]] || fail 1 "cannot write $dir (built by another user?): remove it or use a checkout of your own"
   [[ -e $dir/CMakeCache.txt ]] || say "building in $dir"
   cd -- "$root" || exit 1 # where cmake looks for presets
-  configure "$dir" --preset release -B "$dir" "$@"
+  configure "$dir" --preset "$preset" -B "$dir" "$@"
   quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" && return 0
   show "$dir/build.log"
   fail 1 "the build in $dir failed (its messages are above)"

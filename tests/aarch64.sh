@@ -65,7 +65,8 @@ for command in apt-get dpkg-deb; do
   command -v "$command" >/dev/null || skip "no $command, and the arm64 libraries are Debian's packages"
 done
 "$root/jobs/dependencies.sh" aarch64 || skip "packages are missing (named above)"
-mapfile -t libraries < <("$root/jobs/dependencies.sh" list | awk '$2 ~ /-dev$/ {print $2}')
+mapfile -t libraries < <("$root/jobs/dependencies.sh" list |
+  awk '($1 == "program" || $1 == "tests") && $2 ~ /-dev$/ {print $2}')
 make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
 build "$build_dir" --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON \
   -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"

@@ -33,6 +33,11 @@ constexpr std::array timed_work{"scaling", "exchange_every", "exchange", "exchan
 // Entries of system_info that differ from run to run and say nothing of the machine.
 constexpr std::array of_the_moment{"clock_resolution_s", "clock_overhead_s"};
 
+// How Open MPI and MPICH tell a process the number of ranks, which "ranks" and "nodes" hold
+// already.
+constexpr std::array numbers_of_ranks{"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_LOCAL_SIZE",
+                                      "PMI_SIZE", "MPI_LOCALNRANKS"};
+
 // Nothing where an end is null, as numbers that are not finite are written.
 std::optional<Interval> interval_from(const json& measured, const std::string& place) {
   const json* member = find_object(measured, "confidence_interval", place);
@@ -227,7 +232,7 @@ void add_system(RunResult& run, const json& file) {
   const json* system = find_object(file, "system_info", "");
   if (!system) return;
   for (const auto& [key, value] : system->items())
-    if (!among(of_the_moment, key) && !key.starts_with("OMPI_COMM")) run.setup[key] = brief(value);
+    if (!among(of_the_moment, key) && !among(numbers_of_ranks, key)) run.setup[key] = brief(value);
   if (!is_ours(file)) return;
   run.nodes = count_from(*system, "nodes", "system_info.");
   run.ranks = count_from(*system, "ranks", "system_info.");

@@ -25,6 +25,14 @@ void append_run(std::string& list, int first, int last) {
   if (last > first) list += '-' + std::to_string(last);
 }
 
+// MPICH sets its lines out with tabs.
+std::string single_spaced(const std::string& text) {
+  std::string result;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) result += (result.empty() ? "" : " ") + word;
+  return result;
+}
+
 }  // namespace
 
 std::string host_name() {
@@ -82,7 +90,7 @@ std::string mpi_library() {
   std::string name(text.data(), static_cast<std::size_t>(length));
   name.erase(std::find_if(name.begin(), name.end(), [](char c) { return c == '\0' || c == '\n'; }),
              name.end());
-  return name;
+  return single_spaced(name);
 }
 
 std::string mpi_standard() {

@@ -22,7 +22,7 @@ std::vector<int> processors_of(const std::string& list);
 // Collective. Ranks that share this rank's host, itself among them.
 int ranks_on_this_host(const Communicator& ranks);
 
-// "Open MPI v4.1.4, ..." without its line breaks, and "3.1".
+// The first line, as "Open MPI v4.1.4, ..." or "MPICH Version: 4.0.2", and "3.1".
 std::string mpi_library();
 std::string mpi_standard();
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+
 #include "cluster/topology.hpp"
 
 namespace arcfleet::cluster {
@@ -78,7 +81,14 @@ TEST(Topology, KnowsThisHost) {
   EXPECT_FALSE(processor_list().empty());
   EXPECT_GE(processor_count(), 1);
   EXPECT_EQ(ranks_on_this_host(ranks), ranks.size());  // the tests run on one
-  EXPECT_EQ(mpi_library().find('\n'), std::string::npos);
+}
+
+TEST(Topology, NamesTheMpiLibraryInOneLineOfSingleSpaces) {
+  const std::string library = mpi_library();
+  EXPECT_FALSE(library.empty());
+  EXPECT_TRUE(std::ranges::all_of(library, [](unsigned char c) { return std::isprint(c) != 0; }))
+      << library;
+  EXPECT_EQ(library.find("  "), std::string::npos) << library;
 }
 
 }  // namespace

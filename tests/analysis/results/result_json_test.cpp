@@ -108,6 +108,14 @@ TEST(ResultJson, TellsWorkloadsApartButNotSeeds) {
   EXPECT_NE(read_back(other).single->work, run.single->work);
 }
 
+TEST(ResultJson, CountsTheRanksOnceWhateverTheLauncherCallsThem) {
+  const auto runs = results_from_json(
+      R"({"system_info": {"ranks": 2, "mpi_library": "MPICH", "OMPI_COMM_WORLD_SIZE": "2",
+          "OMPI_COMM_WORLD_LOCAL_SIZE": "2", "PMI_SIZE": "2", "MPI_LOCALNRANKS": "2"},
+          "timestamp": 5, "batch_scaling": {}})");
+  EXPECT_EQ(runs.at(0).setup, (Facts{{"ranks", "2"}, {"mpi_library", "MPICH"}}));
+}
+
 TEST(ResultJson, ReadsTheOriginalToolsFile) {
   const auto runs = results_from_json(
       R"({"timestamp": 1755055186.133284,

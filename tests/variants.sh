@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Builds arcfleet with the other libraries that it is meant to work with, and runs all tests of
+# tests/run.sh on each build: with Debian's MPICH in place of Open MPI (preset mpich, build/mpich), and
+# with a parallel HDF5 in place of the serial one (preset parallel-hdf5, build/parallel-hdf5).
+#
+# Installs the packages of "jobs/dependencies.sh variants". Debian keeps them beside the usual ones, and
+# mpicc, mpirun and h5cc go on to mean those.
+#
+# usage: tests/variants.sh [mpich|parallel-hdf5]... [options of ctest]
+#        for example: tests/variants.sh mpich -R program
+# The exit code is 0 or that of the last CTest that failed; a line for each variant ends the output.
+set -euo pipefail
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
+
+# library_of VARIANT: what its programs, and no others, are linked with.
+library_of() {
+  case $1 in
+    mpich) echo libmpich ;;
+    parallel-hdf5) echo libhdf5_openmpi ;;
+  esac
+}
+
+# check_linked VARIANT: a build that quietly took the usual library would prove nothing.
+check_linked() {
+  local library program=$root/build/$1/src/arcfleet
+  library=$(library_of "$1")
+  ldd "$program" | grep -q "^[[:space:]]*$library\.so" ||
+    fail 1 "$program is not linked with $library (CMake took another): remove build/$1 and start again"
+}
+
+# test_variant VARIANT OPTIONS...: the exit code is CTest's.
+test_variant() {
+  local variant=$1
+  shift
+  build "$root/build/$variant" --preset "$variant" -DARCFLEET_TESTS=ON \
+    -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
+  check_linked "$variant"
+  say "$variant: $("$root/build/$variant/src/arcfleet" --version | grep -E '^(MPI|HDF5)' | tr -s ' \n' ' ')"
+  ctest --preset "$variant" --no-tests=error --parallel "$(allowed_cpus)" "$@"
+}
+
+variants=()
+while [[ -n $(library_of "${1:-}") ]]; do
+  variants+=("$1")
+  shift
+done
+[[ -z ${1:-} || $1 == -* ]] || fail 2 "'$1' is neither a variant (mpich, parallel-hdf5) nor an option of ctest"
+((${#variants[@]})) || variants=(mpich parallel-hdf5)
+
+"$root/jobs/dependencies.sh" variants
+test_environment
+code=0
+verdicts=()
+for variant in "${variants[@]}"; do
+  verdict=passed
+  test_variant "$variant" "$@" || code=$? verdict="FAILED ($code)"
+  verdicts+=("$variant: $verdict")
+done
+for verdict in "${verdicts[@]}"; do say "$verdict"; done
+exit "$code"
