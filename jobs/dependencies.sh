@@ -4,10 +4,10 @@
 # Spack and other systems serve as well. A new dependency is one more line in packages(),
 # and one in the table of README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64|slurm   installs what is missing, or names it and exits with 1
-#        jobs/dependencies.sh list                    prints the list
-# Tests need what the program needs, and slurm (tests/slurm.sh) what the tests need; aarch64 (tests/aarch64.sh) needs both and, for its arm64
-# libraries, the names of this list that end in -dev.
+# usage: jobs/dependencies.sh program|tests|aarch64|slurm|package   installs what is missing, or names it and exits with 1
+#        jobs/dependencies.sh list                                  prints the list
+# Tests need what the program needs; aarch64, slurm and package (tests/NAME.sh) what the tests need, and nothing
+# of one another. aarch64 also needs, for its arm64 libraries, the names of this list that end in -dev.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
@@ -45,6 +45,8 @@ slurm   lua-posix                    lua-luaposix               file:lib/*/lua/5
 slurm   lua-filesystem               lua-luafilesystem          file:lib/*/lua/5.3/lfs.so   Lmod
 slurm   lua-term                     -                          file:lib/*/lua/5.3/term/core.so Lmod
 slurm   shellcheck                   -                          command:shellcheck          the job scripts
+package debootstrap                  -                          command:debootstrap         the bare system
+package lintian                      -                          command:lintian             what Debian wants of a package
 END
 }
 
@@ -102,11 +104,11 @@ found() {
   esac
 }
 
-# missing USE: the lines of packages() that USE (program, tests or aarch64) needs and that are not found.
+# missing USE: the lines of packages() that USE needs and that are not found.
 missing() {
   local use debian spack probe purpose
   while read -r use debian spack probe purpose; do
-    [[ $use == program || $use == "$1" || $use == tests && $1 == slurm || $1 == aarch64 && $use != slurm ]] || continue
+    [[ $use == program || $use == "$1" || $use == tests && $1 != program ]] || continue
     found "$probe" || echo "$debian $spack $purpose"
   done < <(packages)
 }
@@ -183,8 +185,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests | aarch64 | slurm) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | aarch64 | slurm | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|package|list" ;;
 esac
