@@ -12,6 +12,7 @@ foreach(kind tcl lua)
     set(name "${version}.lua")
   endif()
   set(file "$ENV{DESTDIR}${place}/arcfleet/${name}")
-  configure_file("${source}/arcfleet.${kind}.in" "${file}" @ONLY)
+  configure_file("${source}/arcfleet.${kind}.in" "${file}" @ONLY
+                 FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
   message(STATUS "Installing: ${file}")
 endforeach()

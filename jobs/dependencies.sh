@@ -4,10 +4,11 @@
 # Spack and other systems serve as well. A new dependency is one more line in packages(),
 # and one in the table of README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants   installs what is missing, or names it and exits with 1
-#        jobs/dependencies.sh list                                   prints the list
-# Tests need what the program needs; aarch64, slurm and variants (the scripts in tests/ of that name) need both,
-# and aarch64, for its arm64 libraries, the names of both that end in -dev.
+# usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package
+#                                      installs what is missing, or names it and exits with 1
+#        jobs/dependencies.sh list     prints the list
+# Tests need what the program needs; the others, each for the script in tests/ of that name, need both and
+# nothing of one another. aarch64 also needs, for its arm64 libraries, the names of both that end in -dev.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
@@ -48,6 +49,8 @@ slurm   lua-term                     -                          file:lib/*/lua/5
 variants mpich                       -                          command:mpiexec.mpich       MPICH's launcher
 variants libmpich-dev                -                          command:mpicxx.mpich        MPICH's headers and libraries
 variants libhdf5-openmpi-dev         -                          command:h5pcc.openmpi       a parallel HDF5
+package debootstrap                  -                          command:debootstrap         the bare system
+package lintian                      -                          command:lintian             what Debian wants of a package
 END
 }
 
@@ -186,8 +189,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests | aarch64 | slurm | variants) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package|list" ;;
 esac

@@ -1,8 +1,8 @@
 """Runs arcfleet as a user does, on 1 to 4 ranks, and reads what it leaves behind.
 
-Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), MPIEXEC (the
-launcher), ARCFLEET_SOURCE_DIR and PYTHON (one with jsonschema and h5py). Only Python's standard library
-is used here.
+Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), ARCFLEET_BUILTIN (the
+built-in tasks as files), MPIEXEC (the launcher), ARCFLEET_SOURCE_DIR and PYTHON (one with jsonschema and
+h5py). Only Python's standard library is used here.
 """
 
 import itertools
@@ -14,6 +14,7 @@ import unittest
 from pathlib import Path
 
 PROGRAM = os.environ["ARCFLEET"]
+BUILTIN = Path(os.environ["ARCFLEET_BUILTIN"])
 SOURCE = Path(os.environ["ARCFLEET_SOURCE_DIR"])
 DATASETS = Path(os.environ.get("ARCFLEET_DATASETS", SOURCE.parent / "shared" / "datasets"))
 QUICK = ["--repeats", "2", "--relative-error", "0", "--warmup", "0", "--min-time", "0",
@@ -122,6 +123,15 @@ class Checksums(ProgramTest):
                         self.assertEqual(summary["config_summary"]["kernel"], kernel)
                         self.assertEqual(summary["config_summary"]["stepping"], stepping)
             self.assertEqual(len(seen), 1)
+
+    def test_are_the_same_for_built_in_tasks_as_files(self):
+        for name, canvas in (("generated-30x30", []), ("generated-5x5", ["--canvas", "5"])):
+            for ranks in (1, 3):
+                built_in = self.measured(*self.WORK, *canvas, ranks=ranks)
+                read = self.measured(*self.WORK, "--dataset", str(BUILTIN / name), ranks=ranks)
+                self.assertEqual(read["checksum"], built_in["checksum"])
+                self.assertEqual(read["config_summary"].pop("dataset"), str(BUILTIN / name))
+                self.assertEqual(read["config_summary"], built_in["config_summary"])
 
     def test_are_the_same_with_a_profile_which_adds_up(self):
         plain = self.measured(*self.WORK)

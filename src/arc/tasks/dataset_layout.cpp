@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "arc/tasks/builtin_tasks.hpp"
 #include "arc/tasks/file_access.hpp"
 #include "arc/tasks/one_line.hpp"
 #include "arc/tasks/task.hpp"
@@ -124,6 +125,21 @@ bool holds_folders(const fs::path& directory) {
                      [&](const std::string& name) { return leads_to_directory(directory / name); });
 }
 
+// A built-in set as the installation has it: share/arcfleet/datasets/NAME. By that name it is the
+// same work as without --dataset.
+std::optional<DatasetLayout> builtin(const fs::path& directory) {
+  std::error_code error;
+  const fs::path real = fs::canonical(directory, error);
+  const fs::path parent = real.parent_path();
+  if (error || parent.filename() != "datasets") return {};
+  if (parent.parent_path().filename() != "arcfleet") return {};
+  const std::string name = real.filename().native();
+  const auto names = builtin_set_names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) return {};
+  const int side = builtin_tasks(name).side;
+  return layout_of("builtin", side, {{name, TaskStorage::files, directory}});
+}
+
 // The folder of one split, told by its own name and its parent's, links and "." resolved.
 std::optional<DatasetLayout> single_split(const fs::path& directory) {
   std::error_code error;
@@ -152,7 +168,8 @@ std::optional<DatasetLayout> single_split(const fs::path& directory) {
 
 DatasetLayout find_layout(const fs::path& directory) {
   check_is_directory(directory);
-  constexpr std::array recognisers = {arc_prize, mini_arc, concept_arc, arc_agi, single_split};
+  constexpr std::array recognisers = {builtin,     arc_prize, mini_arc,
+                                      concept_arc, arc_agi,   single_split};
   for (const auto recognise : recognisers) {
     if (auto layout = recognise(directory)) return *std::move(layout);
   }

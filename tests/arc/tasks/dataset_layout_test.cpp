@@ -73,6 +73,18 @@ TEST(DatasetLayout, MiniArcHasAFolderOfItsName) {
   EXPECT_EQ(told(scratch / "data/MiniARC"), "mini-arc 5 =.");
 }
 
+TEST(DatasetLayout, BuiltinSetsAreKnownWhereTheyAreInstalled) {
+  const ScratchDirectory scratch;
+  make(scratch, {"arcfleet/datasets/generated-5x5/a.json", "arcfleet/datasets/other/a.json",
+                 "datasets/generated-5x5/a.json", "arcfleet/generated-5x5/a.json"});
+  EXPECT_EQ(told(scratch / "arcfleet/datasets/generated-5x5"), "builtin 5 generated-5x5=.");
+  EXPECT_EQ(told(scratch / "arcfleet/datasets/other"), "directory 30 =.");
+  EXPECT_EQ(told(scratch / "datasets/generated-5x5"), "directory 30 =.");
+  EXPECT_EQ(told(scratch / "arcfleet/generated-5x5"), "directory 30 =.");
+  fs::create_directory_symlink(scratch / "arcfleet/datasets/generated-5x5", scratch / "link");
+  EXPECT_EQ(told(scratch / "link"), "builtin 5 generated-5x5=.");
+}
+
 TEST(DatasetLayout, ArcPrizeHasCombinedFiles) {
   const ScratchDirectory scratch;
   make(scratch, {"arc-agi_test_challenges.json", "arc-agi_evaluation_challenges.json",

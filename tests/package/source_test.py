@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""This checkout on a bare Debian, which has to get from Debian's packages all that jobs/dependencies.sh
+says, and only that.
+
+    source_test.py WORK [TEST...]     WORK/base; in namespaces of its own
+"""
+
+import subprocess
+
+from bare import QUICK, SOURCE, BareTest, main
+
+
+class Source(BareTest):
+    @classmethod
+    def setUpClass(cls):
+        """What git has of this checkout, as it is now, without its history: an unpacked archive."""
+        super().setUpClass()
+        cls.checkout = cls.system / "root" / "checkout"
+        cls.checkout.mkdir()
+        names = subprocess.run(["git", "-c", "safe.directory=*", "-C", SOURCE, "ls-files", "-z"],
+                               check=True, stdout=subprocess.PIPE).stdout
+        packed = subprocess.run(["tar", "-C", SOURCE, "--null", "--files-from=-", "-c"], check=True,
+                                input=names, stdout=subprocess.PIPE).stdout
+        subprocess.run(["tar", "-C", cls.checkout, "--no-same-owner", "-x"], check=True, input=packed)
+
+    def test_workstation(self):
+        before = self.installed()
+        said = self.run_as_root(f"checkout/jobs/workstation.sh {QUICK}")
+        (summary,) = self.summaries("/root/checkout/results")
+        self.assertGreater(summary["system_info"]["ranks"] * summary["system_info"]["threads_per_rank"], 0)
+        self.assertIn("workstation.sh: installing ", said)
+        named = self.run_as_root("checkout/jobs/dependencies.sh list").splitlines()
+        wanted = {line.split()[1] for line in named if line.startswith("program ")}
+        self.assertEqual(wanted - self.installed(), {"git"})  # of use in a clone only
+        self.assertTrue(self.installed() > before)
+
+
+if __name__ == "__main__":
+    main()
