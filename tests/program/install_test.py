@@ -1,0 +1,92 @@
+"""What "cmake --install" leaves: below a prefix, staged for a package, two versions beside one another.
+
+Needs CMAKE, ARCFLEET_BUILD (the build directory) and ARCFLEET_SOURCE_DIR, which CTest sets. That a shell
+finds it all by the modulefiles is left to tests/slurm and tests/package.
+"""
+
+import os
+import re
+import stat
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+CMAKE = os.environ["CMAKE"]
+BUILD = Path(os.environ["ARCFLEET_BUILD"])
+SOURCE = Path(os.environ["ARCFLEET_SOURCE_DIR"])
+VERSION = re.search(r"project\(arcfleet VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text())[1]
+
+PROGRAMS = ["bin/arcfleet", "bin/arcfleet-compare", "bin/arcfleet-scaling"]
+SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
+           ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
+            "report.sbatch", "submit-scaling.sh")]
+FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
+         "share/arcfleet/results/schema.json", "share/doc/arcfleet/LICENSE",
+         *(f"share/arcfleet/datasets/{name}" for name in
+           ("checkerboard/checkerboard_30x30.json", "generated-5x5/transpose_5x5.json",
+            "generated-30x30/transpose_30x30.json")),
+         f"share/modulefiles/arcfleet/{VERSION}", f"share/modulefiles/arcfleet/{VERSION}.lua"]
+
+
+def modulefiles(folder):
+    return [path.read_text() for path in sorted((folder / "arcfleet").iterdir())]
+
+
+class Install(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name).resolve()
+
+    def cmake(self, *arguments, **environment):
+        done = subprocess.run([CMAKE, *map(str, arguments)], check=False, text=True,
+                              env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def install(self, prefix, **environment):
+        self.cmake("--install", BUILD, "--prefix", prefix, **environment)
+
+    def is_whole(self, prefix):
+        for name in [*PROGRAMS, *SCRIPTS, *FILES]:
+            mode = (prefix / name).stat().st_mode
+            self.assertEqual(bool(mode & stat.S_IXUSR), name in PROGRAMS + SCRIPTS, name)
+        self.assertFalse(set(prefix.rglob("builtin_task_files*")))
+
+    def test_below_a_prefix(self):
+        self.install(self.folder / "one")
+        self.install(self.folder / "two")
+        for prefix in (self.folder / "one", self.folder / "two"):
+            self.is_whole(prefix)
+            for text in modulefiles(prefix / "share/modulefiles"):
+                self.assertIn(f'"{prefix}/bin"', text)
+                self.assertIn(f'"{prefix}/share/arcfleet/jobs"', text)
+
+    def test_staged(self):
+        stage = self.folder / "stage"
+        self.install("/opt/arcfleet-of-a-test", DESTDIR=str(stage))
+        self.assertFalse(Path("/opt/arcfleet-of-a-test").exists())
+        self.is_whole(stage / "opt/arcfleet-of-a-test")
+        for text in modulefiles(stage / "opt/arcfleet-of-a-test/share/modulefiles"):
+            self.assertIn('"/opt/arcfleet-of-a-test/bin"', text)
+            self.assertNotIn(str(stage), text)
+
+    def test_modulefiles_of_two_versions_in_one_place(self):
+        place = self.folder / "modulefiles"
+        for version in ("0.1.0", "0.2.0"):
+            prefix = self.folder / version
+            self.cmake(f"-Dversion={version}", "-Ddescription=A benchmark", f"-Dprefix={prefix}",
+                       f"-Dprograms={prefix}/bin", f"-Djobs={prefix}/jobs", "-Dsite_modules=gcc/12;openmpi",
+                       f"-Dplace={place}", f"-Dsource={SOURCE}/env-modules",
+                       "-P", SOURCE / "env-modules/install.cmake")
+        self.assertEqual(sorted(path.name for path in (place / "arcfleet").iterdir()),
+                         ["0.1.0", "0.1.0.lua", "0.2.0", "0.2.0.lua"])
+        for text, version in zip(modulefiles(place), ("0.1.0", "0.1.0", "0.2.0", "0.2.0")):
+            self.assertIn(f'"{self.folder}/{version}"', text)
+            self.assertLess(text.index("gcc/12"), text.index("openmpi"))
+            self.assertIn("conflict", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
