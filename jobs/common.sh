@@ -177,7 +177,8 @@ launch_words() { # NODES RANKS_PER_NODE THREADS
     mpirun_words "$(($1 * $2))" "$2" "$3"
   else
     # -K: a rank that dies ends the step, which otherwise would wait for ever. With the hint CPUs are cores.
-    printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" \
+    # Always the first nodes, even while an earlier step is ending there.
+    printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0 \
       --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind"
   fi
   # shellcheck disable=SC2086 # several options

@@ -48,6 +48,14 @@ class SlowHosts(SlurmTest):
         self.fact("node given half a processor", "srun", f"named, {row['median']:.0f} % slower",
                   "COMPLETED", "-", "-")
 
+    def test_a_slow_link(self):
+        self.cluster("slow", "node3", "50mbit")
+        result = self.measure(4)
+        self.assertEqual(self.named(result, "has a slow network")[:1], ["node3"], result["warnings"])
+        said = next(warning for warning in result["warnings"] if "has a slow network" in warning)
+        self.fact("node on a link of 50 Mbit/s", "srun", "named, " + said.split("neighbour, ")[1].split(
+            " the median")[0], "COMPLETED", "-", "-")
+
 
 if __name__ == "__main__":
     main()
