@@ -112,7 +112,7 @@ TEST(ResultJson, CountsTheRanksOnceWhateverTheLauncherCallsThem) {
   const auto runs = results_from_json(
       R"({"system_info": {"ranks": 2, "mpi_library": "MPICH", "OMPI_COMM_WORLD_SIZE": "2",
           "OMPI_COMM_WORLD_LOCAL_SIZE": "2", "PMI_SIZE": "2", "MPI_LOCALNRANKS": "2"},
-          "timestamp": 5, "batch_scaling": {}})");
+          "timestamp": 5, "batch_scaling": {"1": {"error": "no memory"}}})");
   EXPECT_EQ(runs.at(0).setup, (Facts{{"ranks", "2"}, {"mpi_library", "MPICH"}}));
 }
 
