@@ -206,7 +206,8 @@ class Interruption(LongRunTest):
         ranks = ranks_of(process)
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
-        self.assertNotEqual(process.returncode, 0)
+        if not forgets_codes():
+            self.assertNotEqual(process.returncode, 0)
         self.assertGreaterEqual(len(self.summary()["batch_scaling"]), 1)
         for _ in range(100):  # the launcher may end a little before them
             if not any(os.path.exists(f"/proc/{pid}") for pid in ranks):
