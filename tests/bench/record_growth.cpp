@@ -135,8 +135,7 @@ record::RunRecord record_of(const Shape& shape) {
   record.benchmark_params = benchmark_params(options);
   record.ranks = placements_of(shape);
   record.sessions = {{record.timestamp_s, record.ranks.front().host, 0, {}}};
-  for (const auto& rank : record.ranks)
-    record.sessions.front().rank_hosts.push_back(rank.host);
+  for (const auto& rank : record.ranks) record.sessions.front().rank_hosts.push_back(rank.host);
   record.verification.status = record::Verification::Status::valid;
   Noise noise;
   for (std::int64_t size = 128'000; record.batch_scaling.size() < batch_sizes; size *= 2)
