@@ -10,7 +10,7 @@
 #   cluster.sh on DIR NODE           boots it
 #   cluster.sh wire DIR NODE up|down pulls the node's network cable, or puts it in
 #   cluster.sh slow DIR NODE RATE    its network at RATE (as 1mbit), or "full"
-#   cluster.sh cpu DIR NODE PERCENT  its processes together get so much of one processor, or "full"
+#   cluster.sh cpu DIR NODE PERCENT PROGRAM     its processes of that name run only so much of the time
 #   cluster.sh stop DIR              ends it all and removes DIR
 set -eu
 
@@ -198,9 +198,6 @@ stop() { # DIR
   for file in "$1"/pid/node* "$1"/pid/login; do
     if [[ -e $file ]]; then off "$1" "${file##*/}"; fi
   done
-  for file in "$(cpu_group "$1" '')"*; do
-    if [[ -d $file ]]; then wait_for 5 "the end of $file" rmdir "$file"; fi
-  done
   rm -rf -- "$1"
 }
 
@@ -215,27 +212,14 @@ slow() { # DIR NODE RATE
   enter "$1" login tc qdisc add dev "$2" root tbf rate "$3" burst 16kb latency 500ms
 }
 
-# Where a node's share of the processor is set: cgroups of version 1 or 2.
-cpu_group() { # DIR NODE
-  local root=/sys/fs/cgroup
-  [[ ! -d $root/cpu ]] || root=$root/cpu
-  echo "$root/arcfleet-$(cksum <<<"$1" | cut -d ' ' -f 1)-$2"
-}
-
-cpu() { # DIR NODE PERCENT|full
-  local group quota=-1 process
-  group=$(cpu_group "$1" "$2")
-  [[ $3 == full ]] || quota=$((1000 * $3))
-  mkdir -p "$group"
-  if [[ -e $group/cpu.cfs_quota_us ]]; then
-    echo 100000 >"$group/cpu.cfs_period_us"
-    echo "$quota" >"$group/cpu.cfs_quota_us"
-  else
-    echo "${quota/#-1/max} 100000" >"$group/cpu.max" || fail "cgroups limit no processor time here"
-  fi
-  for process in $(pgrep --ns "$(pid_of "$1" "$2")" --nslist pid); do
-    echo "$process" >"$group/cgroup.procs" 2>/dev/null || true # it may have ended
-  done
+# Stops them and lets them go on ten times a second, as long as the node is on: a quota of the kernel's would do
+# nothing where other work leaves them no more than that.
+cpu() { # DIR NODE PERCENT PROGRAM
+  local on off
+  on=$(awk -v share="$3" 'BEGIN { print share / 1000 }')
+  off=$(awk -v share="$3" 'BEGIN { print (100 - share) / 1000 }')
+  enter "$1" "$2" setsid bash -c "while sleep $on; do pkill -STOP -x $4; sleep $off; pkill -CONT -x $4; done" \
+    >/dev/null 2>&1 </dev/null &
 }
 
 [[ $# -ge 2 ]] || { sed -n '2,/^set -eu/{/^set -eu/d;s/^# \{0,1\}//;p}' "$self"; exit 2; }

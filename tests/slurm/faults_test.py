@@ -18,6 +18,7 @@ from slurm import NODES, SlurmTest, wait_until
 from slurm_main import main
 
 SIZES = (500, 1000, 2000, 3000, 4000)
+MANY_SIZES = range(500, 3500, 100)  # most of a minute
 # A second or two for each batch size, so that there is a middle to fail in.
 PACE = ("--repeats", "8", "--min-time", "0.1")
 QUICK = ("--repeats", "1", "--min-time", "0.001")
@@ -111,7 +112,8 @@ class Nodes(FaultTest):
 
 
     def test_daemon_killed(self):
-        saved = self.start()
+        """Its ranks go on, and a run that ended before Slurm missed the daemon would be complete."""
+        saved = self.start(sizes=MANY_SIZES)
         self.on(self.job_nodes()[-1], "pkill -KILL -x slurmd", check=True)
         self.resumed(saved, "node's slurmd killed")
 
@@ -134,7 +136,7 @@ class Limits(FaultTest):
         # Slurm looks about twice a minute for jobs to be signalled: the sweep takes longer, and may be
         # signalled several times.
         saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\nrequeues=9\n",
-                           sizes=range(500, 3500, 100))
+                           sizes=MANY_SIZES)
         self.resumed(saved, "signal before the time limit", seconds=200)
         self.assertIn("signalled: saving", self.output())
 

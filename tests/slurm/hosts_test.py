@@ -39,7 +39,7 @@ class SlowHosts(SlurmTest):
                 for row in section["rows"]}
 
     def test_half_the_processor(self):
-        self.cluster("cpu", "node2", "50")
+        self.cluster("cpu", "node2", "50", "arcfleet")
         self.measure(1)
         result = self.measure(2)
         self.assertEqual(self.named(result, "longer than the median of its peers"), ["node2"])
