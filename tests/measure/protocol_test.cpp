@@ -34,7 +34,7 @@ TEST(Protocol, KeepsTheRepeatsAndThrowsAwayCalibrationAndWarmups) {
 
 TEST(Protocol, EveryRepeatDoesTheCalibratedNumberOfRollouts) {
   Counts counts;
-  const Plan plan{.warmups = 0, .repeats = 3, .min_time_s = 1e-4};
+  const Plan plan{.warmups = 0, .repeats = 3, .min_time_s = 0.05};
   const Samples samples = measure(plan, counting(counts), {}, ignore);
   EXPECT_GT(samples.rollouts_per_repeat, 1);
   EXPECT_GT(counts.steps, 3 * samples.rollouts_per_repeat);
