@@ -23,7 +23,7 @@ struct DatasetSplit {
 struct DatasetLayout {
   std::string dataset;  // "arc-agi-1", "arc-agi-2", "concept-arc", "mini-arc", "arc-prize",
                         // "builtin", "directory"
-  int side = 0;                      // of the canvas its tasks are laid on unless asked otherwise
+  int side = 0;         // of the canvas its tasks are laid on unless asked otherwise
   std::vector<DatasetSplit> splits;  // at least one, the default first
 };
 
