@@ -33,6 +33,7 @@ alone() {
 make_base() {
   local release mirror certificates=''
   release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  [[ -n $(debian_sources uri "$release") ]] || quietly "$work/update.log" apt-get -q update || true
   mirror=$(debian_sources uri "$release" | awk -v release="$release" '$2 == release {print $1; exit}')
   [[ -n $mirror ]] || skip "apt-get here has no http source of Debian's packages"
   [[ $(cat -- "$work/made-of" 2>/dev/null) != "$release $mirror" ]] || return 0

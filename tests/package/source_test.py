@@ -27,7 +27,7 @@ class Source(BareTest):
         before = self.installed()
         said = self.run_as_root(f"checkout/jobs/workstation.sh {QUICK}")
         (summary,) = self.summaries("/root/checkout/results")
-        self.assertGreater(summary["system_info"]["ranks"] * summary["system_info"]["threads_per_rank"], 0)
+        self.assertGreaterEqual(summary["system_info"]["ranks"], 1)
         self.assertIn("workstation.sh: installing ", said)
         named = self.run_as_root("checkout/jobs/dependencies.sh list").splitlines()
         wanted = {line.split()[1] for line in named if line.startswith("program ")}

@@ -38,7 +38,9 @@ class Modules(SlurmTest):
                 self.assertEqual(found.split(), [str(self.prefix / "bin/arcfleet"),
                                                  str(self.prefix / "share/arcfleet/jobs/strong.sbatch"),
                                                  str(self.prefix), version])
-                self.assertIn("job scripts", self.module(init, "module help arcfleet"))
+                said = self.module(init, "module help arcfleet")
+                self.assertIn("job scripts", said)
+                self.assertIn("share/arcfleet/datasets", said)
                 self.assertIn("Description: ", self.module(init, "module whatis arcfleet"))
                 self.assertIn(f"arcfleet/{version}", self.module(init, "module avail"))
                 left = self.module(init, "module load arcfleet; module unload arcfleet; "
