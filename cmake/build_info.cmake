@@ -1,6 +1,6 @@
 # Tells the program what it was built from. arcfleet_build_info(TARGET) lets TARGET include
-# "record/build_info.hpp", which this same file, run as a script by every build, writes from
-# src/record/build_info.hpp.in: so the commit is never stale, and since configure_file leaves a file
+# "run/build_info.hpp", which this same file, run as a script by every build, writes from
+# src/run/build_info.hpp.in: so the commit is never stale, and since configure_file leaves a file
 # alone that would not change, nothing is compiled again without need.
 cmake_minimum_required(VERSION 3.25)
 
@@ -41,14 +41,14 @@ function(arcfleet_build_info target)
     COMMAND ${CMAKE_COMMAND}
       -DSOURCE_DIRECTORY=${PROJECT_SOURCE_DIR}
       -DTEMPLATE=${CMAKE_CURRENT_SOURCE_DIR}/build_info.hpp.in
-      -DHEADER=${folder}/record/build_info.hpp
+      -DHEADER=${folder}/run/build_info.hpp
       -DBUILD_VERSION=${PROJECT_VERSION}
       "-DBUILD_COMPILER=${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
       "-DBUILD_FLAGS=${flags}"
       -DBUILD_TYPE=${CMAKE_BUILD_TYPE}
       "-DBUILD_OPENMP=${openmp}"
       -P ${CMAKE_CURRENT_FUNCTION_LIST_FILE}
-    BYPRODUCTS ${folder}/record/build_info.hpp
+    BYPRODUCTS ${folder}/run/build_info.hpp
     COMMENT "Looking up the commit" VERBATIM)
   target_include_directories(${target} PRIVATE ${folder})
   add_dependencies(${target} ${target}_build_info)

@@ -6,24 +6,24 @@
 #include <stdexcept>
 #include <string>
 
-#include "cli/options.hpp"
-#include "cluster/agreement.hpp"
-#include "interrupt.hpp"
-#include "run.hpp"
-#include "version.hpp"
+#include "config/options.hpp"
+#include "mpi/agreement.hpp"
+#include "run/interrupt.hpp"
+#include "run/run.hpp"
+#include "run/version.hpp"
 
 namespace {
 
 using namespace arcfleet;
 
-void complain(const cluster::Communicator& ranks, const char* message) {
+void complain(const mpi::Communicator& ranks, const char* message) {
   if (ranks.is_root()) std::fprintf(stderr, "arcfleet: %s\n", message);
 }
 
 // Rank 0 reads the file of --config, if there is one, for all.
-std::string config_text(const std::string& file, const cluster::Communicator& ranks) {
+std::string config_text(const std::string& file, const mpi::Communicator& ranks) {
   std::string text;
-  cluster::on_root(ranks, [&] {
+  mpi::on_root(ranks, [&] {
     std::ifstream in(file);
     text.assign(std::istreambuf_iterator<char>(in), {});
     if (!in) throw std::runtime_error("cannot read the options file '" + file + "' of --config");
@@ -32,41 +32,41 @@ std::string config_text(const std::string& file, const cluster::Communicator& ra
   return text;
 }
 
-int run_as_asked(int argc, char** argv, const cluster::Communicator& ranks,
-                 const measure::Stopwatch& since_start) {
-  const auto file = cli::config_file(argc, argv);
+int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
+                 const timing::Stopwatch& since_start) {
+  const auto file = config::config_file(argc, argv);
   const auto options =
-      cli::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  const std::string answer = options.help          ? cli::help_text()
-                             : options.version     ? version_text()
-                             : options.kernel_list ? kernel_list_text()
+      config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
+  const std::string answer = options.help          ? config::help_text()
+                             : options.version     ? run::version_text()
+                             : options.kernel_list ? run::kernel_list_text()
                                                    : std::string();
-  if (answer.empty()) return run(options, ranks, since_start);
-  cluster::on_root(ranks, [&] {
+  if (answer.empty()) return run::run(options, ranks, since_start);
+  mpi::on_root(ranks, [&] {
     std::fputs(answer.c_str(), stdout);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
       throw std::runtime_error("cannot write to standard output");
   });
-  return static_cast<int>(Outcome::done);
+  return static_cast<int>(run::Outcome::done);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const cluster::Session session(argc, argv);
-  const cluster::Communicator ranks;
-  const measure::Stopwatch since_start;
-  interrupt::watch_signals();
+  const mpi::Session session(argc, argv);
+  const mpi::Communicator ranks;
+  const timing::Stopwatch since_start;
+  run::interrupt::watch_signals();
   try {
     return run_as_asked(argc, argv, ranks, since_start);
-  } catch (const cli::UsageError& error) {  // every rank reads the same options
+  } catch (const text::UsageError& error) {  // every rank reads the same options
     complain(ranks, error.what());
-    return static_cast<int>(Outcome::wrong_usage);
-  } catch (const cluster::AgreedError& error) {
+    return static_cast<int>(run::Outcome::wrong_usage);
+  } catch (const mpi::AgreedError& error) {
     complain(ranks, error.what());
-    return static_cast<int>(Outcome::failed);
+    return static_cast<int>(run::Outcome::failed);
   } catch (const std::exception& error) {  // one rank alone: the others must not wait for it
     std::fprintf(stderr, "arcfleet: rank %d: %s\n", ranks.rank(), error.what());
-    cluster::abort_all(static_cast<int>(Outcome::failed));
+    mpi::abort_all(static_cast<int>(run::Outcome::failed));
   }
 }

@@ -6,7 +6,7 @@
 # beside those of this machine they would have it upgraded to the same versions. apt-get fetches
 # them into a directory of ours, and they are unpacked there.
 #
-# usage: tests/aarch64.sh [options of ctest], for example: tests/aarch64.sh -R batch
+# usage: tests/aarch64.sh [options of ctest], for example: tests/aarch64.sh -R engine
 # The exit code and the last lines are CTest's own; 77 where it has to be skipped, which in CI fails.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"

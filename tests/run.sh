@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds the release preset with its tests and runs them all.
-# usage: tests/run.sh [options of ctest], for example: tests/run.sh -R arc
+# usage: tests/run.sh [options of ctest], for example: tests/run.sh -R rules
 # The exit code and the last lines are CTest's own.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"

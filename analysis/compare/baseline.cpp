@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -101,8 +101,8 @@ Candidate candidate_for(const Side& baseline, const Side& other, std::int64_t si
     candidate.base.clear();
     candidate.values.clear();
   } else {
-    row.base_rate = measure::median(candidate.base);
-    row.rate = measure::median(candidate.values);
+    row.base_rate = timing::median(candidate.base);
+    row.rate = timing::median(candidate.values);
   }
   row.ratio = row.rate / row.base_rate;
   row.base_count = static_cast<int>(candidate.base.size());

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "analysis/tool/arguments.hpp"
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -98,7 +98,7 @@ void add_benchmark(Json& list, const std::string& name, const Rate& rate) {
     add_aggregate(list, name, aggregate, rates.size(), a, b, share);
   };
   add("mean", time.mean, speed.mean, false);
-  add("median", measure::median(times_ns), measure::median(rates), false);
+  add("median", timing::median(times_ns), timing::median(rates), false);
   add("stddev", time.deviation, speed.deviation, false);
   add("cv", time.deviation / time.mean, speed.deviation / speed.mean, true);
 }

@@ -7,7 +7,7 @@
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/scaling_report.hpp"
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -132,7 +132,7 @@ std::string heat_panel(const RankTimes& times) {
   for (const double time : times.time_per_step_s)
     if (std::isfinite(time)) known.push_back(time);
   if (known.empty()) return "";
-  const double median = measure::median(known);
+  const double median = timing::median(known);
   const auto range = std::ranges::minmax(known);
   const std::size_t of_each = (ranks + most_rows - 1) / most_rows;
   const std::string each = std::to_string(of_each);

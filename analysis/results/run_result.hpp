@@ -25,7 +25,7 @@ struct Rate {
   std::string checksum = {};         // of the fleet's state after the steps; empty: not recorded
 };
 
-// The POP centre's efficiencies, 0..1, as src/measure/efficiency.hpp defines them.
+// The POP centre's efficiencies, 0..1, as src/timing/efficiency.hpp defines them.
 struct RecordedEfficiencies {
   double load_balance = 0;
   double serialisation = 0;

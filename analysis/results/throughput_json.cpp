@@ -9,7 +9,7 @@
 #include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/result_json.hpp"
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -55,8 +55,8 @@ BatchEntry batch_from(const json& entry, std::int64_t environments, const std::s
   if (find(entry, "error")) return batch;
   Rate rate;
   rate.samples = rates_from(entry, place);
-  rate.steps_per_second = measure::median(rate.samples);
-  const auto interval = measure::median_interval(rate.samples, 0.95);
+  rate.steps_per_second = timing::median(rate.samples);
+  const auto interval = timing::median_interval(rate.samples, 0.95);
   rate.interval = Interval{interval.low, interval.high, interval.coverage};
   batch.rate = std::move(rate);
   return batch;

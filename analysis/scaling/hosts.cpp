@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "measure/statistics.hpp"
-#include "record/samples_reader.hpp"
+#include "results/samples_reader.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -16,7 +16,7 @@ namespace {
   throw std::runtime_error("its HDF5 file " + reason);
 }
 
-RankTimes times_of(record::StepSamples samples) {
+RankTimes times_of(results::StepSamples samples) {
   RankTimes times{std::move(samples.hosts), std::move(samples.step_time_s),
                   static_cast<std::size_t>(samples.repeats)};
   const auto steps = static_cast<double>(samples.rollouts_per_repeat * samples.num_steps);
@@ -39,15 +39,15 @@ RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size) {
   if (error) refuse("cannot be read: " + error.message());
   if (!regular) refuse("is not a regular file");
   try {
-    return times_of(record::read_step_samples(file, batch_size));
+    return times_of(results::read_step_samples(file, batch_size));
   } catch (const std::exception& problem) {
     refuse(std::string("cannot be used: ") + problem.what());
   }
 }
 
 std::map<std::string, double> against_peers(const RankTimes& times) {
-  return measure::against_peers(times.hosts,
-                                measure::column_medians(times.time_per_step_s, times.hosts.size()));
+  return timing::against_peers(times.hosts,
+                               timing::column_medians(times.time_per_step_s, times.hosts.size()));
 }
 
 std::vector<HostStanding> standings(std::span<const std::map<std::string, double>> runs) {
@@ -57,7 +57,7 @@ std::vector<HostStanding> standings(std::span<const std::map<std::string, double
   std::vector<HostStanding> all;
   for (const auto& [host, ratios] : by_host) {
     const auto [least, greatest] = std::ranges::minmax(ratios);
-    const double median = measure::median(ratios);
+    const double median = timing::median(ratios);
     all.push_back({host, static_cast<int>(ratios.size()), median, least, greatest,
                    std::abs(median - 1) > outstanding_share});
   }

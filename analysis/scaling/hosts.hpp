@@ -23,7 +23,7 @@ struct RankTimes {
 // batch size.
 RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size);
 
-// Each host's time against its peers', measure::against_peers: the median over its ranks of their
+// Each host's time against its peers', timing::against_peers: the median over its ranks of their
 // medians over the repeats, divided by the median of the same of the other hosts. Empty for fewer
 // than two hosts.
 std::map<std::string, double> against_peers(const RankTimes& times);

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "analysis/output/text.hpp"
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -86,8 +86,8 @@ Configuration configuration_of(const Runs& runs, std::int64_t size) {
     made.samples = latest.rate->samples;
     if (made.samples.empty()) made.samples = {latest.rate->steps_per_second};
   }
-  made.rate = measure::median(made.samples);
-  const auto interval = measure::median_interval(made.samples, 0.95);
+  made.rate = timing::median(made.samples);
+  const auto interval = timing::median_interval(made.samples, 0.95);
   if (made.samples.size() > 1) made.interval = {interval.low, interval.high, interval.coverage};
   made.time_per_step_s = static_cast<double>(latest.environments) / made.rate;
   made.efficiencies = latest.efficiencies;

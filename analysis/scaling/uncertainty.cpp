@@ -7,7 +7,7 @@
 #include <numbers>
 #include <random>
 
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -116,7 +116,7 @@ Bounds percentile_bounds(std::vector<double> values, int freedom) {
   std::erase_if(values, [](double value) { return std::isnan(value); });
   if (values.empty()) return {std::nan(""), std::nan("")};
   const double tail = normal_distribution(-student_point(freedom));
-  return {measure::percentile(values, tail), measure::percentile(values, 1 - tail)};
+  return {timing::percentile(values, tail), timing::percentile(values, 1 - tail)};
 }
 
 std::optional<FittedLaw> fitted_to(Law law, const Series& series, const Resampled& resampled,

@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -106,7 +106,7 @@ double mann_whitney_probability(int u, int n, int m) {
 }
 
 double ratio_of_medians(std::span<const double> base, std::span<const double> values) {
-  return measure::median(values) / measure::median(base);
+  return timing::median(values) / timing::median(base);
 }
 
 std::optional<RatioInterval> ratio_interval(std::span<const double> base,

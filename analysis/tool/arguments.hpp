@@ -3,19 +3,15 @@
 
 #include <boost/program_options.hpp>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "analysis/output/formats.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
 
-// A command line that cannot be followed; what() is the problem and the remedy, in one line.
-class UsageError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+using text::UsageError;
 
 class Arguments {
  public:

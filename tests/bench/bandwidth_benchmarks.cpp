@@ -14,8 +14,8 @@
 #include <emmintrin.h>
 #endif
 
-#include "measure/stopwatch.hpp"
 #include "suite.hpp"
+#include "timing/stopwatch.hpp"
 
 namespace arcfleet::bench {
 namespace {
@@ -39,7 +39,7 @@ template <class Work>
 void measure_bytes(benchmark::State& state, std::size_t bytes, Work work) {
   Times times;
   for (auto _ : state) {
-    const measure::Stopwatch clock;
+    const timing::Stopwatch clock;
     work();
     benchmark::ClobberMemory();
     times.add(clock.elapsed_s());

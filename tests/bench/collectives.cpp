@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "arc/tasks/builtin_tasks.hpp"
-#include "audit.hpp"
-#include "cluster/communicator.hpp"
-#include "measure/statistics.hpp"
-#include "run_setup.hpp"
+#include "mpi/communicator.hpp"
+#include "run/audit.hpp"
+#include "run/run_setup.hpp"
+#include "tasks/builtin_tasks.hpp"
+#include "timing/statistics.hpp"
 
 namespace {
 
@@ -27,7 +27,7 @@ struct Call {
   std::function<void()> work;
 };
 
-double median_s(int rounds, const cluster::Communicator& ranks, const std::function<void()>& work) {
+double median_s(int rounds, const mpi::Communicator& ranks, const std::function<void()>& work) {
   std::vector<double> times_s;
   for (int round = 0; round < rounds; ++round) {
     ranks.barrier();
@@ -36,18 +36,18 @@ double median_s(int rounds, const cluster::Communicator& ranks, const std::funct
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     times_s.push_back(took.count());
   }
-  return measure::median(times_s);
+  return timing::median(times_s);
 }
 
-void measure_all(int rounds, const cluster::Communicator& ranks) {
+void measure_all(int rounds, const mpi::Communicator& ranks) {
   std::vector<std::byte> tasks;
-  if (ranks.is_root()) tasks = arc::pack(arc::builtin_tasks("generated-30x30"));
+  if (ranks.is_root()) tasks = tasks::pack(tasks::builtin_tasks("generated-30x30"));
   const std::vector<double> own(repeats, 0.001);
   std::size_t kept = 0;
   const std::vector<Call> calls = {
       {"broadcast", [&] { ranks.broadcast(tasks); }},
-      {"placements", [&] { kept += placements(ranks, 1).size(); }},
-      {"host_warnings", [&] { kept += gathered_warnings(ranks).size(); }},
+      {"placements", [&] { kept += run::placements(ranks, 1).size(); }},
+      {"host_warnings", [&] { kept += run::gathered_warnings(ranks).size(); }},
       {"samples",
        [&] {
          for (int i = 0; i < sample_arrays; ++i) kept += ranks.gather(own).size();
@@ -71,8 +71,8 @@ void measure_all(int rounds, const cluster::Communicator& ranks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const cluster::Session session(argc, argv);
-  const cluster::Communicator ranks;
+  const mpi::Session session(argc, argv);
+  const mpi::Communicator ranks;
   int rounds = 11;
   const std::string text = argc > 1 ? argv[1] : "11";
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rounds);

@@ -22,16 +22,17 @@
 #include <thread>
 #include <vector>
 
-#include "arc/tasks/builtin_tasks.hpp"
-#include "batch/checksum.hpp"
-#include "batch/reference_engine.hpp"
-#include "batch/threads.hpp"
+#include "engine/checksum.hpp"
+#include "engine/reference_engine.hpp"
+#include "engine/threads.hpp"
+#include "tasks/builtin_tasks.hpp"
+#include "tasks/lay_out.hpp"
 
 namespace {
 
 using namespace arcfleet;
-using batch::Observation;
-using batch::Stepping;
+using engine::Observation;
+using engine::Stepping;
 
 constexpr std::uint64_t stretch = 64;  // steps
 
@@ -39,14 +40,14 @@ constexpr std::uint64_t stretch = 64;  // steps
 // that the vector engines begin by themselves, and all four.
 struct Case {
   const char* selection_name;
-  arc::SelectionKind selection;
+  rules::SelectionKind selection;
   Observation observation;
   std::array<double, 4> initial_grids;
 };
 constexpr Case cases[] = {
-    {"bbox", arc::SelectionKind::bbox, Observation::int8, {1, 0, 0, 0}},
-    {"point", arc::SelectionKind::point, Observation::packed, {1, 0, 0, 0}},
-    {"mask", arc::SelectionKind::mask, Observation::int32, {1, 1, 1, 1}},
+    {"bbox", rules::SelectionKind::bbox, Observation::int8, {1, 0, 0, 0}},
+    {"point", rules::SelectionKind::point, Observation::packed, {1, 0, 0, 0}},
+    {"mask", rules::SelectionKind::mask, Observation::int32, {1, 1, 1, 1}},
 };
 
 struct Layout {
@@ -55,15 +56,16 @@ struct Layout {
 };
 constexpr Layout layouts[] = {{"generated-5x5", 2'501}, {"generated-30x30", 1'003}};
 
-batch::FleetShare fleet(const Layout& layout, const Case& of) {
-  batch::FleetShare share;
-  share.tasks = std::make_shared<arc::Tasks>(arc::builtin_tasks(layout.tasks), arc::Mode::training);
+engine::FleetShare fleet(const Layout& layout, const Case& of) {
+  engine::FleetShare share;
+  share.tasks = std::make_shared<rules::Tasks>(
+      tasks::lay_out(tasks::builtin_tasks(layout.tasks), rules::Mode::training));
   share.settings.initialization.weights = of.initial_grids;
   share.selection = of.selection;
   share.observation = of.observation;
   share.first = 1ULL << 33;
   share.count = layout.environments;
-  share.threads = batch::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
+  share.threads = engine::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
   return share;
 }
 
@@ -71,9 +73,9 @@ bool same_bits(float a, float b) {
   return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
 }
 
-bool same(const arc::Environment& x, const arc::Environment& y) {
-  const arc::EpisodeState& a = x.state;
-  const arc::EpisodeState& b = y.state;
+bool same(const rules::Environment& x, const rules::Environment& y) {
+  const rules::EpisodeState& a = x.state;
+  const rules::EpisodeState& b = y.state;
   return x.working == y.working && x.clipboard == y.clipboard && a.task == b.task &&
          a.pair == b.pair && a.episodes == b.episodes && a.step_count == b.step_count &&
          a.active == b.active && same_bits(a.similarity, b.similarity) &&
@@ -83,17 +85,17 @@ bool same(const arc::Environment& x, const arc::Environment& y) {
 // A fleet that a kernel steps, and which of its environments have ever differed.
 class Candidate {
  public:
-  Candidate(const batch::Kernel& kernel, batch::FleetShare share)
+  Candidate(const engine::Kernel& kernel, engine::FleetShare share)
       : kernel_(kernel),
-        engine_(batch::make_engine(kernel, std::move(share))),
+        engine_(engine::make_engine(kernel, std::move(share))),
         differs_(engine_->size()) {
     engine_->reset_all();
   }
 
-  [[nodiscard]] batch::Engine& engine() { return *engine_; }
+  [[nodiscard]] engine::Engine& engine() { return *engine_; }
   [[nodiscard]] bool lockstep() const { return engine_->share().stepping == Stepping::lockstep; }
 
-  void compare_results(const batch::Engine& reference) {
+  void compare_results(const engine::Engine& reference) {
     if (same_bytes(engine_->rewards(), reference.rewards()) &&
         same_bytes(engine_->step_types(), reference.step_types()) &&
         same_bytes(engine_->observations(), reference.observations()))
@@ -101,14 +103,14 @@ class Candidate {
     for (std::size_t i = 0; i < differs_.size(); ++i)
       differs_[i] |= same_results(reference, i) ? 0 : 1;
   }
-  void compare_environments(const batch::Engine& reference,
-                            const std::vector<arc::Environment>& expected) {
+  void compare_environments(const engine::Engine& reference,
+                            const std::vector<rules::Environment>& expected) {
     compare_results(reference);
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < differs_.size(); ++i) {
-      const arc::Environment environment = engine_->environment(i);
+      const rules::Environment environment = engine_->environment(i);
       differs_[i] |= same(environment, expected[i]) ? 0 : 1;
-      sum += batch::checksum(environment, engine_->share().first + i);
+      sum += engine::checksum(environment, engine_->share().first + i);
     }
     checksum_ = sum;
   }
@@ -130,7 +132,7 @@ class Candidate {
   static bool same_bytes(std::span<const T> a, std::span<const T> b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
   }
-  [[nodiscard]] bool same_results(const batch::Engine& reference, std::size_t i) const {
+  [[nodiscard]] bool same_results(const engine::Engine& reference, std::size_t i) const {
     const std::size_t bytes = reference.observations().size() / reference.size();
     return same_bits(engine_->rewards()[i], reference.rewards()[i]) &&
            engine_->step_types()[i] == reference.step_types()[i] &&
@@ -138,15 +140,15 @@ class Candidate {
                       reference.observations().subspan(i * bytes, bytes));
   }
 
-  batch::Kernel kernel_;
-  std::unique_ptr<batch::Engine> engine_;
+  engine::Kernel kernel_;
+  std::unique_ptr<engine::Engine> engine_;
   std::vector<char> differs_;  // [environment] 0 or 1
   std::uint64_t checksum_ = 0;
 };
 
-std::vector<Candidate> candidates(batch::FleetShare share) {
+std::vector<Candidate> candidates(engine::FleetShare share) {
   std::vector<Candidate> all;
-  for (const batch::Kernel& kernel : batch::kernels()) {
+  for (const engine::Kernel& kernel : engine::kernels()) {
     if (kernel.target == 0) continue;
     for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
       share.stepping = stepping;
@@ -157,7 +159,7 @@ std::vector<Candidate> candidates(batch::FleetShare share) {
 }
 
 // Takes `steps` steps of all fleets and compares.
-void step_and_compare(batch::Engine& reference, std::vector<Candidate>& fleets,
+void step_and_compare(engine::Engine& reference, std::vector<Candidate>& fleets,
                       std::uint64_t steps) {
   for (std::uint64_t s = 0; s < steps; ++s) {
     reference.step_all(1);
@@ -167,7 +169,7 @@ void step_and_compare(batch::Engine& reference, std::vector<Candidate>& fleets,
       candidate.compare_results(reference);
     }
   }
-  std::vector<arc::Environment> expected;
+  std::vector<rules::Environment> expected;
   for (std::size_t i = 0; i < reference.size(); ++i) expected.push_back(reference.environment(i));
   for (Candidate& candidate : fleets) {
     if (!candidate.lockstep()) candidate.engine().step_all(steps);
@@ -177,15 +179,15 @@ void step_and_compare(batch::Engine& reference, std::vector<Candidate>& fleets,
 
 // How many environments of its fleets differed.
 std::size_t run(const Layout& layout, const Case& of, std::uint64_t steps) {
-  const batch::FleetShare share = fleet(layout, of);
-  batch::ReferenceEngine reference(share);
+  const engine::FleetShare share = fleet(layout, of);
+  engine::ReferenceEngine reference(share);
   reference.reset_all();
   std::vector<Candidate> fleets = candidates(share);
   for (std::uint64_t done = 0; done < steps; done += stretch)
     step_and_compare(reference, fleets, std::min(stretch, steps - done));
   std::size_t differing = 0;
   for (const Candidate& candidate : fleets)
-    differing += candidate.report(of.selection_name, steps, batch::checksum(reference));
+    differing += candidate.report(of.selection_name, steps, engine::checksum(reference));
   return differing;
 }
 
@@ -214,7 +216,7 @@ std::uint64_t steps_wanted(int argc, char** argv) {
 
 int main(int argc, char** argv) try {
   const std::uint64_t wanted = steps_wanted(argc, argv);
-  if (batch::kernels().size() == 1) {
+  if (engine::kernels().size() == 1) {
     std::puts("This processor has no vector kernel: nothing to compare.");
     return 0;
   }

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "batch/kernels.hpp"
+#include "engine/kernels.hpp"
 #include "suite.hpp"
 
 namespace {
@@ -27,11 +27,11 @@ constexpr const char* usage =
     "  --benchmark_list_tests, --benchmark_filter=REGEX, --benchmark_min_time=SECONDS,\n"
     "  --benchmark_repetitions=N, --benchmark_format=json, ...  as in any Google Benchmark\n";
 
-std::vector<batch::Kernel> kernels_named(std::string names) {
-  if (names == "all") return batch::kernels();
-  std::vector<batch::Kernel> kernels;
+std::vector<engine::Kernel> kernels_named(std::string names) {
+  if (names == "all") return engine::kernels();
+  std::vector<engine::Kernel> kernels;
   for (names += ','; !names.empty(); names.erase(0, names.find(',') + 1))
-    kernels.push_back(batch::kernel_named(names.substr(0, names.find(','))));
+    kernels.push_back(engine::kernel_named(names.substr(0, names.find(','))));
   return kernels;
 }
 
@@ -41,8 +41,8 @@ bool is_of_the_library(std::string_view argument) {
 
 bench::Choices choices_of(int argc, char** argv) {
   bench::Choices choices;
-  choices.kernels = {batch::kernels().front()};
-  if (choices.kernels.front().target != 0) choices.kernels.push_back(batch::kernels().back());
+  choices.kernels = {engine::kernels().front()};
+  if (choices.kernels.front().target != 0) choices.kernels.push_back(engine::kernels().back());
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument.starts_with("--kernel="))
@@ -75,7 +75,7 @@ void use_whole_pages() {
 
 std::string kernel_names() {
   std::string names;
-  for (const batch::Kernel& kernel : batch::kernels())
+  for (const engine::Kernel& kernel : engine::kernels())
     names += (names.empty() ? "" : ", ") + std::string(kernel.name);
   return names;
 }

@@ -10,20 +10,20 @@
 #include <string>
 #include <vector>
 
-#include "arc/operations.hpp"
-#include "batch/block_engine.hpp"
-#include "batch/rows/row_fleet.hpp"
-#include "batch/words/word_fleet.hpp"
-#include "measure/stopwatch.hpp"
+#include "engine/block_engine.hpp"
+#include "engine/rows/row_fleet.hpp"
+#include "engine/words/word_fleet.hpp"
+#include "rules/operations.hpp"
 #include "suite.hpp"
+#include "timing/stopwatch.hpp"
 
 namespace arcfleet::bench {
 namespace {
 
-using Actions = std::vector<arc::Action>;
+using Actions = std::vector<rules::Action>;
 
 // A step's random selections with this operation.
-Actions actions_of(const batch::FleetShare& share, int operation, std::uint64_t step) {
+Actions actions_of(const engine::FleetShare& share, int operation, std::uint64_t step) {
   Actions actions;
   for (std::size_t i = 0; i < share.count; ++i) {
     actions.push_back(share.action(i, step));
@@ -33,7 +33,7 @@ Actions actions_of(const batch::FleetShare& share, int operation, std::uint64_t 
 }
 
 // So many that a processor cannot learn their boxes by heart.
-std::vector<Actions> several_actions(const batch::FleetShare& share, int operation) {
+std::vector<Actions> several_actions(const engine::FleetShare& share, int operation) {
   std::vector<Actions> sets;
   for (std::uint64_t step = 0; step < 32; ++step)
     sets.push_back(actions_of(share, operation, step));
@@ -44,30 +44,30 @@ struct StepTime {
   double operate_s = 0, score_s = 0;
 };
 
-StepTime time_parts(batch::BlockEngine& engine, const Actions& actions) {
+StepTime time_parts(engine::BlockEngine& engine, const Actions& actions) {
   const auto& parts = engine.profile(actions).part_time_s;
-  return {parts[static_cast<std::size_t>(batch::Part::operate)],
-          parts[static_cast<std::size_t>(batch::Part::score)]};
+  return {parts[static_cast<std::size_t>(engine::Part::operate)],
+          parts[static_cast<std::size_t>(engine::Part::score)]};
 }
 
-StepTime time_whole(batch::Engine& engine, const Actions& actions) {
-  const measure::Stopwatch clock;
+StepTime time_whole(engine::Engine& engine, const Actions& actions) {
+  const timing::Stopwatch clock;
   engine.step_all(actions);
   return {clock.elapsed_s(), 0};
 }
 
-void measure_operation(benchmark::State& state, const batch::Kernel& kernel,
-                       const batch::FleetShare& share, int operation) {
-  const auto engine = batch::make_engine(kernel, share);
-  auto* parts = dynamic_cast<batch::BlockEngine*>(engine.get());
+void measure_operation(benchmark::State& state, const engine::Kernel& kernel,
+                       const engine::FleetShare& share, int operation) {
+  const auto engine = engine::make_engine(kernel, share);
+  auto* parts = dynamic_cast<engine::BlockEngine*>(engine.get());
   const std::vector<Actions> sets = several_actions(share, operation);
-  const Actions copies = actions_of(share, arc::operation::copy, sets.size());
+  const Actions copies = actions_of(share, rules::operation::copy, sets.size());
   Times operate, score, both;
   std::size_t turn = 0;
   for (auto _ : state) {
     const Actions& actions = sets[turn++ % sets.size()];
     engine->reset_all();
-    if (operation == arc::operation::paste) engine->step_all(copies);  // something to paste
+    if (operation == rules::operation::paste) engine->step_all(copies);  // something to paste
     const StepTime time = parts ? time_parts(*parts, actions) : time_whole(*engine, actions);
     state.SetIterationTime(time.operate_s + time.score_s);
     operate.add(time.operate_s);
@@ -83,16 +83,16 @@ void measure_operation(benchmark::State& state, const batch::Kernel& kernel,
 
 // "Flood Fill 3" -> "flood_fill_3"
 std::string word_of(int operation) {
-  std::string word(arc::operation_name(operation));
+  std::string word(rules::operation_name(operation));
   std::ranges::transform(word, word.begin(), [](char c) {
     return c == ' ' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   });
   return word;
 }
 
-void register_operations(const batch::Kernel& kernel, const batch::FleetShare& share, int first,
+void register_operations(const engine::Kernel& kernel, const engine::FleetShare& share, int first,
                          int last) {
-  const std::string selection = share.selection == arc::SelectionKind::point ? "point" : "bbox";
+  const std::string selection = share.selection == rules::SelectionKind::point ? "point" : "bbox";
   const int side = share.tasks->side();
   const std::string canvas = std::to_string(side) + "x" + std::to_string(side);
   const std::string prefix =
@@ -112,16 +112,17 @@ void register_operations(const Choices& choices) {
     const char* tasks;
     std::size_t block;
   };
-  for (const Canvas& canvas : {Canvas{"generated-5x5", batch::words::block_size},
-                               Canvas{"generated-30x30", batch::rows::block_size}})
-    for (const batch::Kernel& kernel : choices.kernels) {
+  for (const Canvas& canvas : {Canvas{"generated-5x5", engine::words::block_size},
+                               Canvas{"generated-30x30", engine::rows::block_size}})
+    for (const engine::Kernel& kernel : choices.kernels) {
       const std::size_t count = kernel.target == 0 || choices.smoke ? 64 : canvas.block;
-      batch::FleetShare share = builtin_fleet(canvas.tasks, nullptr, count);
-      share.observation = batch::Observation::none;
-      register_operations(kernel, share, 0, arc::operation_count - 1);
+      engine::FleetShare share = builtin_fleet(canvas.tasks, nullptr, count);
+      share.observation = engine::Observation::none;
+      register_operations(kernel, share, 0, rules::operation_count - 1);
       // A flood fill starts from one selected cell, which a box seldom is.
-      share.selection = arc::SelectionKind::point;
-      register_operations(kernel, share, arc::operation::flood_fill, arc::operation::move_up - 1);
+      share.selection = rules::SelectionKind::point;
+      register_operations(kernel, share, rules::operation::flood_fill,
+                          rules::operation::move_up - 1);
     }
 }
 

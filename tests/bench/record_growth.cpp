@@ -17,16 +17,16 @@
 #include <string_view>
 #include <vector>
 
-#include "audit.hpp"
-#include "cli/options.hpp"
-#include "record/hdf5_file.hpp"
-#include "record/host_memory.hpp"
-#include "record/json_summary.hpp"
-#include "record/save.hpp"
-#include "resume.hpp"
-#include "run_setup.hpp"
-#include "summarise.hpp"
-#include "workload.hpp"
+#include "config/options.hpp"
+#include "host/host_memory.hpp"
+#include "results/derived.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/json_summary.hpp"
+#include "results/save.hpp"
+#include "run/audit.hpp"
+#include "run/resume.hpp"
+#include "run/run_setup.hpp"
+#include "run/workload.hpp"
 
 namespace {
 
@@ -64,7 +64,7 @@ class Report {
     const double begin_s = processor_time_s();
     auto result = work();
     value(name + "_s", std::to_string(processor_time_s() - begin_s));
-    value(name + "_peak_bytes", std::to_string(record::peak_resident_bytes()));
+    value(name + "_peak_bytes", std::to_string(host::peak_resident_bytes()));
     return result;
   }
   void print() const { std::printf("%s}\n", text_.c_str()); }
@@ -73,8 +73,8 @@ class Report {
   std::string text_;
 };
 
-std::vector<record::RankPlacement> placements_of(const Shape& shape) {
-  std::vector<record::RankPlacement> ranks;
+std::vector<results::RankPlacement> placements_of(const Shape& shape) {
+  std::vector<results::RankPlacement> ranks;
   for (std::size_t rank = 0; rank < shape.ranks; ++rank) {
     std::string name = std::to_string(rank / shape.ranks_per_host);
     name.insert(0, 6 - std::min<std::size_t>(name.size(), 6), '0');
@@ -94,8 +94,8 @@ class Noise {
   std::normal_distribution<double> normal_;
 };
 
-record::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& noise) {
-  record::BatchResult batch;
+results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& noise) {
+  results::BatchResult batch;
   batch.batch_size = batch.environments = size;
   batch.num_steps = 50;
   batch.repeats = shape.repeats;
@@ -105,7 +105,7 @@ record::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& noise
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
-  for (const auto& [name, of] : record::sample_arrays())
+  for (const auto& [name, of] : results::sample_arrays())
     (batch.*of).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
   for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
     const std::size_t rank = i % shape.ranks;
@@ -123,20 +123,20 @@ record::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& noise
   return batch;  // nothing was exchanged: meeting and exchange times are 0
 }
 
-record::RunRecord record_of(const Shape& shape) {
+results::RunRecord record_of(const Shape& shape) {
   const char* const arguments[] = {"arcfleet", "--tag", "growth"};
-  const auto options = cli::parse_options(3, arguments, "");
-  const auto set = load_task_set(options);
-  record::RunRecord record;
+  const auto options = config::parse_options(3, arguments, "");
+  const auto set = run::load_task_set(options);
+  results::RunRecord record;
   record.timestamp_s = 1.8e9 + static_cast<double>(shape.ranks);
   record.tag = options.tag;
-  record.config_summary =
-      config_summary(options, set, fleet_of(options, set), batch::kernel_named(options.kernel));
-  record.benchmark_params = benchmark_params(options);
+  record.config_summary = run::config_summary(options, set, run::fleet_of(options, set),
+                                              engine::kernel_named(options.kernel));
+  record.benchmark_params = run::benchmark_params(options);
   record.ranks = placements_of(shape);
   record.sessions = {{record.timestamp_s, record.ranks.front().host, 0, {}}};
   for (const auto& rank : record.ranks) record.sessions.front().rank_hosts.push_back(rank.host);
-  record.verification.status = record::Verification::Status::valid;
+  record.verification.status = results::Verification::Status::valid;
   Noise noise;
   for (std::int64_t size = 128'000; record.batch_scaling.size() < batch_sizes; size *= 2)
     record.batch_scaling.push_back(batch_of(shape, size, noise));
@@ -144,7 +144,7 @@ record::RunRecord record_of(const Shape& shape) {
   return record;
 }
 
-bool summarise_all(record::RunRecord& record) {
+bool summarise_all(results::RunRecord& record) {
   for (auto& batch : record.batch_scaling) summarise(batch, record.ranks);
   return true;
 }
@@ -152,23 +152,23 @@ bool summarise_all(record::RunRecord& record) {
 void try_all(const std::string& directory, const Shape& shape) {
   Report report;
   report.value("ranks", std::to_string(shape.ranks));
-  record::RunRecord run = report.step("record", [&] { return record_of(shape); });
-  run.system_info = report.step("system", [&] { return system_info(run.ranks); });
-  if (report.step("binding", [&] { return binding_problem(run.ranks); }))
+  results::RunRecord run = report.step("record", [&] { return record_of(shape); });
+  run.system_info = report.step("system", [&] { return run::system_info(run.ranks); });
+  if (report.step("binding", [&] { return run::binding_problem(run.ranks); }))
     throw std::logic_error("the invented ranks crowd each other");
   report.step("summarise", [&] { return summarise_all(run); });
-  run.warnings = report.step("warnings", [&] { return result_warnings(run, 0.01); });
-  const auto json = report.step("json", [&] { return record::json_summary(run, "FILE.h5"); });
+  run.warnings = report.step("warnings", [&] { return run::result_warnings(run, 0.01); });
+  const auto json = report.step("json", [&] { return results::json_summary(run, "FILE.h5"); });
   report.value("json_bytes", std::to_string(json.size()));
-  const auto image_bytes = report.step("hdf5", [&] { return record::hdf5_image(run).size(); });
+  const auto image_bytes = report.step("hdf5", [&] { return results::hdf5_image(run).size(); });
   report.value("hdf5_bytes", std::to_string(image_bytes));
-  record::ResultFiles files(directory);
+  results::ResultFiles files(directory);
   report.step("save", [&] {
     files.save(run);
     return true;
   });
   run = {};  // what is read back is to be all there is
-  report.step("read", [&] { return resumed_record(files.hdf5_path()).batch_scaling.size(); });
+  report.step("read", [&] { return run::resumed_record(files.hdf5_path()).batch_scaling.size(); });
   report.print();
 }
 

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "batch/block_engine.hpp"
-#include "measure/stopwatch.hpp"
+#include "engine/block_engine.hpp"
 #include "suite.hpp"
+#include "timing/stopwatch.hpp"
 
 namespace arcfleet::bench {
 namespace {
@@ -15,16 +15,16 @@ struct Workload {
   const char* tasks;
   const char* only_task;  // null: all
   std::size_t environments;
-  batch::Stepping stepping;
+  engine::Stepping stepping;
   std::uint64_t steps;  // of every environment in an iteration
 };
 
 // The first is the `paper` workload with its built-in task.
 constexpr Workload workloads[] = {
-    {"paper", "generated-5x5", "most_common_colour_5x5", 65'536, batch::Stepping::fused, 100},
-    {"generated-30x30", "generated-30x30", nullptr, 10'000, batch::Stepping::lockstep, 20}};
+    {"paper", "generated-5x5", "most_common_colour_5x5", 65'536, engine::Stepping::fused, 100},
+    {"generated-30x30", "generated-30x30", nullptr, 10'000, engine::Stepping::lockstep, 20}};
 
-void take_steps(batch::BlockEngine& engine, std::optional<batch::Part> left_out,
+void take_steps(engine::BlockEngine& engine, std::optional<engine::Part> left_out,
                 std::uint64_t steps) {
   if (left_out)
     engine.step_without({*left_out}, steps);
@@ -32,33 +32,33 @@ void take_steps(batch::BlockEngine& engine, std::optional<batch::Part> left_out,
     engine.step_all(steps);
 }
 
-void measure_step(benchmark::State& state, const batch::Kernel& kernel,
-                  const batch::FleetShare& share, std::optional<batch::Part> left_out,
+void measure_step(benchmark::State& state, const engine::Kernel& kernel,
+                  const engine::FleetShare& share, std::optional<engine::Part> left_out,
                   std::uint64_t steps) {
-  const auto engine = batch::make_engine(kernel, share);
-  auto& parts = dynamic_cast<batch::BlockEngine&>(*engine);
+  const auto engine = engine::make_engine(kernel, share);
+  auto& parts = dynamic_cast<engine::BlockEngine&>(*engine);
   engine->reset_all();
   engine->step_all(100);  // episodes of every age, and actions to repeat without `draw`
   Times times;
   for (auto _ : state) {
-    const measure::Stopwatch clock;
+    const timing::Stopwatch clock;
     take_steps(parts, left_out, steps);
     times.add(clock.elapsed_s());
   }
   report_steps(state, steps * share.count, times);
 }
 
-std::string observation_name(batch::Observation form) {
-  return form == batch::Observation::packed ? "packed" : "int8";
+std::string observation_name(engine::Observation form) {
+  return form == engine::Observation::packed ? "packed" : "int8";
 }
 
-void register_parts(const Choices& choices, const batch::Kernel& kernel, const Workload& workload,
-                    const batch::FleetShare& share) {
+void register_parts(const Choices& choices, const engine::Kernel& kernel, const Workload& workload,
+                    const engine::FleetShare& share) {
   const std::string prefix = std::string("step/") + workload.name + "/" +
                              stepper_name(kernel, share.tasks->side()) + "/" +
                              observation_name(share.observation) + "/";
   const std::uint64_t steps = choices.smoke ? 4 : workload.steps;
-  const auto add = [&](const std::string& what, std::optional<batch::Part> left_out) {
+  const auto add = [&](const std::string& what, std::optional<engine::Part> left_out) {
     const std::string name = prefix + what + "/threads:" + std::to_string(share.threads);
     benchmark::RegisterBenchmark(
         name.c_str(),
@@ -67,22 +67,22 @@ void register_parts(const Choices& choices, const batch::Kernel& kernel, const W
         ->Unit(benchmark::kMillisecond);
   };
   add("whole", std::nullopt);
-  for (std::size_t p = 0; p < batch::part_count; ++p) {
-    const auto part = static_cast<batch::Part>(p);
-    add("without_" + std::string(batch::part_name(part)), part);
+  for (std::size_t p = 0; p < engine::part_count; ++p) {
+    const auto part = static_cast<engine::Part>(p);
+    add("without_" + std::string(engine::part_name(part)), part);
   }
 }
 
 }  // namespace
 
 void register_steps(const Choices& choices) {
-  for (const batch::Kernel& kernel : choices.kernels) {
+  for (const engine::Kernel& kernel : choices.kernels) {
     if (kernel.target == 0) continue;  // the reference engine takes its steps whole
     for (const Workload& workload : workloads)
-      for (const auto observation : {batch::Observation::packed, batch::Observation::int8})
+      for (const auto observation : {engine::Observation::packed, engine::Observation::int8})
         for (const int threads : thread_counts()) {
-          batch::FleetShare share = builtin_fleet(workload.tasks, workload.only_task,
-                                                  choices.smoke ? 500 : workload.environments);
+          engine::FleetShare share = builtin_fleet(workload.tasks, workload.only_task,
+                                                   choices.smoke ? 500 : workload.environments);
           share.stepping = workload.stepping;
           share.observation = observation;
           share.threads = threads;

@@ -4,30 +4,31 @@
 #include <memory>
 #include <thread>
 
-#include "arc/tasks/builtin_tasks.hpp"
-#include "batch/threads.hpp"
+#include "engine/threads.hpp"
+#include "tasks/builtin_tasks.hpp"
+#include "tasks/lay_out.hpp"
 
 namespace arcfleet::bench {
 
-std::string stepper_name(const batch::Kernel& kernel, int side) {
-  std::string name(batch::engine_name(kernel, side));
+std::string stepper_name(const engine::Kernel& kernel, int side) {
+  std::string name(engine::engine_name(kernel, side));
   if (kernel.target != 0) name.append("/").append(kernel.name);
   return name;
 }
 
-batch::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count) {
-  arc::TaskSet set = arc::builtin_tasks(tasks);
+engine::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count) {
+  tasks::TaskSet set = tasks::builtin_tasks(tasks);
   if (only_task != nullptr)
-    std::erase_if(set.tasks, [&](const arc::Task& task) { return task.id != only_task; });
-  batch::FleetShare share;
-  share.tasks = std::make_shared<arc::Tasks>(set, arc::Mode::training);
+    std::erase_if(set.tasks, [&](const tasks::Task& task) { return task.id != only_task; });
+  engine::FleetShare share;
+  share.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, rules::Mode::training));
   share.count = count;
   return share;
 }
 
 std::vector<int> thread_counts() {
   const auto processors = static_cast<int>(std::thread::hardware_concurrency());
-  const int all = batch::threads_to_use(processors, 1);
+  const int all = engine::threads_to_use(processors, 1);
   return all > 1 ? std::vector<int>{1, all} : std::vector<int>{1};
 }
 

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "batch/engine.hpp"
+#include "engine/engine.hpp"
 
 namespace arcfleet::bench {
 
 struct Choices {
-  std::vector<batch::Kernel> kernels;  // the reference engine among them, if wanted
-  bool smoke = false;                  // small fleets and little memory
+  std::vector<engine::Kernel> kernels;  // the reference engine among them, if wanted
+  bool smoke = false;                   // small fleets and little memory
 };
 
 // The families: names begin with operation/, step/ and bandwidth/.
@@ -23,10 +23,10 @@ void register_steps(const Choices& choices);
 void register_bandwidth(const Choices& choices);
 
 // "words/AVX2" or "reference": what steps canvases of this side.
-std::string stepper_name(const batch::Kernel& kernel, int side);
+std::string stepper_name(const engine::Kernel& kernel, int side);
 
 // The built-in tasks of that name in training mode, all else as it is by default.
-batch::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count);
+engine::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count);
 
 // 1 and all, or 1 alone where there are no more.
 std::vector<int> thread_counts();

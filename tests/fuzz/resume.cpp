@@ -8,11 +8,11 @@
 #include <numeric>
 #include <span>
 
-#include "record/hdf5_file.hpp"
-#include "record/record_error.hpp"
-#include "record/samples_reader.hpp"
-#include "resume.hpp"
-#include "summarise.hpp"
+#include "results/derived.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/record_error.hpp"
+#include "results/samples_reader.hpp"
+#include "run/resume.hpp"
 
 namespace {
 
@@ -41,8 +41,8 @@ class Bytes {
   std::size_t left_;
 };
 
-record::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
-  record::BatchResult batch;
+results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
+  results::BatchResult batch;
   batch.batch_size = bytes.number();
   batch.environments = bytes.number();
   batch.num_steps = bytes.number();
@@ -53,7 +53,7 @@ record::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
     batch.environments_per_rank.push_back(bytes.number());
     batch.peak_resident_bytes.push_back(bytes.number());
   }
-  for (const auto& [name, of] : record::sample_arrays())
+  for (const auto& [name, of] : results::sample_arrays())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
       (batch.*of).push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
   return batch;
@@ -63,7 +63,7 @@ record::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Bytes bytes(data, size);
-  record::RunRecord run;
+  results::RunRecord run;
   const std::size_t ranks = 1 + bytes.take<std::uint8_t>() % 3;
   for (std::size_t rank = 0; rank < ranks; ++rank)
     run.ranks.push_back({"host", "0", bytes.number(), "0"});
@@ -73,14 +73,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const auto sum = std::accumulate(data, data + size, std::uint32_t{1});
     if (sum * 2654435761U >> 21 == 0)  // one of 2048: HDF5 takes some milliseconds
-      run = record::read_samples(record::hdf5_image(run));
+      run = results::read_samples(results::hdf5_image(run));
     for (auto& batch : run.batch_scaling) {
-      record::check_counts(batch);
-      record::check_times(batch);
+      results::check_counts(batch);
+      results::check_times(batch);
       if (!batch.error) summarise(batch, run.ranks);
     }
     static_cast<void>(difference(run, run));
-  } catch (const record::RecordError&) {
+  } catch (const results::RecordError&) {
   }
   return 0;
 }

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <span>
 
-#include "record/record_error.hpp"
-#include "record/samples_reader.hpp"
+#include "results/record_error.hpp"
+#include "results/samples_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace arcfleet::record;

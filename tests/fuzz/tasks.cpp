@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "arc/tasks/json_text.hpp"
-#include "arc/tasks/task_json.hpp"
+#include "tasks/json_text.hpp"
+#include "tasks/task_json.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace arcfleet::arc;

@@ -110,7 +110,7 @@ class Measurement(LongRunTest):
                                 protocol=[*FIXED, "--min-time", "0"])
         source = os.environ["ARCFLEET_SOURCE_DIR"]
         checked = subprocess.run(
-            [os.environ["PYTHON"], f"{source}/tests/record/check_hdf5.py",
+            [os.environ["PYTHON"], f"{source}/tests/results/check_hdf5.py",
              str(self.one_result(".h5"))], capture_output=True, text=True)
         self.assertEqual(checked.returncode, 0, checked.stderr)
         self.assertGreater(summary["startup_time"], 0)

@@ -1,13 +1,13 @@
-#include "audit.hpp"
+#include "run/audit.hpp"
 
 #include <gtest/gtest.h>
 
 #include <map>
 
-namespace arcfleet {
+namespace arcfleet::run {
 namespace {
 
-using record::RankPlacement;
+using results::RankPlacement;
 
 TEST(BindingProblem, ThereIsNoneWhereEveryThreadCanHaveItsOwnProcessor) {
   EXPECT_FALSE(binding_problem({{"a", "0-3", 4, "0-3"}}));
@@ -81,8 +81,8 @@ TEST(HostWarnings, EachNamesTheHostAndWhatToDo) {
   EXPECT_NE(warnings[3].find("release preset"), std::string::npos);
 }
 
-record::BatchResult batch_of(std::vector<double> rank_times_s) {
-  record::BatchResult batch;
+results::BatchResult batch_of(std::vector<double> rank_times_s) {
+  results::BatchResult batch;
   batch.batch_size = 1000;
   batch.repeats = 1;
   batch.step_time_s = std::move(rank_times_s);
@@ -92,8 +92,8 @@ record::BatchResult batch_of(std::vector<double> rank_times_s) {
   return batch;
 }
 
-record::RunRecord run_of(record::BatchResult batch) {
-  record::RunRecord run;
+results::RunRecord run_of(results::BatchResult batch) {
+  results::RunRecord run;
   run.ranks = {{"a", "0", 1, "0"}, {"b", "0", 1, "0"}, {"c", "0", 1, "0"}};
   run.sessions = {{0, "a", 0, {"a", "b", "c"}}};
   run.batch_scaling = {std::move(batch)};
@@ -145,10 +145,10 @@ TEST(ResultWarnings, AHeavyTail) {
   EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 1U);
 }
 
-record::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {
+results::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {
   std::vector<double> times_s(hosts, 1);
   for (const auto& [host, time_s] : slow) times_s[host] = time_s;
-  record::RunRecord run = run_of(batch_of(std::move(times_s)));
+  results::RunRecord run = run_of(batch_of(std::move(times_s)));
   run.ranks.clear();
   auto& rank_hosts = run.sessions.front().rank_hosts;
   rank_hosts.clear();
@@ -195,4 +195,4 @@ TEST(EachOnce, KeepsTheFirstTenOfDifferentWarnings) {
 }
 
 }  // namespace
-}  // namespace arcfleet
+}  // namespace arcfleet::run

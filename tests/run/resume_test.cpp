@@ -1,15 +1,15 @@
-#include "resume.hpp"
+#include "run/resume.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-#include "record/hdf5_file.hpp"
-#include "record/record_error.hpp"
-#include "record/sample_record.hpp"
-#include "record/temporary_directory.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/record_error.hpp"
+#include "results/sample_record.hpp"
+#include "temporary_directory.hpp"
 
-namespace arcfleet {
+namespace arcfleet::run {
 namespace {
 
 void write(const std::filesystem::path& path, const std::vector<std::byte>& bytes) {
@@ -19,10 +19,10 @@ void write(const std::filesystem::path& path, const std::vector<std::byte>& byte
 }
 
 TEST(ResumedRecord, ComputesTheResultsAgainAndDropsWhatFailed) {
-  const record::TemporaryDirectory folder;
-  record::RunRecord written = record::sample_run(2);
-  written.batch_scaling.push_back(record::failed_batch(5000));
-  write(folder.path() / "run.h5", record::hdf5_image(written));
+  const TemporaryDirectory folder;
+  results::RunRecord written = results::sample_run(2);
+  written.batch_scaling.push_back(results::failed_batch(5000));
+  write(folder.path() / "run.h5", results::hdf5_image(written));
   const auto run = resumed_record(folder.path() / "run.h5");
   ASSERT_EQ(run.batch_scaling.size(), written.batch_scaling.size() - 1);
   for (std::size_t i = 0; i < run.batch_scaling.size(); ++i) {
@@ -33,19 +33,19 @@ TEST(ResumedRecord, ComputesTheResultsAgainAndDropsWhatFailed) {
 }
 
 TEST(ResumedRecord, RefusesWhatIsNotThereOrNotWhole) {
-  const record::TemporaryDirectory folder;
-  EXPECT_THROW(resumed_record(folder.path() / "none.h5"), record::RecordError);
-  EXPECT_THROW(resumed_record(folder.path()), record::RecordError);
-  auto bytes = record::hdf5_image(record::sample_run(1));
+  const TemporaryDirectory folder;
+  EXPECT_THROW(resumed_record(folder.path() / "none.h5"), results::RecordError);
+  EXPECT_THROW(resumed_record(folder.path()), results::RecordError);
+  auto bytes = results::hdf5_image(results::sample_run(1));
   bytes.resize(bytes.size() / 2);
   write(folder.path() / "half.h5", bytes);
-  EXPECT_THROW(resumed_record(folder.path() / "half.h5"), record::RecordError);
+  EXPECT_THROW(resumed_record(folder.path() / "half.h5"), results::RecordError);
 }
 
 TEST(Difference, IsTheFirstThingThatChanged) {
-  const record::RunRecord old = record::sample_run(2);
+  const results::RunRecord old = results::sample_run(2);
   EXPECT_FALSE(difference(old, old));
-  record::RunRecord now = old;
+  results::RunRecord now = old;
   now.config_summary[1].second = std::int64_t{43};
   EXPECT_EQ(difference(old, now), "seed was '42' and is now '43'");
   now = old;
@@ -60,4 +60,4 @@ TEST(Difference, IsTheFirstThingThatChanged) {
 }
 
 }  // namespace
-}  // namespace arcfleet
+}  // namespace arcfleet::run

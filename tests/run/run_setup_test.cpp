@@ -1,23 +1,23 @@
-#include "run_setup.hpp"
+#include "run/run_setup.hpp"
 
 #include <gtest/gtest.h>
 
-#include "record/json_summary.hpp"
-#include "record/sample_record.hpp"
+#include "results/json_summary.hpp"
+#include "results/sample_record.hpp"
 
-namespace arcfleet {
+namespace arcfleet::run {
 namespace {
 
-using record::Value;
+using results::Value;
 
-const Value* fact(const record::Attributes& facts, const std::string& name) {
+const Value* fact(const results::Attributes& facts, const std::string& name) {
   for (const auto& [key, value] : facts)
     if (key == name) return &value;
   return nullptr;
 }
 
-std::vector<record::RankPlacement> one_rank_a_host(std::size_t hosts) {
-  std::vector<record::RankPlacement> ranks;
+std::vector<results::RankPlacement> one_rank_a_host(std::size_t hosts) {
+  std::vector<results::RankPlacement> ranks;
   for (std::size_t i = 0; i < hosts; ++i) ranks.push_back({"n" + std::to_string(i), "0", 1, "0"});
   return ranks;
 }
@@ -40,12 +40,12 @@ TEST(SystemInfo, NamesUpToSixteenHosts) {
 
 TEST(SystemInfo, TheSummaryDoesNotGrowWithRanks) {
   const auto bytes = [](std::size_t ranks) {
-    record::RunRecord run = record::sample_run(ranks);
+    results::RunRecord run = results::sample_run(ranks);
     run.system_info = system_info(run.ranks);
-    return record::json_summary(run, "FILE.h5").size();
+    return results::json_summary(run, "FILE.h5").size();
   };
   EXPECT_NEAR(static_cast<double>(bytes(10'000)), static_cast<double>(bytes(100)), 200);
 }
 
 }  // namespace
-}  // namespace arcfleet
+}  // namespace arcfleet::run

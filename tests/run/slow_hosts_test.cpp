@@ -1,15 +1,15 @@
-#include "slow_hosts.hpp"
+#include "run/slow_hosts.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-namespace arcfleet {
+namespace arcfleet::run {
 namespace {
 
 // Two ranks a host, of which the first has the host's time.
-std::vector<record::RankPlacement> with_links(const std::vector<double>& link_times_s) {
-  std::vector<record::RankPlacement> ranks;
+std::vector<results::RankPlacement> with_links(const std::vector<double>& link_times_s) {
+  std::vector<results::RankPlacement> ranks;
   for (std::size_t host = 0; host < link_times_s.size(); ++host) {
     const std::string name = "node" + std::to_string(host + 1);
     ranks.push_back({name, "0", 1, "0", link_times_s[host]});
@@ -46,10 +46,10 @@ TEST(SlowLinks, TheTenSlowestAndHowManyMore) {
 
 // A requeued job may have run on other hosts: samples are held against those that took them.
 TEST(SlowHosts, AreThoseOfTheStartThatMeasured) {
-  record::RunRecord run;
+  results::RunRecord run;
   run.ranks = {{"new1", "0", 1, "0"}, {"new2", "0", 1, "0"}};
   run.sessions = {{0, "old1", 0, {"old1", "old2"}}, {0, "new1", 1, {"new1", "new2"}}};
-  record::BatchResult batch;
+  results::BatchResult batch;
   batch.batch_size = 1000;
   batch.repeats = 1;
   batch.step_time_s = {1, 1.5};
@@ -60,4 +60,4 @@ TEST(SlowHosts, AreThoseOfTheStartThatMeasured) {
 }
 
 }  // namespace
-}  // namespace arcfleet
+}  // namespace arcfleet::run

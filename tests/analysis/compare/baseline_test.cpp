@@ -5,7 +5,7 @@
 #include <cmath>
 #include <random>
 
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -22,7 +22,7 @@ RunResult a_run(double factor, std::mt19937_64& engine, double noise = 0.02, int
     Rate rate;
     for (int i = 0; i < repeats; ++i)
       rate.samples.push_back(factor * 1e7 * std::exp(noise * normal(engine)));
-    rate.steps_per_second = measure::median(rate.samples);
+    rate.steps_per_second = timing::median(rate.samples);
     rate.checksum = "0x01";
     rate.work = "50";
     run.batches[size] = {.environments = size, .rate = rate};

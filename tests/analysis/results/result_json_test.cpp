@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "record/json_summary.hpp"
+#include "results/json_summary.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -23,8 +23,8 @@ std::string with_batch(const std::string& members) {
   return R"({"timestamp": 5, "batch_scaling": {"10": {)" + members + "}}}";
 }
 
-record::BatchResult measured_batch(std::int64_t size, double steps_per_second) {
-  record::BatchResult batch;
+results::BatchResult measured_batch(std::int64_t size, double steps_per_second) {
+  results::BatchResult batch;
   batch.batch_size = size;
   batch.environments = 2 * size;
   batch.num_steps = 50;
@@ -35,8 +35,8 @@ record::BatchResult measured_batch(std::int64_t size, double steps_per_second) {
   return batch;
 }
 
-record::RunRecord written_run() {
-  record::RunRecord run;
+results::RunRecord written_run() {
+  results::RunRecord run;
   run.timestamp_s = 1763892000.125;
   run.description = "Initial implementation";
   run.tag = "baseline";
@@ -46,15 +46,15 @@ record::RunRecord written_run() {
   run.single_environment->steps_per_second = 11.8e6;
   run.single_environment->num_steps = 1000;
   run.single_environment->interval = {11.7e6, 11.9e6, 0.97};
-  run.batch_scaling = {measured_batch(1000, 31.2e6), record::BatchResult{}};
+  run.batch_scaling = {measured_batch(1000, 31.2e6), results::BatchResult{}};
   run.batch_scaling[1].batch_size = 10000;
   run.batch_scaling[1].error = "out of memory";
-  run.verification.status = record::Verification::Status::valid;
+  run.verification.status = results::Verification::Status::valid;
   return run;
 }
 
-RunResult read_back(const record::RunRecord& run) {
-  const auto results = results_from_json(record::json_summary(run, "samples.h5"));
+RunResult read_back(const results::RunRecord& run) {
+  const auto results = results_from_json(results::json_summary(run, "samples.h5"));
   EXPECT_EQ(results.size(), 1U);
   return results.at(0);
 }
@@ -81,24 +81,24 @@ TEST(ResultJson, ReadsWhatTheRecordWrites) {
 }
 
 TEST(ResultJson, ReadsTheVerdictsTheRecordWrites) {
-  record::RunRecord run = written_run();
+  results::RunRecord run = written_run();
   run.complete = false;
-  run.verification.status = record::Verification::Status::invalid;
+  run.verification.status = results::Verification::Status::invalid;
   EXPECT_TRUE(read_back(run).invalid);
   EXPECT_TRUE(read_back(run).incomplete);
-  run.verification.status = record::Verification::Status::not_run;
+  run.verification.status = results::Verification::Status::not_run;
   EXPECT_FALSE(read_back(run).invalid);
 }
 
 TEST(ResultJson, TakesAnIntervalThatIsNotFiniteForNone) {
-  record::RunRecord run = written_run();
+  results::RunRecord run = written_run();
   run.single_environment->interval.high = std::numeric_limits<double>::infinity();
   EXPECT_FALSE(read_back(run).single->interval);
 }
 
 TEST(ResultJson, TellsWorkloadsApartButNotSeeds) {
   const RunResult run = read_back(written_run());
-  record::RunRecord other = written_run();
+  results::RunRecord other = written_run();
   other.config_summary[1].second = std::string("43");
   EXPECT_EQ(read_back(other).workload, run.workload);
   other.config_summary[0].second = std::string("paper");

@@ -7,10 +7,10 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "record/atomic_file.hpp"
-#include "record/hdf5_file.hpp"
-#include "record/sample_record.hpp"
-#include "record/temporary_directory.hpp"
+#include "results/atomic_file.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/sample_record.hpp"
+#include "temporary_directory.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -89,14 +89,14 @@ TEST(ReadRankTimes, SaysWhyThereAreNone) {
 }
 
 TEST(ReadRankTimes, AreThoseOfOneEnvironmentAndStep) {
-  const record::TemporaryDirectory folder;
-  const record::RunRecord written = record::sample_run(3);
-  record::replace_file(folder.path() / "run.h5", record::hdf5_image(written));
+  const TemporaryDirectory folder;
+  const results::RunRecord written = results::sample_run(3);
+  results::replace_file(folder.path() / "run.h5", results::hdf5_image(written));
   RunResult run;
   run.path = (folder.path() / "run.json").string();
   run.samples_file = "run.h5";
   const RankTimes times = read_rank_times(run, 1000);
-  const record::BatchResult& batch = written.batch_scaling[2];
+  const results::BatchResult& batch = written.batch_scaling[2];
   EXPECT_EQ(times.repeats, 3U);
   ASSERT_EQ(times.time_per_step_s.size(), 9U);
   const auto steps = static_cast<double>(batch.rollouts_per_repeat * batch.num_steps);

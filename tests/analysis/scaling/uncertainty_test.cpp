@@ -5,7 +5,7 @@
 #include <cmath>
 #include <random>
 
-#include "measure/statistics.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -37,7 +37,7 @@ Series planted(const Model& law, const Plan& plan, std::uint64_t seed) {
     for (int i = 0; i < plan.samples; ++i)
       each.samples.push_back(law.rate(static_cast<double>(workers)) *
                              std::exp(shared + plan.of_samples * normal(engine)));
-    each.rate = measure::median(each.samples);
+    each.rate = timing::median(each.samples);
     series.configurations.push_back(std::move(each));
   }
   return series;

@@ -1,0 +1,79 @@
+#include "engine/packed_tasks.hpp"
+
+#include "engine/observation.hpp"
+
+namespace arcfleet::engine {
+namespace {
+
+std::size_t word_count(int side) {
+  return observation_bytes(Observation::packed, side) / sizeof(std::uint32_t);
+}
+
+}  // namespace
+
+void pack(const rules::PlainGrid& grid, std::span<std::uint32_t> words) {
+  write_observation(Observation::packed, grid, std::as_writable_bytes(words));
+}
+
+rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side) {
+  rules::PlainGrid grid(side);
+  const bool whole = words.size() == 4;
+  for (int row = 0; row < side; ++row)
+    for (int column = 0; column < side; ++column) {
+      const std::size_t first = whole ? 0 : 4 * static_cast<std::size_t>(row);
+      const int bit = whole ? row * side + column : column;
+      int code = 0;
+      for (std::size_t p = 0; p < 4; ++p)
+        code |= static_cast<int>(words[first + p] >> bit & 1U) << p;
+      grid.at(row, column) = static_cast<rules::Cell>(code == 15 ? rules::padding : code);
+    }
+  return grid;
+}
+
+PackedTasks::PackedTasks(const rules::Tasks& from) : words_(word_count(from.side())) {
+  std::size_t starts = 0;
+  for (std::size_t t = 0; t < from.size(); ++t) {
+    const rules::TaskBoards& boards = from[t];
+    tasks.push_back({.first_pair = static_cast<std::uint32_t>(pairs.size()),
+                     .pairs = static_cast<std::uint32_t>(boards.pairs.size()),
+                     .first_demo = static_cast<std::uint32_t>(demos.size()),
+                     .demos = static_cast<std::uint32_t>(boards.demo_inputs.size()),
+                     .first_start = starts});
+    starts += boards.pairs.size() * boards.demo_inputs.size();
+    for (const rules::LaidGrid& demo : boards.demo_inputs) demos.push_back(demo.extent);
+    for (const rules::PairBoards& pair : boards.pairs)
+      pairs.push_back({static_cast<std::uint32_t>(t), pair.target.extent});
+  }
+  constexpr std::size_t spare = 64;
+  inputs_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare);
+  targets_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare);
+  demos_ = AlignedArray<std::uint32_t>(demos.size() * words_, spare);
+  const auto place = [this](AlignedArray<std::uint32_t>& grids, std::size_t number) {
+    return std::span(grids.data() + number * words_, words_);
+  };
+  std::size_t pair_number = 0;
+  std::size_t demo_number = 0;
+  for (std::size_t t = 0; t < from.size(); ++t) {
+    for (const rules::LaidGrid& demo : from[t].demo_inputs)
+      pack(demo.cells, place(demos_, demo_number++));
+    for (const rules::PairBoards& pair : from[t].pairs) {
+      pack(pair.input.cells, place(inputs_, pair_number));
+      pack(pair.target.cells, place(targets_, pair_number++));
+    }
+  }
+}
+
+StepRules::StepRules(const FleetShare& of, const PackedTasks& packed) : share(of), tasks(packed) {
+  const auto& weights = share.settings.initialization.weights;
+  demos_only = weights[0] > 0 && weights[1] <= 0 && weights[2] <= 0 && weights[3] <= 0;
+  const auto drawn = rules::operations_of(share.operations);
+  choices = static_cast<std::uint32_t>(drawn.size());
+  operations_in_order = true;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    operation[i] = operation_code(
+        rules::effective_operation(drawn[i], share.settings.operations, share.settings.filter));
+    operations_in_order = operations_in_order && operation[i] == i;
+  }
+}
+
+}  // namespace arcfleet::engine

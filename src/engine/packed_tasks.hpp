@@ -1,0 +1,71 @@
+// What the vector engines share: all tasks with their grids in packed form, and what stays the same
+// in every step of a run.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/drawn_actions.hpp"
+#include "engine/engine.hpp"
+#include "engine/simd/aligned_array.hpp"
+#include "rules/task_boards.hpp"
+
+namespace arcfleet::engine {
+
+// Every grid as a packed observation (observation.hpp). Pairs and demos (train inputs) are numbered
+// over all tasks.
+class PackedTasks {
+ public:
+  struct Task {
+    std::uint32_t first_pair = 0, pairs = 0;
+    std::uint32_t first_demo = 0, demos = 0;
+    std::size_t first_start = 0;  // number of its first (pair, demo), counted over all tasks
+  };
+  struct Pair {
+    std::uint32_t task = 0;
+    rules::Extent target;  // 0 x 0 if hidden
+  };
+
+  explicit PackedTasks(const rules::Tasks& tasks);
+
+  std::vector<Task> tasks;
+  std::vector<Pair> pairs;
+  std::vector<rules::Extent> demos;
+
+  // [words_per_grid()] of a pair's input, its target, a demo.
+  [[nodiscard]] const std::uint32_t* input(std::size_t pair) const { return at(inputs_, pair); }
+  [[nodiscard]] const std::uint32_t* target(std::size_t pair) const { return at(targets_, pair); }
+  [[nodiscard]] const std::uint32_t* demo(std::size_t demo) const { return at(demos_, demo); }
+  [[nodiscard]] std::size_t words_per_grid() const { return words_; }
+
+ private:
+  [[nodiscard]] const std::uint32_t* at(const AlignedArray<std::uint32_t>& grids,
+                                        std::size_t number) const {
+    return grids.data() + number * words_;
+  }
+
+  std::size_t words_;
+  AlignedArray<std::uint32_t> inputs_, targets_, demos_;  // [grid][words_]
+};
+
+// A grid from and to its packed form.
+void pack(const rules::PlainGrid& grid, std::span<std::uint32_t> words);
+rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
+
+// What is the same in every step of a run.
+struct StepRules {
+  StepRules(const FleetShare& share, const PackedTasks& tasks);
+
+  const FleetShare& share;
+  const PackedTasks& tasks;
+  bool demos_only;           // every episode begins with a demo
+  std::uint32_t choices;     // how many operations are drawn from
+  bool operations_in_order;  // operation[i] == i
+  std::array<std::uint32_t, rules::operation_count>
+      operation{};  // code of drawn choice i, filtered
+};
+
+}  // namespace arcfleet::engine

@@ -1,0 +1,121 @@
+#include "engine/reference_engine.hpp"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace arcfleet::engine {
+namespace {
+
+std::size_t cells_of(int side) {
+  return static_cast<std::size_t>(side * side);
+}
+
+}  // namespace
+
+ReferenceEngine::ReferenceEngine(FleetShare fleet_share)
+    : Engine(std::move(fleet_share)),
+      cells_(cells_of(share().tasks->side())),
+      observation_bytes_(observation_bytes(share().observation, share().tasks->side())),
+      states_(size()),
+      working_(size() * cells_),
+      clipboard_(size() * cells_),
+      rewards_(size()),
+      step_types_(size()),
+      observations_(size() * observation_bytes_) {
+  use_threads(threads());
+}
+
+int ReferenceEngine::threads() const {
+  return static_cast<int>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size()), 1,
+                                                     std::max(share().threads, 1)));
+}
+
+std::size_t ReferenceEngine::state_bytes(int side) {
+  return sizeof(rules::EpisodeState) + 2 * cells_of(side) * sizeof(rules::Cell);
+}
+
+// Threads take contiguous shares, in lockstep: the loop ends with a barrier.
+template <class Body>
+void ReferenceEngine::for_each_environment(Body body) {
+  const auto count = static_cast<std::ptrdiff_t>(size());
+  const int threads = this->threads();
+#pragma omp parallel num_threads(threads) if (threads > 1)
+  {
+    ThreadClock& mine = clock(omp_get_thread_num());
+    mine.begin();
+#pragma omp for schedule(static) nowait
+    for (std::ptrdiff_t i = 0; i < count; ++i) body(static_cast<std::size_t>(i));
+    mine.end();
+  }
+}
+
+rules::Environment ReferenceEngine::environment(std::size_t local_index) const {
+  rules::Environment environment(share().tasks->side());
+  environment.state = states_[local_index];
+  std::copy_n(&working_[local_index * cells_], cells_, environment.working.values().begin());
+  std::copy_n(&clipboard_[local_index * cells_], cells_, environment.clipboard.values().begin());
+  return environment;
+}
+
+void ReferenceEngine::store(std::size_t local_index, const rules::Environment& environment) {
+  states_[local_index] = environment.state;
+  std::ranges::copy(environment.working.values(), &working_[local_index * cells_]);
+  std::ranges::copy(environment.clipboard.values(), &clipboard_[local_index * cells_]);
+  rewards_[local_index] = environment.state.reward;
+  step_types_[local_index] = environment.state.step_type;
+}
+
+void ReferenceEngine::observe(std::size_t local_index, const rules::Environment& environment) {
+  write_observation(
+      share().observation, environment.working,
+      std::span(observations_).subspan(local_index * observation_bytes_, observation_bytes_));
+}
+
+void ReferenceEngine::reset_one(std::size_t local_index) {
+  rules::Environment environment(share().tasks->side());
+  rules::reset(environment, *share().tasks, share().settings, share().stream(local_index));
+  store(local_index, environment);
+  observe(local_index, environment);
+}
+
+void ReferenceEngine::step_one(std::size_t local_index, const rules::Action& action) {
+  rules::Environment environment = this->environment(local_index);
+  rules::reset_if_ended_and_step(environment, *share().tasks, share().settings,
+                                 share().stream(local_index), action);
+  store(local_index, environment);
+  clock(omp_get_thread_num()).observing([&] { observe(local_index, environment); });
+}
+
+void ReferenceEngine::reset_all() {
+  next_step_ = 0;
+  for_each_environment([this](std::size_t i) { reset_one(i); });
+  for (int thread = 0; thread < threads(); ++thread) clock(thread).forget_last();
+}
+
+void ReferenceEngine::step_all(std::uint64_t steps) {
+  if (size() == 0) return;  // a rank without environments has nothing to loop over
+  if (share().stepping == Stepping::fused) {
+    for_each_environment([&](std::size_t i) {
+      for (std::uint64_t s = 0; s < steps; ++s) step_one(i, share().action(i, next_step_ + s));
+    });
+    next_step_ += steps;
+    return;
+  }
+  for (const std::uint64_t end = next_step_ + steps; next_step_ < end; ++next_step_)
+    for_each_environment([this](std::size_t i) { step_one(i, share().action(i, next_step_)); });
+}
+
+void ReferenceEngine::step_all(std::span<const rules::Action> actions) {
+  if (actions.size() != 1 && actions.size() != size())
+    throw std::invalid_argument("step_all: " + std::to_string(actions.size()) + " actions for " +
+                                std::to_string(size()) +
+                                " environments (give one for all, or one each)");
+  const bool one_for_all = actions.size() == 1;
+  for_each_environment([&](std::size_t i) { step_one(i, actions[one_for_all ? 0 : i]); });
+  ++next_step_;
+}
+
+}  // namespace arcfleet::engine

@@ -1,0 +1,49 @@
+// The first engine: the reference rules of rules::Environment, one environment after the other,
+// OpenMP over contiguous shares of them. Slow and plain; what faster engines are held against.
+#pragma once
+
+#include <vector>
+
+#include "engine/engine.hpp"
+
+namespace arcfleet::engine {
+
+class ReferenceEngine final : public Engine {
+ public:
+  explicit ReferenceEngine(FleetShare share);
+
+  void reset_all() override;
+  void step_all(std::uint64_t steps) override;
+  void step_all(std::span<const rules::Action> actions) override;
+
+  [[nodiscard]] std::span<const float> rewards() const override { return rewards_; }
+  [[nodiscard]] std::span<const rules::StepType> step_types() const override { return step_types_; }
+  [[nodiscard]] std::span<const std::byte> observations() const override { return observations_; }
+  [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
+  [[nodiscard]] std::string_view name() const override { return "reference"; }
+  [[nodiscard]] std::size_t state_bytes_per_environment() const override {
+    return state_bytes(share().tasks->side());
+  }
+  static std::size_t state_bytes(int side);
+
+ private:
+  [[nodiscard]] int threads() const;  // that step
+  void observe(std::size_t local_index, const rules::Environment& environment);
+  void store(std::size_t local_index, const rules::Environment& environment);
+  void reset_one(std::size_t local_index);
+  void step_one(std::size_t local_index, const rules::Action& action);
+  template <class Body>
+  void for_each_environment(Body body);
+
+  std::size_t cells_;                        // of one grid
+  std::size_t observation_bytes_;            // of one environment
+  std::uint64_t next_step_ = 0;              // since the fleet's reset
+  std::vector<rules::EpisodeState> states_;  // [environment]
+  std::vector<rules::Cell> working_;         // [environment][row][column]
+  std::vector<rules::Cell> clipboard_;       // [environment][row][column]
+  std::vector<float> rewards_;               // [environment]
+  std::vector<rules::StepType> step_types_;  // [environment]
+  std::vector<std::byte> observations_;      // [environment][observation_bytes_]
+};
+
+}  // namespace arcfleet::engine

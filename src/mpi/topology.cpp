@@ -1,0 +1,55 @@
+#include "mpi/topology.hpp"
+
+#include <mpi.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+namespace arcfleet::mpi {
+namespace {
+
+// MPICH sets its lines out with tabs.
+std::string single_spaced(const std::string& text) {
+  std::string result;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) result += (result.empty() ? "" : " ") + word;
+  return result;
+}
+
+}  // namespace
+
+std::string host_name() {
+  std::array<char, MPI_MAX_PROCESSOR_NAME> name{};
+  int length = 0;
+  MPI_Get_processor_name(name.data(), &length);
+  return {name.data(), static_cast<std::size_t>(length)};
+}
+
+int ranks_on_this_host(const Communicator& ranks) {
+  MPI_Comm host = MPI_COMM_NULL;
+  MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, ranks.rank(), MPI_INFO_NULL, &host);
+  int size = 1;
+  MPI_Comm_size(host, &size);
+  MPI_Comm_free(&host);
+  return size;
+}
+
+std::string mpi_library() {
+  std::array<char, MPI_MAX_LIBRARY_VERSION_STRING> text{};
+  int length = 0;
+  MPI_Get_library_version(text.data(), &length);
+  std::string name(text.data(), static_cast<std::size_t>(length));
+  name.erase(std::find_if(name.begin(), name.end(), [](char c) { return c == '\0' || c == '\n'; }),
+             name.end());
+  return single_spaced(name);
+}
+
+std::string mpi_standard() {
+  int major = 0;
+  int minor = 0;
+  MPI_Get_version(&major, &minor);
+  return std::to_string(major) + "." + std::to_string(minor);
+}
+
+}  // namespace arcfleet::mpi

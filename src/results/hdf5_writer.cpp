@@ -1,0 +1,269 @@
+#include "results/hdf5_writer.hpp"
+
+#include <hdf5.h>
+#include <hdf5_hl.h>
+
+#include <cstring>
+#include <numeric>
+#include <span>
+#include <type_traits>
+
+#include "results/hdf5_blocks.hpp"
+#include "results/hdf5_checks.hpp"
+#include "results/record_error.hpp"
+
+namespace arcfleet::results {
+namespace {
+
+Hdf5Handle text_type() {
+  Hdf5Handle type = owned(H5Tcopy(H5T_C_S1), H5Tclose, "making the text type");
+  checked(H5Tset_size(type.id(), H5T_VARIABLE), "making the text type");
+  checked(H5Tset_cset(type.id(), H5T_CSET_UTF8), "making the text type");
+  return type;
+}
+
+// The type h5py reads as a bool.
+Hdf5Handle bool_type() {
+  Hdf5Handle type = owned(H5Tenum_create(H5T_NATIVE_INT8), H5Tclose, "making the bool type");
+  const std::int8_t no = 0;
+  const std::int8_t yes = 1;
+  checked(H5Tenum_insert(type.id(), "FALSE", &no), "making the bool type");
+  checked(H5Tenum_insert(type.id(), "TRUE", &yes), "making the bool type");
+  return type;
+}
+
+template <class Number>
+Hdf5Handle number_type() {
+  if constexpr (std::is_same_v<Number, double>)
+    return owned(H5Tcopy(H5T_NATIVE_DOUBLE), H5Tclose, "copying a type");
+  else if constexpr (std::is_signed_v<Number>)
+    return owned(H5Tcopy(H5T_NATIVE_INT64), H5Tclose, "copying a type");
+  else
+    return owned(H5Tcopy(H5T_NATIVE_UINT64), H5Tclose, "copying a type");
+}
+
+std::vector<const char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<const char*> result;
+  for (const std::string& text : texts) result.push_back(text.c_str());
+  return result;
+}
+
+void write_attribute(hid_t object, const std::string& name, hid_t type, hid_t space,
+                     const void* data) {
+  const std::string what = "writing the attribute " + name;
+  if (checked(H5Aexists(object, name.c_str()), what) > 0)
+    checked(H5Adelete(object, name.c_str()), what);
+  const Hdf5Handle attribute = owned(
+      H5Acreate2(object, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose, what);
+  const bool empty = checked(H5Sget_simple_extent_npoints(space), what) == 0;
+  if (!empty) checked(H5Awrite(attribute.id(), type, data), what);
+}
+
+// Writes any Value, each alternative as its own HDF5 type.
+struct AttributeWriter {
+  hid_t object;
+  const std::string& name;
+
+  void operator()(bool value) const {
+    const std::int8_t byte = value ? 1 : 0;
+    write_attribute(object, name, bool_type().id(), space_of({}).id(), &byte);
+  }
+  void operator()(const std::string& value) const {
+    const char* text = value.c_str();
+    write_attribute(object, name, text_type().id(), space_of({}).id(), &text);
+  }
+  void operator()(const std::vector<std::string>& values) const {
+    const std::vector<const char*> texts = pointers(values);
+    write_attribute(object, name, text_type().id(), space_of({texts.size()}).id(), texts.data());
+  }
+  void operator()(const std::vector<std::int64_t>& values) const {
+    write_attribute(object, name, number_type<std::int64_t>().id(), space_of({values.size()}).id(),
+                    values.data());
+  }
+  template <class Number>
+  void operator()(Number value) const {
+    write_attribute(object, name, number_type<Number>().id(), space_of({}).id(), &value);
+  }
+};
+
+// A dataset of the given type and shape; nothing is written where the shape holds no cell.
+Hdf5Handle write_dataset(hid_t group, const std::string& name, hid_t type,
+                         const std::vector<hsize_t>& lengths, const void* data) {
+  const std::string what = "writing the dataset " + name;
+  const Hdf5Handle space = space_of(lengths);
+  Hdf5Handle dataset = owned(
+      H5Dcreate2(group, name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+      H5Dclose, what);
+  const auto cells =
+      std::accumulate(lengths.begin(), lengths.end(), hsize_t{1}, std::multiplies<>());
+  if (cells > 0) checked(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), what);
+  return dataset;
+}
+
+template <class Cell>
+Hdf5Handle write_cells(hid_t group, const std::string& name, const std::vector<hsize_t>& lengths,
+                       const std::vector<Cell>& cells) {
+  const auto expected =
+      std::accumulate(lengths.begin(), lengths.end(), hsize_t{1}, std::multiplies<>());
+  if (cells.size() != expected)
+    throw RecordError("cannot make the HDF5 file: " + name + " has " +
+                      std::to_string(cells.size()) + " values where its dimensions want " +
+                      std::to_string(expected) + " (a mistake in the program)");
+  if constexpr (std::is_same_v<Cell, std::string>)
+    return write_dataset(group, name, text_type().id(), lengths, pointers(cells).data());
+  else
+    return write_dataset(group, name, number_type<Cell>().id(), lengths, cells.data());
+}
+
+template <class T>
+constexpr bool is_list = std::is_same_v<std::decay_t<T>, std::vector<std::int64_t>> ||
+                         std::is_same_v<std::decay_t<T>, std::vector<std::string>>;
+
+// Of a list, an attribute has room for 64 KiB: 16 bytes a text (which itself lies elsewhere), 8 a
+// number.
+bool fits_an_attribute(const Value& value) {
+  constexpr std::size_t most_entries = 4000;
+  return std::visit(
+      [](const auto& plain) {
+        if constexpr (is_list<decltype(plain)>)
+          return plain.size() <= most_entries;
+        else
+          return true;
+      },
+      value);
+}
+
+void describe(hid_t dataset, const std::string& units, const std::string& long_name) {
+  AttributeWriter{dataset, "units"}(units);
+  AttributeWriter{dataset, "long_name"}(long_name);
+}
+
+std::vector<Hdf5Handle> open_scales(hid_t group, const std::vector<std::string>& names) {
+  std::vector<Hdf5Handle> scales;
+  for (const std::string& name : names)
+    scales.push_back(
+        owned(H5Dopen2(group, name.c_str(), H5P_DEFAULT), H5Dclose, "opening the scale " + name));
+  return scales;
+}
+
+std::vector<hsize_t> lengths_of(const std::vector<Hdf5Handle>& scales) {
+  std::vector<hsize_t> lengths;
+  for (const Hdf5Handle& scale : scales) {
+    const Hdf5Handle space = owned(H5Dget_space(scale.id()), H5Sclose, "measuring a scale");
+    lengths.push_back(static_cast<hsize_t>(
+        checked(H5Sget_simple_extent_npoints(space.id()), "measuring a scale")));
+  }
+  return lengths;
+}
+
+void attach(hid_t dataset, const std::vector<Hdf5Handle>& scales, const std::string& name) {
+  for (unsigned axis = 0; axis < scales.size(); ++axis)
+    checked(H5DSattach_scale(dataset, scales[axis].id(), axis), "attaching the scales of " + name);
+}
+
+// Attributes and members are kept in the order they were written.
+template <class SetOrder>
+void keep_order(hid_t properties, SetOrder set_order) {
+  checked(set_order(properties, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+          "keeping the order");
+}
+
+// The earliest file format: HDF5 1.10 gives images of files in later ones with a wrong checksum in
+// the superblock, which nothing can open. It limits attributes to 64 KiB, hence fits_an_attribute.
+Hdf5Handle create_in_memory() {
+  constexpr std::size_t growth_bytes = std::size_t{1} << 20;
+  const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "choosing the core driver");
+  checked(H5Pset_fapl_core(access.id(), growth_bytes, false), "choosing the core driver");
+  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST),
+          "choosing the file format");
+  const Hdf5Handle create = owned(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "making file properties");
+  keep_order(create.id(), H5Pset_link_creation_order);
+  keep_order(create.id(), H5Pset_attr_creation_order);
+  return owned(H5Fcreate("arcfleet-samples-in-memory", H5F_ACC_TRUNC, create.id(), access.id()),
+               H5Fclose, "creating the file in memory");
+}
+
+}  // namespace
+
+Hdf5Group Hdf5Group::group(const std::string& name) const {
+  const std::string what = "making the group " + name;
+  const Hdf5Handle create = owned(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, what);
+  keep_order(create.id(), H5Pset_link_creation_order);
+  keep_order(create.id(), H5Pset_attr_creation_order);
+  return Hdf5Group(
+      owned(H5Gcreate2(handle_.id(), name.c_str(), H5P_DEFAULT, create.id(), H5P_DEFAULT), H5Gclose,
+            what));
+}
+
+void Hdf5Group::attribute(const std::string& name, const Value& value) const {
+  if (fits_an_attribute(value)) {
+    std::visit(AttributeWriter{handle_.id(), name}, value);
+    return;
+  }
+  std::visit(
+      [&](const auto& list) {
+        if constexpr (is_list<decltype(list)>) write_cells(handle_.id(), name, {list.size()}, list);
+      },
+      value);
+}
+
+void Hdf5Group::attributes(const Attributes& list) const {
+  for (const auto& [name, value] : list) attribute(name, value);
+}
+
+void Hdf5Group::unsigned_attribute(const std::string& name, std::uint64_t value) const {
+  AttributeWriter{handle_.id(), name}(value);
+}
+
+void Hdf5Group::scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
+                      const std::string& units, const std::string& long_name) const {
+  const Hdf5Handle dataset = write_cells(handle_.id(), name, {coordinates.size()}, coordinates);
+  checked(H5DSset_scale(dataset.id(), name.c_str()), "making " + name + " a dimension scale");
+  describe(dataset.id(), units, long_name);
+}
+
+void Hdf5Group::array(const Array& array) const {
+  const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), array.dimensions);
+  const std::vector<hsize_t> lengths = lengths_of(scales);
+  const Hdf5Handle dataset = std::visit(
+      [&](const auto& cells) { return write_cells(handle_.id(), array.name, lengths, cells); },
+      array.cells);
+  attach(dataset.id(), scales, array.name);
+  describe(dataset.id(), array.units, array.long_name);
+}
+
+void Hdf5Group::array_of_blocks(const Blocks& blocks) const {
+  const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), blocks.dimensions);
+  const Hdf5Handle dataset = write_blocks(handle_.id(), blocks, lengths_of(scales));
+  attach(dataset.id(), scales, blocks.name);
+  describe(dataset.id(), blocks.units, blocks.long_name);
+}
+
+Hdf5Image::Silence::Silence() {
+  H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+Hdf5Image::Silence::~Silence() {
+  H5Eset_auto2(H5E_DEFAULT, print_, data_);
+}
+
+Hdf5Image::Hdf5Image() : file_(create_in_memory()) {}
+
+Hdf5Group Hdf5Image::root() const {
+  return Hdf5Group(
+      owned(H5Gopen2(file_.id(), "/", H5P_DEFAULT), H5Gclose, "opening the root group"));
+}
+
+std::vector<std::byte> Hdf5Image::bytes(std::size_t room_behind) const {
+  checked(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "flushing");
+  const ssize_t size_bytes =
+      checked(H5Fget_file_image(file_.id(), nullptr, 0), "measuring the file in memory");
+  std::vector<std::byte> image;
+  image.reserve(static_cast<std::size_t>(size_bytes) + room_behind);
+  image.resize(static_cast<std::size_t>(size_bytes));
+  checked(H5Fget_file_image(file_.id(), image.data(), image.size()), "copying the file in memory");
+  return image;
+}
+
+}  // namespace arcfleet::results

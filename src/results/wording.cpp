@@ -1,0 +1,33 @@
+#include "results/wording.hpp"
+
+#include <array>
+#include <cinttypes>
+#include <cstdio>
+
+namespace arcfleet::results {
+
+std::string checksum_text(std::uint64_t checksum) {
+  std::array<char, 19> text{};
+  std::snprintf(text.data(), text.size(), "0x%016" PRIx64, checksum);
+  return text.data();
+}
+
+std::string_view status_text(Verification::Status status) {
+  switch (status) {
+    case Verification::Status::valid:
+      return "VALID";
+    case Verification::Status::invalid:
+      return "INVALID";
+    case Verification::Status::not_run:
+      break;
+  }
+  return "NOT RUN";
+}
+
+std::int64_t worker_count(const std::vector<RankPlacement>& ranks) {
+  std::int64_t workers = 0;
+  for (const auto& rank : ranks) workers += rank.threads;
+  return workers;
+}
+
+}  // namespace arcfleet::results

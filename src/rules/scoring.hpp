@@ -1,0 +1,75 @@
+// Similarity, reward and the end of an episode, in float32 with JaxARC's order of operations, so
+// that every bit agrees. (The build keeps multiply and add apart: -ffp-contract=off.)
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "rules/cell.hpp"
+#include "rules/operations.hpp"
+
+namespace arcfleet::rules {
+
+// Training: a train pair, its output visible. Evaluation: a test pair, its output hidden.
+enum class Mode { training, evaluation };
+
+struct RewardWeights {
+  float similarity_weight = 1.0F;
+  float step_penalty = -0.005F;
+  float success_bonus = 10.0F;
+  float unsolved_submission_penalty = -1.0F;
+};
+
+inline constexpr RewardWeights training_rewards{1.0F, -0.005F, 10.0F, -1.0F};
+inline constexpr RewardWeights evaluation_rewards{0.0F, -0.02F, 10.0F, -1.0F};
+
+// The values are JaxARC's (stoa.StepType).
+enum class StepType : std::uint8_t { first = 0, mid = 1, terminated = 2, truncated = 3 };
+
+constexpr bool ends_episode(StepType type) {
+  return type == StepType::terminated || type == StepType::truncated;
+}
+
+// Share of the target's cells that the active area holds alike, 0..1. A target without cells
+// (hidden) is matched only by an empty active area.
+constexpr float similarity(int matching_cells, int target_cells, Extent active) {
+  if (target_cells == 0) return active.cells() == 0 ? 1.0F : 0.0F;
+  return static_cast<float>(matching_cells) / static_cast<float>(target_cells);
+}
+
+enum class Submission { none, solved, unsolved };
+
+// Submit with a similarity of at least 1 solves.
+constexpr Submission submission(int operation_number, float similarity) {
+  if (operation_number != operation::submit) return Submission::none;
+  return similarity >= 1.0F ? Submission::solved : Submission::unsolved;
+}
+
+inline float fused_multiply_add(float a, float b, float c) {
+  if (a == 1.0F) return b + c;  // the same, without a call where there is no such instruction
+  return std::fma(a, b, c);
+}
+
+constexpr float either(bool condition, float a, float b) {
+  return condition ? a : b;
+}
+
+#include "rules/scoring-inl.hpp"
+
+inline float reward(Mode mode, const RewardWeights& weights, float similarity_before,
+                    float similarity_after, Submission submitted) {
+  return reward(mode, weights, similarity_before, similarity_after, submitted == Submission::solved,
+                submitted == Submission::unsolved);
+}
+
+constexpr StepType step_type(Submission submitted, int step_count, int max_episode_steps) {
+  if (submitted != Submission::none) return StepType::terminated;
+  return step_count >= max_episode_steps ? StepType::truncated : StepType::mid;
+}
+
+// 0 at the end of an episode, else 1.
+constexpr float discount(StepType type) {
+  return ends_episode(type) ? 0.0F : 1.0F;
+}
+
+}  // namespace arcfleet::rules

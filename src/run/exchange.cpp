@@ -1,0 +1,69 @@
+#include "run/exchange.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+
+#include "mpi/agreement.hpp"
+
+namespace arcfleet::run {
+
+Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
+                   const mpi::Communicator& ranks)
+    : engine_(engine), ranks_(ranks) {
+  if (options.exchange_every == 0) return;
+  const auto bytes = static_cast<std::size_t>(options.exchange_bytes);
+  mpi::together(ranks, [&] {
+    if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
+  });
+  if (options.exchange != "gather") return;
+  shape_.block_bytes = static_cast<int>(
+      engine::observation_bytes(engine.share().observation, engine.share().tasks->side()));
+  shape_.counts.resize(static_cast<std::size_t>(ranks.size()));
+  shape_.offsets.resize(static_cast<std::size_t>(ranks.size()));
+  const auto counts = ranks.gather(static_cast<std::int64_t>(engine.size()));
+  shape_.counts[static_cast<std::size_t>(ranks.rank())] = static_cast<int>(engine.size());
+  mpi::on_root(ranks, [&] {
+    std::int64_t all = 0;
+    for (std::size_t rank = 0; rank < counts.size(); ++rank) {
+      if (all + counts[rank] > std::numeric_limits<int>::max())
+        throw std::runtime_error(
+            "--exchange gather can move at most 2,147,483,647 observations: "
+            "take smaller batch sizes");
+      shape_.counts[rank] = static_cast<int>(counts[rank]);
+      shape_.offsets[rank] = static_cast<int>(all);
+      all += counts[rank];
+    }
+    observations_.resize(static_cast<std::size_t>(all) *
+                         static_cast<std::size_t>(shape_.block_bytes));
+  });
+}
+
+void Exchange::operator()() {
+  if (!gradient_.empty()) ranks_.sum_in_place(gradient_);
+  if (shape_.block_bytes > 0) ranks_.gather_blocks(engine_.observations(), shape_, observations_);
+}
+
+timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,
+                           const mpi::Communicator& ranks) {
+  const std::int64_t steps = options.batch_steps;
+  const bool exchanging = options.exchange_every > 0;
+  const std::int64_t stretch = exchanging ? options.exchange_every : steps;
+  const auto step = [&engine, steps, stretch](std::int64_t number) {
+    engine.step_all(static_cast<std::uint64_t>(std::min(stretch, steps - number * stretch)));
+  };
+  const auto inside = [&engine] {
+    const auto times = engine.take_thread_times();
+    return timing::Inside{times.observation_s, times.least_s, times.mean_s, times.greatest_s};
+  };
+  const auto exchange = std::make_shared<Exchange>(options, engine, ranks);
+  return {.reset = [&engine] { engine.reset_all(); },
+          .steps = step,
+          .stretches = (steps + stretch - 1) / stretch,
+          .exchanges = exchanging ? steps / stretch : 0,
+          .exchange = [exchange] { (*exchange)(); },
+          .inside = inside};
+}
+
+}  // namespace arcfleet::run

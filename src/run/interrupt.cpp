@@ -1,0 +1,86 @@
+#include "run/interrupt.hpp"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <thread>
+
+namespace arcfleet::run::interrupt {
+namespace {
+
+std::atomic<int> signal_seen{0};
+std::atomic<bool> ranks_agreed{false};
+sem_t first_signal;
+
+// In a handler nothing but what POSIX calls async-signal-safe.
+void take_signal(int signal) {
+  int none = 0;
+  if (!signal_seen.compare_exchange_strong(none, signal)) _exit(exit_code(signal));
+  sem_post(&first_signal);
+}
+
+void say(const char* text) {
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text, std::strlen(text));
+}
+
+// Sleeps for as long as nothing happens; takes no time from what is measured.
+void end_if_ranks_cannot_agree() {
+  using namespace std::chrono_literals;
+  constexpr auto patience = 1800ms;
+  while (sem_wait(&first_signal) != 0 && errno == EINTR) {
+  }
+  std::this_thread::sleep_for(patience);
+  if (ranks_agreed) return;
+  say("arcfleet: interrupted: abandoned what was being measured; what was saved before stays\n");
+  _exit(exit_code(signal_seen));
+}
+
+}  // namespace
+
+void watch_signals() {
+  static_assert(std::atomic<int>::is_always_lock_free);
+  sem_init(&first_signal, 0, 0);
+  sigset_t every, before;
+  sigfillset(&every);
+  pthread_sigmask(SIG_SETMASK, &every, &before);
+  std::thread(end_if_ranks_cannot_agree).detach();
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  struct sigaction action {};
+  action.sa_handler = take_signal;
+  action.sa_flags = SA_RESTART;
+  sigfillset(&action.sa_mask);
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
+}
+
+int pending() {
+  return signal_seen;
+}
+
+void agreed() {
+  ranks_agreed = true;
+}
+
+int exit_code(int signal) {
+  return signal == SIGUSR1 ? 75 : 128 + signal;
+}
+
+std::string name(int signal) {
+  switch (signal) {
+    case SIGINT:
+      return "SIGINT";
+    case SIGTERM:
+      return "SIGTERM";
+    case SIGUSR1:
+      return "SIGUSR1";
+    default:
+      return "signal " + std::to_string(signal);
+  }
+}
+
+}  // namespace arcfleet::run::interrupt

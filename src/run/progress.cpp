@@ -1,0 +1,40 @@
+#include "run/progress.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace arcfleet::run {
+
+Progress::Voice Progress::voice_of_stderr() {
+  return isatty(STDERR_FILENO) != 0 ? Voice::terminal : Voice::log;
+}
+
+void Progress::say(const std::string& text) {
+  using namespace std::chrono_literals;
+  const auto now = std::chrono::steady_clock::now();
+  const auto pause = voice_ == Voice::terminal ? 100ms : 30000ms;
+  if (voice_ == Voice::silent || now - last_ < pause) return;
+  last_ = now;
+  if (voice_ == Voice::terminal)
+    std::fprintf(stderr, "\r\033[K%.79s", text.c_str());
+  else
+    std::fprintf(stderr, "%s\n", text.c_str());
+  line_open_ = voice_ == Voice::terminal;
+  std::fflush(stderr);
+}
+
+void Progress::note(const std::string& text) {
+  clear();
+  std::fprintf(stderr, "arcfleet: %s\n", text.c_str());
+  std::fflush(stderr);
+}
+
+void Progress::clear() {
+  if (!line_open_) return;
+  std::fprintf(stderr, "\r\033[K");
+  std::fflush(stderr);
+  line_open_ = false;
+}
+
+}  // namespace arcfleet::run

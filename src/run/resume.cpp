@@ -1,0 +1,111 @@
+#include "run/resume.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+#include "results/derived.hpp"
+#include "results/record_error.hpp"
+#include "results/samples_reader.hpp"
+#include "results/wording.hpp"
+
+namespace arcfleet::run {
+namespace {
+
+using results::Attributes;
+using results::Value;
+
+const Value* value_of(const Attributes& attributes, const std::string& name) {
+  for (const auto& [key, value] : attributes)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+struct Print {
+  std::ostringstream& to;
+  void operator()(const std::vector<std::int64_t>& list) const { all(list); }
+  void operator()(const std::vector<std::string>& list) const { all(list); }
+  void operator()(bool value) const { to << (value ? "true" : "false"); }
+  void operator()(const auto& value) const { to << value; }
+  void all(const auto& list) const {
+    for (std::size_t i = 0; i < list.size(); ++i) to << (i == 0 ? "" : ",") << list[i];
+  }
+};
+
+std::string text_of(const Value* value) {
+  if (value == nullptr) return "nothing";
+  std::ostringstream out;
+  std::visit(Print{out}, *value);
+  constexpr std::size_t longest = 60;
+  const std::string text = out.str();
+  return "'" + (text.size() > longest ? text.substr(0, longest) + "..." : text) + "'";
+}
+
+// Lists too long for an attribute are not read back and not compared.
+std::optional<std::string> first_unlike(const Attributes& old, const Attributes& now) {
+  for (const auto& [name, value] : old) {
+    const Value* other = value_of(now, name);
+    if (other != nullptr && *other == value) continue;
+    return name + " was " + text_of(&value) + " and is now " + text_of(other);
+  }
+  return std::nullopt;
+}
+
+Attributes chosen(const Attributes& all, const std::vector<std::string>& names) {
+  Attributes some;
+  for (const std::string& name : names)
+    if (const Value* value = value_of(all, name)) some.emplace_back(name, *value);
+  return some;
+}
+
+}  // namespace
+
+results::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
+  if (!std::filesystem::is_regular_file(hdf5_file))
+    throw results::RecordError("cannot resume from '" + hdf5_file.string() +
+                               "' (no such file): give the .h5 file of an interrupted run");
+  results::RunRecord run;
+  try {
+    run = results::read_samples(hdf5_file);
+  } catch (const results::RecordError& error) {
+    throw results::RecordError("cannot resume from '" + hdf5_file.string() + "': " + error.what() +
+                               ": start the sweep anew");
+  }
+  std::erase_if(run.batch_scaling,
+                [](const results::BatchResult& b) { return b.error.has_value(); });
+  const auto included = value_of(run.benchmark_params, "reset_time_included");
+  const bool reset_included = included != nullptr && *included == Value(true);
+  if (run.single_environment) summarise(*run.single_environment);
+  run.checksum = 0;
+  for (auto& batch : run.batch_scaling) {
+    batch.reset_included = reset_included;
+    summarise(batch, run.ranks);
+    if (run.single_environment)
+      relate(batch, *run.single_environment, results::worker_count(run.ranks));
+    run.checksum += batch.checksum;
+  }
+  return run;
+}
+
+std::optional<std::string> difference(const results::RunRecord& old,
+                                      const results::RunRecord& start) {
+  const std::vector<std::string> same_machine{"arcfleet_version", "commit", "cpu_model"};
+  if (auto unlike = first_unlike(old.config_summary, start.config_summary)) return unlike;
+  if (auto unlike = first_unlike(old.benchmark_params, start.benchmark_params)) return unlike;
+  if (auto unlike = first_unlike(chosen(old.system_info, same_machine),
+                                 chosen(start.system_info, same_machine)))
+    return unlike;
+  const auto threads = [](const results::RunRecord& run) {
+    std::vector<std::int64_t> counts;
+    for (const auto& rank : run.ranks) counts.push_back(rank.threads);
+    return counts;
+  };
+  if (threads(old) != threads(start))
+    return "it had " + std::to_string(old.ranks.size()) + " ranks with " +
+           std::to_string(results::worker_count(old.ranks)) +
+           " threads in all, and now there are " + std::to_string(start.ranks.size()) + " with " +
+           std::to_string(results::worker_count(start.ranks));
+  return std::nullopt;
+}
+
+}  // namespace arcfleet::run

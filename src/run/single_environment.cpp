@@ -1,0 +1,58 @@
+#include "run/single_environment.hpp"
+
+#include "engine/checksum.hpp"
+#include "results/derived.hpp"
+#include "run/interrupt.hpp"
+#include "run/workload.hpp"
+
+namespace arcfleet::run {
+namespace {
+
+constexpr std::int64_t resets = 10;  // timed together, as the original tool does
+
+timing::Team alone() {
+  timing::Team team;
+  team.stop_wanted = [] { return interrupt::pending() != 0; };
+  return team;
+}
+
+// As many repeats as of the steps.
+timing::Samples measured_resets(const config::Options& options, engine::Engine& engine,
+                                int repeats) {
+  auto plan = plan_of(options);
+  plan.repeats = repeats;
+  plan.relative_error = 0;
+  const auto ten_resets = [&engine](std::int64_t) {
+    for (int i = 0; i < resets; ++i) engine.reset_all();
+  };
+  return timing::measure(plan, {.reset = [] {}, .steps = ten_resets}, alone(),
+                         [](const timing::Told&) {});
+}
+
+}  // namespace
+
+std::optional<results::SingleEnvironment> measured_alone(
+    const config::Options& options, engine::Engine& engine,
+    const std::function<void(const timing::Told&)>& on_repeat) {
+  const auto steps = static_cast<std::uint64_t>(options.single_steps);
+  const timing::Rollout rollout{.reset = [&] { engine.reset_all(); },
+                                .steps = [&](std::int64_t) { engine.step_all(steps); }};
+  const auto stepped = timing::measure(plan_of(options), rollout, alone(), on_repeat);
+  if (stepped.stopped_by == timing::Stop::interrupted) return std::nullopt;
+  const auto reset = measured_resets(options, engine, static_cast<int>(stepped.repeats.size()));
+  if (reset.stopped_by == timing::Stop::interrupted) return std::nullopt;
+  rollout.reset();
+  rollout.steps(0);
+  results::SingleEnvironment single;
+  single.checksum = engine::checksum(engine);
+  single.num_steps = options.single_steps;
+  single.rollouts_per_repeat = stepped.rollouts_per_repeat;
+  single.resets_per_repeat = resets * reset.rollouts_per_repeat;
+  single.precision.stopped_by = timing::stop_text(stepped.stopped_by);
+  for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
+  for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
+  summarise(single);
+  return single;
+}
+
+}  // namespace arcfleet::run

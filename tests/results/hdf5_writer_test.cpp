@@ -1,0 +1,183 @@
+#include "results/hdf5_writer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "results/hdf5_reader.hpp"
+#include "results/record_error.hpp"
+
+namespace arcfleet::results {
+namespace {
+
+const Array three_reals = {"x", {"column"}, std::vector<double>{1, 2, 3}, "m", "places"};
+
+TEST(Hdf5Writer, ArrayHasItsScalesUnitsAndDefinition) {
+  const Hdf5Image image;
+  const Hdf5Group group = image.root().group("table");
+  group.scale("row", {5, 7}, "1", "number of the row");
+  group.scale("column", {0, 1, 2}, "1", "number of the column");
+  group.array(
+      {"height", {"row", "column"}, std::vector<double>{1, 2, 3, 4, 5, 6}, "m", "above sea"});
+  const Hdf5Reader reader(image.bytes());
+  EXPECT_EQ(reader.integers("table/row"), (std::vector<std::int64_t>{5, 7}));
+  EXPECT_EQ(reader.shape("table/height"), (std::vector<hsize_t>{2, 3}));
+  EXPECT_EQ(reader.reals("table/height"), (std::vector<double>{1, 2, 3, 4, 5, 6}));
+  EXPECT_EQ(reader.scales("table/height"), (std::vector<std::string>{"row", "column"}));
+  EXPECT_EQ(reader.text("table/height", "units"), "m");
+  EXPECT_EQ(reader.text("table/height", "long_name"), "above sea");
+}
+
+TEST(Hdf5Writer, ArrayOfTheWrongLengthIsRefused) {
+  const Hdf5Image image;
+  const Hdf5Group root = image.root();
+  root.scale("column", {0, 1}, "1", "number of the column");
+  EXPECT_THROW(root.array(three_reals), RecordError);
+}
+
+TEST(Hdf5Writer, AttributeOfTheSameNameIsReplaced) {
+  const Hdf5Image image;
+  image.root().attributes({{"a", std::int64_t{1}}, {"a", std::string("later")}});
+  EXPECT_EQ(Hdf5Reader(image.bytes()).text("/", "a"), "later");
+}
+
+// The format has room for 64 KiB in an attribute.
+TEST(Hdf5Writer, ListsTooLongForAnAttributeBecomeDatasets) {
+  const Hdf5Image image;
+  image.root().attribute("few", std::vector<std::string>(4'000, "a-host-of-some-cluster"));
+  image.root().attribute("hosts", std::vector<std::string>(10'000, "a-host-of-some-cluster"));
+  image.root().attribute("sizes", std::vector<std::int64_t>(20'000, 7));
+  const Hdf5Reader reader(image.bytes());
+  EXPECT_EQ(reader.attribute_length("/", "few"), 4'000U);
+  EXPECT_EQ(reader.integers("/sizes"), std::vector<std::int64_t>(20'000, 7));
+  EXPECT_EQ(reader.shape("/hosts"), std::vector<hsize_t>{10'000});
+}
+
+TEST(Hdf5Writer, EmptyAttributesAreWritten) {
+  const Hdf5Image image;
+  image.root().attributes({{"text", std::string()},
+                           {"texts", std::vector<std::string>()},
+                           {"numbers", std::vector<std::int64_t>()}});
+  const Hdf5Reader reader(image.bytes());
+  EXPECT_EQ(reader.text("/", "text"), "");
+  EXPECT_EQ(reader.attribute_length("/", "texts"), 0U);
+  EXPECT_EQ(reader.attribute_length("/", "numbers"), 0U);
+}
+
+TEST(Hdf5Writer, FailureIsOneLineWithHdf5sReasonAndNothingIsPrinted) {
+  testing::internal::CaptureStderr();
+  const Hdf5Image image;
+  image.root().group("twice");
+  try {
+    image.root().group("twice");
+    ADD_FAILURE() << "a group was made twice";
+  } catch (const RecordError& error) {
+    const std::string line = error.what();
+    EXPECT_NE(line.find("making the group twice"), std::string::npos) << line;
+    EXPECT_NE(line.find("exists"), std::string::npos) << line;
+    EXPECT_EQ(line.find('\n'), std::string::npos) << line;
+  }
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+TEST(Hdf5Writer, ErrorPrintingIsAsBeforeWhenTheImageIsGone) {
+  H5E_auto2_t before = nullptr;
+  H5E_auto2_t after = nullptr;
+  void* data = nullptr;
+  H5Eget_auto2(H5E_DEFAULT, &before, &data);
+  { const Hdf5Image image; }
+  H5Eget_auto2(H5E_DEFAULT, &after, &data);
+  EXPECT_NE(before, nullptr);
+  EXPECT_EQ(before, after);
+}
+
+TEST(Hdf5Writer, ImageCanBeMadeAfterOneWasAbandoned) {
+  {
+    const Hdf5Image abandoned;
+    EXPECT_THROW(abandoned.root().array(three_reals), RecordError);  // no such scale
+  }
+  const Hdf5Image image;
+  image.root().attribute("a", std::int64_t{3});
+  EXPECT_EQ(Hdf5Reader(image.bytes()).real("/", "a"), 3);
+}
+
+// blocks[block] of so many rows of 500; of rows too few in a block NaN is expected.
+struct Large {
+  std::vector<std::vector<double>> blocks;
+  std::size_t rows = 40;
+  static constexpr std::size_t width = 500;
+
+  std::vector<std::byte> bytes() const {
+    const Hdf5Image image;
+    const Hdf5Group root = image.root();
+    root.scale("block", std::vector<std::int64_t>(blocks.size()), "1", "block");
+    root.scale("row", std::vector<std::int64_t>(rows), "1", "row");
+    root.scale("cell", std::vector<std::int64_t>(width), "1", "cell");
+    root.array_of_blocks(
+        {"times", {"block", "row", "cell"}, {blocks.begin(), blocks.end()}, "s", "t"});
+    return image.bytes();
+  }
+  std::vector<double> expected() const {
+    std::vector<double> cells;
+    for (auto block : blocks) {
+      block.resize(rows * width, std::nan(""));
+      cells.insert(cells.end(), block.begin(), block.end());
+    }
+    return cells;
+  }
+};
+
+void expect_same(const std::vector<double>& cells, const std::vector<double>& expected) {
+  ASSERT_EQ(cells.size(), expected.size());
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    ASSERT_TRUE(cells[i] == expected[i] || (std::isnan(cells[i]) && std::isnan(expected[i]))) << i;
+}
+
+std::vector<double> numbers(std::size_t count) {
+  std::vector<double> values(count);
+  std::iota(values.begin(), values.end(), 1.0);
+  return values;
+}
+
+TEST(Hdf5Writer, BlocksAreReadBackAsGiven) {
+  constexpr std::size_t width = Large::width;
+  std::vector<double> mixed = numbers(10 * width);
+  std::fill_n(mixed.begin() + 3 * width, 2 * width, 0.0);  // two rows of nothing but 0
+  mixed[7 * width] = 0;
+  const std::vector<double> zeros(30 * width);
+  for (const Large& large : {Large{{numbers(40 * width), mixed, {}}}, Large{{zeros, zeros, mixed}},
+                             Large{{mixed, numbers(width)}, 10}, Large{{{}, {}}}}) {
+    const Hdf5Reader reader(large.bytes());
+    EXPECT_EQ(reader.shape("times"),
+              (std::vector<hsize_t>{large.blocks.size(), large.rows, width}));
+    expect_same(reader.reals("times"), large.expected());
+    EXPECT_EQ(reader.scales("times"), (std::vector<std::string>{"block", "row", "cell"}));
+    EXPECT_EQ(reader.text("times", "units"), "s");
+  }
+}
+
+TEST(Hdf5Writer, RowsOfNothingTakeNoPlace) {
+  constexpr std::size_t width = Large::width;
+  const auto bytes = [](const Large& large) { return large.bytes().size(); };
+  const std::vector<double> zeros(40 * width);
+  const std::size_t none = bytes(Large{{{}, {}, {}}});
+  EXPECT_LT(bytes(Large{{zeros, zeros, zeros}}), none + 4096);
+  const std::size_t one_row = bytes(Large{{numbers(width), {}, {}}});
+  EXPECT_LT(one_row, none + 16'000);
+  EXPECT_GT(bytes(Large{{numbers(40 * width), zeros, {}}}), 40 * width * sizeof(double));
+}
+
+TEST(Hdf5Writer, BlocksThatDoNotFitAreRefused) {
+  EXPECT_THROW((Large{{numbers(41 * Large::width)}}.bytes()), RecordError);
+  EXPECT_THROW((Large{{numbers(Large::width + 1)}}.bytes()), RecordError);
+}
+
+TEST(Hdf5Writer, BytesLeaveRoomForWhatComesBehind) {
+  const auto bytes = Hdf5Image().bytes(16);
+  EXPECT_GE(bytes.capacity(), bytes.size() + 16);
+}
+
+}  // namespace
+}  // namespace arcfleet::results

@@ -1,0 +1,161 @@
+#include "results/samples_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <random>
+
+#include "results/atomic_file.hpp"
+#include "results/hdf5_file.hpp"
+#include "results/record_error.hpp"
+#include "results/sample_record.hpp"
+#include "results/seal.hpp"
+#include "temporary_directory.hpp"
+
+namespace arcfleet::results {
+namespace {
+
+TEST(SamplesReader, GivesBackWhatWasWritten) {
+  const RunRecord written = sample_run(3);
+  const RunRecord read = read_samples(hdf5_image(written));
+  EXPECT_EQ(read.timestamp_s, written.timestamp_s);
+  EXPECT_EQ(read.description, written.description);
+  EXPECT_EQ(read.tag, written.tag);
+  EXPECT_EQ(read.complete, written.complete);
+  EXPECT_EQ(read.checksum, written.checksum);
+  EXPECT_EQ(read.warnings, written.warnings);
+  EXPECT_EQ(read.system_info, written.system_info);
+  EXPECT_EQ(read.config_summary, written.config_summary);
+  EXPECT_EQ(read.benchmark_params, written.benchmark_params);
+  ASSERT_EQ(read.ranks.size(), 3U);
+  EXPECT_EQ(read.ranks[2].thread_binding, written.ranks[2].thread_binding);
+  ASSERT_EQ(read.sessions.size(), 2U);
+  EXPECT_EQ(read.sessions[1].first, 2);
+  EXPECT_EQ(read.sessions[0].rank_hosts, written.sessions[0].rank_hosts);
+  EXPECT_EQ(read.sessions[1].rank_hosts, written.sessions[1].rank_hosts);
+  EXPECT_EQ(read.batch_scaling.back().session, written.batch_scaling.back().session);
+  EXPECT_EQ(read.ranks[0].link_time_s, written.ranks[0].link_time_s);
+  EXPECT_TRUE(std::isnan(read.ranks[1].link_time_s));
+  EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);
+}
+
+void expect_same_samples(const RunRecord& read, const RunRecord& written) {
+  ASSERT_TRUE(read.single_environment);
+  EXPECT_EQ(read.single_environment->step_time_s, written.single_environment->step_time_s);
+  EXPECT_EQ(read.single_environment->reset_time_s, written.single_environment->reset_time_s);
+  EXPECT_EQ(read.single_environment->checksum, written.single_environment->checksum);
+  ASSERT_EQ(read.batch_scaling.size(), written.batch_scaling.size());
+  for (std::size_t i = 0; i < read.batch_scaling.size(); ++i) {
+    const BatchResult& a = read.batch_scaling[i];
+    const BatchResult& b = written.batch_scaling[i];
+    EXPECT_EQ(a.batch_size, b.batch_size);
+    EXPECT_EQ(a.error, b.error);
+    if (b.error) continue;
+    for (const auto& [name, of] : sample_arrays()) EXPECT_EQ(a.*of, b.*of) << name;
+    EXPECT_EQ(a.environments_per_rank, b.environments_per_rank);
+    EXPECT_EQ(a.peak_resident_bytes, b.peak_resident_bytes);
+    EXPECT_EQ(a.rollouts_per_repeat, b.rollouts_per_repeat);
+    EXPECT_EQ(a.checksum, b.checksum);
+    EXPECT_EQ(a.precision.stopped_by, b.precision.stopped_by);
+  }
+}
+
+TEST(SamplesReader, GivesBackEverySample) {
+  for (const std::size_t ranks : {1U, 3U, 2'000U}) {  // of many, those alike are not stored
+    RunRecord written = sample_run(ranks);
+    written.batch_scaling.push_back(failed_batch(5'000));
+    expect_same_samples(read_samples(hdf5_image(written)), written);
+  }
+}
+
+std::filesystem::path file_of(const TemporaryDirectory& folder, const RunRecord& run) {
+  replace_file(folder.path() / "run.h5", hdf5_image(run));
+  return folder.path() / "run.h5";
+}
+
+TEST(SamplesReader, ReadsTheSameFromTheDisk) {
+  const TemporaryDirectory folder;
+  const RunRecord written = sample_run(700);
+  const RunRecord read = read_samples(file_of(folder, written));
+  EXPECT_EQ(read.system_info, written.system_info);
+  EXPECT_EQ(read.ranks.size(), 700U);
+  expect_same_samples(read, written);
+}
+
+TEST(StepSamples, AreThoseOfOneBatchSize) {
+  const TemporaryDirectory folder;
+  const RunRecord written = sample_run(5);
+  const auto read = read_step_samples(file_of(folder, written), 10);
+  const BatchResult& batch = written.batch_scaling[1];
+  EXPECT_EQ(read.step_time_s, batch.step_time_s);
+  EXPECT_EQ(read.environments, batch.environments_per_rank);
+  EXPECT_EQ(read.repeats, batch.repeats);
+  EXPECT_EQ(read.rollouts_per_repeat, batch.rollouts_per_repeat);
+  EXPECT_EQ(read.num_steps, batch.num_steps);
+  ASSERT_EQ(read.hosts.size(), 5U);
+  EXPECT_EQ(read.hosts[4], written.sessions[0].rank_hosts[4]);
+  EXPECT_EQ(read_step_samples(file_of(folder, written), 1000).hosts,
+            written.sessions[1].rank_hosts);
+}
+
+TEST(StepSamples, ThereAreNoneOfWhatIsNotThere) {
+  const TemporaryDirectory folder;
+  EXPECT_THROW(read_step_samples(folder.path() / "none.h5", 10), RecordError);
+  RunRecord written = sample_run(2);
+  written.batch_scaling.push_back(failed_batch(5'000));
+  const auto file = file_of(folder, written);
+  EXPECT_THROW(read_step_samples(file, 11), RecordError);
+  EXPECT_THROW(read_step_samples(file, 5'000), RecordError);
+  auto bytes = hdf5_image(written);
+  bytes[bytes.size() / 2] ^= std::byte{1};
+  replace_file(file, bytes);
+  EXPECT_THROW(read_step_samples(file, 10), RecordError);
+}
+
+TEST(Seal, IsFoundOnWholeFilesAlone) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "file";
+  std::vector<std::byte> bytes(3'000'000, std::byte{7});  // several pieces
+  seal(bytes);
+  replace_file(file, bytes);
+  EXPECT_TRUE(is_sealed(file));
+  bytes[1'500'000] ^= std::byte{4};
+  replace_file(file, bytes);
+  EXPECT_FALSE(is_sealed(file));
+  replace_file(file, std::span(bytes).first(10));
+  EXPECT_FALSE(is_sealed(file));
+  EXPECT_FALSE(is_sealed(folder.path() / "none"));
+  EXPECT_FALSE(is_sealed(folder.path()));
+}
+
+TEST(SamplesReader, RefusesAFileThatWasCutAnywhere) {
+  const auto whole = hdf5_image(sample_run(2));
+  std::mt19937 random(1);
+  for (int i = 0; i < 200; ++i) {
+    const std::size_t kept = i == 0 ? 0 : random() % whole.size();
+    EXPECT_THROW(read_samples(std::span(whole).first(kept)), RecordError) << kept;
+  }
+}
+
+TEST(SamplesReader, RefusesAFileWithAnyBitChanged) {
+  auto file = hdf5_image(sample_run(2));
+  std::mt19937 random(2);
+  for (int i = 0; i < 200; ++i) {
+    const std::size_t at = random() % file.size();
+    const auto bit = static_cast<std::byte>(1U << (random() % 8));
+    file[at] ^= bit;
+    EXPECT_THROW(read_samples(file), RecordError) << at;
+    file[at] ^= bit;
+  }
+  EXPECT_NO_THROW(read_samples(file));
+}
+
+TEST(SamplesReader, RefusesASealedFileThatIsNoneOfOurs) {
+  std::vector<std::byte> file(100, std::byte{7});
+  seal(file);
+  EXPECT_THROW(read_samples(file), RecordError);
+}
+
+}  // namespace
+}  // namespace arcfleet::results
