@@ -53,7 +53,7 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
 }  // namespace
 
 int main(int argc, char** argv) {
-  const mpi::Session session(argc, argv);
+  const mpi::Runtime session(argc, argv);
   const mpi::Communicator ranks;
   const timing::Stopwatch since_start;
   run::interrupt::watch_signals();

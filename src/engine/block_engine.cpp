@@ -22,14 +22,14 @@ std::size_t fair_block_size(std::size_t count, std::size_t threads, std::size_t 
   return std::min(largest, ceiling(ceiling(each, blocks_each), alignment) * alignment);
 }
 
-bool grids_are_observed(const FleetShare& share) {
-  return share.observation == Observation::packed || share.observation == Observation::none;
+bool grids_are_observed(const FleetShard& shard) {
+  return shard.observation == Observation::packed || shard.observation == Observation::none;
 }
 
 // As many as one Philox block of four words serves.
-int steps_per_draw(const FleetShare& share) {
+int steps_per_draw(const FleetShard& shard) {
   const rules::ActionDistribution distribution{
-      share.selection, rules::operations_of(share.operations), share.tasks->side()};
+      shard.selection, rules::operations_of(shard.operations), shard.tasks->side()};
   return std::max(4 / rules::words_per_action(distribution), 1);
 }
 
@@ -110,24 +110,24 @@ StepProfile sum_of(std::span<const Profiler> threads) {
 
 }  // namespace
 
-BlockEngine::BlockEngine(FleetShare fleet_share, std::size_t largest_block, std::size_t alignment)
-    : Engine(std::move(fleet_share)),
-      block_size_(fair_block_size(size(), static_cast<std::size_t>(std::max(share().threads, 1)),
+BlockEngine::BlockEngine(FleetShard fleet_shard, std::size_t largest_block, std::size_t alignment)
+    : Engine(std::move(fleet_shard)),
+      block_size_(fair_block_size(size(), static_cast<std::size_t>(std::max(shard().threads, 1)),
                                   largest_block, alignment)),
       threads_(static_cast<int>(
-          std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(share().threads, 1)))),
-      steps_per_draw_(steps_per_draw(share())),
-      tasks_(*share().tasks),
+          std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(shard().threads, 1)))),
+      steps_per_draw_(steps_per_draw(shard())),
+      tasks_(*shard().tasks),
       reward_(size(), spare),
       step_type_(size(), spare),
-      observation_(grids_are_observed(share())
+      observation_(grids_are_observed(shard())
                        ? 0
-                       : size() * observation_bytes(share().observation, share().tasks->side())) {
+                       : size() * observation_bytes(shard().observation, shard().tasks->side())) {
   use_threads(threads_);
 }
 
 std::span<const std::byte> BlockEngine::observations() const {
-  if (share().observation == Observation::packed) return packed_grids();
+  if (shard().observation == Observation::packed) return packed_grids();
   return {observation_.data(), observation_.size()};
 }
 
@@ -180,15 +180,15 @@ template <class Watch>
 void BlockEngine::step_block(const Block& block, std::uint64_t step, std::uint64_t steps,
                              int thread, Watch& watch) {
   const auto per_draw = static_cast<std::uint64_t>(steps_per_draw_);
-  const int side = share().tasks->side();
+  const int side = shard().tasks->side();
   for (const std::uint64_t end = step + steps; step < end;) {
     const auto count = static_cast<int>(std::min(end - step, per_draw - step % per_draw));
     watch(Part::draw, [&] {
-      if (share().actions == ActionSource::drawn) return draw(block, step, count, thread);
+      if (shard().actions == ActionSource::drawn) return draw(block, step, count, thread);
       for (int s = 0; s < count; ++s) {
         const rules::Action action =
             rules::baseline_action(step + static_cast<std::uint64_t>(s), side);
-        give(block, {&action, 1}, s, thread);
+        set_actions(block, {&action, 1}, s, thread);
       }
     });
     for (int s = 0; s < count; ++s, ++step) {
@@ -205,7 +205,7 @@ void BlockEngine::step_blocks(std::uint64_t steps, WatchOf watch_of) {
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
   const std::ptrdiff_t count = block_count();
-  const bool lockstep = share().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const bool lockstep = shard().stepping == Stepping::lockstep && count > 1;  // one block always is
   const std::uint64_t at_once = lockstep ? 1 : steps;
 #pragma omp parallel num_threads(threads_) if (threads_ > 1)
   {
@@ -222,7 +222,7 @@ void BlockEngine::step_blocks(std::uint64_t steps, WatchOf watch_of) {
 }
 
 void BlockEngine::step_all(std::uint64_t steps) {
-  const bool writes_observations = !grids_are_observed(share());
+  const bool writes_observations = !grids_are_observed(shard());
   step_blocks(steps, [&](int thread) { return Clocked(clock(thread), writes_observations); });
 }
 
@@ -239,8 +239,8 @@ void BlockEngine::step_all(std::span<const rules::Action> actions, std::span<Wat
   for_each_block([&](const Block& block, int thread) {
     Watch& mine = watch[static_cast<std::size_t>(thread)];
     mine(Part::draw, [&] {
-      give(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count), 0,
-           thread);
+      set_actions(block, actions.size() == 1 ? actions : actions.subspan(block.first, block.count),
+                  0, thread);
     });
     mine.saw_actions({drawn(thread).actions[0].data(), block.count});
     take_actions(block, 0, thread, mine);

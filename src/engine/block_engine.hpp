@@ -1,4 +1,4 @@
-// An engine that steps its share block by block, and a block part by part: OpenMP over blocks of
+// An engine that steps its shard block by block, and a block part by part: OpenMP over blocks of
 // consecutive environments, in lockstep or fused. What a part does to a block is left to the
 // engines of the layouts.
 #pragma once
@@ -31,7 +31,7 @@ class BlockEngine : public Engine {
   [[nodiscard]] std::span<const std::byte> observations() const final;
 
  protected:
-  // Consecutive environments of the share.
+  // Consecutive environments of the shard.
   struct Block {
     std::size_t number = 0;
     std::size_t first = 0;  // local index
@@ -44,7 +44,7 @@ class BlockEngine : public Engine {
   static constexpr std::size_t spare = 64;
 
   // Blocks hold at most `largest_block` environments and begin at multiples of `alignment`.
-  BlockEngine(FleetShare share, std::size_t largest_block, std::size_t alignment);
+  BlockEngine(FleetShard shard, std::size_t largest_block, std::size_t alignment);
 
   // How many threads step blocks; `thread` below is 0..threads()-1.
   [[nodiscard]] int threads() const { return threads_; }
@@ -62,9 +62,9 @@ class BlockEngine : public Engine {
   virtual void forget_episodes(const Block& block) = 0;
   // Puts given actions, one for all environments of the block or one each, in the place of step
   // `which` of those drawn.
-  virtual void give(const Block& block, std::span<const rules::Action> actions, int which,
-                    int thread) = 0;
-  // The actions of 1..4 steps that share a Philox block.
+  virtual void set_actions(const Block& block, std::span<const rules::Action> actions, int which,
+                           int thread) = 0;
+  // The actions of 1..4 steps that shard a Philox block.
   virtual void draw(const Block& block, std::uint64_t step, int steps, int thread) = 0;
   virtual std::size_t reset_ended(const Block& block, int thread) = 0;  // how many
   virtual void operate(const Block& block, int which, int thread) = 0;

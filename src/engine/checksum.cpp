@@ -61,7 +61,7 @@ std::uint64_t checksum(const rules::Environment& environment, std::uint64_t glob
 std::uint64_t checksum(const Engine& engine) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < engine.size(); ++i)
-    sum += checksum(engine.environment(i), engine.share().first + i);
+    sum += checksum(engine.environment(i), engine.shard().first + i);
   return sum;
 }
 

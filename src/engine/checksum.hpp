@@ -13,7 +13,7 @@ namespace arcfleet::engine {
 // similarity and reward bits, step type, step count, episodes, task and pair.
 std::uint64_t checksum(const rules::Environment& environment, std::uint64_t global_index);
 
-// Of all environments of the share: 0 for an empty one; shares add up mod 2^64.
+// Of all environments of the shard: 0 for an empty one; shards add up mod 2^64.
 std::uint64_t checksum(const Engine& engine);
 
 }  // namespace arcfleet::engine

@@ -5,7 +5,7 @@
 #include "engine/words/word_engine.hpp"
 
 namespace arcfleet::engine {
-rules::Action FleetShare::action(std::size_t local_index, std::uint64_t step) const {
+rules::Action FleetShard::action(std::size_t local_index, std::uint64_t step) const {
   if (actions == ActionSource::baseline) return rules::baseline_action(step, tasks->side());
   const rules::ActionDistribution distribution{selection, rules::operations_of(operations),
                                                tasks->side()};
@@ -27,11 +27,11 @@ std::size_t bytes_per_environment(const Kernel& kernel, int side, Observation ob
   return state + (observation == Observation::packed ? 0 : observed) + results;
 }
 
-std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShare share) {
-  if (kernel.target == 0) return std::make_unique<ReferenceEngine>(std::move(share));
-  if (share.tasks->side() <= words::largest_side)
-    return std::make_unique<words::WordEngine>(kernel, std::move(share));
-  return std::make_unique<rows::RowEngine>(kernel, std::move(share));
+std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShard shard) {
+  if (kernel.target == 0) return std::make_unique<ReferenceEngine>(std::move(shard));
+  if (shard.tasks->side() <= words::largest_side)
+    return std::make_unique<words::WordEngine>(kernel, std::move(shard));
+  return std::make_unique<rows::RowEngine>(kernel, std::move(shard));
 }
 
 }  // namespace arcfleet::engine

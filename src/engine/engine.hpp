@@ -1,5 +1,5 @@
 // The interface behind which every way of stepping a fleet stands. An engine holds the environments
-// of one rank: a contiguous share of the fleet, named by global index, so that no result depends on
+// of one rank: a contiguous shard of the fleet, named by global index, so that no result depends on
 // the cut. It uses its threads itself; measuring, and other ranks, are left to others.
 //
 // A step of the fleet is one iteration of a benchmark loop: every environment whose last step ended
@@ -30,14 +30,14 @@ enum class ActionSource {
   baseline,  // rules::baseline_action: prescribed, the same for every environment
 };
 
-// In which order the environments of a share take their steps. No result depends on it.
+// In which order the environments of a shard take their steps. No result depends on it.
 enum class Stepping {
   lockstep,  // all take step t before any takes step t + 1, as a learner needs it
   fused,     // a block of them takes all steps of a call while it is in the cache
 };
 
-// A share of a fleet and what is done with it.
-struct FleetShare {
+// A shard of a fleet and what is done with it.
+struct FleetShard {
   std::shared_ptr<const rules::Tasks> tasks;
   rules::Settings settings;
   ActionSource actions = ActionSource::drawn;
@@ -47,7 +47,7 @@ struct FleetShare {
   Stepping stepping = Stepping::lockstep;
   std::uint64_t seed = 42;
   std::uint64_t first = 0;  // global index of the first environment
-  std::size_t count = 0;    // environments of this share; may be 0
+  std::size_t count = 0;    // environments of this shard; may be 0
   int threads = 1;          // at most this many are used
 
   [[nodiscard]] rules::RandomStream stream(std::size_t local_index) const {
@@ -59,20 +59,20 @@ struct FleetShare {
 
 class Engine {
  public:
-  explicit Engine(FleetShare share) : share_(std::move(share)) {}
+  explicit Engine(FleetShard shard) : shard_(std::move(shard)) {}
   virtual ~Engine() = default;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  [[nodiscard]] const FleetShare& share() const { return share_; }
-  [[nodiscard]] std::size_t size() const { return share_.count; }
+  [[nodiscard]] const FleetShard& shard() const { return shard_; }
+  [[nodiscard]] std::size_t size() const { return shard_.count; }
 
   // Begins episode 0 of every environment. The same work, and the same result, every time.
   virtual void reset_all() = 0;
   // `steps` steps of the fleet with the actions of its source, going on where the last call ended.
   virtual void step_all(std::uint64_t steps) = 0;
   // What the threads did in step_all(steps) since this was last called.
-  ThreadTimes take_thread_times() { return take_times(clocks_, share_.threads); }
+  ThreadTimes take_thread_times() { return take_times(clocks_, shard_.threads); }
   // As step_all, and what the steps consisted of; it slows them a little. Nothing for an engine
   // that takes its steps whole.
   virtual std::optional<StepProfile> profile(std::uint64_t steps) {
@@ -103,7 +103,7 @@ class Engine {
   [[nodiscard]] ThreadClock& clock(int thread) { return clocks_[static_cast<std::size_t>(thread)]; }
 
  private:
-  FleetShare share_;
+  FleetShard shard_;
   std::vector<ThreadClock> clocks_;
 };
 
@@ -113,8 +113,8 @@ std::string_view engine_name(const Kernel& kernel, int side);
 // Bytes for each environment that make_engine will allocate: state, observation, reward, step type.
 std::size_t bytes_per_environment(const Kernel& kernel, int side, Observation observation);
 
-// The engine of this kernel for the share's canvas. Throws std::bad_alloc when memory does not
+// The engine of this kernel for the shard's canvas. Throws std::bad_alloc when memory does not
 // suffice.
-std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShare share);
+std::unique_ptr<Engine> make_engine(const Kernel& kernel, FleetShard shard);
 
 }  // namespace arcfleet::engine

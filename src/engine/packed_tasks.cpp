@@ -63,15 +63,15 @@ PackedTasks::PackedTasks(const rules::Tasks& from) : words_(word_count(from.side
   }
 }
 
-StepRules::StepRules(const FleetShare& of, const PackedTasks& packed) : share(of), tasks(packed) {
-  const auto& weights = share.settings.initialization.weights;
+StepRules::StepRules(const FleetShard& of, const PackedTasks& packed) : shard(of), tasks(packed) {
+  const auto& weights = shard.settings.initialization.weights;
   demos_only = weights[0] > 0 && weights[1] <= 0 && weights[2] <= 0 && weights[3] <= 0;
-  const auto drawn = rules::operations_of(share.operations);
+  const auto drawn = rules::operations_of(shard.operations);
   choices = static_cast<std::uint32_t>(drawn.size());
   operations_in_order = true;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     operation[i] = operation_code(
-        rules::effective_operation(drawn[i], share.settings.operations, share.settings.filter));
+        rules::effective_operation(drawn[i], shard.settings.operations, shard.settings.filter));
     operations_in_order = operations_in_order && operation[i] == i;
   }
 }

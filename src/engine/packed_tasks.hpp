@@ -1,4 +1,4 @@
-// What the vector engines share: all tasks with their grids in packed form, and what stays the same
+// What the vector engines shard: all tasks with their grids in packed form, and what stays the same
 // in every step of a run.
 #pragma once
 
@@ -57,9 +57,9 @@ rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
 
 // What is the same in every step of a run.
 struct StepRules {
-  StepRules(const FleetShare& share, const PackedTasks& tasks);
+  StepRules(const FleetShard& shard, const PackedTasks& tasks);
 
-  const FleetShare& share;
+  const FleetShard& shard;
   const PackedTasks& tasks;
   bool demos_only;           // every episode begins with a demo
   std::uint32_t choices;     // how many operations are drawn from

@@ -15,10 +15,10 @@ std::size_t cells_of(int side) {
 
 }  // namespace
 
-ReferenceEngine::ReferenceEngine(FleetShare fleet_share)
-    : Engine(std::move(fleet_share)),
-      cells_(cells_of(share().tasks->side())),
-      observation_bytes_(observation_bytes(share().observation, share().tasks->side())),
+ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
+    : Engine(std::move(fleet_shard)),
+      cells_(cells_of(shard().tasks->side())),
+      observation_bytes_(observation_bytes(shard().observation, shard().tasks->side())),
       states_(size()),
       working_(size() * cells_),
       clipboard_(size() * cells_),
@@ -30,14 +30,14 @@ ReferenceEngine::ReferenceEngine(FleetShare fleet_share)
 
 int ReferenceEngine::threads() const {
   return static_cast<int>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size()), 1,
-                                                     std::max(share().threads, 1)));
+                                                     std::max(shard().threads, 1)));
 }
 
 std::size_t ReferenceEngine::state_bytes(int side) {
   return sizeof(rules::EpisodeState) + 2 * cells_of(side) * sizeof(rules::Cell);
 }
 
-// Threads take contiguous shares, in lockstep: the loop ends with a barrier.
+// Threads take contiguous shards, in lockstep: the loop ends with a barrier.
 template <class Body>
 void ReferenceEngine::for_each_environment(Body body) {
   const auto count = static_cast<std::ptrdiff_t>(size());
@@ -53,7 +53,7 @@ void ReferenceEngine::for_each_environment(Body body) {
 }
 
 rules::Environment ReferenceEngine::environment(std::size_t local_index) const {
-  rules::Environment environment(share().tasks->side());
+  rules::Environment environment(shard().tasks->side());
   environment.state = states_[local_index];
   std::copy_n(&working_[local_index * cells_], cells_, environment.working.values().begin());
   std::copy_n(&clipboard_[local_index * cells_], cells_, environment.clipboard.values().begin());
@@ -70,21 +70,21 @@ void ReferenceEngine::store(std::size_t local_index, const rules::Environment& e
 
 void ReferenceEngine::observe(std::size_t local_index, const rules::Environment& environment) {
   write_observation(
-      share().observation, environment.working,
+      shard().observation, environment.working,
       std::span(observations_).subspan(local_index * observation_bytes_, observation_bytes_));
 }
 
 void ReferenceEngine::reset_one(std::size_t local_index) {
-  rules::Environment environment(share().tasks->side());
-  rules::reset(environment, *share().tasks, share().settings, share().stream(local_index));
+  rules::Environment environment(shard().tasks->side());
+  rules::reset(environment, *shard().tasks, shard().settings, shard().stream(local_index));
   store(local_index, environment);
   observe(local_index, environment);
 }
 
 void ReferenceEngine::step_one(std::size_t local_index, const rules::Action& action) {
   rules::Environment environment = this->environment(local_index);
-  rules::reset_if_ended_and_step(environment, *share().tasks, share().settings,
-                                 share().stream(local_index), action);
+  rules::reset_if_ended_and_step(environment, *shard().tasks, shard().settings,
+                                 shard().stream(local_index), action);
   store(local_index, environment);
   clock(omp_get_thread_num()).observing([&] { observe(local_index, environment); });
 }
@@ -97,15 +97,15 @@ void ReferenceEngine::reset_all() {
 
 void ReferenceEngine::step_all(std::uint64_t steps) {
   if (size() == 0) return;  // a rank without environments has nothing to loop over
-  if (share().stepping == Stepping::fused) {
+  if (shard().stepping == Stepping::fused) {
     for_each_environment([&](std::size_t i) {
-      for (std::uint64_t s = 0; s < steps; ++s) step_one(i, share().action(i, next_step_ + s));
+      for (std::uint64_t s = 0; s < steps; ++s) step_one(i, shard().action(i, next_step_ + s));
     });
     next_step_ += steps;
     return;
   }
   for (const std::uint64_t end = next_step_ + steps; next_step_ < end; ++next_step_)
-    for_each_environment([this](std::size_t i) { step_one(i, share().action(i, next_step_)); });
+    for_each_environment([this](std::size_t i) { step_one(i, shard().action(i, next_step_)); });
 }
 
 void ReferenceEngine::step_all(std::span<const rules::Action> actions) {

@@ -1,5 +1,5 @@
 // The first engine: the reference rules of rules::Environment, one environment after the other,
-// OpenMP over contiguous shares of them. Slow and plain; what faster engines are held against.
+// OpenMP over contiguous shards of them. Slow and plain; what faster engines are held against.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace arcfleet::engine {
 
 class ReferenceEngine final : public Engine {
  public:
-  explicit ReferenceEngine(FleetShare share);
+  explicit ReferenceEngine(FleetShard shard);
 
   void reset_all() override;
   void step_all(std::uint64_t steps) override;
@@ -22,7 +22,7 @@ class ReferenceEngine final : public Engine {
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::string_view name() const override { return "reference"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
-    return state_bytes(share().tasks->side());
+    return state_bytes(shard().tasks->side());
   }
   static std::size_t state_bytes(int side);
 

@@ -6,13 +6,13 @@
 namespace arcfleet::engine {
 namespace {
 
-rules::Environment by_the_rules(const FleetShare& share, std::size_t index, std::uint64_t steps) {
-  rules::Environment environment(share.tasks->side());
-  const rules::RandomStream stream = share.stream(index);
-  rules::reset(environment, *share.tasks, share.settings, stream);
+rules::Environment by_the_rules(const FleetShard& shard, std::size_t index, std::uint64_t steps) {
+  rules::Environment environment(shard.tasks->side());
+  const rules::RandomStream stream = shard.stream(index);
+  rules::reset(environment, *shard.tasks, shard.settings, stream);
   for (std::uint64_t step = 0; step < steps; ++step)
-    rules::reset_if_ended_and_step(environment, *share.tasks, share.settings, stream,
-                                   share.action(index, step));
+    rules::reset_if_ended_and_step(environment, *shard.tasks, shard.settings, stream,
+                                   shard.action(index, step));
   return environment;
 }
 
@@ -21,7 +21,7 @@ bool same_bits(float a, float b) {
 }
 
 bool same_observation(const Engine& engine, std::size_t index, const rules::PlainGrid& grid) {
-  const Observation form = engine.share().observation;
+  const Observation form = engine.shard().observation;
   std::vector<std::byte> expected(observation_bytes(form, grid.side()));
   write_observation(form, grid, expected);
   return std::ranges::equal(
@@ -63,18 +63,18 @@ std::vector<std::size_t> replay_sample(std::size_t size, std::size_t count, std:
 
 namespace {
 
-// Steps the whole share again, one step at a time, and says at which one the environment first
+// Steps the whole shard again, one step at a time, and says at which one the environment first
 // differs. The engine ends where it was.
 std::string first_difference(Engine& engine, std::size_t index, std::uint64_t steps) {
-  const FleetShare& share = engine.share();
-  rules::Environment expected(share.tasks->side());
-  const rules::RandomStream stream = share.stream(index);
-  rules::reset(expected, *share.tasks, share.settings, stream);
+  const FleetShard& shard = engine.shard();
+  rules::Environment expected(shard.tasks->side());
+  const rules::RandomStream stream = shard.stream(index);
+  rules::reset(expected, *shard.tasks, shard.settings, stream);
   engine.reset_all();
   std::string found;
   for (std::uint64_t step = 0; step < steps; ++step) {
-    const rules::Action action = share.action(index, step);
-    rules::reset_if_ended_and_step(expected, *share.tasks, share.settings, stream, action);
+    const rules::Action action = shard.action(index, step);
+    rules::reset_if_ended_and_step(expected, *shard.tasks, shard.settings, stream, action);
     engine.step_all(1);
     if (!found.empty()) continue;
     if (const char* what = difference(engine, index, expected))
@@ -91,13 +91,13 @@ ReplayReport replay(Engine& engine, std::uint64_t steps,
                     const std::vector<std::size_t>& local_indices) {
   ReplayReport report;
   for (const std::size_t index : local_indices) {
-    const rules::Environment expected = by_the_rules(engine.share(), index, steps);
+    const rules::Environment expected = by_the_rules(engine.shard(), index, steps);
     ++report.environments;
     report.steps += steps;
     if (const char* what = difference(engine, index, expected)) {
       const std::string first = first_difference(engine, index, steps);
       report.difference =
-          "environment " + std::to_string(engine.share().first + index) + ", " +
+          "environment " + std::to_string(engine.shard().first + index) + ", " +
           (first.empty() ? "after " + std::to_string(steps) + " steps: " + what +
                                " is not what the reference rules give, and is when the steps are "
                                "done again: suspect the machine's memory"

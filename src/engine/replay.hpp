@@ -1,4 +1,4 @@
-// The check behind a run's "Verification" line: some environments of a share are run again from
+// The check behind a run's "Verification" line: some environments of a shard are run again from
 // their reset, one by one, by the reference rules, and compared whole with what the engine holds.
 #pragma once
 
@@ -19,7 +19,7 @@ struct ReplayReport {
       difference;  // the first one found: which environment and step, what differs
 };
 
-// `count` local indices spread evenly over a share of `size`, the place of the first chosen by
+// `count` local indices spread evenly over a shard of `size`, the place of the first chosen by
 // `seed`; all of them when there are no more. Ascending.
 std::vector<std::size_t> replay_sample(std::size_t size, std::size_t count, std::uint64_t seed);
 

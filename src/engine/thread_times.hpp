@@ -15,9 +15,9 @@ namespace arcfleet::engine {
 // Over the threads of one engine, since the last ThreadTimes was taken.
 struct ThreadTimes {
   double observation_s = 0;  // mean over threads
-  double least_s = 0;        // at work: the time in step_all without waits for other threads
+  double min_s = 0;          // at work: the time in step_all without waits for other threads
   double mean_s = 0;
-  double greatest_s = 0;
+  double max_s = 0;
 };
 
 // Adds up the time of every `stride`-th call, times `stride`. A prime, so that it does not keep
@@ -65,16 +65,16 @@ struct alignas(64) ThreadClock {  // one a thread, not on another's cache line
 inline ThreadTimes take_times(std::span<ThreadClock> clocks, int threads) {
   ThreadTimes times;
   const auto all = std::max(static_cast<std::size_t>(std::max(threads, 1)), clocks.size());
-  double least_s = clocks.size() < all ? 0 : std::numeric_limits<double>::infinity();
+  double min_s = clocks.size() < all ? 0 : std::numeric_limits<double>::infinity();
   for (ThreadClock& clock : clocks) {
     const double inside_s = std::exchange(clock.inside_s, 0.0);
     const double at_work_s = std::max(inside_s - clock.waiting.take_s(), 0.0);
-    least_s = std::min(least_s, at_work_s);
-    times.greatest_s = std::max(times.greatest_s, at_work_s);
+    min_s = std::min(min_s, at_work_s);
+    times.max_s = std::max(times.max_s, at_work_s);
     times.mean_s += at_work_s / static_cast<double>(all);
     times.observation_s += clock.observing.take_s() / static_cast<double>(clocks.size());
   }
-  times.least_s = least_s;
+  times.min_s = min_s;
   return times;
 }
 

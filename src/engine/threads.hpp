@@ -6,7 +6,7 @@
 namespace arcfleet::engine {
 
 // What OMP_NUM_THREADS says. Where it says nothing, this rank's part of its host: as many as it may
-// run on, but no more than its share of the host's processors, so that ranks that are not bound to
+// run on, but no more than its shard of the host's processors, so that ranks that are not bound to
 // processors of their own do not crowd each other. At least 1.
 int threads_to_use(int processors_allowed, int ranks_on_host);
 

@@ -5,7 +5,7 @@
 namespace arcfleet::mpi {
 
 void agree(const Communicator& ranks, const std::optional<std::string>& error) {
-  const std::int64_t failing = ranks.least(error ? ranks.rank() : ranks.size());
+  const std::int64_t failing = ranks.min(error ? ranks.rank() : ranks.size());
   if (failing == ranks.size()) return;
   std::string message = error.value_or("");
   std::uint64_t size = message.size();
@@ -32,13 +32,13 @@ std::optional<std::string> error_of(const Communicator& ranks, const std::functi
 
 }  // namespace
 
-void together(const Communicator& ranks, const std::function<void()>& work) {
+void collectively(const Communicator& ranks, const std::function<void()>& work) {
   agree(ranks, error_of(ranks, work));
 }
 
 void on_root(const Communicator& ranks, const std::function<void()>& work) {
   const auto error = ranks.is_root() ? error_of(ranks, work) : std::nullopt;
-  ranks.rest_until_all_are_here();
+  ranks.sleeping_barrier();
   agree(ranks, error);
 }
 

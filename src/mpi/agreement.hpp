@@ -1,4 +1,4 @@
-// Ranks agree on failing: work that may throw is done inside `together`, and if it threw on any
+// Ranks agree on failing: work that may throw is done inside `collectively`, and if it threw on any
 // rank, all ranks throw the same message afterwards, so none is left waiting for another.
 #pragma once
 
@@ -23,7 +23,7 @@ class AgreedError : public std::runtime_error {
 void agree(const Communicator& ranks, const std::optional<std::string>& error);
 
 // Collective. Does `work` on every rank, then agrees. The work must not itself be collective.
-void together(const Communicator& ranks, const std::function<void()>& work);
+void collectively(const Communicator& ranks, const std::function<void()>& work);
 
 // Collective. Does `work` on rank 0 alone while the others rest, then agrees.
 void on_root(const Communicator& ranks, const std::function<void()>& work);

@@ -31,12 +31,12 @@ void broadcast_container(Container& container) {
 
 }  // namespace
 
-Session::Session(int& argc, char**& argv) {
+Runtime::Runtime(int& argc, char**& argv) {
   int provided = 0;
   MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
 }
 
-Session::~Session() {
+Runtime::~Runtime() {
   MPI_Finalize();
 }
 
@@ -49,7 +49,7 @@ void Communicator::barrier() const {
   MPI_Barrier(MPI_COMM_WORLD);
 }
 
-void Communicator::rest_until_all_are_here() const {
+void Communicator::sleeping_barrier() const {
   MPI_Request request = MPI_REQUEST_NULL;
   MPI_Ibarrier(MPI_COMM_WORLD, &request);
   for (int done = 0;;) {
@@ -66,13 +66,13 @@ void Communicator::broadcast(std::string& text) const {
   broadcast_container(text);
 }
 
-double Communicator::greatest(double value) const {
+double Communicator::max(double value) const {
   double result = value;
   MPI_Allreduce(&value, &result, 1, MPI_DOUBLE, MPI_MAX, MPI_COMM_WORLD);
   return result;
 }
 
-void Communicator::greatest(std::span<double> values) const {
+void Communicator::max(std::span<double> values) const {
   MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_MAX,
                 MPI_COMM_WORLD);
 }
@@ -96,7 +96,7 @@ void Communicator::gather_blocks(std::span<const std::byte> own, const BlockShap
   MPI_Type_free(&block);
 }
 
-std::int64_t Communicator::least(std::int64_t value) const {
+std::int64_t Communicator::min(std::int64_t value) const {
   std::int64_t result = value;
   MPI_Allreduce(&value, &result, 1, MPI_INT64_T, MPI_MIN, MPI_COMM_WORLD);
   return result;
@@ -138,7 +138,7 @@ std::vector<int> parts_of(const std::vector<std::int64_t>& sizes, std::size_t fi
 
 std::vector<std::string> Communicator::gather(const std::string& text,
                                               std::size_t most_bytes) const {
-  const auto longest = static_cast<std::size_t>(-least(-static_cast<std::int64_t>(text.size())));
+  const auto longest = static_cast<std::size_t>(-min(-static_cast<std::int64_t>(text.size())));
   const auto sizes = gather(static_cast<std::int64_t>(text.size()));
   const std::size_t piece = std::max<std::size_t>(most_bytes / static_cast<std::size_t>(size_), 1);
   std::vector<std::string> all(sizes.size());

@@ -10,12 +10,12 @@
 namespace arcfleet::mpi {
 
 // Starts MPI and ends it. Exactly one, in main.
-class Session {
+class Runtime {
  public:
-  Session(int& argc, char**& argv);
-  ~Session();
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  Runtime(int& argc, char**& argv);
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
 };
 
 // How many blocks of bytes each rank gives, and where they go, in blocks.
@@ -38,15 +38,15 @@ class Communicator {
   void barrier() const;
   // A barrier whose early ranks sleep instead of spinning, so that they take nothing from a rank
   // that works alone. Some tenths of a millisecond slower than barrier().
-  void rest_until_all_are_here() const;
+  void sleeping_barrier() const;
   // Rank 0's value on all ranks.
   void broadcast(std::vector<std::byte>& bytes) const;
   void broadcast(std::string& text) const;
 
   // Over all ranks, known to all.
-  [[nodiscard]] double greatest(double value) const;
-  void greatest(std::span<double> values) const;  // of each, in place
-  [[nodiscard]] std::int64_t least(std::int64_t value) const;
+  [[nodiscard]] double max(double value) const;
+  void max(std::span<double> values) const;  // of each, in place
+  [[nodiscard]] std::int64_t min(std::int64_t value) const;
   [[nodiscard]] std::uint64_t sum(std::uint64_t value) const;  // mod 2^64
 
   // Sums over all ranks, in place on all.

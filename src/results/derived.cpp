@@ -40,7 +40,7 @@ results::TimePercentiles percentiles(const std::vector<double>& times_s, double 
 std::vector<double> counted_times(const results::BatchResult& batch) {
   std::vector<double> times_s = batch.step_time_s;
   for (std::size_t i = 0; i < times_s.size(); ++i)
-    times_s[i] += batch.meeting_time_s[i] + batch.exchange_time_s[i];
+    times_s[i] += batch.sync_time_s[i] + batch.exchange_time_s[i];
   return times_s;
 }
 
@@ -50,10 +50,9 @@ timing::Efficiency efficiency_of_repeat(const results::BatchResult& batch, std::
   for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
     const std::size_t at = first + rank;
     const double reset_s = batch.reset_included ? batch.reset_time_s[at] : 0;
-    times.push_back({batch.step_time_s[at], batch.step_time_s[at] - reset_s,
-                     batch.meeting_time_s[at], batch.exchange_time_s[at],
-                     batch.thread_time_mean_s[at], batch.thread_time_max_s[at],
-                     std::max<std::int64_t>(ranks[rank].threads, 1)});
+    times.push_back({batch.step_time_s[at], batch.step_time_s[at] - reset_s, batch.sync_time_s[at],
+                     batch.exchange_time_s[at], batch.thread_time_mean_s[at],
+                     batch.thread_time_max_s[at], std::max<std::int64_t>(ranks[rank].threads, 1)});
   }
   return timing::efficiency(times);
 }

@@ -39,7 +39,7 @@ constexpr Column<std::int64_t> integer_columns[] = {
     {"order", "1", "place in the order of measurement, from 0",
      [](const BatchResult& batch) { return batch.order; }},
     {"session", "1", "the start that measured it: its place in /sessions",
-     [](const BatchResult& batch) { return batch.session; }},
+     [](const BatchResult& batch) { return batch.start; }},
     {"total_env_steps", "1", "steps of the whole fleet in one rollout: environments x num_steps",
      [](const BatchResult& batch) { return batch.total_env_steps; }},
     {"state_bytes_per_environment", "bytes", "memory that holds the state of one environment",
@@ -115,7 +115,7 @@ constexpr SampleColumn sample_columns[] = {
      &BatchResult::reset_time_s},
     {"observation_time", "part of step_time: writing observations, mean over threads, sampled",
      &BatchResult::observation_time_s},
-    {"meeting_time", "waiting for the other ranks before exchanges", &BatchResult::meeting_time_s},
+    {"meeting_time", "waiting for the other ranks before exchanges", &BatchResult::sync_time_s},
     {"exchange_time", "exchanging data between ranks", &BatchResult::exchange_time_s},
     {"wait_time", "waiting at the end of the repeat for the slowest rank",
      &BatchResult::wait_time_s},
@@ -235,13 +235,12 @@ void write_ranks(const Hdf5Group& group, const std::vector<RankPlacement>& ranks
        "the first rank of each host"});
 }
 
-void write_sessions(const Hdf5Group& group, const std::vector<Session>& sessions,
-                    std::size_t ranks) {
+void write_sessions(const Hdf5Group& group, const std::vector<Start>& sessions, std::size_t ranks) {
   std::vector<double> timestamps;
   std::vector<std::string> hosts;
   std::vector<std::int64_t> before;
   std::vector<std::string> rank_hosts;
-  for (const Session& session : sessions) {
+  for (const Start& session : sessions) {
     timestamps.push_back(session.timestamp_s);
     hosts.push_back(session.host);
     before.push_back(session.first);
@@ -399,7 +398,7 @@ std::vector<std::byte> unsealed_image(const RunRecord& record) {
   const Hdf5Group root = image.root();
   write_run(root, record);
   write_ranks(root.group("ranks"), record.ranks);
-  write_sessions(root.group("sessions"), record.sessions, record.ranks.size());
+  write_sessions(root.group("sessions"), record.starts, record.ranks.size());
   if (record.single_environment)
     write_single(root.group("single_environment"), *record.single_environment);
   write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());

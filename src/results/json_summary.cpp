@@ -51,7 +51,7 @@ Json object_of(const Efficiencies& share) {
           {"parallel", share.parallel}};
 }
 
-Json object_of(const Session& session) {
+Json object_of(const Start& session) {
   return {{"timestamp", session.timestamp_s},
           {"host", session.host},
           {"batch_sizes_before", session.first}};
@@ -113,7 +113,7 @@ Json object_of(const BatchResult& batch) {
           {"time_percentiles", object_of(batch.percentiles)},
           {"efficiency", object_of(batch.efficiencies)},
           {"order", batch.order},
-          {"session", batch.session},
+          {"session", batch.start},
           {"speedup", batch.speedup},
           {"scaling_efficiency", batch.scaling_efficiency},
           {"parallel_efficiency", batch.parallel_efficiency},
@@ -148,7 +148,7 @@ Json object_of(const Profile& profile) {
 
 Json object_of(const RunRecord& record, std::string_view samples_file) {
   Json sessions = Json::array();
-  for (const Session& session : record.sessions) sessions.push_back(object_of(session));
+  for (const Start& session : record.starts) sessions.push_back(object_of(session));
   Json object = {{"schema_version", schema_version},
                  {"timestamp", record.timestamp_s},
                  {"description", record.description},

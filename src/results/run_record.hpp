@@ -30,7 +30,7 @@ struct RankPlacement {
 };
 
 // One start of a sweep that was interrupted and resumed.
-struct Session {
+struct Start {
   double timestamp_s = 0;               // seconds since 1970
   std::string host;                     // of rank 0
   std::int64_t first = 0;               // batch sizes that were there already
@@ -94,13 +94,13 @@ struct BatchResult {
   std::int64_t repeats = 0;
   bool reset_included = false;                      // step_time_s holds reset_time_s, too
   std::int64_t order = 0;                           // its place in the order of measurement, from 0
-  std::int64_t session = 0;                         // the start that measured it, from 0
+  std::int64_t start = 0;                           // the start that measured it, from 0
   std::vector<std::int64_t> environments_per_rank;  // [rank]
   // [repeat][rank], all rollouts of a repeat
   std::vector<double> step_time_s;
   std::vector<double> reset_time_s;
   std::vector<double> observation_time_s;  // part of step_time_s
-  std::vector<double> meeting_time_s;      // waiting before exchanges
+  std::vector<double> sync_time_s;         // waiting before exchanges
   std::vector<double> exchange_time_s;
   std::vector<double> wait_time_s;  // at the end of the repeat, for the slowest rank
   std::vector<double> thread_time_min_s;
@@ -164,7 +164,7 @@ struct RunRecord {
   Attributes benchmark_params;
   std::vector<RankPlacement> ranks;
   std::vector<std::string> warnings;  // what makes the times doubtful, and what to do
-  std::vector<Session> sessions;      // the first one, and one for each time it was resumed
+  std::vector<Start> starts;          // the first one, and one for each time it was resumed
   std::string interrupted_by;         // "SIGTERM"; empty: nothing did
   double startup_time_s = 0;          // from MPI's start to the first timed step
   std::optional<SingleEnvironment> single_environment;

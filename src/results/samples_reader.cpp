@@ -48,21 +48,20 @@ std::vector<std::string> read_rank_hosts(const Group& group, std::size_t session
   return hosts;
 }
 
-std::vector<Session> read_sessions(const Group& group, const std::vector<RankPlacement>& ranks) {
+std::vector<Start> read_sessions(const Group& group, const std::vector<RankPlacement>& ranks) {
   const auto times = group.array<double>("timestamp");
   const auto hosts = group.array<std::string>("host");
   const auto before = group.array<std::int64_t>("batch_sizes_before");
   if (hosts.size() != times.size() || before.size() != times.size())
     refuse("the sessions do not fit together");
   const auto rank_hosts = read_rank_hosts(group, times.size(), ranks);
-  std::vector<Session> sessions;
+  std::vector<Start> starts;
   for (std::size_t i = 0; i < times.size(); ++i)
-    sessions.push_back(
-        {times[i],
-         hosts[i],
-         before[i],
-         {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
-  return sessions;
+    starts.push_back({times[i],
+                      hosts[i],
+                      before[i],
+                      {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
+  return starts;
 }
 
 SingleEnvironment read_single(const Group& group) {
@@ -146,7 +145,7 @@ std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
   number("rollouts_per_repeat", &BatchResult::rollouts_per_repeat);
   number("repeats", &BatchResult::repeats);
   number("order", &BatchResult::order);
-  if (group.has("session")) number("session", &BatchResult::session);
+  if (group.has("session")) number("session", &BatchResult::start);
   number("state_bytes_per_environment", &BatchResult::state_bytes_per_environment);
   number("observation_bytes_per_environment", &BatchResult::observation_bytes_per_environment);
   for (const BatchResult& batch : batches) {
@@ -195,12 +194,12 @@ RunRecord read_record(const Hdf5Handle& file) {
   record.config_summary = Group(root.id(), "config_summary").attributes();
   record.benchmark_params = Group(root.id(), "benchmark_params").attributes();
   record.ranks = read_ranks(Group(root.id(), "ranks"));
-  record.sessions = read_sessions(Group(root.id(), "sessions"), record.ranks);
+  record.starts = read_sessions(Group(root.id(), "sessions"), record.ranks);
   if (H5Lexists(root.id(), "single_environment", H5P_DEFAULT) > 0)
     record.single_environment = read_single(Group(root.id(), "single_environment"));
   record.batch_scaling = read_batches(Group(root.id(), "batch_scaling"), record.ranks.size());
   for (const BatchResult& batch : record.batch_scaling)
-    if (batch.session < 0 || static_cast<std::size_t>(batch.session) >= record.sessions.size())
+    if (batch.start < 0 || static_cast<std::size_t>(batch.start) >= record.starts.size())
       refuse("a batch size is of a start that is not there");
   return record;
 }

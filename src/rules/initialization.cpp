@@ -71,7 +71,7 @@ PlainGrid random_pattern(const Initialization& how, int side, Extent area, WordS
   const PlainGrid grid = how.pattern == RandomPattern::sparse
                              ? sparse_pattern(side, how.density, words)
                              : dense_pattern(side, how.density, words);
-  return only(grid, PlainMask::rectangle(side, box_of(area)));
+  return masked(grid, PlainMask::rectangle(side, box_of(area)));
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ int last_column_in_row(const PlainMask& mask, int row) {
   return last;
 }
 
-PlainMask grown(const PlainMask& mask) {
+PlainMask dilated(const PlainMask& mask) {
   PlainMask out = mask;
   const auto set_if_inside = [&out](int row, int column) {
     if (out.inside(row, column)) out.at(row, column) = true;
@@ -144,16 +144,16 @@ PlainMask positive(const PlainGrid& grid) {
 }
 
 PlainGrid padding_as_zero(const PlainGrid& grid) {
-  return only(grid, positive(grid));
+  return masked(grid, positive(grid));
 }
 
-PlainGrid chosen(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside) {
+PlainGrid blend(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside) {
   PlainGrid out = outside;
   put(out, mask, inside);
   return out;
 }
 
-PlainGrid only(const PlainGrid& grid, const PlainMask& mask) {
+PlainGrid masked(const PlainGrid& grid, const PlainMask& mask) {
   return cellwise<PlainGrid>(grid, mask,
                              [](Cell cell, Flag in) { return static_cast<Cell>(cell * in); });
 }

@@ -116,11 +116,11 @@ int count(const PlainMask& mask);
 Box bounding_box(const PlainMask& mask);                 // empty for an empty mask
 int last_row(const PlainMask& mask);                     // -1 for an empty mask
 int last_column_in_row(const PlainMask& mask, int row);  // -1 for an empty row
-PlainMask grown(const PlainMask& mask);                  // with the 4 neighbours of every cell
+PlainMask dilated(const PlainMask& mask);                // with the 4 neighbours of every cell
 
 // The first if the condition holds, else the second.
 template <class T>
-T either(bool condition, const T& a, const T& b) {
+T select(bool condition, const T& a, const T& b) {
   return condition ? a : b;
 }
 
@@ -136,10 +136,10 @@ PlainMask equal(const PlainGrid& grid, Cell value);
 PlainMask equal(const PlainGrid& a, const PlainGrid& b);
 PlainMask nonzero(const PlainGrid& grid);
 PlainMask positive(const PlainGrid& grid);
-PlainGrid only(const PlainGrid& grid, const PlainMask& mask);  // 0 outside the mask
+PlainGrid masked(const PlainGrid& grid, const PlainMask& mask);  // 0 outside the mask
 PlainGrid padding_as_zero(const PlainGrid& grid);
 // The cells of `inside` in the mask, those of `outside` elsewhere.
-PlainGrid chosen(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside);
+PlainGrid blend(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside);
 void put(PlainGrid& grid, const PlainMask& mask, Cell value);
 void put(PlainGrid& grid, const PlainMask& mask, const PlainGrid& values);
 PlainGrid shifted(const PlainGrid& grid, int rows, int columns);  // down, right; 0 from outside

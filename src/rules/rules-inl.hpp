@@ -39,7 +39,7 @@ void flood_fill(Boards<Grid> b, const Mask& selection, Colour colour) {
   auto region = cells_of(b.working, start);
   const auto same = equal(b.working, value_at(b.working, region));
   for (int round = 0; round < flood_rounds; ++round) {
-    const auto wider = grown(region) & same;
+    const auto wider = dilated(region) & same;
     if (wider == region) break;  // grown out: further rounds change nothing
     region = wider;
   }
@@ -49,7 +49,7 @@ void flood_fill(Boards<Grid> b, const Mask& selection, Colour colour) {
 // The bounding rectangle of the selection, or of the whole active area when nothing is selected.
 template <class Grid, class Mask>
 auto effective_box(const Boards<Grid>& b, const Mask& selection) {
-  return either(any(selection), bounding_box(selection), box_of(b.active));
+  return select(any(selection), bounding_box(selection), box_of(b.active));
 }
 
 // Writes `values` inside the box. Padding loses its -1 there: all that is not a colour > 0 becomes
@@ -71,9 +71,9 @@ void move(Boards<Grid> b, const Mask& selection, int rows, int columns) {
   if (columns > 0) first.right = box.left;
   if (columns < 0) first.left = box.right;
   const auto moved =
-      chosen(rectangle(b.working, first),
-             shifted(b.working, rows - rows * box.height(), columns - columns * box.width()),
-             shifted(b.working, rows, columns));
+      blend(rectangle(b.working, first),
+            shifted(b.working, rows - rows * box.height(), columns - columns * box.width()),
+            shifted(b.working, rows, columns));
   put_positive(b.working, box, moved);
 }
 
@@ -86,7 +86,7 @@ void rotate(Boards<Grid> b, const Mask& selection, Turn turn) {
   const auto box = effective_box(b, selection);
   const auto inside = where(box.height() == box.width(), rectangle(b.working, box));
   if (nowhere(inside)) return;
-  const auto content = only(b.working, inside);
+  const auto content = masked(b.working, inside);
   const auto turned =
       turn == Turn::clockwise ? turned_clockwise(content) : turned_counterclockwise(content);
   put(b.working, inside, 0);
@@ -110,7 +110,7 @@ void flip_vertical(Boards<Grid> b, const Mask& selection) {
 // An empty selection empties the clipboard.
 template <class Grid, class Mask>
 void copy(Boards<Grid> b, const Mask& selection) {
-  b.clipboard = only(b.working, selection);
+  b.clipboard = masked(b.working, selection);
 }
 
 // The clipboard's corner is that of its cells that are not 0, so colour 0 at its rim is lost, and a
@@ -135,7 +135,7 @@ void cut(Boards<Grid> b, const Mask& selection) {
 // With nothing selected the whole canvas becomes 0, padding included.
 template <class Grid, class Mask>
 void clear(Boards<Grid> b, const Mask& selection) {
-  put(b.working, either(any(selection), selection, everywhere(b.working)), 0);
+  put(b.working, select(any(selection), selection, everywhere(b.working)), 0);
 }
 
 // The whole canvas with its -1 cells; the active area stays, so it can come to hold -1.
@@ -152,7 +152,7 @@ void resize(Boards<Grid> b, const Mask& selection) {
   const auto row = last_row(selection);
   const auto column = last_column_in_row(selection, row);
   const auto before = rectangle(b.working, box_of(b.active));
-  b.active = either(any(selection), typename Grid::Area{row + 1, column + 1}, b.active);
+  b.active = select(any(selection), typename Grid::Area{row + 1, column + 1}, b.active);
   const auto after = rectangle(b.working, box_of(b.active));
   put(b.working, where(any(selection), ~after), padding);
   put(b.working, after & ~before, 0);

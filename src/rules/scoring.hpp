@@ -50,7 +50,7 @@ inline float fused_multiply_add(float a, float b, float c) {
   return std::fma(a, b, c);
 }
 
-constexpr float either(bool condition, float a, float b) {
+constexpr float select(bool condition, float a, float b) {
   return condition ? a : b;
 }
 

@@ -114,7 +114,7 @@ std::optional<std::string> difference_of_ranks(const std::string& build, const s
   const auto first_unlike = [&ranks](const std::string& own) {
     std::string of_root = own;
     ranks.broadcast(of_root);
-    return ranks.least(own == of_root ? ranks.size() : ranks.rank());
+    return ranks.min(own == of_root ? ranks.size() : ranks.rank());
   };
   if (const auto rank = first_unlike(build); rank < ranks.size())
     return "rank " + std::to_string(rank) +

@@ -14,12 +14,12 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
     : engine_(engine), ranks_(ranks) {
   if (options.exchange_every == 0) return;
   const auto bytes = static_cast<std::size_t>(options.exchange_bytes);
-  mpi::together(ranks, [&] {
+  mpi::collectively(ranks, [&] {
     if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
   });
   if (options.exchange != "gather") return;
   shape_.block_bytes = static_cast<int>(
-      engine::observation_bytes(engine.share().observation, engine.share().tasks->side()));
+      engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
   shape_.counts.resize(static_cast<std::size_t>(ranks.size()));
   shape_.offsets.resize(static_cast<std::size_t>(ranks.size()));
   const auto counts = ranks.gather(static_cast<std::int64_t>(engine.size()));
@@ -49,21 +49,21 @@ timing::Rollout rollout_of(const config::Options& options, engine::Engine& engin
                            const mpi::Communicator& ranks) {
   const std::int64_t steps = options.batch_steps;
   const bool exchanging = options.exchange_every > 0;
-  const std::int64_t stretch = exchanging ? options.exchange_every : steps;
-  const auto step = [&engine, steps, stretch](std::int64_t number) {
-    engine.step_all(static_cast<std::uint64_t>(std::min(stretch, steps - number * stretch)));
+  const std::int64_t segment = exchanging ? options.exchange_every : steps;
+  const auto step = [&engine, steps, segment](std::int64_t number) {
+    engine.step_all(static_cast<std::uint64_t>(std::min(segment, steps - number * segment)));
   };
   const auto inside = [&engine] {
     const auto times = engine.take_thread_times();
-    return timing::Inside{times.observation_s, times.least_s, times.mean_s, times.greatest_s};
+    return timing::ThreadActivity{times.observation_s, times.min_s, times.mean_s, times.max_s};
   };
   const auto exchange = std::make_shared<Exchange>(options, engine, ranks);
   return {.reset = [&engine] { engine.reset_all(); },
           .steps = step,
-          .stretches = (steps + stretch - 1) / stretch,
-          .exchanges = exchanging ? steps / stretch : 0,
+          .segments = (steps + segment - 1) / segment,
+          .exchanges = exchanging ? steps / segment : 0,
           .exchange = [exchange] { (*exchange)(); },
-          .inside = inside};
+          .activity = inside};
 }
 
 }  // namespace arcfleet::run

@@ -31,7 +31,7 @@ class Exchange {
 };
 
 // Collective. What is timed of a batch size: a reset, then --batch-steps steps, with exchanges in
-// stretches of as many as lie between them. The engine must live as long as the rollout.
+// segments of as many as lie between them. The engine must live as long as the rollout.
 timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,
                            const mpi::Communicator& ranks);
 

@@ -27,16 +27,16 @@ constexpr Kept kept[] = {
     {&results::BatchResult::step_time_s, [](const RepeatTime& t) { return t.step_s; }},
     {&results::BatchResult::reset_time_s, [](const RepeatTime& t) { return t.reset_s; }},
     {&results::BatchResult::observation_time_s,
-     [](const RepeatTime& t) { return t.inside.observation_s; }},
-    {&results::BatchResult::meeting_time_s, [](const RepeatTime& t) { return t.meeting_s; }},
+     [](const RepeatTime& t) { return t.activity.observation_s; }},
+    {&results::BatchResult::sync_time_s, [](const RepeatTime& t) { return t.sync_s; }},
     {&results::BatchResult::exchange_time_s, [](const RepeatTime& t) { return t.exchange_s; }},
     {&results::BatchResult::wait_time_s, [](const RepeatTime& t) { return t.wait_s; }},
     {&results::BatchResult::thread_time_min_s,
-     [](const RepeatTime& t) { return t.inside.thread_min_s; }},
+     [](const RepeatTime& t) { return t.activity.thread_min_s; }},
     {&results::BatchResult::thread_time_mean_s,
-     [](const RepeatTime& t) { return t.inside.thread_mean_s; }},
+     [](const RepeatTime& t) { return t.activity.thread_mean_s; }},
     {&results::BatchResult::thread_time_max_s,
-     [](const RepeatTime& t) { return t.inside.thread_max_s; }},
+     [](const RepeatTime& t) { return t.activity.thread_max_s; }},
 };
 
 }  // namespace
@@ -56,7 +56,7 @@ void gather_into(results::BatchResult& result, const timing::Samples& samples,
   result.state_bytes_per_environment =
       static_cast<std::int64_t>(engine.state_bytes_per_environment());
   result.observation_bytes_per_environment = static_cast<std::int64_t>(
-      engine::observation_bytes(engine.share().observation, engine.share().tasks->side()));
+      engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
   result.checksum = ranks.sum(engine::checksum(engine));
 }
 
@@ -64,7 +64,7 @@ results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::
                           const Communicator& ranks) {
   engine::StepProfile own;
   double time_s = 0;
-  mpi::together(ranks, [&] {
+  mpi::collectively(ranks, [&] {
     engine.reset_all();
     const auto begin = std::chrono::steady_clock::now();
     const auto seen = engine.profile(steps);
@@ -77,7 +77,7 @@ results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::
   results::Profile profile;
   profile.batch_size = batch_size;
   profile.total_env_steps = static_cast<std::int64_t>(ranks.sum(own.steps));
-  profile.total_time_s = ranks.greatest(time_s);
+  profile.total_time_s = ranks.max(time_s);
   profile.resets = static_cast<std::int64_t>(ranks.sum(own.resets));
   const auto add_operation = [&](int number, std::uint64_t count) {
     profile.operations.emplace_back(rules::operation_name(number),
@@ -86,7 +86,7 @@ results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::
   for (int number = 0; number < rules::operation_count; ++number)
     add_operation(number, own.operations[static_cast<std::size_t>(number)]);
   add_operation(rules::operation::rejected, own.rejected);
-  double other_s = time_s * engine.share().threads;
+  double other_s = time_s * engine.shard().threads;
   const auto add_part = [&](std::string_view name, double part_time_s) {
     constexpr double nanosecond_s = 1e-9;  // ranks add up whole numbers
     const auto time_ns = static_cast<std::uint64_t>(part_time_s / nanosecond_s);

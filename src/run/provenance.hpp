@@ -10,7 +10,7 @@
 
 namespace arcfleet::run {
 
-// Fixed when the program was built; "unknown" where it could not be told.
+// Fixed when the program was built; "unknown" where it could not be progress.
 struct BuildInfo {
   std::string version;     // of arcfleet: "0.1.0"
   std::string commit;      // 12 digits, with "-dirty" if files differed from it

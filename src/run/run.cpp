@@ -53,8 +53,8 @@ class Run {
         progress_(progress_voice(options, ranks)),
         files_(options.results_dir) {
     const tasks::TaskSet set = shared_task_set(options, ranks);
-    mpi::together(ranks, [&] { fleet_ = fleet_of(options, set); });
-    mpi::together(ranks, [&] { kernel_ = engine::kernel_named(options.kernel); });
+    mpi::collectively(ranks, [&] { fleet_ = fleet_of(options, set); });
+    mpi::collectively(ranks, [&] { kernel_ = engine::kernel_named(options.kernel); });
     fleet_.threads = threads_of_this_rank(ranks);
     record_.ranks = placements(ranks, fleet_.threads);
     record_.timestamp_s =
@@ -65,9 +65,8 @@ class Run {
     record_.benchmark_params = benchmark_params(options);
     if (ranks.is_root()) {
       record_.system_info = system_info(record_.ranks);
-      record_.sessions = {{record_.timestamp_s, record_.ranks.front().host, 0, {}}};
-      for (const auto& rank : record_.ranks)
-        record_.sessions.front().rank_hosts.push_back(rank.host);
+      record_.starts = {{record_.timestamp_s, record_.ranks.front().host, 0, {}}};
+      for (const auto& rank : record_.ranks) record_.starts.front().rank_hosts.push_back(rank.host);
     }
   }
 
@@ -105,9 +104,9 @@ class Run {
     for (const std::int64_t size : options_.batch_sizes) {
       const bool known = std::ranges::any_of(
           record_.batch_scaling, [size](const auto& batch) { return batch.batch_size == size; });
-      if (ranks_.greatest(known ? 1.0 : 0.0) > 0) finished_.insert(size);
+      if (ranks_.max(known ? 1.0 : 0.0) > 0) finished_.insert(size);
     }
-    single_is_there_ = ranks_.greatest(record_.single_environment ? 1.0 : 0.0) > 0;
+    single_is_there_ = ranks_.max(record_.single_environment ? 1.0 : 0.0) > 0;
   }
 
   [[nodiscard]] bool is_finished(std::int64_t batch_size) const {
@@ -124,7 +123,7 @@ class Run {
     const std::int64_t largest = options_.batch_sizes.back();
     const double need = needed_bytes(environments(largest));
     const int neighbours = mpi::ranks_on_this_host(ranks_);
-    mpi::together(ranks_, [&] {
+    mpi::collectively(ranks_, [&] {
       const auto available = host::available_memory_bytes();
       if (!available || need * neighbours <= static_cast<double>(*available)) return;
       throw std::runtime_error(
@@ -182,7 +181,7 @@ class Run {
     results::BatchResult result;
     result.batch_size = batch_size;
     result.order = static_cast<std::int64_t>(record_.batch_scaling.size());
-    result.session = static_cast<std::int64_t>(record_.sessions.size()) - 1;
+    result.start = static_cast<std::int64_t>(record_.starts.size()) - 1;
     try {
       measure_into(result, name);
     } catch (const mpi::AgreedError& error) {
@@ -232,7 +231,7 @@ class Run {
 
   [[nodiscard]] Outcome outcome() const {
     const bool invalid = record_.verification.status == results::Verification::Status::invalid;
-    if (ranks_.greatest(invalid ? 1.0 : 0.0) > 0) return Outcome::invalid;
+    if (ranks_.max(invalid ? 1.0 : 0.0) > 0) return Outcome::invalid;
     return failed_ ? Outcome::failed : Outcome::done;
   }
 
@@ -245,11 +244,11 @@ class Run {
 
   // Not collective: on rank 0. The names, times and checks of the first start stay.
   void take_over(results::RunRecord&& old) {
-    auto sessions = old.sessions;
-    auto session = record_.sessions.front();
+    auto sessions = old.starts;
+    auto session = record_.starts.front();
     session.first = static_cast<std::int64_t>(old.batch_scaling.size());
     sessions.push_back(session);
-    record_.sessions = std::move(sessions);
+    record_.starts = std::move(sessions);
     record_.timestamp_s = old.timestamp_s;
     record_.startup_time_s = old.startup_time_s;
     record_.description = old.description;
@@ -268,7 +267,7 @@ class Run {
 
   // Collective. Signals reach ranks one by one; here they come to know of each other's.
   void end_if_interrupted() const {
-    const double signal = ranks_.greatest(static_cast<double>(interrupt::pending()));
+    const double signal = ranks_.max(static_cast<double>(interrupt::pending()));
     if (signal > 0) throw Interrupted{static_cast<int>(signal)};
   }
 
@@ -280,31 +279,32 @@ class Run {
   }
 
   // Not collective: the engine of `count` environments from `first` on.
-  [[nodiscard]] std::unique_ptr<engine::Engine> engine_of(mpi::Shard shard) const {
-    engine::FleetShare share = fleet_;
-    share.first = shard.first;
-    share.count = shard.count;
-    return engine::make_engine(kernel_, std::move(share));
+  [[nodiscard]] std::unique_ptr<engine::Engine> engine_of(mpi::Shard range) const {
+    engine::FleetShard shard = fleet_;
+    shard.first = range.first;
+    shard.count = range.count;
+    return engine::make_engine(kernel_, std::move(shard));
   }
 
   // What the repeats still due of this batch size take, and the sizes to come as long as those
   // that are done: an estimate, for the eye.
-  [[nodiscard]] double left_s(const timing::Told& told) const {
-    const double here_s = std::max(told.repeats - told.done, 0) * told.slowest_s;
+  [[nodiscard]] double left_s(const timing::RepeatProgress& progress) const {
+    const double here_s = std::max(progress.repeats - progress.done, 0) * progress.slowest_s;
     const auto done = static_cast<double>(sizes_done_);
     if (sizes_done_ == 0) return here_s;
     return here_s + std::max(sizes_due_ - done - 1, 0.0) * (sizes_began_.elapsed_s() / (done + 1));
   }
 
   // "batch 1,000 (3 of 9), repeat 4 of 10, 20.1 M steps/s, about 12.3 s left".
-  [[nodiscard]] std::function<void(const timing::Told&)> telling(const std::string& name,
-                                                                 std::int64_t rollout_steps) {
-    return [this, name, rollout_steps](const timing::Told& told) {
-      const double rate = static_cast<double>(rollout_steps * told.rollouts) / told.slowest_s;
-      progress_.say(name + ", repeat " + std::to_string(std::max(told.done, 0)) + " of " +
-                    (told.done >= told.repeats ? "at least " : "") + std::to_string(told.repeats) +
-                    ", " + text::si(rate) + " steps/s, about " + text::seconds(left_s(told)) +
-                    " left");
+  [[nodiscard]] std::function<void(const timing::RepeatProgress&)> telling(
+      const std::string& name, std::int64_t rollout_steps) {
+    return [this, name, rollout_steps](const timing::RepeatProgress& progress) {
+      const double rate =
+          static_cast<double>(rollout_steps * progress.rollouts) / progress.slowest_s;
+      progress_.say(name + ", repeat " + std::to_string(std::max(progress.done, 0)) + " of " +
+                    (progress.done >= progress.repeats ? "at least " : "") +
+                    std::to_string(progress.repeats) + ", " + text::si(rate) + " steps/s, about " +
+                    text::seconds(left_s(progress)) + " left");
     };
   }
 
@@ -324,16 +324,16 @@ class Run {
     const auto shard = mpi::shard_of(static_cast<std::uint64_t>(result.environments), ranks_.size(),
                                      ranks_.rank());
     std::unique_ptr<engine::Engine> engine;
-    mpi::together(ranks_, [&] { engine = engine_of(shard); });
+    mpi::collectively(ranks_, [&] { engine = engine_of(shard); });
     const auto samples = timing::measure(
         plan_of(options_), rollout_of(options_, *engine, ranks_),
-        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.greatest(own); },
+        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max(own); },
          [] { return interrupt::pending() != 0; }},
         telling(name, result.environments * options_.batch_steps));
     if (samples.stopped_by == timing::Stop::interrupted) end_if_interrupted();
     gather_into(result, samples, *engine, ranks_);
     const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
-    mpi::together(ranks_, [&] { verify(*engine, steps); });
+    mpi::collectively(ranks_, [&] { verify(*engine, steps); });
     agree_on_verification();
     if (ranks_.is_root()) summarise(result, record_.ranks);
     if (!options_.profile || result.batch_size != options_.batch_sizes.back()) return;
@@ -396,7 +396,7 @@ class Run {
   const Communicator& ranks_;
   const timing::Stopwatch& since_start_;
   run::Progress progress_;
-  engine::FleetShare fleet_;
+  engine::FleetShard fleet_;
   engine::Kernel kernel_;
   results::RunRecord record_;        // whole on rank 0
   results::ResultFiles files_;       // used on rank 0

@@ -28,7 +28,7 @@ tasks::TaskSet shared_task_set(const config::Options& options, const Communicato
     packed = tasks::pack(set);
   });
   ranks.broadcast(packed);
-  mpi::together(ranks, [&] {
+  mpi::collectively(ranks, [&] {
     if (!ranks.is_root()) set = tasks::unpack(packed);
   });
   return set;

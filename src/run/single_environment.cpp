@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::int64_t resets = 10;  // timed together, as the original tool does
 
-timing::Team alone() {
-  timing::Team team;
+timing::Participants alone() {
+  timing::Participants team;
   team.stop_wanted = [] { return interrupt::pending() != 0; };
   return team;
 }
@@ -26,14 +26,14 @@ timing::Samples measured_resets(const config::Options& options, engine::Engine& 
     for (int i = 0; i < resets; ++i) engine.reset_all();
   };
   return timing::measure(plan, {.reset = [] {}, .steps = ten_resets}, alone(),
-                         [](const timing::Told&) {});
+                         [](const timing::RepeatProgress&) {});
 }
 
 }  // namespace
 
 std::optional<results::SingleEnvironment> measured_alone(
     const config::Options& options, engine::Engine& engine,
-    const std::function<void(const timing::Told&)>& on_repeat) {
+    const std::function<void(const timing::RepeatProgress&)>& on_repeat) {
   const auto steps = static_cast<std::uint64_t>(options.single_steps);
   const timing::Rollout rollout{.reset = [&] { engine.reset_all(); },
                                 .steps = [&](std::int64_t) { engine.step_all(steps); }};

@@ -15,6 +15,6 @@ namespace arcfleet::run {
 // is left as a rollout of --single-steps leaves it. Nothing if a signal came.
 std::optional<results::SingleEnvironment> measured_alone(
     const config::Options& options, engine::Engine& engine,
-    const std::function<void(const timing::Told&)>& on_repeat);
+    const std::function<void(const timing::RepeatProgress&)>& on_repeat);
 
 }  // namespace arcfleet::run

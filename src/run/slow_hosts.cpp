@@ -50,7 +50,7 @@ std::string further(std::size_t count, const std::string& what) {
 std::vector<std::string> slow_host_warnings(const results::RunRecord& run,
                                             const results::BatchResult& batch) {
   const std::size_t ranks = run.ranks.size();
-  const auto& hosts = run.sessions.at(static_cast<std::size_t>(batch.session)).rank_hosts;
+  const auto& hosts = run.starts.at(static_cast<std::size_t>(batch.start)).rank_hosts;
   auto times_s = timing::column_medians(batch.step_time_s, ranks);
   for (std::size_t rank = 0; rank < ranks; ++rank) {
     const std::int64_t share = batch.environments_per_rank[rank];

@@ -239,13 +239,13 @@ std::string where_it_runs(const RunRecord& run) {
 }
 
 std::string resumed_line(const RunRecord& run) {
-  if (run.sessions.size() < 2) return "";
+  if (run.starts.size() < 2) return "";
   std::string text =
-      "Resumed: " + counted(static_cast<std::int64_t>(run.sessions.size()) - 1, "time");
+      "Resumed: " + counted(static_cast<std::int64_t>(run.starts.size()) - 1, "time");
   text += ", after batch sizes";
-  for (std::size_t i = 1; i < run.sessions.size(); ++i)
-    text += (i == 1 ? " " : ", ") + text::grouped(run.sessions[i].first) + " (on " +
-            text::printable(run.sessions[i].host) + ")";
+  for (std::size_t i = 1; i < run.starts.size(); ++i)
+    text += (i == 1 ? " " : ", ") + text::grouped(run.starts[i].first) + " (on " +
+            text::printable(run.starts[i].host) + ")";
   return wrapped(text);
 }
 

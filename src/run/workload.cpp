@@ -118,8 +118,8 @@ std::string note_on_tasks(const config::Options& options) {
          paper_stand_in + "; for the published one give --dataset with Mini-ARC's directory";
 }
 
-engine::FleetShare fleet_of(const config::Options& options, const tasks::TaskSet& set) {
-  engine::FleetShare fleet;
+engine::FleetShard fleet_of(const config::Options& options, const tasks::TaskSet& set) {
+  engine::FleetShard fleet;
   fleet.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, meaning(modes, options.mode)));
   fleet.settings = settings_of(options);
   fleet.actions =
@@ -157,7 +157,7 @@ std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
 }
 
 results::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                   const engine::FleetShare& fleet, const engine::Kernel& kernel) {
+                                   const engine::FleetShard& fleet, const engine::Kernel& kernel) {
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == engine::ActionSource::baseline;

@@ -20,7 +20,7 @@ tasks::TaskSet load_task_set(const config::Options& options);
 std::string note_on_tasks(const config::Options& options);
 
 // What every rank does, but for which environments and threads are its own.
-engine::FleetShare fleet_of(const config::Options& options, const tasks::TaskSet& set);
+engine::FleetShard fleet_of(const config::Options& options, const tasks::TaskSet& set);
 
 // The batch sizes as they are to be measured: ascending, or shuffled by the seed.
 std::vector<std::int64_t> order_of_measurement(const config::Options& options);
@@ -31,7 +31,7 @@ timing::Plan plan_of(const config::Options& options);
 // The same as the record keeps it: config_summary (the work) and benchmark_params (the
 // measurement).
 results::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                   const engine::FleetShare& fleet, const engine::Kernel& kernel);
+                                   const engine::FleetShard& fleet, const engine::Kernel& kernel);
 results::Attributes benchmark_params(const config::Options& options);
 
 }  // namespace arcfleet::run

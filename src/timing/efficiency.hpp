@@ -13,7 +13,7 @@ namespace arcfleet::timing {
 struct RankTimes {
   double useful_s = 0;          // outside MPI
   double stepping_s = 0;        // part of it: the time in which the threads below were at work
-  double meeting_s = 0;         // in MPI, waiting for other ranks
+  double sync_s = 0;            // in MPI, waiting for other ranks
   double exchange_s = 0;        // in MPI, moving data
   double thread_at_work_s = 0;  // mean over its threads, idle ones counted with 0
   double thread_busiest_s = 0;  // greatest of its threads
@@ -39,8 +39,8 @@ inline Efficiency efficiency(std::span<const RankTimes> ranks) {
     const auto threads = static_cast<double>(rank.threads);
     useful_s += rank.useful_s;
     greatest_useful_s = std::max(greatest_useful_s, rank.useful_s);
-    ideal_s = std::max(ideal_s, rank.useful_s + rank.meeting_s);
-    run_s = std::max(run_s, rank.useful_s + rank.meeting_s + rank.exchange_s);
+    ideal_s = std::max(ideal_s, rank.useful_s + rank.sync_s);
+    run_s = std::max(run_s, rank.useful_s + rank.sync_s + rank.exchange_s);
     at_work_s += threads * rank.thread_at_work_s;
     busiest_s += threads * rank.thread_busiest_s;
     room_s += threads * rank.stepping_s;

@@ -14,33 +14,33 @@ constexpr double interval_level = 0.95;
 
 // The time that counts into a rate.
 double counted_s(const RepeatTime& time) {
-  return time.step_s + time.meeting_s + time.exchange_s;
+  return time.step_s + time.sync_s + time.exchange_s;
 }
 
 // One repeat: the timed region, and after it the wait for the others. No two of its times overlap
 // but reset and step where resets are included.
 RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t rollouts,
-                        const Team& team) {
-  rollout.inside();  // forget what was before
-  team.synchronise();
+                        const Participants& participants) {
+  rollout.activity();  // forget what was before
+  participants.synchronise();
   RepeatTime time;
   Stopwatch watch;
   for (std::int64_t done = 0; done < rollouts; ++done) {
     rollout.reset();
     time.reset_s += watch.lap_s();
-    for (std::int64_t stretch = 0; stretch < rollout.stretches; ++stretch) {
-      rollout.steps(stretch);
+    for (std::int64_t segment = 0; segment < rollout.segments; ++segment) {
+      rollout.steps(segment);
       time.step_s += watch.lap_s();
-      if (stretch >= rollout.exchanges) continue;
-      team.synchronise();
-      time.meeting_s += watch.lap_s();
+      if (segment >= rollout.exchanges) continue;
+      participants.synchronise();
+      time.sync_s += watch.lap_s();
       rollout.exchange();
       time.exchange_s += watch.lap_s();
     }
   }
-  team.synchronise();
+  participants.synchronise();
   time.wait_s = watch.lap_s();
-  time.inside = rollout.inside();
+  time.activity = rollout.activity();
   if (plan.reset_time == ResetTime::included) time.step_s += time.reset_s;
   return time;
 }
@@ -52,16 +52,16 @@ struct Agreed {
   bool stop = false;     // wanted on some rank
 };
 
-Agreed agree(const RepeatTime& time, double elapsed_s, const Team& team) {
-  std::array<double, 3> values{counted_s(time), elapsed_s, team.stop_wanted() ? 1.0 : 0.0};
-  team.greatest(values);
+Agreed agree(const RepeatTime& time, double elapsed_s, const Participants& participants) {
+  std::array<double, 3> values{counted_s(time), elapsed_s, participants.stop_wanted() ? 1.0 : 0.0};
+  participants.greatest(values);
   return {values[0], values[1], values[2] > 0};
 }
 
 class Measurement {
  public:
-  Measurement(const Plan& plan, const Rollout& rollout, const Team& team)
-      : plan_(plan), rollout_(rollout), team_(team) {}
+  Measurement(const Plan& plan, const Rollout& rollout, const Participants& participants)
+      : plan_(plan), rollout_(rollout), team_(participants) {}
 
   // The least number of rollouts for which the slowest rank takes min_time_s. All ranks see the
   // same greatest times, so all come to the same number.
@@ -78,14 +78,14 @@ class Measurement {
     }
   }
 
-  void warm_up(const std::function<void(const Told&)>& on_repeat) {
+  void warm_up(const std::function<void(const RepeatProgress&)>& on_repeat) {
     for (int left = plan_.warmups; left > 0 && !interrupted(); --left) {
       const Agreed agreed = repeat().second;
       on_repeat({1 - left, plan_.repeats, samples_.rollouts_per_repeat, agreed.slowest_s});
     }
   }
 
-  void sample(const std::function<void(const Told&)>& on_repeat) {
+  void sample(const std::function<void(const RepeatProgress&)>& on_repeat) {
     const auto room = static_cast<std::size_t>(std::max(plan_.repeats, plan_.max_repeats));
     samples_.repeats.reserve(room);
     slowest_s_.reserve(room);
@@ -132,7 +132,7 @@ class Measurement {
 
   const Plan& plan_;
   const Rollout& rollout_;
-  const Team& team_;
+  const Participants& team_;
   Samples samples_;
   std::vector<double> slowest_s_;  // [repeat]
   Stopwatch watch_;
@@ -156,9 +156,9 @@ std::string_view stop_text(Stop stop) {
   return "interrupted";
 }
 
-Samples measure(const Plan& plan, const Rollout& rollout, const Team& team,
-                const std::function<void(const Told&)>& on_repeat) {
-  Measurement measurement(plan, rollout, team);
+Samples measure(const Plan& plan, const Rollout& rollout, const Participants& participants,
+                const std::function<void(const RepeatProgress&)>& on_repeat) {
+  Measurement measurement(plan, rollout, participants);
   measurement.calibrate();
   measurement.warm_up(on_repeat);
   measurement.sample(on_repeat);

@@ -11,28 +11,30 @@
 
 namespace arcfleet::timing {
 
-// What the threads of this rank did inside its own time, since they were last asked.
-struct Inside {
+// What the threads of this rank did activity its own time, since they were last asked.
+struct ThreadActivity {
   double observation_s = 0;  // writing observations, mean over threads
   double thread_min_s = 0;   // at work, not waiting for other threads: least, mean, greatest
   double thread_mean_s = 0;
   double thread_max_s = 0;
 };
 
-// The work: one rollout is a reset, then steps in `stretches` calls; after each of the first
-// `exchanges` stretches the ranks meet and exchange.
+// The work: one rollout is a reset, then steps in `segments` calls; after each of the first
+// `exchanges` segments the ranks meet and exchange.
 struct Rollout {
   std::function<void()> reset;
-  std::function<void(std::int64_t stretch)> steps;
-  std::int64_t stretches = 1;
+  std::function<void(std::int64_t segment)> steps;
+  std::int64_t segments = 1;
   std::int64_t exchanges = 0;
   std::function<void()> exchange = [] {};
-  std::function<Inside()> inside = [] { return Inside{}; };  // asked once a repeat, untimed
+  std::function<ThreadActivity()> activity = [] {
+    return ThreadActivity{};
+  };  // asked once a repeat, untimed
 };
 
 // The ranks that measure together. One rank alone: nothing to wait for, its own values the
 // greatest.
-struct Team {
+struct Participants {
   std::function<void()> synchronise = [] {};
   std::function<void(std::span<double>)> greatest = [](std::span<double>) {};  // of each, in place
   std::function<bool()> stop_wanted = [] { return false; };  // a signal on this rank
@@ -64,10 +66,10 @@ std::string_view stop_text(Stop stop);  // "repeats", "reached", "max-repeats", 
 struct RepeatTime {
   double step_s = 0;
   double reset_s = 0;     // 0 in step_s where the plan says apart
-  double meeting_s = 0;   // waiting for the other ranks before exchanges
+  double sync_s = 0;      // waiting for the other ranks before exchanges
   double exchange_s = 0;  // in exchanges
   double wait_s = 0;      // at the end, for the slowest rank
-  Inside inside;
+  ThreadActivity activity;
 };
 
 struct Samples {
@@ -77,7 +79,7 @@ struct Samples {
 };
 
 // What is told of a repeat after it.
-struct Told {
+struct RepeatProgress {
   int done = 0;               // repeats so far; warm-ups count from -warmups + 1 up to 0
   int repeats = 0;            // taken at least
   std::int64_t rollouts = 1;  // in each
@@ -86,7 +88,7 @@ struct Told {
 
 // Calls `on_repeat` between repeats, outside the timed region. Nothing allocates between the
 // clock's readings unless the rollout does.
-Samples measure(const Plan& plan, const Rollout& rollout, const Team& team,
-                const std::function<void(const Told&)>& on_repeat);
+Samples measure(const Plan& plan, const Rollout& rollout, const Participants& participants,
+                const std::function<void(const RepeatProgress&)>& on_repeat);
 
 }  // namespace arcfleet::timing

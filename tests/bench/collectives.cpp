@@ -55,7 +55,7 @@ void measure_all(int rounds, const mpi::Communicator& ranks) {
       {"greatest",
        [&] {
          std::vector<double> three(3, 1.0);
-         ranks.greatest(three);
+         ranks.max(three);
        }},
       {"barrier", [&] { ranks.barrier(); }},
   };
@@ -71,7 +71,7 @@ void measure_all(int rounds, const mpi::Communicator& ranks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const mpi::Session session(argc, argv);
+  const mpi::Runtime session(argc, argv);
   const mpi::Communicator ranks;
   int rounds = 11;
   const std::string text = argc > 1 ? argv[1] : "11";

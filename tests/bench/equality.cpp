@@ -3,7 +3,7 @@
 // lockstep and one fused.
 //
 // After every step the lockstep fleets' rewards, step types and observations are compared with the
-// reference's; after every stretch of steps those of all fleets, and the whole environments:
+// reference's; after every segment of steps those of all fleets, and the whole environments:
 // working grid, clipboard, active area, similarity, reward, step type, step count, episodes, task
 // and pair, and the fleet's checksum.
 #include <algorithm>
@@ -34,7 +34,7 @@ using namespace arcfleet;
 using engine::Observation;
 using engine::Stepping;
 
-constexpr std::uint64_t stretch = 64;  // steps
+constexpr std::uint64_t segment = 64;  // steps
 
 // A third of the steps each: every kind of selection, most forms of observation; the initial grids
 // that the vector engines begin by themselves, and all four.
@@ -56,17 +56,17 @@ struct Layout {
 };
 constexpr Layout layouts[] = {{"generated-5x5", 2'501}, {"generated-30x30", 1'003}};
 
-engine::FleetShare fleet(const Layout& layout, const Case& of) {
-  engine::FleetShare share;
-  share.tasks = std::make_shared<rules::Tasks>(
+engine::FleetShard fleet(const Layout& layout, const Case& of) {
+  engine::FleetShard shard;
+  shard.tasks = std::make_shared<rules::Tasks>(
       tasks::lay_out(tasks::builtin_tasks(layout.tasks), rules::Mode::training));
-  share.settings.initialization.weights = of.initial_grids;
-  share.selection = of.selection;
-  share.observation = of.observation;
-  share.first = 1ULL << 33;
-  share.count = layout.environments;
-  share.threads = engine::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
-  return share;
+  shard.settings.initialization.weights = of.initial_grids;
+  shard.selection = of.selection;
+  shard.observation = of.observation;
+  shard.first = 1ULL << 33;
+  shard.count = layout.environments;
+  shard.threads = engine::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
+  return shard;
 }
 
 bool same_bits(float a, float b) {
@@ -85,15 +85,15 @@ bool same(const rules::Environment& x, const rules::Environment& y) {
 // A fleet that a kernel steps, and which of its environments have ever differed.
 class Candidate {
  public:
-  Candidate(const engine::Kernel& kernel, engine::FleetShare share)
+  Candidate(const engine::Kernel& kernel, engine::FleetShard shard)
       : kernel_(kernel),
-        engine_(engine::make_engine(kernel, std::move(share))),
+        engine_(engine::make_engine(kernel, std::move(shard))),
         differs_(engine_->size()) {
     engine_->reset_all();
   }
 
   [[nodiscard]] engine::Engine& engine() { return *engine_; }
-  [[nodiscard]] bool lockstep() const { return engine_->share().stepping == Stepping::lockstep; }
+  [[nodiscard]] bool lockstep() const { return engine_->shard().stepping == Stepping::lockstep; }
 
   void compare_results(const engine::Engine& reference) {
     if (same_bytes(engine_->rewards(), reference.rewards()) &&
@@ -110,7 +110,7 @@ class Candidate {
     for (std::size_t i = 0; i < differs_.size(); ++i) {
       const rules::Environment environment = engine_->environment(i);
       differs_[i] |= same(environment, expected[i]) ? 0 : 1;
-      sum += engine::checksum(environment, engine_->share().first + i);
+      sum += engine::checksum(environment, engine_->shard().first + i);
     }
     checksum_ = sum;
   }
@@ -146,13 +146,13 @@ class Candidate {
   std::uint64_t checksum_ = 0;
 };
 
-std::vector<Candidate> candidates(engine::FleetShare share) {
+std::vector<Candidate> candidates(engine::FleetShard shard) {
   std::vector<Candidate> all;
   for (const engine::Kernel& kernel : engine::kernels()) {
     if (kernel.target == 0) continue;
     for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
-      share.stepping = stepping;
-      all.emplace_back(kernel, share);
+      shard.stepping = stepping;
+      all.emplace_back(kernel, shard);
     }
   }
   return all;
@@ -179,12 +179,12 @@ void step_and_compare(engine::Engine& reference, std::vector<Candidate>& fleets,
 
 // How many environments of its fleets differed.
 std::size_t run(const Layout& layout, const Case& of, std::uint64_t steps) {
-  const engine::FleetShare share = fleet(layout, of);
-  engine::ReferenceEngine reference(share);
+  const engine::FleetShard shard = fleet(layout, of);
+  engine::ReferenceEngine reference(shard);
   reference.reset_all();
-  std::vector<Candidate> fleets = candidates(share);
-  for (std::uint64_t done = 0; done < steps; done += stretch)
-    step_and_compare(reference, fleets, std::min(stretch, steps - done));
+  std::vector<Candidate> fleets = candidates(shard);
+  for (std::uint64_t done = 0; done < steps; done += segment)
+    step_and_compare(reference, fleets, std::min(segment, steps - done));
   std::size_t differing = 0;
   for (const Candidate& candidate : fleets)
     differing += candidate.report(of.selection_name, steps, engine::checksum(reference));

@@ -23,20 +23,20 @@ namespace {
 using Actions = std::vector<rules::Action>;
 
 // A step's random selections with this operation.
-Actions actions_of(const engine::FleetShare& share, int operation, std::uint64_t step) {
+Actions actions_of(const engine::FleetShard& shard, int operation, std::uint64_t step) {
   Actions actions;
-  for (std::size_t i = 0; i < share.count; ++i) {
-    actions.push_back(share.action(i, step));
+  for (std::size_t i = 0; i < shard.count; ++i) {
+    actions.push_back(shard.action(i, step));
     actions.back().operation = operation;
   }
   return actions;
 }
 
 // So many that a processor cannot learn their boxes by heart.
-std::vector<Actions> several_actions(const engine::FleetShare& share, int operation) {
+std::vector<Actions> several_actions(const engine::FleetShard& shard, int operation) {
   std::vector<Actions> sets;
   for (std::uint64_t step = 0; step < 32; ++step)
-    sets.push_back(actions_of(share, operation, step));
+    sets.push_back(actions_of(shard, operation, step));
   return sets;
 }
 
@@ -57,11 +57,11 @@ StepTime time_whole(engine::Engine& engine, const Actions& actions) {
 }
 
 void measure_operation(benchmark::State& state, const engine::Kernel& kernel,
-                       const engine::FleetShare& share, int operation) {
-  const auto engine = engine::make_engine(kernel, share);
+                       const engine::FleetShard& shard, int operation) {
+  const auto engine = engine::make_engine(kernel, shard);
   auto* parts = dynamic_cast<engine::BlockEngine*>(engine.get());
-  const std::vector<Actions> sets = several_actions(share, operation);
-  const Actions copies = actions_of(share, rules::operation::copy, sets.size());
+  const std::vector<Actions> sets = several_actions(shard, operation);
+  const Actions copies = actions_of(shard, rules::operation::copy, sets.size());
   Times operate, score, both;
   std::size_t turn = 0;
   for (auto _ : state) {
@@ -74,9 +74,9 @@ void measure_operation(benchmark::State& state, const engine::Kernel& kernel,
     score.add(time.score_s);
     both.add(time.operate_s + time.score_s);
   }
-  report_steps(state, share.count, both);
+  report_steps(state, shard.count, both);
   if (parts == nullptr) return;
-  const double ns_per_step = 1e9 / static_cast<double>(share.count);
+  const double ns_per_step = 1e9 / static_cast<double>(shard.count);
   state.counters["operate_ns"] = operate.median_s() * ns_per_step;
   state.counters["score_ns"] = score.median_s() * ns_per_step;
 }
@@ -90,17 +90,17 @@ std::string word_of(int operation) {
   return word;
 }
 
-void register_operations(const engine::Kernel& kernel, const engine::FleetShare& share, int first,
+void register_operations(const engine::Kernel& kernel, const engine::FleetShard& shard, int first,
                          int last) {
-  const std::string selection = share.selection == rules::SelectionKind::point ? "point" : "bbox";
-  const int side = share.tasks->side();
+  const std::string selection = shard.selection == rules::SelectionKind::point ? "point" : "bbox";
+  const int side = shard.tasks->side();
   const std::string canvas = std::to_string(side) + "x" + std::to_string(side);
   const std::string prefix =
       "operation/" + canvas + "/" + stepper_name(kernel, side) + "/" + selection + "/";
   for (int operation = first; operation <= last; ++operation) {
     const std::string name = prefix + word_of(operation);
     benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
-      measure_operation(state, kernel, share, operation);
+      measure_operation(state, kernel, shard, operation);
     })->UseManualTime();
   }
 }
@@ -116,12 +116,12 @@ void register_operations(const Choices& choices) {
                                Canvas{"generated-30x30", engine::rows::block_size}})
     for (const engine::Kernel& kernel : choices.kernels) {
       const std::size_t count = kernel.target == 0 || choices.smoke ? 64 : canvas.block;
-      engine::FleetShare share = builtin_fleet(canvas.tasks, nullptr, count);
-      share.observation = engine::Observation::none;
-      register_operations(kernel, share, 0, rules::operation_count - 1);
+      engine::FleetShard shard = builtin_fleet(canvas.tasks, nullptr, count);
+      shard.observation = engine::Observation::none;
+      register_operations(kernel, shard, 0, rules::operation_count - 1);
       // A flood fill starts from one selected cell, which a box seldom is.
-      share.selection = rules::SelectionKind::point;
-      register_operations(kernel, share, rules::operation::flood_fill,
+      shard.selection = rules::SelectionKind::point;
+      register_operations(kernel, shard, rules::operation::flood_fill,
                           rules::operation::move_up - 1);
     }
 }

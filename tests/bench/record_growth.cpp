@@ -110,8 +110,8 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
     const std::size_t rank = i % shape.ranks;
     const bool slow = rank / shape.ranks_per_host % 100 == 50;
-    const auto share = static_cast<double>(batch.environments_per_rank[rank]);
-    const double step_s = noise(share * 5e-6 * (slow ? 1.1 : 1));
+    const auto shard = static_cast<double>(batch.environments_per_rank[rank]);
+    const double step_s = noise(shard * 5e-6 * (slow ? 1.1 : 1));
     batch.step_time_s[i] = step_s;
     batch.reset_time_s[i] = noise(0.01 * step_s);
     batch.observation_time_s[i] = noise(0.2 * step_s);
@@ -134,8 +134,8 @@ results::RunRecord record_of(const Shape& shape) {
                                               engine::kernel_named(options.kernel));
   record.benchmark_params = run::benchmark_params(options);
   record.ranks = placements_of(shape);
-  record.sessions = {{record.timestamp_s, record.ranks.front().host, 0, {}}};
-  for (const auto& rank : record.ranks) record.sessions.front().rank_hosts.push_back(rank.host);
+  record.starts = {{record.timestamp_s, record.ranks.front().host, 0, {}}};
+  for (const auto& rank : record.ranks) record.starts.front().rank_hosts.push_back(rank.host);
   record.verification.status = results::Verification::Status::valid;
   Noise noise;
   for (std::int64_t size = 128'000; record.batch_scaling.size() < batch_sizes; size *= 2)

@@ -33,9 +33,9 @@ void take_steps(engine::BlockEngine& engine, std::optional<engine::Part> left_ou
 }
 
 void measure_step(benchmark::State& state, const engine::Kernel& kernel,
-                  const engine::FleetShare& share, std::optional<engine::Part> left_out,
+                  const engine::FleetShard& shard, std::optional<engine::Part> left_out,
                   std::uint64_t steps) {
-  const auto engine = engine::make_engine(kernel, share);
+  const auto engine = engine::make_engine(kernel, shard);
   auto& parts = dynamic_cast<engine::BlockEngine&>(*engine);
   engine->reset_all();
   engine->step_all(100);  // episodes of every age, and actions to repeat without `draw`
@@ -45,7 +45,7 @@ void measure_step(benchmark::State& state, const engine::Kernel& kernel,
     take_steps(parts, left_out, steps);
     times.add(clock.elapsed_s());
   }
-  report_steps(state, steps * share.count, times);
+  report_steps(state, steps * shard.count, times);
 }
 
 std::string observation_name(engine::Observation form) {
@@ -53,16 +53,16 @@ std::string observation_name(engine::Observation form) {
 }
 
 void register_parts(const Choices& choices, const engine::Kernel& kernel, const Workload& workload,
-                    const engine::FleetShare& share) {
+                    const engine::FleetShard& shard) {
   const std::string prefix = std::string("step/") + workload.name + "/" +
-                             stepper_name(kernel, share.tasks->side()) + "/" +
-                             observation_name(share.observation) + "/";
+                             stepper_name(kernel, shard.tasks->side()) + "/" +
+                             observation_name(shard.observation) + "/";
   const std::uint64_t steps = choices.smoke ? 4 : workload.steps;
   const auto add = [&](const std::string& what, std::optional<engine::Part> left_out) {
-    const std::string name = prefix + what + "/threads:" + std::to_string(share.threads);
+    const std::string name = prefix + what + "/threads:" + std::to_string(shard.threads);
     benchmark::RegisterBenchmark(
         name.c_str(),
-        [=](benchmark::State& state) { measure_step(state, kernel, share, left_out, steps); })
+        [=](benchmark::State& state) { measure_step(state, kernel, shard, left_out, steps); })
         ->UseRealTime()
         ->Unit(benchmark::kMillisecond);
   };
@@ -81,12 +81,12 @@ void register_steps(const Choices& choices) {
     for (const Workload& workload : workloads)
       for (const auto observation : {engine::Observation::packed, engine::Observation::int8})
         for (const int threads : thread_counts()) {
-          engine::FleetShare share = builtin_fleet(workload.tasks, workload.only_task,
+          engine::FleetShard shard = builtin_fleet(workload.tasks, workload.only_task,
                                                    choices.smoke ? 500 : workload.environments);
-          share.stepping = workload.stepping;
-          share.observation = observation;
-          share.threads = threads;
-          register_parts(choices, kernel, workload, share);
+          shard.stepping = workload.stepping;
+          shard.observation = observation;
+          shard.threads = threads;
+          register_parts(choices, kernel, workload, shard);
         }
   }
 }

@@ -16,14 +16,14 @@ std::string stepper_name(const engine::Kernel& kernel, int side) {
   return name;
 }
 
-engine::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count) {
+engine::FleetShard builtin_fleet(const char* tasks, const char* only_task, std::size_t count) {
   tasks::TaskSet set = tasks::builtin_tasks(tasks);
   if (only_task != nullptr)
     std::erase_if(set.tasks, [&](const tasks::Task& task) { return task.id != only_task; });
-  engine::FleetShare share;
-  share.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, rules::Mode::training));
-  share.count = count;
-  return share;
+  engine::FleetShard shard;
+  shard.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, rules::Mode::training));
+  shard.count = count;
+  return shard;
 }
 
 std::vector<int> thread_counts() {

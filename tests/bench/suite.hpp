@@ -1,4 +1,4 @@
-// What the families of benchmarks share: the choices of the command line, fleets, and how rates are
+// What the families of benchmarks shard: the choices of the command line, fleets, and how rates are
 // told: from the median over the iterations, which a busy machine disturbs less than their mean.
 #pragma once
 
@@ -26,7 +26,7 @@ void register_bandwidth(const Choices& choices);
 std::string stepper_name(const engine::Kernel& kernel, int side);
 
 // The built-in tasks of that name in training mode, all else as it is by default.
-engine::FleetShare builtin_fleet(const char* tasks, const char* only_task, std::size_t count);
+engine::FleetShard builtin_fleet(const char* tasks, const char* only_task, std::size_t count);
 
 // 1 and all, or 1 alone where there are no more.
 std::vector<int> thread_counts();

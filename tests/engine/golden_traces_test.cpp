@@ -34,13 +34,13 @@ tasks::TaskSet with_recorded_beginning(const traces::Episode& episode) {
   return set;
 }
 
-FleetShare fleet(const traces::Episode& episode) {
-  FleetShare share;
-  share.tasks = std::make_shared<rules::Tasks>(
+FleetShard fleet(const traces::Episode& episode) {
+  FleetShard shard;
+  shard.tasks = std::make_shared<rules::Tasks>(
       tasks::lay_out(with_recorded_beginning(episode), static_cast<rules::Mode>(episode.mode)));
-  share.settings = rules::settings(episode);
-  share.count = 40;
-  return share;
+  shard.settings = rules::settings(episode);
+  shard.count = 40;
+  return shard;
 }
 
 // The environments that stand where the trace begins, by local index.
@@ -61,9 +61,9 @@ std::vector<std::size_t> at_the_beginning(const Engine& engine, const traces::Ep
 // How many recorded steps were compared, in every environment that stood at the beginning, until
 // the first that differs.
 std::size_t replay(const Kernel& kernel, const traces::Episode& episode) {
-  FleetShare share = fleet(episode);
-  if (painted_beyond(episode)) ++share.settings.max_episode_steps;  // one step more
-  const auto engine = make_engine(kernel, share);
+  FleetShard shard = fleet(episode);
+  if (painted_beyond(episode)) ++shard.settings.max_episode_steps;  // one step more
+  const auto engine = make_engine(kernel, shard);
   auto& parts = dynamic_cast<BlockEngine&>(*engine);
   const auto step = [&](const rules::Action& action) {  // the traces go on after an episode's end
     parts.step_without({Part::reset}, {&action, 1});

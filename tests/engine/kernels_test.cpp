@@ -26,18 +26,18 @@ void expect_same(const Engine& engine, const Engine& reference) {
         << "environment " << i;
 }
 
-// Steps the share with every vector kernel of this processor and with the reference.
-void compare(FleetShare share, std::uint64_t steps) {
-  ReferenceEngine reference(share);
+// Steps the shard with every vector kernel of this processor and with the reference.
+void compare(FleetShard shard, std::uint64_t steps) {
+  ReferenceEngine reference(shard);
   reference.reset_all();
   reference.step_all(steps);
   for (const Kernel& kernel : kernels()) {
     if (kernel.target == 0) continue;
     SCOPED_TRACE(std::string(kernel.name));
     for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
-      share.stepping = stepping;
-      const auto engine = make_engine(kernel, share);
-      ASSERT_EQ(engine->name(), engine_name(kernel, share.tasks->side()));
+      shard.stepping = stepping;
+      const auto engine = make_engine(kernel, shard);
+      ASSERT_EQ(engine->name(), engine_name(kernel, shard.tasks->side()));
       engine->reset_all();
       engine->step_all(20);
       engine->reset_all();  // forgets what came before
@@ -54,51 +54,51 @@ TEST_P(OfSide, EverySelectionAndObservation) {
   for (const auto selection : {SelectionKind::point, SelectionKind::bbox, SelectionKind::mask})
     for (const auto form :
          {Observation::packed, Observation::int8, Observation::int32, Observation::none}) {
-      FleetShare share = small_fleet(GetParam(), 1ULL << 33, 37);
-      share.selection = selection;
-      share.observation = form;
-      compare(share, 60);
+      FleetShard shard = small_fleet(GetParam(), 1ULL << 33, 37);
+      shard.selection = selection;
+      shard.observation = form;
+      compare(shard, 60);
       if (HasFatalFailure()) FAIL() << "selection " << static_cast<int>(selection);
     }
 }
 
 TEST_P(OfSide, EveryThreadCount) {
   for (const int threads : {1, 2, 3}) {
-    FleetShare share = small_fleet(GetParam(), 5, 150);
-    share.threads = threads;
-    compare(share, 20);
+    FleetShard shard = small_fleet(GetParam(), 5, 150);
+    shard.threads = threads;
+    compare(shard, 20);
   }
 }
 
 TEST_P(OfSide, PrescribedActions) {
-  FleetShare share = small_fleet(GetParam(), 0, 3);
-  share.actions = ActionSource::baseline;
-  share.settings.max_episode_steps = 100;
-  compare(share, 400);
+  FleetShard shard = small_fleet(GetParam(), 0, 3);
+  shard.actions = ActionSource::baseline;
+  shard.settings.max_episode_steps = 100;
+  compare(shard, 400);
 }
 
 // The four initial grids, so that the active area comes to hold padding; rewards that need a fused
 // multiply-add; operations that the filter changes.
 TEST_P(OfSide, EverySetting) {
-  FleetShare share = small_fleet(GetParam(), 9, 40);
-  share.settings.initialization.weights = {1, 1, 1, 1};
-  share.settings.rewards.similarity_weight = 0.3F;
+  FleetShard shard = small_fleet(GetParam(), 9, 40);
+  shard.settings.initialization.weights = {1, 1, 1, 1};
+  shard.settings.rewards.similarity_weight = 0.3F;
   for (const auto filter : {rules::OperationFilter::off, rules::OperationFilter::clip,
                             rules::OperationFilter::reject}) {
-    share.settings.operations = rules::OperationSet::standard;
-    share.settings.filter = filter;
-    compare(share, 60);
+    shard.settings.operations = rules::OperationSet::standard;
+    shard.settings.filter = filter;
+    compare(shard, 60);
   }
-  share.operations = rules::OperationSet::raw;
-  compare(share, 60);
+  shard.operations = rules::OperationSet::raw;
+  compare(shard, 60);
 }
 
 // Targets hidden, episodes without a success.
 TEST_P(OfSide, Evaluation) {
-  FleetShare share = small_fleet(GetParam(), 3, 40);
-  share.tasks = std::make_shared<rules::Tasks>(
+  FleetShard shard = small_fleet(GetParam(), 3, 40);
+  shard.tasks = std::make_shared<rules::Tasks>(
       tasks::lay_out(rules::small_task_set(GetParam()), rules::Mode::evaluation));
-  compare(share, 60);
+  compare(shard, 60);
 }
 
 // A corridor that winds through the whole grid, so that a flood takes as many rounds as it has
@@ -114,14 +114,14 @@ tasks::TaskSet corridor(int side) {
 }
 
 TEST_P(OfSide, LongFloods) {
-  FleetShare share = small_fleet(GetParam(), 0, 40);
-  share.tasks =
+  FleetShard shard = small_fleet(GetParam(), 0, 40);
+  shard.tasks =
       std::make_shared<rules::Tasks>(tasks::lay_out(corridor(GetParam()), rules::Mode::training));
   std::vector<rules::Action> actions;
-  for (int i = 0; i < static_cast<int>(share.count); ++i)
+  for (int i = 0; i < static_cast<int>(shard.count); ++i)
     actions.push_back({rules::operation::flood_fill + i % 10,
                        rules::Point{i % 3 * 2 % GetParam(), i * 7 % GetParam()}});
-  ReferenceEngine reference(share);
+  ReferenceEngine reference(shard);
   reference.reset_all();
   reference.step_all(actions);
   const rules::PlainGrid grid = reference.environment(0).working;
@@ -131,7 +131,7 @@ TEST_P(OfSide, LongFloods) {
               65);  // where it starts, and one cell in each of 64 rounds
   }
   for (const Kernel& kernel : kernels()) {
-    const auto engine = make_engine(kernel, share);
+    const auto engine = make_engine(kernel, shard);
     engine->reset_all();
     engine->step_all(actions);
     expect_same(*engine, reference);
@@ -143,32 +143,32 @@ INSTANTIATE_TEST_SUITE_P(Kernels, OfSide,
 
 // At least a million steps for each layout and kernel.
 TEST(Kernels, AMillionStepsInWords) {
-  FleetShare share = small_fleet(5, 0, 1024);
-  share.settings.max_episode_steps = 150;
-  share.threads = 2;
-  compare(share, 1000);
+  FleetShard shard = small_fleet(5, 0, 1024);
+  shard.settings.max_episode_steps = 150;
+  shard.threads = 2;
+  compare(shard, 1000);
 }
 
 TEST(Kernels, AMillionStepsInRows) {
-  FleetShare share = small_fleet(12, 0, 1024);
-  share.settings.max_episode_steps = 150;
-  share.threads = 2;
-  compare(share, 1000);
+  FleetShard shard = small_fleet(12, 0, 1024);
+  shard.settings.max_episode_steps = 150;
+  shard.threads = 2;
+  compare(shard, 1000);
 }
 
 TEST(Kernels, GivenActions) {
   for (const int side : {3, 5, 11, 30}) {
-    FleetShare share = small_fleet(side, 0, 20);
+    FleetShard shard = small_fleet(side, 0, 20);
     for (const Kernel& kernel : kernels()) {
-      ReferenceEngine reference(share);
-      const auto engine = make_engine(kernel, share);
+      ReferenceEngine reference(shard);
+      const auto engine = make_engine(kernel, shard);
       reference.reset_all();
       engine->reset_all();
       for (std::uint64_t step = 0; step < 70; ++step) {
-        share.selection = step % 2 == 0 ? SelectionKind::mask : SelectionKind::bbox;
+        shard.selection = step % 2 == 0 ? SelectionKind::mask : SelectionKind::bbox;
         std::vector<rules::Action> actions;
-        for (std::size_t i = 0; i < (step % 3 == 0 ? 1U : share.count); ++i)
-          actions.push_back(share.action(i, step));
+        for (std::size_t i = 0; i < (step % 3 == 0 ? 1U : shard.count); ++i)
+          actions.push_back(shard.action(i, step));
         reference.step_all(actions);
         engine->step_all(actions);
         expect_same(*engine, reference);
@@ -180,26 +180,26 @@ TEST(Kernels, GivenActions) {
 // Points and boxes mixed with masks, and what a profile says of them.
 TEST(Kernels, ProfilesOfGivenActions) {
   for (const int side : {5, 30}) {
-    FleetShare share = small_fleet(side, 0, 160);
+    FleetShard shard = small_fleet(side, 0, 160);
     for (const Kernel& kernel : kernels()) {
       if (kernel.target == 0) continue;
-      ReferenceEngine reference(share);
-      const auto engine = make_engine(kernel, share);
+      ReferenceEngine reference(shard);
+      const auto engine = make_engine(kernel, shard);
       reference.reset_all();
       engine->reset_all();
       std::vector<rules::Action> actions;
-      for (std::size_t i = 0; i < share.count; ++i) {
-        share.selection = std::array{SelectionKind::point, SelectionKind::bbox,
+      for (std::size_t i = 0; i < shard.count; ++i) {
+        shard.selection = std::array{SelectionKind::point, SelectionKind::bbox,
                                      i < 100 ? SelectionKind::bbox : SelectionKind::mask}[i % 3];
-        actions.push_back(share.action(i, 0));
+        actions.push_back(shard.action(i, 0));
         actions.back().operation = i < 7 ? rules::operation::copy : rules::operation::flip_vertical;
       }
       reference.step_all(actions);
       const StepProfile seen = dynamic_cast<BlockEngine&>(*engine).profile(actions);
       expect_same(*engine, reference);
-      EXPECT_EQ(seen.steps, share.count);
+      EXPECT_EQ(seen.steps, shard.count);
       EXPECT_EQ(seen.operations[rules::operation::copy], 7U);
-      EXPECT_EQ(seen.operations[rules::operation::flip_vertical], share.count - 7);
+      EXPECT_EQ(seen.operations[rules::operation::flip_vertical], shard.count - 7);
     }
   }
 }

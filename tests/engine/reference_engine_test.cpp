@@ -10,25 +10,25 @@
 namespace arcfleet::engine {
 namespace {
 
-std::uint64_t checksum_after(FleetShare share, std::uint64_t steps) {
-  ReferenceEngine engine(std::move(share));
+std::uint64_t checksum_after(FleetShard shard, std::uint64_t steps) {
+  ReferenceEngine engine(std::move(shard));
   engine.reset_all();
   engine.step_all(steps);
   return checksum(engine);
 }
 
 TEST(ReferenceEngine, DoesWhatEnvironmentsDoOneByOne) {
-  const FleetShare share = small_fleet(5, 100, 9);
-  ReferenceEngine engine(share);
+  const FleetShard shard = small_fleet(5, 100, 9);
+  ReferenceEngine engine(shard);
   engine.reset_all();
   engine.step_all(40);
   for (std::size_t i = 0; i < engine.size(); ++i) {
     rules::Environment expected(5);
-    const auto stream = share.stream(i);
-    rules::reset(expected, *share.tasks, share.settings, stream);
+    const auto stream = shard.stream(i);
+    rules::reset(expected, *shard.tasks, shard.settings, stream);
     for (std::uint64_t step = 0; step < 40; ++step)
-      rules::reset_if_ended_and_step(expected, *share.tasks, share.settings, stream,
-                                     share.action(i, step));
+      rules::reset_if_ended_and_step(expected, *shard.tasks, shard.settings, stream,
+                                     shard.action(i, step));
     const auto held = engine.environment(i);
     EXPECT_EQ(held.working, expected.working);
     EXPECT_EQ(held.clipboard, expected.clipboard);
@@ -42,9 +42,9 @@ TEST(ReferenceEngine, DoesWhatEnvironmentsDoOneByOne) {
 TEST(ReferenceEngine, GivesTheSameForAnyThreadsAndCuts) {
   const std::uint64_t whole = checksum_after(small_fleet(5, 0, 50), 30);
   for (const int threads : {2, 3, 8}) {
-    FleetShare share = small_fleet(5, 0, 50);
-    share.threads = threads;
-    EXPECT_EQ(checksum_after(share, 30), whole) << threads;
+    FleetShard shard = small_fleet(5, 0, 50);
+    shard.threads = threads;
+    EXPECT_EQ(checksum_after(shard, 30), whole) << threads;
   }
   EXPECT_EQ(checksum_after(small_fleet(5, 0, 17), 30) + checksum_after(small_fleet(5, 17, 33), 30),
             whole);
@@ -72,13 +72,13 @@ TEST(ReferenceEngine, ResetGoesBackToTheVeryBeginning) {
 }
 
 TEST(ReferenceEngine, GivenActionsReplaceDrawnOnes) {
-  const FleetShare share = small_fleet(5, 3, 6);
-  ReferenceEngine drawn(share), given(share);
+  const FleetShard shard = small_fleet(5, 3, 6);
+  ReferenceEngine drawn(shard), given(shard);
   drawn.reset_all();
   given.reset_all();
   for (std::uint64_t step = 0; step < 20; ++step) {
     std::vector<rules::Action> actions;
-    for (std::size_t i = 0; i < share.count; ++i) actions.push_back(share.action(i, step));
+    for (std::size_t i = 0; i < shard.count; ++i) actions.push_back(shard.action(i, step));
     drawn.step_all(1);
     given.step_all(actions);
   }
@@ -95,17 +95,17 @@ TEST(ReferenceEngine, TakesOneActionForAllAndNoOtherNumber) {
 }
 
 TEST(ReferenceEngine, BaselineActionsAreTheSameForAll) {
-  FleetShare share = small_fleet(30, 0, 4);
-  share.actions = ActionSource::baseline;
-  EXPECT_EQ(share.action(0, 17), share.action(3, 17));
-  EXPECT_EQ(share.action(0, 17), rules::baseline_action(17, 30));
+  FleetShard shard = small_fleet(30, 0, 4);
+  shard.actions = ActionSource::baseline;
+  EXPECT_EQ(shard.action(0, 17), shard.action(3, 17));
+  EXPECT_EQ(shard.action(0, 17), rules::baseline_action(17, 30));
 }
 
 TEST(ReferenceEngine, WritesObservationsEveryStepUnlessNone) {
   for (const auto form : {Observation::packed, Observation::int8, Observation::int32}) {
-    FleetShare share = small_fleet(5, 0, 3);
-    share.observation = form;
-    ReferenceEngine engine(share);
+    FleetShard shard = small_fleet(5, 0, 3);
+    shard.observation = form;
+    ReferenceEngine engine(shard);
     engine.reset_all();
     engine.step_all(5);
     const std::size_t size = observation_bytes(form, 5);
@@ -115,9 +115,9 @@ TEST(ReferenceEngine, WritesObservationsEveryStepUnlessNone) {
       EXPECT_TRUE(std::ranges::equal(engine.observations().subspan(i * size, size), expected));
     }
   }
-  FleetShare share = small_fleet(5, 0, 3);
-  share.observation = Observation::none;
-  EXPECT_TRUE(ReferenceEngine(share).observations().empty());
+  FleetShard shard = small_fleet(5, 0, 3);
+  shard.observation = Observation::none;
+  EXPECT_TRUE(ReferenceEngine(shard).observations().empty());
 }
 
 TEST(ReferenceEngine, AnEmptyShareIsNoTrouble) {

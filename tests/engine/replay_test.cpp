@@ -12,8 +12,8 @@ namespace {
 // might leave it; or, as faulty memory might, in the first rollout only.
 class FaultyEngine final : public Engine {
  public:
-  FaultyEngine(const FleetShare& share, std::size_t faulty, std::uint64_t from_step, bool lasting)
-      : Engine(share), good_(share), faulty_(faulty), from_step_(from_step), lasting_(lasting) {}
+  FaultyEngine(const FleetShard& shard, std::size_t faulty, std::uint64_t from_step, bool lasting)
+      : Engine(shard), good_(shard), faulty_(faulty), from_step_(from_step), lasting_(lasting) {}
   void reset_all() override {
     good_.reset_all();
     steps_ = 0;

@@ -6,14 +6,14 @@
 
 namespace arcfleet::engine {
 
-inline FleetShare small_fleet(int side, std::uint64_t first, std::size_t count) {
-  FleetShare share;
-  share.tasks = std::make_shared<rules::Tasks>(
+inline FleetShard small_fleet(int side, std::uint64_t first, std::size_t count) {
+  FleetShard shard;
+  shard.tasks = std::make_shared<rules::Tasks>(
       tasks::lay_out(rules::small_task_set(side), rules::Mode::training));
-  share.settings.max_episode_steps = 7;  // so that resets happen
-  share.first = first;
-  share.count = count;
-  return share;
+  shard.settings.max_episode_steps = 7;  // so that resets happen
+  shard.first = first;
+  shard.count = count;
+  return shard;
 }
 
 }  // namespace arcfleet::engine

@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t ranks = 1 + bytes.take<std::uint8_t>() % 3;
   for (std::size_t rank = 0; rank < ranks; ++rank)
     run.ranks.push_back({"host", "0", bytes.number(), "0"});
-  run.sessions = {{0, "host", 0, std::vector<std::string>(ranks, "host")}};
+  run.starts = {{0, "host", 0, std::vector<std::string>(ranks, "host")}};
   for (int left = bytes.take<std::uint8_t>() % 3; left > 0; --left)
     run.batch_scaling.push_back(batch_of(bytes, ranks));
   try {

@@ -18,14 +18,14 @@ std::string message_of(const std::function<void()>& work) {
 
 TEST(Agreement, NoErrorIsNone) {
   const Communicator ranks;
-  EXPECT_NO_THROW(together(ranks, [] {}));
+  EXPECT_NO_THROW(collectively(ranks, [] {}));
 }
 
 TEST(Agreement, OneRanksErrorIsEveryRanks) {
   const Communicator ranks;
   const int failing = ranks.size() - 1;
   const auto message = message_of([&] {
-    together(ranks, [&] {
+    collectively(ranks, [&] {
       if (ranks.rank() == failing) throw std::runtime_error("rank " + std::to_string(failing));
     });
   });
@@ -34,14 +34,15 @@ TEST(Agreement, OneRanksErrorIsEveryRanks) {
 
 TEST(Agreement, TheLowestFailingRankSpeaks) {
   const Communicator ranks;
-  const auto message = message_of(
-      [&] { together(ranks, [&] { throw std::runtime_error(std::to_string(ranks.rank())); }); });
+  const auto message = message_of([&] {
+    collectively(ranks, [&] { throw std::runtime_error(std::to_string(ranks.rank())); });
+  });
   EXPECT_EQ(message, "0");
 }
 
 TEST(Agreement, MissingMemoryNamesItsRank) {
   const Communicator ranks;
-  EXPECT_EQ(message_of([&] { together(ranks, [] { throw std::bad_alloc(); }); }),
+  EXPECT_EQ(message_of([&] { collectively(ranks, [] { throw std::bad_alloc(); }); }),
             "out of memory on rank 0");
 }
 

@@ -34,8 +34,8 @@ TEST(Communicator, BroadcastsNothingToo) {
 
 TEST(Communicator, ReducesOverAllRanks) {
   const Communicator ranks;
-  EXPECT_EQ(ranks.greatest(ranks.rank()), ranks.size() - 1);
-  EXPECT_EQ(ranks.least(ranks.rank() + 5), 5);
+  EXPECT_EQ(ranks.max(ranks.rank()), ranks.size() - 1);
+  EXPECT_EQ(ranks.min(ranks.rank() + 5), 5);
   const auto n = static_cast<std::uint64_t>(ranks.size());
   EXPECT_EQ(ranks.sum(0x8000000000000000 + static_cast<std::uint64_t>(ranks.rank())),
             (n % 2 == 1 ? 0x8000000000000000 : 0) + n * (n - 1) / 2);

@@ -4,7 +4,7 @@
 #include "mpi/communicator.hpp"
 
 int main(int argc, char** argv) {
-  const arcfleet::mpi::Session session(argc, argv);
+  const arcfleet::mpi::Runtime session(argc, argv);
   testing::InitGoogleTest(&argc, argv);
   if (!arcfleet::mpi::Communicator().is_root()) {
     auto& listeners = testing::UnitTest::GetInstance()->listeners();
@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   }
   const int failed = RUN_ALL_TESTS();
   const arcfleet::mpi::Communicator ranks;
-  const bool any = ranks.greatest(failed) > 0;
+  const bool any = ranks.max(failed) > 0;
   if (any && failed != 0) std::printf("rank %d of %d failed\n", ranks.rank(), ranks.size());
   return any ? 1 : 0;
 }

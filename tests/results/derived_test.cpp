@@ -24,7 +24,7 @@ TEST(Summarise, CountsMeetingAndExchangeIntoTheTime) {
   results::BatchResult batch = results::sample_batch(1000, 5, 2);
   summarise(batch, ranks);
   const double alone_s = batch.total_time_s;
-  batch.meeting_time_s.assign(10, 0.3);
+  batch.sync_time_s.assign(10, 0.3);
   batch.exchange_time_s.assign(10, 0.6);  // of three rollouts
   summarise(batch, ranks);
   EXPECT_DOUBLE_EQ(batch.total_time_s, alone_s + 0.3);

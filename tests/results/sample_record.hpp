@@ -115,7 +115,7 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.reset_time_s.push_back(static_cast<double>(size) * 1e-7 * (1 + wobble / 50));
     const double step_s = batch.step_time_s.back();
     batch.observation_time_s.push_back(0.1 * step_s);
-    batch.meeting_time_s.push_back(0);
+    batch.sync_time_s.push_back(0);
     batch.exchange_time_s.push_back(0);
     batch.wait_time_s.push_back(0.05 * step_s);
     batch.thread_time_min_s.push_back(0.9 * step_s);
@@ -168,16 +168,16 @@ inline RunRecord sample_run(std::size_t ranks) {
                              {"warm", true}};
   record.ranks = sample_ranks(ranks);
   record.warnings = {"host node17 has the frequency governor powersave: set it to performance"};
-  record.sessions = {{1795428900.25, "node17", 0, {}}, {1795432500.5, "node18", 2, {}}};
+  record.starts = {{1795428900.25, "node17", 0, {}}, {1795432500.5, "node18", 2, {}}};
   for (const auto& rank : record.ranks) {
-    record.sessions[0].rank_hosts.push_back("old-" + rank.host);
-    record.sessions[1].rank_hosts.push_back(rank.host);
+    record.starts[0].rank_hosts.push_back("old-" + rank.host);
+    record.starts[1].rank_hosts.push_back(rank.host);
   }
   record.startup_time_s = 0.0125;
   record.single_environment = sample_single();
   record.batch_scaling = {sample_batch(1, 5, ranks), sample_batch(10, 7, ranks),
                           sample_batch(1000, 3, ranks)};
-  record.batch_scaling.back().session = 1;
+  record.batch_scaling.back().start = 1;
   record.verification = {Verification::Status::valid, "all fields alike", 64, 51'200};
   for (const BatchResult& batch : record.batch_scaling) record.checksum += batch.checksum;
   return record;

@@ -30,11 +30,11 @@ TEST(SamplesReader, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.benchmark_params, written.benchmark_params);
   ASSERT_EQ(read.ranks.size(), 3U);
   EXPECT_EQ(read.ranks[2].thread_binding, written.ranks[2].thread_binding);
-  ASSERT_EQ(read.sessions.size(), 2U);
-  EXPECT_EQ(read.sessions[1].first, 2);
-  EXPECT_EQ(read.sessions[0].rank_hosts, written.sessions[0].rank_hosts);
-  EXPECT_EQ(read.sessions[1].rank_hosts, written.sessions[1].rank_hosts);
-  EXPECT_EQ(read.batch_scaling.back().session, written.batch_scaling.back().session);
+  ASSERT_EQ(read.starts.size(), 2U);
+  EXPECT_EQ(read.starts[1].first, 2);
+  EXPECT_EQ(read.starts[0].rank_hosts, written.starts[0].rank_hosts);
+  EXPECT_EQ(read.starts[1].rank_hosts, written.starts[1].rank_hosts);
+  EXPECT_EQ(read.batch_scaling.back().start, written.batch_scaling.back().start);
   EXPECT_EQ(read.ranks[0].link_time_s, written.ranks[0].link_time_s);
   EXPECT_TRUE(std::isnan(read.ranks[1].link_time_s));
   EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);
@@ -94,9 +94,8 @@ TEST(StepSamples, AreThoseOfOneBatchSize) {
   EXPECT_EQ(read.rollouts_per_repeat, batch.rollouts_per_repeat);
   EXPECT_EQ(read.num_steps, batch.num_steps);
   ASSERT_EQ(read.hosts.size(), 5U);
-  EXPECT_EQ(read.hosts[4], written.sessions[0].rank_hosts[4]);
-  EXPECT_EQ(read_step_samples(file_of(folder, written), 1000).hosts,
-            written.sessions[1].rank_hosts);
+  EXPECT_EQ(read.hosts[4], written.starts[0].rank_hosts[4]);
+  EXPECT_EQ(read_step_samples(file_of(folder, written), 1000).hosts, written.starts[1].rank_hosts);
 }
 
 TEST(StepSamples, ThereAreNoneOfWhatIsNotThere) {

@@ -95,7 +95,7 @@ results::BatchResult batch_of(std::vector<double> rank_times_s) {
 results::RunRecord run_of(results::BatchResult batch) {
   results::RunRecord run;
   run.ranks = {{"a", "0", 1, "0"}, {"b", "0", 1, "0"}, {"c", "0", 1, "0"}};
-  run.sessions = {{0, "a", 0, {"a", "b", "c"}}};
+  run.starts = {{0, "a", 0, {"a", "b", "c"}}};
   run.batch_scaling = {std::move(batch)};
   return run;
 }
@@ -150,7 +150,7 @@ results::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, d
   for (const auto& [host, time_s] : slow) times_s[host] = time_s;
   results::RunRecord run = run_of(batch_of(std::move(times_s)));
   run.ranks.clear();
-  auto& rank_hosts = run.sessions.front().rank_hosts;
+  auto& rank_hosts = run.starts.front().rank_hosts;
   rank_hosts.clear();
   for (std::size_t i = 0; i < hosts; ++i) {
     rank_hosts.push_back("n" + std::to_string(i));

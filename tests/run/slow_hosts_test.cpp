@@ -48,7 +48,7 @@ TEST(SlowLinks, TheTenSlowestAndHowManyMore) {
 TEST(SlowHosts, AreThoseOfTheStartThatMeasured) {
   results::RunRecord run;
   run.ranks = {{"new1", "0", 1, "0"}, {"new2", "0", 1, "0"}};
-  run.sessions = {{0, "old1", 0, {"old1", "old2"}}, {0, "new1", 1, {"new1", "new2"}}};
+  run.starts = {{0, "old1", 0, {"old1", "old2"}}, {0, "new1", 1, {"new1", "new2"}}};
   results::BatchResult batch;
   batch.batch_size = 1000;
   batch.repeats = 1;

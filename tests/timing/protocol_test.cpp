@@ -20,7 +20,7 @@ Rollout counting(Counts& counts) {
   return {[&counts] { ++counts.resets; }, [&counts](std::int64_t) { ++counts.steps; }};
 }
 
-const auto ignore = [](const Told&) {};
+const auto ignore = [](const RepeatProgress&) {};
 
 TEST(Protocol, KeepsTheRepeatsAndThrowsAwayCalibrationAndWarmups) {
   Counts counts;
@@ -42,7 +42,7 @@ TEST(Protocol, EveryRepeatDoesTheCalibratedNumberOfRollouts) {
 
 TEST(Protocol, AgreesOnRolloutsByTheSlowestRank) {
   Counts counts;
-  Team team;
+  Participants team;
   team.greatest = [](std::span<double> values) {
     values[0] = 10.0;
   };  // another rank took ten seconds
@@ -64,7 +64,7 @@ TEST(Protocol, CountsAResetIntoTheStepTimeOnlyWhenAsked) {
 TEST(Protocol, MeetsTheOtherRanksBeforeAndAfterEveryRepeat) {
   Counts counts;
   int met = 0;
-  Team team;
+  Participants team;
   team.synchronise = [&met] { ++met; };
   measure({.warmups = 1, .repeats = 4, .min_time_s = 0}, counting(counts), team, ignore);
   EXPECT_EQ(met, 2 * counts.steps);
@@ -72,18 +72,18 @@ TEST(Protocol, MeetsTheOtherRanksBeforeAndAfterEveryRepeat) {
 
 TEST(Protocol, TellsOfEveryRepeatWarmupsBelowOne) {
   Counts counts;
-  std::vector<int> told;
+  std::vector<int> progress;
   measure({.warmups = 1, .repeats = 2, .min_time_s = 0}, counting(counts), {},
-          [&told](const Told& one) {
+          [&progress](const RepeatProgress& one) {
             EXPECT_EQ(one.repeats, 2);
-            told.push_back(one.done);
+            progress.push_back(one.done);
           });
-  EXPECT_EQ(told, (std::vector{0, 1, 2}));
+  EXPECT_EQ(progress, (std::vector{0, 1, 2}));
 }
 
 // A clock of its own: the slowest rank's times of the repeats, as another rank might tell them.
-Team slowest_of(std::vector<double>& times_s) {
-  Team team;
+Participants slowest_of(std::vector<double>& times_s) {
+  Participants team;
   team.greatest = [&times_s, at = std::size_t{0}](std::span<double> values) mutable {
     values[0] = times_s[std::min(at++, times_s.size() - 1)];
   };
@@ -118,7 +118,7 @@ TEST(Protocol, SaysWhenTheIntervalWasNotReached) {
 
 TEST(Protocol, StopsWhenAnyRankWantsTo) {
   Counts counts;
-  Team team;
+  Participants team;
   team.greatest = [&counts](std::span<double> values) { values[2] = counts.steps == 4 ? 1 : 0; };
   const Samples samples = measure({.warmups = 1, .repeats = 10, .max_repeats = 10, .min_time_s = 0},
                                   counting(counts), team, ignore);
@@ -128,10 +128,10 @@ TEST(Protocol, StopsWhenAnyRankWantsTo) {
 
 TEST(Protocol, TimesExchangesApartFromSteps) {
   int exchanges = 0;
-  std::vector<std::int64_t> stretches;
+  std::vector<std::int64_t> segments;
   const Rollout rollout{.reset = [] {},
-                        .steps = [&](std::int64_t stretch) { stretches.push_back(stretch); },
-                        .stretches = 3,
+                        .steps = [&](std::int64_t segment) { segments.push_back(segment); },
+                        .segments = 3,
                         .exchanges = 2,
                         .exchange =
                             [&exchanges] {
@@ -141,7 +141,7 @@ TEST(Protocol, TimesExchangesApartFromSteps) {
   const Samples samples =
       measure({.warmups = 0, .repeats = 1, .min_time_s = 0}, rollout, {}, ignore);
   EXPECT_EQ(exchanges, 2 * 2);  // calibration, and one repeat
-  EXPECT_EQ(stretches, (std::vector<std::int64_t>{0, 1, 2, 0, 1, 2}));
+  EXPECT_EQ(segments, (std::vector<std::int64_t>{0, 1, 2, 0, 1, 2}));
   EXPECT_GE(samples.repeats.front().exchange_s, 0.5);
   EXPECT_LT(samples.repeats.front().step_s, 0.25);
 }

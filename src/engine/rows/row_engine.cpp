@@ -25,10 +25,10 @@ bool has_bits(const rules::Action& action) {
 
 }  // namespace
 
-RowEngine::RowEngine(const Kernel& kernel, FleetShare fleet_share)
-    : BlockEngine(std::move(fleet_share), block_size, lanes_at_most),
+RowEngine::RowEngine(const Kernel& kernel, FleetShard fleet_shard)
+    : BlockEngine(std::move(fleet_shard), block_size, lanes_at_most),
       parts_(row_kernel(kernel.target)),
-      rules_(share(), tasks()),
+      rules_(shard(), tasks()),
       working_(size() * tasks().words_per_grid(), spare),
       clipboard_(size() * tasks().words_per_grid(), spare),
       state_(size(), spare),
@@ -50,7 +50,7 @@ std::span<const std::byte> RowEngine::packed_grids() const {
 }
 
 rules::Environment RowEngine::environment(std::size_t i) const {
-  const int side = share().tasks->side();
+  const int side = shard().tasks->side();
   const std::size_t words = tasks().words_per_grid();
   rules::Environment environment(side);
   environment.working = unpack({working_.data() + i * words, words}, side);
@@ -71,7 +71,7 @@ rules::Environment RowEngine::environment(std::size_t i) const {
 RowBlock RowEngine::at(const Block& block) {
   const std::size_t i = block.first;
   const std::size_t words = tasks().words_per_grid();
-  return {.first = share().first + i,
+  return {.first = shard().first + i,
           .count = block.count,
           .working = working_.data() + i * words,
           .clipboard = clipboard_.data() + i * words,
@@ -89,7 +89,7 @@ void RowEngine::forget_episodes(const Block& block) {
 }
 
 void RowEngine::draw(const Block& block, std::uint64_t step, int steps, int thread) {
-  if (share().selection == rules::SelectionKind::mask)
+  if (shard().selection == rules::SelectionKind::mask)
     parts_.draw_masks(rules_, blocks_[block.number], step, scratch(thread));
   else
     parts_.draw_boxes(rules_, blocks_[block.number], step, steps, scratch(thread));
@@ -112,8 +112,8 @@ void RowEngine::observe(const Block& block) {
 }
 
 // Boxes where all selections are points or boxes, as drawn ones are; bits otherwise.
-void RowEngine::give(const Block& block, std::span<const rules::Action> actions, int which,
-                     int thread) {
+void RowEngine::set_actions(const Block& block, std::span<const rules::Action> actions, int which,
+                            int thread) {
   RowScratch& room = scratch(thread);
   auto& words = room.actions[static_cast<std::size_t>(which)];
   const bool one = actions.size() == 1;
@@ -125,14 +125,14 @@ void RowEngine::give(const Block& block, std::span<const rules::Action> actions,
   room.selections = std::ranges::any_of(actions, has_bits) ? Selections::masks : Selections::boxes;
   if (room.selections == Selections::boxes) return;
   for (std::size_t i = 0; i < block.count; ++i)
-    write_mask(actions[one ? 0 : i].selection, share().tasks->side(), room.masks[i].data());
+    write_mask(actions[one ? 0 : i].selection, shard().tasks->side(), room.masks[i].data());
 }
 
 // Without a box where the selection is given as bits.
 std::uint32_t RowEngine::box_action(const rules::Action& action) const {
-  const int side = share().tasks->side();
+  const int side = shard().tasks->side();
   const std::uint32_t code = operation_code(rules::effective_operation(
-      action.operation, share().settings.operations, share().settings.filter));
+      action.operation, shard().settings.operations, shard().settings.filter));
   if (const auto* corners = std::get_if<rules::Corners>(&action.selection))
     return BoxAction::of(code, rules::clipped_box(*corners, side));
   if (const auto* point = std::get_if<rules::Point>(&action.selection))

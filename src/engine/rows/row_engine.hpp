@@ -14,13 +14,13 @@ namespace arcfleet::engine::rows {
 
 class RowEngine final : public BlockEngine {
  public:
-  // The kernel must not be the reference, the share's canvas larger than words::largest_side.
-  RowEngine(const Kernel& kernel, FleetShare share);
+  // The kernel must not be the reference, the shard's canvas larger than words::largest_side.
+  RowEngine(const Kernel& kernel, FleetShard shard);
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::string_view name() const override { return "rows"; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
-    return state_bytes(share().tasks->side());
+    return state_bytes(shard().tasks->side());
   }
 
   static std::size_t state_bytes(int side);
@@ -29,8 +29,8 @@ class RowEngine final : public BlockEngine {
   [[nodiscard]] std::span<const std::byte> packed_grids() const override;
   [[nodiscard]] DrawnActions& drawn(int thread) override { return scratch(thread); }
   void forget_episodes(const Block& block) override;
-  void give(const Block& block, std::span<const rules::Action> actions, int which,
-            int thread) override;
+  void set_actions(const Block& block, std::span<const rules::Action> actions, int which,
+                   int thread) override;
   void draw(const Block& block, std::uint64_t step, int steps, int thread) override;
   std::size_t reset_ended(const Block& block, int thread) override;
   void operate(const Block& block, int which, int thread) override;

@@ -5,10 +5,10 @@
 namespace arcfleet::engine::rows {
 
 void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i) {
-  const rules::Tasks& tasks = *rules.share.tasks;
+  const rules::Tasks& tasks = *rules.shard.tasks;
   rules::Environment environment(tasks.side());
   environment.state.episodes = block.state[i].episodes;
-  rules::reset(environment, tasks, rules.share.settings, {rules.share.seed, block.first + i});
+  rules::reset(environment, tasks, rules.shard.settings, {rules.shard.seed, block.first + i});
   const rules::EpisodeState& state = environment.state;
   const std::size_t words = rules.tasks.words_per_grid();
   pack(environment.working, {block.working + i * words, words});

@@ -1,4 +1,4 @@
-// The data of the row engine: the arrays of a share of the fleet, and what the kernels are asked to
+// The data of the row engine: the arrays of a shard of the fleet, and what the kernels are asked to
 // do. What stands here is the same for every instruction set.
 #pragma once
 
@@ -44,7 +44,7 @@ struct ActiveArea {
 inline constexpr std::size_t block_size = 128;
 inline constexpr std::size_t lanes_at_most = 16;
 
-// The state of consecutive environments: the arrays of the whole share from one of its environments
+// The state of consecutive environments: the arrays of the whole shard from one of its environments
 // on.
 struct RowBlock {
   std::uint64_t first = 0;  // global index of the first environment

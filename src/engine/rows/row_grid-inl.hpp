@@ -241,12 +241,12 @@ HWY_INLINE RowMirroredRows mirrored_rows(const RowGrid& grid) {
   return {grid};
 }
 template <class Inside, class Outside>
-HWY_INLINE RowChosen<Inside, Outside> chosen(const RowRectangle& mask, const Inside& inside,
-                                             const Outside& outside) {
+HWY_INLINE RowChosen<Inside, Outside> blend(const RowRectangle& mask, const Inside& inside,
+                                            const Outside& outside) {
   return {mask, inside, outside};
 }
 template <class Mask>
-HWY_INLINE RowOnly<Mask> only(const RowGrid& grid, const Mask& mask) {
+HWY_INLINE RowOnly<Mask> masked(const RowGrid& grid, const Mask& mask) {
   return {grid, mask};
 }
 template <class Source>

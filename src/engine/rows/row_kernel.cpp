@@ -31,8 +31,8 @@ using namespace arcfleet::engine::rows;
 void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t step, int steps,
                 RowScratch& scratch) {
   const D32 d;
-  const auto side = static_cast<std::uint32_t>(rules.share.tasks->side());
-  const bool point = rules.share.selection == rules::SelectionKind::point;
+  const auto side = static_cast<std::uint32_t>(rules.shard.tasks->side());
+  const bool point = rules.shard.selection == rules::SelectionKind::point;
   const bool two_words = !point && side > 8;  // rules::words_per_action
   const int per_block = two_words ? 2 : 4;
   const auto first = static_cast<int>(step % static_cast<std::uint64_t>(per_block));
@@ -61,7 +61,7 @@ void draw_boxes(const StepRules& rules, const RowBlock& block, std::uint64_t ste
 HWY_INLINE void draw_mask(const StepRules& rules, std::uint64_t environment, std::uint64_t step,
                           std::uint32_t& action, std::uint32_t* mask) {
   const D64 d;
-  const auto side = static_cast<std::size_t>(rules.share.tasks->side());
+  const auto side = static_cast<std::size_t>(rules.shard.tasks->side());
   const std::size_t blocks = (side + 1 + 3) / 4;
   const auto first = static_cast<std::uint32_t>(step * blocks);
   const std::uint32_t canvas = column_bits(0, static_cast<int>(side) - 1);
@@ -71,7 +71,7 @@ HWY_INLINE void draw_mask(const StepRules& rules, std::uint64_t environment, std
     const PhiloxLanes drawn =
         philox4x32_10({{number, hn::Zero(d), hn::Set(d, environment & 0xFFFFFFFFU),
                         hn::Set(d, environment >> 32)}},
-                      rules.share.seed);
+                      rules.shard.seed);
     for (int w = 0; w < 4; ++w) hn::Store(drawn.word[w], d, words[w]);
     for (std::size_t k = begin; k < std::min(blocks, begin + hn::Lanes(d)); ++k)
       for (std::size_t w = 0; w < 4; ++w) {
@@ -172,7 +172,7 @@ void score(const StepRules& rules, const RowBlock& whole, int which, RowScratch&
   const D32 d;
   const numbers::DF32 df;
   const hn::Rebind<std::uint8_t, D32> d8;
-  const numbers::ScoreRules score_rules(rules.share);
+  const numbers::ScoreRules score_rules(rules.shard);
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   for (std::size_t i = 0; i < block.count; i += hn::Lanes(d)) {
     const V32 code = hn::ShiftRight<DrawnActions::operation_shift>(hn::Load(d, actions + i));
@@ -193,7 +193,7 @@ HWY_INLINE void begin_with_demo(const StepRules& rules, const RowBlock& block, s
   const PackedTasks& all = rules.tasks;
   const std::size_t words = all.words_per_grid();
   RowState& state = block.state[i];
-  const rules::RandomStream stream{rules.share.seed, block.first + i};
+  const rules::RandomStream stream{rules.shard.seed, block.first + i};
   const rules::PhiloxBlock drawn = stream.block(rules::Purpose::episode, state.episodes, 0);
   const auto below = [](std::uint32_t word, std::size_t n) {
     return rules::Fraction(word).take(static_cast<std::uint32_t>(n));
@@ -238,7 +238,7 @@ HWY_INLINE int rows_in_reach(int number, int height, int side) {
 template <class Selection>
 HWY_NOINLINE HWY_FLATTEN void operate_one(const StepRules& rules, const RowBlock& block,
                                           std::size_t i, int number, const Selection& selection) {
-  const int side = rules.share.tasks->side();
+  const int side = rules.shard.tasks->side();
   const std::size_t words = rules.tasks.words_per_grid();
   Extent active = ActiveArea::extent(block.active[i]);
   const int reach = rows_in_reach(number, active.height, side);
@@ -363,7 +363,7 @@ void operate(const StepRules& rules, const RowBlock& block, int which, RowScratc
   constexpr std::size_t ahead = 8;  // environments
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   const std::size_t words = rules.tasks.words_per_grid();
-  const int side = rules.share.tasks->side();
+  const int side = rules.shard.tasks->side();
   const bool boxes = scratch.selections == Selections::boxes;
   Work work;
   if (boxes)
@@ -399,21 +399,21 @@ HWY_INLINE void fetch_to_write(const std::int8_t* begin, std::size_t bytes) {
 }
 
 // Whether a thread has written so many since these that a cache no longer holds them.
-HWY_INLINE bool observations_are_far(const FleetShare& share, std::size_t bytes) {
+HWY_INLINE bool observations_are_far(const FleetShard& shard, std::size_t bytes) {
   constexpr std::size_t cache_bytes = std::size_t{1} << 20;
-  return share.stepping == Stepping::lockstep &&
-         share.count * bytes > cache_bytes * static_cast<std::size_t>(share.threads);
+  return shard.stepping == Stepping::lockstep &&
+         shard.count * bytes > cache_bytes * static_cast<std::size_t>(shard.threads);
 }
 
 void observe(const StepRules& rules, const RowBlock& block) {
   if (block.observation == nullptr) return;
-  const auto side = static_cast<std::size_t>(rules.share.tasks->side());
+  const auto side = static_cast<std::size_t>(rules.shard.tasks->side());
   const std::size_t words = rules.tasks.words_per_grid();
   const std::size_t cells = side * side;
-  const bool bytes = rules.share.observation == Observation::int8;
+  const bool bytes = rules.shard.observation == Observation::int8;
   auto* const narrow = reinterpret_cast<std::int8_t*>(block.observation);
   auto* const wide = reinterpret_cast<std::int32_t*>(block.observation);
-  const bool from_far = observations_are_far(rules.share, cells);
+  const bool from_far = observations_are_far(rules.shard, cells);
   for (std::size_t i = 0; i < block.count; ++i) {
     const std::uint32_t* working = block.working + i * words;
     if (bytes) {

@@ -10,7 +10,7 @@ namespace arcfleet::engine::rows {
 
 struct RowKernel {
   // Draws boxes or points for `steps` steps from `step` on into scratch.actions[0..steps). The
-  // steps must share a Philox block.
+  // steps must shard a Philox block.
   void (*draw_boxes)(const StepRules&, const RowBlock&, std::uint64_t step, int steps, RowScratch&);
   // Draws masks for one step into scratch.actions[0] (the operations) and scratch.masks.
   void (*draw_masks)(const StepRules&, const RowBlock&, std::uint64_t step, RowScratch&);

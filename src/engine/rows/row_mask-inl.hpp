@@ -202,7 +202,7 @@ HWY_INLINE int last_column_in_row(const RowRectangle& r, int /*row*/) {
 HWY_INLINE RowRectangle where(bool condition, const RowRectangle& r) {
   return {condition ? r.box : Box{}, r.rows, r.columns};
 }
-HWY_INLINE RowRectangle either(bool condition, const RowRectangle& a, const RowRectangle& b) {
+HWY_INLINE RowRectangle select(bool condition, const RowRectangle& a, const RowRectangle& b) {
   return condition ? a : b;
 }
 HWY_INLINE RowOutside operator~(const RowRectangle& r) {
@@ -275,11 +275,11 @@ HWY_INLINE RowMask where(bool condition, const RowMask& mask) {
   if (condition) return mask;
   return {0, 0, mask.rows, mask.columns};
 }
-HWY_INLINE RowMask either(bool condition, const RowMask& a, const RowRectangle& b) {
+HWY_INLINE RowMask select(bool condition, const RowMask& a, const RowRectangle& b) {
   return condition ? a : bits_of(b, b.rows, b.columns);
 }
 // With the four neighbours of every cell.
-HWY_INLINE RowMask grown(const RowMask& mask) {
+HWY_INLINE RowMask dilated(const RowMask& mask) {
   RowMask out(std::max(mask.first() - 1, 0), std::min(mask.last() + 1, mask.rows), mask.rows,
               mask.columns);
   const std::uint32_t canvas = column_bits(0, mask.columns - 1);

@@ -52,7 +52,7 @@ HWY_INLINE FourWords action_words(const StepRules& rules, std::uint64_t first_en
   const V64 offsets = hn::BitCast(d, offset);
   const V64 even_offset = offsets & hn::Set(d, 0xFFFFFFFFU);
   const auto drawn = [&](V64 environment) HWY_ATTR {
-    return philox4x32_10(counter_of(number, hn::Zero(d), environment), rules.share.seed);
+    return philox4x32_10(counter_of(number, hn::Zero(d), environment), rules.shard.seed);
   };
   const PhiloxLanes even = drawn(first + even_offset);
   const PhiloxLanes odd = drawn(first + hn::ShiftRight<32>(offsets));

@@ -39,77 +39,77 @@ HWY_INLINE V32 all(std::uint32_t word) {
 
 // ---- numbers and conditions, one for each environment of a group
 
-struct Truth {
+struct BoolLanes {
   hn::Mask<D32> lanes;
 };
 
 // An int in two's complement.
-struct Number {
+struct IntLanes {
   V32 lanes;
 };
-HWY_INLINE Number number(int value) {
+HWY_INLINE IntLanes number(int value) {
   return {all(static_cast<std::uint32_t>(value))};
 }
-HWY_INLINE Number operator+(Number a, Number b) {
+HWY_INLINE IntLanes operator+(IntLanes a, IntLanes b) {
   return {a.lanes + b.lanes};
 }
-HWY_INLINE Number operator-(Number a, Number b) {
+HWY_INLINE IntLanes operator-(IntLanes a, IntLanes b) {
   return {a.lanes - b.lanes};
 }
-HWY_INLINE Number operator+(Number a, int b) {
+HWY_INLINE IntLanes operator+(IntLanes a, int b) {
   return a + number(b);
 }
-HWY_INLINE Number operator-(Number a, int b) {
+HWY_INLINE IntLanes operator-(IntLanes a, int b) {
   return a - number(b);
 }
-HWY_INLINE Number operator-(int a, Number b) {
+HWY_INLINE IntLanes operator-(int a, IntLanes b) {
   return number(a) - b;
 }
-HWY_INLINE Number operator*(int a, Number b) {  // by a direction: -1, 0 or 1
+HWY_INLINE IntLanes operator*(int a, IntLanes b) {  // by a direction: -1, 0 or 1
   return a == 0 ? number(0) : a > 0 ? b : 0 - b;
 }
-HWY_INLINE Truth operator==(Number a, Number b) {
+HWY_INLINE BoolLanes operator==(IntLanes a, IntLanes b) {
   return {hn::Eq(a.lanes, b.lanes)};
 }
-HWY_INLINE Truth operator==(Number a, int b) {
+HWY_INLINE BoolLanes operator==(IntLanes a, int b) {
   return a == number(b);
 }
-HWY_INLINE Number least(Number a, Number b) {
+HWY_INLINE IntLanes least(IntLanes a, IntLanes b) {
   return {hn::Min(a.lanes, b.lanes)};
 }  // of >= 0
-HWY_INLINE Number greatest(Number a, Number b) {
+HWY_INLINE IntLanes greatest(IntLanes a, IntLanes b) {
   return {hn::Max(a.lanes, b.lanes)};
 }
 // 0 for negative numbers.
-HWY_INLINE V32 positive_part(Number a) {
+HWY_INLINE V32 positive_part(IntLanes a) {
   const DS32 d;
   return hn::BitCast(D32(), hn::Max(hn::BitCast(d, a.lanes), hn::Zero(d)));
 }
-HWY_INLINE Number either(Truth condition, Number a, Number b) {
+HWY_INLINE IntLanes select(BoolLanes condition, IntLanes a, IntLanes b) {
   return {hn::IfThenElse(condition.lanes, a.lanes, b.lanes)};
 }
 
 // A float.
-struct Real {
+struct FloatLanes {
   VF32 lanes = hn::Zero(DF32());
 };
-HWY_INLINE Real operator+(Real a, Real b) {
+HWY_INLINE FloatLanes operator+(FloatLanes a, FloatLanes b) {
   return {a.lanes + b.lanes};
 }
-HWY_INLINE Real operator-(Real a, Real b) {
+HWY_INLINE FloatLanes operator-(FloatLanes a, FloatLanes b) {
   return {a.lanes - b.lanes};
 }
-HWY_INLINE Real operator+(Real a, float b) {
+HWY_INLINE FloatLanes operator+(FloatLanes a, float b) {
   return {a.lanes + hn::Set(DF32(), b)};
 }
-HWY_INLINE hn::Mask<DF32> of_reals(Truth t) {
+HWY_INLINE hn::Mask<DF32> of_reals(BoolLanes t) {
   return hn::RebindMask(DF32(), t.lanes);
 }
-HWY_INLINE Real either(Truth condition, float a, float b) {
+HWY_INLINE FloatLanes select(BoolLanes condition, float a, float b) {
   return {hn::IfThenElse(of_reals(condition), hn::Set(DF32(), a), hn::Set(DF32(), b))};
 }
 // Rounded once, on instruction sets without such an instruction too.
-HWY_INLINE Real fused_multiply_add(float a, Real b, Real c) {
+HWY_INLINE FloatLanes fused_multiply_add(float a, FloatLanes b, FloatLanes c) {
 #if HWY_TARGET == HWY_SSE4
   if (a == 1.0F) return b + c;
   HWY_ALIGN float x[hn::MaxLanes(DF32())];
@@ -131,27 +131,27 @@ struct ScoreRules {
   RewardWeights weights;
   V32 step_limit;
 
-  explicit HWY_INLINE ScoreRules(const FleetShare& share)
-      : mode(share.tasks->mode()),
-        weights(share.settings.rewards),
-        step_limit(all(static_cast<std::uint32_t>(std::max(share.settings.max_episode_steps, 0)))) {
+  explicit HWY_INLINE ScoreRules(const FleetShard& shard)
+      : mode(shard.tasks->mode()),
+        weights(shard.settings.rewards),
+        step_limit(all(static_cast<std::uint32_t>(std::max(shard.settings.max_episode_steps, 0)))) {
   }
 };
 
 // What a step gives, one environment in each lane.
 struct StepResult {
-  Real reward;
+  FloatLanes reward;
   V32 step_count;
   V32 type;  // rules::StepType
 };
-HWY_INLINE StepResult step_result(const ScoreRules& rules, V32 operation_code, Real before,
-                                  Real after, V32 step_count_before) {
+HWY_INLINE StepResult step_result(const ScoreRules& rules, V32 operation_code, FloatLanes before,
+                                  FloatLanes after, V32 step_count_before) {
   const D32 d;
   const auto submitted = hn::Eq(operation_code, all(operation::submit));
   const auto reached = hn::RebindMask(d, hn::Ge(after.lanes, hn::Set(DF32(), 1.0F)));
-  const Real earned =
-      numbers::reward(rules.mode, rules.weights, before, after, Truth{hn::And(submitted, reached)},
-                      Truth{hn::AndNot(reached, submitted)});
+  const FloatLanes earned = numbers::reward(rules.mode, rules.weights, before, after,
+                                            BoolLanes{hn::And(submitted, reached)},
+                                            BoolLanes{hn::AndNot(reached, submitted)});
   const V32 step_count = step_count_before + all(1);
   const auto over = hn::Not(hn::Lt(step_count, rules.step_limit));
   const auto word_of = [](rules::StepType type)

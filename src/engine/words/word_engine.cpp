@@ -4,10 +4,10 @@
 
 namespace arcfleet::engine::words {
 
-WordEngine::WordEngine(const Kernel& kernel, FleetShare fleet_share)
-    : BlockEngine(std::move(fleet_share), block_size, group_size),
-      parts_(word_kernel(kernel.target, share().tasks->side())),
-      rules_(share(), tasks()),
+WordEngine::WordEngine(const Kernel& kernel, FleetShard fleet_shard)
+    : BlockEngine(std::move(fleet_shard), block_size, group_size),
+      parts_(word_kernel(kernel.target, shard().tasks->side())),
+      rules_(shard(), tasks()),
       working_(size(), spare),
       clipboard_(size(), spare),
       target_(4 * size(), 4 * spare),
@@ -25,7 +25,7 @@ std::span<const std::byte> WordEngine::packed_grids() const {
 }
 
 rules::Environment WordEngine::environment(std::size_t i) const {
-  const int side = share().tasks->side();
+  const int side = shard().tasks->side();
   rules::Environment environment(side);
   environment.working = unpack(working_[i].word, side);
   environment.clipboard = unpack(clipboard_[i].word, side);
@@ -45,7 +45,7 @@ rules::Environment WordEngine::environment(std::size_t i) const {
 
 WordBlock WordEngine::at(const Block& block) {
   const std::size_t i = block.first;
-  return {.first = share().first + i,
+  return {.first = shard().first + i,
           .count = block.count,
           .working = working_.data() + i,
           .clipboard = clipboard_.data() + i,
@@ -83,17 +83,17 @@ void WordEngine::observe(const Block& block) {
   parts_.observe(rules_, blocks_[block.number]);
 }
 
-void WordEngine::give(const Block& block, std::span<const rules::Action> actions, int which,
-                      int thread) {
+void WordEngine::set_actions(const Block& block, std::span<const rules::Action> actions, int which,
+                             int thread) {
   auto& words = scratch(thread).actions[static_cast<std::size_t>(which)];
   if (actions.size() == 1) return words.fill(action_word(actions.front()));
   for (std::size_t i = 0; i < block.count; ++i) words[slot_of(i)] = action_word(actions[i]);
 }
 
 std::uint32_t WordEngine::action_word(const rules::Action& action) const {
-  const int operation = rules::effective_operation(action.operation, share().settings.operations,
-                                                   share().settings.filter);
-  const int side = share().tasks->side();
+  const int operation = rules::effective_operation(action.operation, shard().settings.operations,
+                                                   shard().settings.filter);
+  const int side = shard().tasks->side();
   std::uint32_t cells = 0;
   int bit = 0;
   const rules::PlainMask selected = rules::selected_cells(action.selection, side);

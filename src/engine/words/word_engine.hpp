@@ -15,8 +15,8 @@ namespace arcfleet::engine::words {
 
 class WordEngine final : public BlockEngine {
  public:
-  // The kernel must not be the reference, the share's canvas not larger than largest_side.
-  WordEngine(const Kernel& kernel, FleetShare share);
+  // The kernel must not be the reference, the shard's canvas not larger than largest_side.
+  WordEngine(const Kernel& kernel, FleetShard shard);
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::string_view name() const override { return "words"; }
@@ -30,8 +30,8 @@ class WordEngine final : public BlockEngine {
   [[nodiscard]] std::span<const std::byte> packed_grids() const override;
   [[nodiscard]] DrawnActions& drawn(int thread) override { return scratch(thread); }
   void forget_episodes(const Block& block) override;
-  void give(const Block& block, std::span<const rules::Action> actions, int which,
-            int thread) override;
+  void set_actions(const Block& block, std::span<const rules::Action> actions, int which,
+                   int thread) override;
   void draw(const Block& block, std::uint64_t step, int steps, int thread) override;
   std::size_t reset_ended(const Block& block, int thread) override;
   void operate(const Block& block, int which, int thread) override;

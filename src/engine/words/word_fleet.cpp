@@ -15,7 +15,7 @@ int matching_cells(const rules::LaidGrid& grid, const rules::LaidGrid& target) {
 
 }  // namespace
 
-WordRules::WordRules(const FleetShare& of, const PackedTasks& packed) : StepRules(of, packed) {
+WordRules::WordRules(const FleetShard& of, const PackedTasks& packed) : StepRules(of, packed) {
   if (packed.pairs.size() > Place::most_pairs)
     throw std::length_error("more task pairs than the word engine can number");
   const rules::Tasks& boards = *of.tasks;
@@ -27,10 +27,10 @@ WordRules::WordRules(const FleetShare& of, const PackedTasks& packed) : StepRule
 }
 
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
-  const rules::Tasks& tasks = *rules.share.tasks;
+  const rules::Tasks& tasks = *rules.shard.tasks;
   rules::Environment environment(tasks.side());
   environment.state.episodes = block.episodes[slot_of(i)];
-  rules::reset(environment, tasks, rules.share.settings, {rules.share.seed, block.first + i});
+  rules::reset(environment, tasks, rules.shard.settings, {rules.shard.seed, block.first + i});
   const rules::EpisodeState& state = environment.state;
   const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
   const std::size_t slot = slot_of(i);

@@ -1,4 +1,4 @@
-// The data of the word engine: the arrays of a share of the fleet, and what the
+// The data of the word engine: the arrays of a shard of the fleet, and what the
 // kernels are asked to do. What stands here is the same for every instruction set.
 #pragma once
 
@@ -60,7 +60,7 @@ constexpr std::size_t whole_groups(std::size_t environments) {
   return (environments + group_size - 1) / group_size * group_size;
 }
 
-// The state of consecutive environments: the arrays of the whole share from one of its groups on.
+// The state of consecutive environments: the arrays of the whole shard from one of its groups on.
 // 64 bytes an environment; rewards, step types and observations are results, not state.
 struct WordBlock {
   std::uint64_t first = 0;  // global index of the first environment
@@ -85,7 +85,7 @@ struct WordBlock {
 // The tables of a run, and the similarity of every (pair, demo) at the beginning of an episode.
 struct WordRules : StepRules {
   // Throws std::length_error for more than Place::most_pairs pairs.
-  WordRules(const FleetShare& share, const PackedTasks& tasks);
+  WordRules(const FleetShard& shard, const PackedTasks& tasks);
 
   std::vector<float> similarity_at_start;  // [PackedTasks::Task::first_start + pair * demos + demo]
 };

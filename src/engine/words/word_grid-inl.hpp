@@ -30,7 +30,7 @@ namespace words {
 struct WordColour {
   V32 planes[4];
 };
-HWY_INLINE WordColour colour_of(Number value) {
+HWY_INLINE WordColour colour_of(IntLanes value) {
   const auto plane = [](V32 v) HWY_ATTR {  // the sign bit, everywhere
     return hn::BitCast(D32(), hn::BroadcastSignBit(hn::BitCast(DS32(), v)));
   };
@@ -107,7 +107,7 @@ HWY_INLINE WordMask<Side> is_padding(const WordGrid<Side>& grid) {
   return {grid.planes[3] & grid.planes[2]};
 }
 template <int Side>
-HWY_INLINE WordGrid<Side> only(const WordGrid<Side>& grid, WordMask<Side> mask) {
+HWY_INLINE WordGrid<Side> masked(const WordGrid<Side>& grid, WordMask<Side> mask) {
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return plane & mask.bits; });
 }
 template <int Side>
@@ -140,8 +140,8 @@ HWY_INLINE void put(WordGrid<Side>& grid, WordMask<Side> mask, const WordGrid<Si
 }
 
 template <int Side>
-HWY_INLINE WordGrid<Side> chosen(WordMask<Side> mask, const WordGrid<Side>& inside,
-                                 const WordGrid<Side>& outside) {
+HWY_INLINE WordGrid<Side> blend(WordMask<Side> mask, const WordGrid<Side>& inside,
+                                const WordGrid<Side>& outside) {
   WordGrid<Side> grid = outside;
   put(grid, mask, inside);
   return grid;
@@ -150,12 +150,12 @@ HWY_INLINE WordGrid<Side> chosen(WordMask<Side> mask, const WordGrid<Side>& insi
 // One shift of the whole word moves rows and columns at once; what crossed the left or right rim is
 // cut off by columns, what crossed the top or bottom has left the canvas' bits.
 template <int Side>
-HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, Number columns) {
-  const Number distance = Number{rows.lanes * all(Side)} + columns;
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, IntLanes rows, IntLanes columns) {
+  const IntLanes distance = IntLanes{rows.lanes * all(Side)} + columns;
   const V32 up = positive_part(distance);
   const V32 down = positive_part(0 - distance);
   const V32 kept = hn::AndNot(columns_before<Side>({positive_part(columns)}),
-                              columns_before<Side>(Side - Number{positive_part(0 - columns)}));
+                              columns_before<Side>(Side - IntLanes{positive_part(0 - columns)}));
   return by_plane(grid, [&](V32 plane) HWY_ATTR { return (plane << up >> down) & kept; });
 }
 template <int Side>
@@ -163,11 +163,11 @@ HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, int rows, int colu
   return shifted(grid, number(rows), number(columns));
 }
 template <int Side>
-HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, Number rows, int columns) {
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, IntLanes rows, int columns) {
   return shifted(grid, rows, number(columns));
 }
 template <int Side>
-HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, int rows, Number columns) {
+HWY_INLINE WordGrid<Side> shifted(const WordGrid<Side>& grid, int rows, IntLanes columns) {
   return shifted(grid, number(rows), columns);
 }
 

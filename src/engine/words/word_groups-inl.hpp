@@ -139,7 +139,7 @@ HWY_NOINLINE HWY_FLATTEN void do_bucket(const WordRules& rules, const WordBlock&
           [&](std::size_t j) { return rules.tasks.input(Place::pair(place_of(j))); });
     const Boards<WordGrid<Side>> boards{working, other, area, other};
     if constexpr (flood)
-      rule::flood_fill(boards, selection, colour_of(Number{more}));
+      rule::flood_fill(boards, selection, colour_of(IntLanes{more}));
     else
       apply_operation(number, boards, selection);
     if constexpr (number != operation::copy) scatter_grids(working, working_of);

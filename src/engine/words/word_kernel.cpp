@@ -32,12 +32,12 @@ using namespace arcfleet::engine::words;
 
 template <int Side>
 HWY_INLINE V32 drawn_rectangle(FractionLanes& fraction, rules::SelectionKind kind) {
-  const Number row_1{fraction.take(Side)};
-  const Number column_1{fraction.take(Side)};
+  const IntLanes row_1{fraction.take(Side)};
+  const IntLanes column_1{fraction.take(Side)};
   if (kind == rules::SelectionKind::point)
     return cells_of_box<Side>({row_1, column_1, row_1, column_1}).bits;
-  const Number row_2{fraction.take(Side)};
-  const Number column_2{fraction.take(Side)};
+  const IntLanes row_2{fraction.take(Side)};
+  const IntLanes column_2{fraction.take(Side)};
   return cells_of_box<Side>({least(row_1, row_2), least(column_1, column_2), greatest(row_1, row_2),
                              greatest(column_1, column_2)})
       .bits;
@@ -94,7 +94,7 @@ HWY_INLINE void draw_masks(const WordRules& rules, const WordBlock& block, std::
 template <int Side>
 void draw(const WordRules& rules, const WordBlock& block, std::uint64_t step, int steps,
           WordScratch& scratch) {
-  switch (rules.share.selection) {
+  switch (rules.shard.selection) {
     case rules::SelectionKind::point:
       return draw_rectangles<Side>(rules, block, step, steps, rules::SelectionKind::point, scratch);
     case rules::SelectionKind::bbox:
@@ -125,16 +125,17 @@ HWY_INLINE VF32 small_quotient(VF32 a, VF32 b) {
 #endif
 }
 
-HWY_INLINE Real similarity_of(Number matching, Number target_cells, const WordArea& area) {
+HWY_INLINE FloatLanes similarity_of(IntLanes matching, IntLanes target_cells,
+                                    const WordArea& area) {
   const DF32 d;
-  const auto real = [d](Number n)
+  const auto real = [d](IntLanes n)
                         HWY_ATTR { return hn::ConvertTo(d, hn::BitCast(DS32(), n.lanes)); };
-  const Truth hidden = target_cells == 0;
+  const BoolLanes hidden = target_cells == 0;
   if (HWY_LIKELY(hn::AllFalse(D32(), hidden.lanes)))
     return {small_quotient(real(matching), real(target_cells))};
-  const Truth empty = Number{area.height.lanes * area.width.lanes} == 0;
-  const VF32 share = small_quotient(real(matching), real(either(hidden, number(1), target_cells)));
-  return {hn::IfThenElse(of_reals(hidden), either(empty, 1.0F, 0.0F).lanes, share)};
+  const BoolLanes empty = IntLanes{area.height.lanes * area.width.lanes} == 0;
+  const VF32 shard = small_quotient(real(matching), real(select(hidden, number(1), target_cells)));
+  return {hn::IfThenElse(of_reals(hidden), select(empty, 1.0F, 0.0F).lanes, shard)};
 }
 
 // What a group's environments get from a step, by slot.
@@ -154,15 +155,15 @@ HWY_INLINE void score_slots(const ScoreRules& rules, const WordBlock& block,
   auto working = load_grids<Side>(group, in_group);
 
   const WordMask<Side> selection{load(&scratch.selection[i]) & all(ActionWord::cells)};
-  put(working, where(Truth{hn::Lt(code, all(colours))}, selection), colour_of(Number{code}));
+  put(working, where(BoolLanes{hn::Lt(code, all(colours))}, selection), colour_of(IntLanes{code}));
   store_grids(working, group, in_group);
 
   const WordArea area = area_of(load(block.place + i));
   const auto target = load_targets<Side>(block.target_of(i - in_group), in_group);
   const WordMask<Side> compared = ~is_padding(target);
-  const Number matching = count(equal(working, target) & compared & cells_of_area<Side>(area));
-  const Real before{hn::Load(df, block.similarity + i)};
-  const Real after = similarity_of(matching, count(compared), area);
+  const IntLanes matching = count(equal(working, target) & compared & cells_of_area<Side>(area));
+  const FloatLanes before{hn::Load(df, block.similarity + i)};
+  const FloatLanes after = similarity_of(matching, count(compared), area);
   hn::Store(after.lanes, df, block.similarity + i);
 
   const StepResult step = step_result(rules, code, before, after, load(block.step_count + i));
@@ -188,7 +189,7 @@ template <int Side>
 void score(const WordRules& rules, const WordBlock& whole, int which, WordScratch& scratch) {
   // Copies, which no store in the loop can change.
   const WordBlock block = whole;
-  const ScoreRules score_rules(rules.share);
+  const ScoreRules score_rules(rules.shard);
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
   GroupResults results;
   for (std::size_t group = 0; group < block.count; group += group_size) {
@@ -207,7 +208,7 @@ void observe(const WordRules& rules, const WordBlock& block) {
   const auto expand = [&](std::size_t first, std::size_t count, std::int8_t* out) HWY_ATTR {
     expand_rows(block.working[first].word.data(), count, cells, out);
   };
-  if (rules.share.observation == Observation::int8)
+  if (rules.shard.observation == Observation::int8)
     return expand(0, block.count, reinterpret_cast<std::int8_t*>(block.observation));
   auto* const wide = reinterpret_cast<std::int32_t*>(block.observation);
   for (std::size_t i = 0; i < block.count; i += group_size) {

@@ -10,7 +10,7 @@ namespace arcfleet::engine::words {
 
 struct WordKernel {
   // Draws the actions of `steps` (1..4) steps from `step` on into scratch.actions[0..steps). The
-  // steps must share a Philox block: step / 4 == (step + steps - 1) / 4.
+  // steps must shard a Philox block: step / 4 == (step + steps - 1) / 4.
   void (*draw)(const WordRules&, const WordBlock&, std::uint64_t step, int steps, WordScratch&);
   // Begins the next episode of every environment whose last one has ended; how many.
   std::size_t (*reset_ended)(const WordRules&, const WordBlock&, WordScratch&);

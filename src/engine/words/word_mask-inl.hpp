@@ -21,21 +21,21 @@ using namespace numbers;
 
 // A closed rectangle, as rules::Box.
 struct WordBox {
-  Number top, left, bottom, right;
-  [[nodiscard]] HWY_INLINE Number height() const { return bottom - top + 1; }
-  [[nodiscard]] HWY_INLINE Number width() const { return right - left + 1; }
+  IntLanes top, left, bottom, right;
+  [[nodiscard]] HWY_INLINE IntLanes height() const { return bottom - top + 1; }
+  [[nodiscard]] HWY_INLINE IntLanes width() const { return right - left + 1; }
 };
-HWY_INLINE WordBox either(Truth t, const WordBox& a, const WordBox& b) {
-  return {either(t, a.top, b.top), either(t, a.left, b.left), either(t, a.bottom, b.bottom),
-          either(t, a.right, b.right)};
+HWY_INLINE WordBox select(BoolLanes t, const WordBox& a, const WordBox& b) {
+  return {select(t, a.top, b.top), select(t, a.left, b.left), select(t, a.bottom, b.bottom),
+          select(t, a.right, b.right)};
 }
 
 // The extent of an active area, at least 1 x 1.
 struct WordArea {
-  Number height, width;
+  IntLanes height, width;
 };
-HWY_INLINE WordArea either(Truth t, const WordArea& a, const WordArea& b) {
-  return {either(t, a.height, b.height), either(t, a.width, b.width)};
+HWY_INLINE WordArea select(BoolLanes t, const WordArea& a, const WordArea& b) {
+  return {select(t, a.height, b.height), select(t, a.width, b.width)};
 }
 HWY_INLINE WordBox box_of(const WordArea& area) {
   return {number(0), number(0), area.height - 1, area.width - 1};
@@ -119,7 +119,7 @@ HWY_INLINE bool operator==(WordMask<Side> a, WordMask<Side> b) {  // in every gr
   return hn::AllTrue(D32(), hn::Eq(a.bits, b.bits));
 }
 template <int Side>
-HWY_INLINE Truth any(WordMask<Side> mask) {
+HWY_INLINE BoolLanes any(WordMask<Side> mask) {
   return {hn::Ne(mask.bits, all(0))};
 }
 template <int Side>
@@ -127,31 +127,31 @@ HWY_INLINE bool nowhere(WordMask<Side> mask) {
   return hn::AllFalse(D32(), any(mask).lanes);
 }
 template <int Side>
-HWY_INLINE WordMask<Side> where(Truth condition, WordMask<Side> mask) {
+HWY_INLINE WordMask<Side> where(BoolLanes condition, WordMask<Side> mask) {
   return {hn::IfThenElseZero(condition.lanes, mask.bits)};
 }
 template <int Side>
-HWY_INLINE WordMask<Side> either(Truth condition, WordMask<Side> a, WordMask<Side> b) {
+HWY_INLINE WordMask<Side> select(BoolLanes condition, WordMask<Side> a, WordMask<Side> b) {
   return {hn::IfThenElse(condition.lanes, a.bits, b.bits)};
 }
 template <int Side>
-HWY_INLINE Number count(WordMask<Side> mask) {
+HWY_INLINE IntLanes count(WordMask<Side> mask) {
   return {hn::PopulationCount(mask.bits)};
 }
 
 // The number of a word's only bit, or of its highest one. The exponent of a float gives it;
 // clearing the bit below every bit keeps the rounding from carrying into the next exponent.
-HWY_INLINE Number highest_bit(V32 word) {
+HWY_INLINE IntLanes highest_bit(V32 word) {
   const auto real =
       hn::ConvertTo(DF32(), hn::BitCast(DS32(), hn::AndNot(hn::ShiftRight<1>(word), word)));
-  return Number{hn::ShiftRight<23>(hn::BitCast(D32(), real))} - 127;
+  return IntLanes{hn::ShiftRight<23>(hn::BitCast(D32(), real))} - 127;
 }
-HWY_INLINE Number lowest_bit(V32 word) {
+HWY_INLINE IntLanes lowest_bit(V32 word) {
   return highest_bit(word & (all(0) - word));
 }
 
 template <int Side>
-HWY_INLINE Number row_of_bit(Number bit) {
+HWY_INLINE IntLanes row_of_bit(IntLanes bit) {
   const hn::Repartition<std::uint16_t, D32> halves;  // 16 bits suffice, and multiply faster
   const auto product =
       hn::BitCast(halves, bit.lanes) * hn::BitCast(halves, all(Canvas<Side>::row_factor));
@@ -176,18 +176,18 @@ HWY_INLINE WordBox bounding_box(WordMask<Side> mask) {
 }
 // Some row for an empty mask.
 template <int Side>
-HWY_INLINE Number last_row(WordMask<Side> mask) {
+HWY_INLINE IntLanes last_row(WordMask<Side> mask) {
   return row_of_bit<Side>(highest_bit(mask.bits));
 }
 // Some column for an empty row.
 template <int Side>
-HWY_INLINE Number last_column_in_row(WordMask<Side> mask, Number row) {
+HWY_INLINE IntLanes last_column_in_row(WordMask<Side> mask, IntLanes row) {
   const V32 first = row.lanes * all(Side);
   return highest_bit((mask.bits >> (first & all(31))) & all(Canvas<Side>::row_0));
 }
 // Cells above row n, n = 0..Side. Registers of 8 lanes and more look it up, in one instruction.
 template <int Side>
-HWY_INLINE V32 rows_before(Number n) {
+HWY_INLINE V32 rows_before(IntLanes n) {
   if constexpr (hn::MaxLanes(D32()) < 8)
     return (all(1) << (n.lanes * all(Side))) - all(1);
   else
@@ -195,7 +195,7 @@ HWY_INLINE V32 rows_before(Number n) {
 }
 // Cells left of column n, n = 0..Side.
 template <int Side>
-HWY_INLINE V32 columns_before(Number n) {
+HWY_INLINE V32 columns_before(IntLanes n) {
   if constexpr (hn::MaxLanes(D32()) < 8)
     return ((all(1) << n.lanes) - all(1)) * all(Canvas<Side>::column(0));
   else
@@ -214,7 +214,7 @@ HWY_INLINE WordMask<Side> cells_of_area(const WordArea& area) {
   return {rows_before<Side>(area.height) & columns_before<Side>(area.width)};
 }
 template <int Side>
-HWY_INLINE WordMask<Side> grown(WordMask<Side> mask) {
+HWY_INLINE WordMask<Side> dilated(WordMask<Side> mask) {
   constexpr std::uint32_t last = Canvas<Side>::column(Side - 1);
   const V32 m = mask.bits;
   const V32 sideways =

@@ -45,7 +45,7 @@ HWY_INLINE void draw_episodes(const WordRules& rules, const WordBlock& block, st
     const V64 episode_and_purpose = hn::ShiftLeft<2>(hn::Load(d, &scratch.episode[j])) |
                                     hn::Set(d, static_cast<std::uint64_t>(rules::Purpose::episode));
     const PhiloxLanes drawn = philox4x32_10(
-        counter_of(0, episode_and_purpose, hn::Load(d, &scratch.environment[j])), rules.share.seed);
+        counter_of(0, episode_and_purpose, hn::Load(d, &scratch.environment[j])), rules.shard.seed);
     for (std::size_t w = 0; w < 3; ++w) hn::Store(drawn.word[w], d, &scratch.word[w][j]);
   }
 }
