@@ -8,16 +8,16 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
+
+#include "text/attributes.hpp"
 
 namespace arcfleet::results {
 
-// A named, typed value; a list of them becomes one JSON object and the attributes of one HDF5
-// group. A new fact about the system or the configuration is one more entry where the list is made.
-using Value = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>,
-                           std::vector<std::string>>;
-using Attributes = std::vector<std::pair<std::string, Value>>;
+// Facts of the system and the configuration: one JSON object and the attributes of one HDF5 group. A
+// new fact is one more entry where the list is made.
+using text::Attributes;
+using text::Value;
 
 // Where one rank ran.
 struct RankPlacement {
