@@ -8,7 +8,7 @@
 #include <set>
 
 #include "engine/replay.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/shard.hpp"
 #include "mpi/topology.hpp"
@@ -330,7 +330,7 @@ class Run {
         {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max(own); },
          [] { return interrupt::pending() != 0; }},
         telling(name, result.environments * options_.batch_steps));
-    if (samples.stopped_by == timing::Stop::interrupted) end_if_interrupted();
+    if (samples.stopped_by == timing::StopReason::interrupted) end_if_interrupted();
     gather_into(result, samples, *engine, ranks_);
     const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
     mpi::collectively(ranks_, [&] { verify(*engine, steps); });
