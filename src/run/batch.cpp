@@ -36,7 +36,7 @@ void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, M
   const auto samples =
       timing::measure(plan_of(work.options), rollout_of(work.options, *engine, ranks),
                       participants_of(ranks), on_repeat);
-  if (samples.stopped_by == timing::Stop::interrupted) stop_if_interrupted(ranks);
+  if (samples.stopped_by == timing::StopReason::interrupted) stop_if_interrupted(ranks);
   gather_into(batch.result, samples, *engine, ranks);
   const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
   mpi::collectively(ranks, [&] { replay.check(*engine, steps); });

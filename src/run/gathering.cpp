@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/checksum.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "results/derived.hpp"
 
 namespace arcfleet::run {

@@ -9,8 +9,8 @@
 #include <set>
 #include <sstream>
 
-#include "host/host_cpu.hpp"
-#include "host/host_memory.hpp"
+#include "host/cpu.hpp"
+#include "host/memory.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/format.hpp"

@@ -1,6 +1,6 @@
 #include "run/memory_check.hpp"
 
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/topology.hpp"
 #include "text/format.hpp"
