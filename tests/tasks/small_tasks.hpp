@@ -1,4 +1,4 @@
-// Tasks small enough to see through, for tests of environments and fleets.
+// Tasks small enough to check by eye, for tests of environments and fleets.
 #pragma once
 
 #include <algorithm>
@@ -6,33 +6,30 @@
 
 #include "tasks/lay_out.hpp"
 
-namespace arcfleet::rules {
+namespace arcfleet::tasks {
 
-inline tasks::TaskGrid task_grid(int height, int width, Cell value) {
-  return {{height, width}, std::vector<Cell>(static_cast<std::size_t>(height * width), value)};
+inline TaskGrid task_grid(int height, int width, rules::Cell value) {
+  return {{height, width},
+          std::vector<rules::Cell>(static_cast<std::size_t>(height * width), value)};
 }
 
-// Two tasks on this canvas, cut to it if it is smaller than 3 x 3, with grids of different sizes:
-// train pairs 2 and 1, test pairs 1 and 2, the last without an answer.
-inline tasks::TaskSet small_task_set(int side) {
-  tasks::TaskSet set{"small", side, {}};
-  const auto task_grid = [side](int height, int width, Cell value) {
-    return rules::task_grid(std::min(height, side), std::min(width, side), value);
+// Two tasks with grids of different sizes, cropped to a canvas that is smaller than 3 x 3. The
+// first has 2 train pairs and 1 test pair; the second has 1 and 2, and its last test pair has no
+// output.
+inline TaskSet small_task_set(int side) {
+  TaskSet set{"small", side, {}};
+  const auto grid = [side](int height, int width, rules::Cell value) {
+    return task_grid(std::min(height, side), std::min(width, side), value);
   };
-  const auto pair = [](tasks::TaskGrid in, tasks::TaskGrid out) {
-    return tasks::TaskPair{std::move(in), std::move(out)};
-  };
-  set.tasks.push_back(
-      {"small",
-       "a",
-       {pair(task_grid(2, 3, 1), task_grid(2, 3, 2)), pair(task_grid(3, 3, 4), task_grid(3, 2, 4))},
-       {pair(task_grid(2, 2, 5), task_grid(2, 2, 6))}});
+  set.tasks.push_back({"small",
+                       "a",
+                       {{grid(2, 3, 1), grid(2, 3, 2)}, {grid(3, 3, 4), grid(3, 2, 4)}},
+                       {{grid(2, 2, 5), grid(2, 2, 6)}}});
   set.tasks.push_back({"small",
                        "b",
-                       {pair(task_grid(side, side, 3), task_grid(side, side, 3))},
-                       {pair(task_grid(1, 1, 7), task_grid(1, 1, 8)),
-                        tasks::TaskPair{task_grid(3, 1, 9), std::nullopt}}});
+                       {{grid(side, side, 3), grid(side, side, 3)}},
+                       {{grid(1, 1, 7), grid(1, 1, 8)}, {grid(3, 1, 9), std::nullopt}}});
   return set;
 }
 
-}  // namespace arcfleet::rules
+}  // namespace arcfleet::tasks
