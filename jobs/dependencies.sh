@@ -4,7 +4,7 @@
 # Spack and other systems serve as well. A new dependency is one more line in packages(),
 # and one in the table of README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package
+# usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package
 #                                      installs what is missing, or names it and exits with 1
 #        jobs/dependencies.sh list     prints the list
 # Tests need what the program needs; the others, each for the script in tests/ of that name, need both and
@@ -34,6 +34,10 @@ tests   python3-jsonschema           py-jsonschema              python:jsonschem
 tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
+checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
+checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
+checks  clang-format                 llvm+clang                 command:clang-format        the layout of the sources
+checks  clang-tidy                   llvm+clang                 command:clang-tidy          faults and habits in the sources
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
 slurm   slurmctld                    -                          command:slurmctld           the cluster's controller
@@ -189,8 +193,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | checks | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package|list" ;;
 esac
