@@ -44,8 +44,8 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
   const std::string answer = options.help ? config::help_text()
                              : options.version
                                  ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
-                             : options.kernel_list ? run::kernel_list_text()
-                                                   : std::string();
+                             : options.isa_list ? run::isa_list_text()
+                                                : std::string();
   if (answer.empty()) return run::sweep(options, ranks, since_start);
   mpi::on_root(ranks, [&] { run::print(answer); });
   return static_cast<int>(run::ExitCode::done);

@@ -1,5 +1,7 @@
 #include "run/audit.hpp"
 
+#include <cstdint>
+
 #include "mpi/topology.hpp"
 #include "run/binding_audit.hpp"
 #include "run/host_audit.hpp"
@@ -8,20 +10,28 @@
 
 namespace arcfleet::run {
 
-std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
-                                               const mpi::Communicator& ranks) {
-  const auto first_unlike = [&ranks](const std::string& own) {
-    std::string of_root = own;
-    ranks.broadcast(of_root);
-    return ranks.min(own == of_root ? ranks.size() : ranks.rank());
-  };
-  if (const auto rank = first_unlike(build); rank < ranks.size())
+namespace {
+
+// The lowest rank whose text is not that of rank 0; the number of ranks if there is none.
+std::int64_t first_unlike(const std::string& own, const mpi::Communicator& ranks) {
+  std::string of_root = own;
+  ranks.broadcast(of_root);
+  return ranks.min(own == of_root ? ranks.size() : ranks.rank());
+}
+
+}  // namespace
+
+std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Communicator& ranks) {
+  if (const auto rank = first_unlike(own.build, ranks); rank < ranks.size())
     return "rank " + std::to_string(rank) +
            " runs another build than rank 0: install the same program on all hosts";
-  if (const auto rank = first_unlike(kernel); rank < ranks.size())
+  if (const auto rank = first_unlike(own.engine, ranks); rank < ranks.size())
     return "rank " + std::to_string(rank) +
-           " runs another kernel than rank 0 (its processor differs): give one that all "
-           "processors have with --kernel, or take hosts of one kind";
+           " runs another engine than rank 0: give all ranks the same --engine";
+  if (const auto rank = first_unlike(own.isa, ranks); rank < ranks.size())
+    return "rank " + std::to_string(rank) +
+           " uses another instruction set than rank 0 (its processor differs): give one that all "
+           "processors have with --isa, or take hosts of one kind";
   return std::nullopt;
 }
 
@@ -50,8 +60,10 @@ Audit audit(const Work& work, const std::vector<results::RankPlacement>& placeme
             const mpi::Communicator& ranks) {
   const auto& build = build_info();
   Audit found;
-  found.problem = difference_of_ranks(build.commit + build.compiler + build.flags,
-                                      std::string(work.kernel.name), ranks);
+  found.problem = difference_of_ranks(
+      {build.commit + build.compiler + build.flags, std::string(engine::engine_name(work.engine)),
+       std::string(work.engine.isa.name)},
+      ranks);
   found.warnings = gathered_warnings(ranks);
   for (const auto& warning : slow_link_warnings(placements)) found.warnings.push_back(warning);
   judge_binding(placements, work.options.allow_oversubscription, found);

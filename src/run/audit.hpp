@@ -13,9 +13,15 @@
 
 namespace arcfleet::run {
 
-// What the first rank that is not like rank 0 differs in (build or kernel), on all ranks.
-std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
-                                               const mpi::Communicator& ranks);
+// What a rank runs.
+struct Program {
+  std::string build;   // commit, compiler and flags
+  std::string engine;  // "words"
+  std::string isa;     // "AVX2"
+};
+
+// The first rank that does not run what rank 0 runs, as a message, on all ranks.
+std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Communicator& ranks);
 
 // The warnings about all hosts of the run, on rank 0.
 std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks);

@@ -26,8 +26,8 @@ std::string work_text(const RunRecord& run) {
 
 std::string engine_text(const RunRecord& run) {
   const std::string engine = text_of(run.config_summary, "engine");
-  const std::string kernel = text_of(run.config_summary, "kernel");
-  return engine + " engine" + (engine == "reference" ? "" : ", " + kernel + " kernel");
+  const std::string isa = text_of(run.config_summary, "isa");
+  return engine + " engine" + (engine == "reference" ? "" : " with " + isa);
 }
 
 // "2 ranks x 1 thread on 2 nodes (node17, ..., AMD EPYC 9B14)"

@@ -47,8 +47,7 @@ std::string profile_table(const results::Profile& profile) {
       "  steps; other: waiting for other threads, and reading the clock.\n\n";
   if (profile.resets > 0)
     out += line("Episodes: %.1f steps each; ", profile.steps_per_episode) +
-           text::si(profile.resets_per_second) +
-           " resets/s (/ time of the slowest rank)\n";
+           text::si(profile.resets_per_second) + " resets/s (/ time of the slowest rank)\n";
   else
     out += "Episodes: none ended\n";
   return out + "Operations, as a share of all steps:\n" + operation_lines(profile);

@@ -75,10 +75,10 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
 namespace {
 
 Work work_of(const config::Options& options, const tasks::TaskSet& set, const Communicator& ranks) {
-  Work work{.options = options, .fleet = {}, .kernel = {}, .ranks = ranks.size()};
+  Work work{.options = options, .fleet = {}, .engine = {}, .ranks = ranks.size()};
   mpi::collectively(ranks, [&] {
     work.fleet = fleet_of(options, set);
-    work.kernel = engine::kernel_named(options.kernel);
+    work.engine = engine::choose(options.engine, options.isa, work.fleet.tasks->side());
   });
   work.fleet.threads = threads_of_this_rank(ranks);
   return work;
@@ -102,7 +102,7 @@ Setup set_up(const config::Options& options, const Communicator& ranks) {
   record.timestamp_s = seconds_since_1970();
   record.description = options.description;
   record.tag = options.tag;
-  record.config_summary = config_summary(options, set, setup.work.fleet, setup.work.kernel);
+  record.config_summary = config_summary(options, set, setup.work.fleet, setup.work.engine);
   record.benchmark_params = benchmark_params(options);
   if (ranks.is_root()) add_machine(record);
   return setup;

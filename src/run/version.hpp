@@ -1,4 +1,4 @@
-// What --version and --kernel list print.
+// What --version and --isa list print.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace arcfleet::run {
 // The versions of arcfleet, compiler, MPI, OpenMP and HDF5: one line each.
 std::string version_text(const MpiFacts& mpi);
 
-// One line for each kernel that this processor offers, the best first.
-std::string kernel_list_text();
+// One line for each instruction set that this processor offers, the best first.
+std::string isa_list_text();
 
 }  // namespace arcfleet::run

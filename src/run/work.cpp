@@ -14,7 +14,7 @@ double bytes_per_rank(const Work& work, std::int64_t batch_size) {
   const auto fleet_size = static_cast<std::uint64_t>(environments(work, batch_size));
   const auto shard = mpi::shard_of(fleet_size, work.ranks, 0);
   const auto bytes =
-      engine::bytes_per_environment(work.kernel, work.fleet.tasks->side(), work.fleet.observation);
+      engine::bytes_per_environment(work.engine, work.fleet.tasks->side(), work.fleet.observation);
   return static_cast<double>(shard.count) * static_cast<double>(bytes);
 }
 
@@ -22,7 +22,7 @@ std::unique_ptr<engine::Engine> engine_of(const Work& work, mpi::Shard shard) {
   engine::FleetShard fleet = work.fleet;
   fleet.first = shard.first;
   fleet.count = shard.count;
-  return engine::make_engine(work.kernel, std::move(fleet));
+  return engine::make_engine(work.engine, std::move(fleet));
 }
 
 std::string plan_text(const Work& work) {

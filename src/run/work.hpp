@@ -6,7 +6,7 @@
 #include <string>
 
 #include "config/options.hpp"
-#include "engine/engine.hpp"
+#include "engine/factory.hpp"
 #include "mpi/shard.hpp"
 
 namespace arcfleet::run {
@@ -14,7 +14,7 @@ namespace arcfleet::run {
 struct Work {
   config::Options options;
   engine::FleetShard fleet;  // engine_of sets its first environment and count
-  engine::Kernel kernel;
+  engine::Choice engine;
   int ranks = 1;
 };
 
