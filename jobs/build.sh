@@ -83,8 +83,8 @@ configure() {
   fail 1 "cannot configure $dir (see CMake's messages above): correct that and start again"
 }
 
-# build DIR [--preset NAME] [--targets "NAMES"] OPTIONS...: configures a preset (default release) in DIR, builds the
-# targets (default all), and keeps the lock of DIR. In CI a compiler's warning is an error.
+# build DIR [--preset NAME] [--targets "NAMES"] OPTIONS...: configures that preset, or release, in DIR, builds
+# those targets, or all, and keeps the lock of DIR. In CI a compiler's warning is an error.
 build() {
   local dir=$1 preset=release targets=()
   shift
