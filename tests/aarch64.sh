@@ -60,7 +60,7 @@ mapfile -t libraries < <("$root/jobs/dependencies.sh" list |
   awk '($1 == "program" || $1 == "tests") && $2 ~ /-dev$/ {print $2}')
 make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
 build "$build_dir" --targets "arcfleet arcfleet_datasets write_sample ${rooms[*]/#/test_}" \
-  --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON \
+  --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON -DARCFLEET_PRECOMPILE=ON \
   -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
 say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these instruction sets:"
