@@ -115,7 +115,7 @@ class Run {
 
   // Environments of the whole fleet at a batch size of the options.
   [[nodiscard]] std::int64_t environments(std::int64_t batch_size) const {
-    return options_.scaling == "weak" ? batch_size * ranks_.size() : batch_size;
+    return options_.scaling == config::Scaling::weak ? batch_size * ranks_.size() : batch_size;
   }
 
   // Refuses the run before anything is allocated if its largest batch cannot fit any host's memory.
