@@ -8,6 +8,7 @@
 
 #include "config/options.hpp"
 #include "mpi/agreement.hpp"
+#include "mpi/runtime.hpp"
 #include "run/interrupt.hpp"
 #include "run/run.hpp"
 #include "run/version.hpp"
@@ -53,11 +54,12 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
 }  // namespace
 
 int main(int argc, char** argv) {
-  const mpi::Runtime session(argc, argv);
-  const mpi::Communicator ranks;
+  const mpi::Runtime runtime(argc, argv);
+  const auto ranks = mpi::Communicator::world();
   const timing::Stopwatch since_start;
   run::interrupt::watch_signals();
   try {
+    mpi::require_threads(runtime.thread_level(), ranks);
     return run_as_asked(argc, argv, ranks, since_start);
   } catch (const text::UsageError& error) {  // every rank reads the same options
     complain(ranks, error.what());

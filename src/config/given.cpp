@@ -67,7 +67,7 @@ std::string similar(const ProgramFacts& program, const std::string& name) {
     const bool begins = name.size() >= 3 && option.name.starts_with(name.substr(0, 3));
     if (begins) list += (list.empty() ? "" : " or ") + ("--" + option.name);
   }
-  return list.empty() ? "" : "did you mean " + list + "? ";
+  return list.empty() ? "" : "try " + list + ", or ";
 }
 
 std::string without_dashes(const std::string& text) {
@@ -75,21 +75,19 @@ std::string without_dashes(const std::string& text) {
   return text.substr(begin, text.find('=') - begin);
 }
 
-std::string usage_with_value(const ProgramFacts& program, const std::string& dashed) {
+// How to write the option with its value.
+std::string with_value(const ProgramFacts& program, const std::string& dashed) {
   const OptionFacts* option = find_option(program, without_dashes(dashed));
-  if (option == nullptr && dashed.size() == 2)
-    for (const OptionFacts& one : program.options)
-      if (one.letter == dashed[1]) option = &one;
-  return option == nullptr ? dashed : usage_of(*option);
+  return option == nullptr ? dashed : dashed + " " + option->value;
 }
 
 [[noreturn]] void refuse_syntax(const ProgramFacts& program, const po::invalid_syntax& error) {
   const std::string name = show_percent(error.get_option_name());
   switch (error.kind()) {
     case po::invalid_syntax::missing_parameter:
-      throw UsageError(name + " needs a value: write " + usage_with_value(program, name));
+      throw UsageError(name + " needs a value: write " + with_value(program, name));
     case po::invalid_syntax::empty_adjacent_parameter:
-      throw UsageError(name + ": the value is empty: write " + usage_with_value(program, name));
+      throw UsageError(name + ": the value is empty: write " + with_value(program, name));
     case po::invalid_syntax::extra_parameter:
       throw UsageError(name + " takes no value: leave it out");
     default:

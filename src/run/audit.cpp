@@ -15,8 +15,8 @@
 #include <sstream>
 
 #include "host/affinity.hpp"
-#include "host/host_cpu.hpp"
-#include "host/host_memory.hpp"
+#include "host/cpu.hpp"
+#include "host/memory.hpp"
 #include "mpi/topology.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"

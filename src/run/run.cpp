@@ -8,7 +8,7 @@
 #include <set>
 
 #include "engine/replay.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/shard.hpp"
 #include "mpi/topology.hpp"
@@ -104,9 +104,9 @@ class Run {
     for (const std::int64_t size : options_.batch_sizes) {
       const bool known = std::ranges::any_of(
           record_.batch_scaling, [size](const auto& batch) { return batch.batch_size == size; });
-      if (ranks_.max(known ? 1.0 : 0.0) > 0) finished_.insert(size);
+      if (ranks_.any_of(known)) finished_.insert(size);
     }
-    single_is_there_ = ranks_.max(record_.single_environment ? 1.0 : 0.0) > 0;
+    single_is_there_ = ranks_.any_of(record_.single_environment.has_value());
   }
 
   [[nodiscard]] bool is_finished(std::int64_t batch_size) const {
@@ -231,7 +231,7 @@ class Run {
 
   [[nodiscard]] Outcome outcome() const {
     const bool invalid = record_.verification.status == results::Verification::Status::invalid;
-    if (ranks_.max(invalid ? 1.0 : 0.0) > 0) return Outcome::invalid;
+    if (ranks_.any_of(invalid)) return Outcome::invalid;
     return failed_ ? Outcome::failed : Outcome::done;
   }
 
@@ -267,8 +267,7 @@ class Run {
 
   // Collective. Signals reach ranks one by one; here they come to know of each other's.
   void end_if_interrupted() const {
-    const double signal = ranks_.max(static_cast<double>(interrupt::pending()));
-    if (signal > 0) throw Interrupted{static_cast<int>(signal)};
+    if (const int signal = ranks_.max(interrupt::pending()); signal != 0) throw Interrupted{signal};
   }
 
   [[nodiscard]] double needed_bytes(std::int64_t fleet_size) const {
@@ -327,10 +326,10 @@ class Run {
     mpi::collectively(ranks_, [&] { engine = engine_of(shard); });
     const auto samples = timing::measure(
         plan_of(options_), rollout_of(options_, *engine, ranks_),
-        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max(own); },
+        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max_in_place(own); },
          [] { return interrupt::pending() != 0; }},
         telling(name, result.environments * options_.batch_steps));
-    if (samples.stopped_by == timing::Stop::interrupted) end_if_interrupted();
+    if (samples.stopped_by == timing::StopReason::interrupted) end_if_interrupted();
     gather_into(result, samples, *engine, ranks_);
     const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
     mpi::collectively(ranks_, [&] { verify(*engine, steps); });
@@ -358,11 +357,9 @@ class Run {
     auto& check = record_.verification;
     check.environments_replayed = static_cast<std::int64_t>(ranks_.sum(own_check_.environments));
     check.steps_replayed = static_cast<std::int64_t>(ranks_.sum(own_check_.steps));
-    try {
-      mpi::agree(ranks_, own_check_.difference);
-    } catch (const mpi::AgreedError& difference) {
+    if (const auto difference = mpi::first_message(own_check_.difference, ranks_)) {
       check.status = results::Verification::Status::invalid;
-      check.detail = difference.what();
+      check.detail = *difference;
     }
   }
 

@@ -103,8 +103,8 @@ timing::Plan plan_of(const config::Options& options) {
           .relative_error = options.relative_error,
           .max_time_s = options.max_time_s,
           .min_time_s = options.min_time_s,
-          .reset_time =
-              resets_are_timed(options) ? timing::ResetTime::included : timing::ResetTime::apart};
+          .reset_time = resets_are_timed(options) ? timing::ResetTime::included
+                                                  : timing::ResetTime::separate};
 }
 
 std::vector<std::int64_t> order_of_measurement(const config::Options& options) {

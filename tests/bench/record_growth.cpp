@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "config/options.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "results/derived.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"

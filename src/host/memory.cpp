@@ -1,4 +1,4 @@
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 
 #include <sys/resource.h>
 #include <unistd.h>

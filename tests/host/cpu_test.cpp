@@ -1,4 +1,4 @@
-#include "host/host_cpu.hpp"
+#include "host/cpu.hpp"
 
 #include <gtest/gtest.h>
 
