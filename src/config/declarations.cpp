@@ -196,7 +196,7 @@ Group the_measurement() {
              {.name = "kernel",
               .help = "Use this instruction set; reference: use plain cells; list: show all.",
               .default_help = "the best that the processor offers",
-              .keys = {"kernel"},
+              .keys = {"isa"},
               .section = Section::config_summary,
               .role = Role::means})
           .recorded_by_run(),

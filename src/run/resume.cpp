@@ -1,9 +1,9 @@
 #include "run/resume.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <vector>
 
+#include "config/same_work.hpp"
 #include "results/derived.hpp"
 #include "results/record_error.hpp"
 #include "results/samples_reader.hpp"
@@ -21,33 +21,12 @@ const Value* value_of(const Attributes& attributes, const std::string& name) {
   return nullptr;
 }
 
-struct Print {
-  std::ostringstream& to;
-  void operator()(const std::vector<std::int64_t>& list) const { all(list); }
-  void operator()(const std::vector<std::string>& list) const { all(list); }
-  void operator()(bool value) const { to << (value ? "true" : "false"); }
-  void operator()(const auto& value) const { to << value; }
-  void all(const auto& list) const {
-    for (std::size_t i = 0; i < list.size(); ++i) to << (i == 0 ? "" : ",") << list[i];
-  }
-};
-
-std::string text_of(const Value* value) {
-  if (value == nullptr) return "nothing";
-  std::ostringstream out;
-  std::visit(Print{out}, *value);
-  constexpr std::size_t longest = 60;
-  const std::string text = out.str();
-  return "'" + (text.size() > longest ? text.substr(0, longest) + "..." : text) + "'";
-}
-
-// Lists too long for an attribute are not read back and not compared.
+// Lists too long for an attribute are not in the .h5 file: they cannot be compared.
 std::optional<std::string> first_unlike(const Attributes& old, const Attributes& now) {
-  for (const auto& [name, value] : old) {
-    const Value* other = value_of(now, name);
-    if (other != nullptr && *other == value) continue;
-    return name + " was " + text_of(&value) + " and is now " + text_of(other);
-  }
+  for (const auto& found : config::run_differences(old, now))
+    if (found.before)
+      return found.key + " was " + config::shown_value(found.before) + " and is now " +
+             config::shown_value(found.after);
   return std::nullopt;
 }
 
