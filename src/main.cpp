@@ -38,10 +38,10 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
   const auto file = config::config_file(argc, argv);
   const auto options =
       config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  const std::string answer = options.help                         ? config::arcfleet_help()
-                             : options.version                    ? run::version_text()
-                             : config::wants_kernel_list(options) ? run::kernel_list_text()
-                                                                  : std::string();
+  const std::string answer = options.help                      ? config::arcfleet_help()
+                             : options.version                 ? run::version_text()
+                             : config::wants_isa_list(options) ? run::isa_list_text()
+                                                               : std::string();
   if (answer.empty()) return run::run(options, ranks, since_start);
   mpi::on_root(ranks, [&] {
     std::fputs(answer.c_str(), stdout);

@@ -44,10 +44,10 @@ const std::vector<WithoutEffect>& without_effect() {
          return "has no effect with --exchange gather (it moves the observations): leave it out";
        }},
       {{"profile"},
-       [](const Options& o) { return o.kernel == "reference"; },
+       [](const Options& o) { return o.engine == engine::EngineKind::reference; },
        [](const Options&) -> std::string {
          return "cannot look into the reference engine (it takes every step whole): use another "
-                "--kernel (see --kernel list)";
+                "--engine";
        }}};
   return rules;
 }

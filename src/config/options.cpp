@@ -33,8 +33,8 @@ std::optional<Options> question(const Given& given) {
   Options options;
   options.help = given.has("help");
   options.version = given.has("version");
-  options.kernel = given.text("kernel");
-  const bool asks = options.help || options.version || wants_kernel_list(options);
+  options.isa = given.text("isa");
+  const bool asks = options.help || options.version || wants_isa_list(options);
   return asks ? std::optional(options) : std::nullopt;
 }
 
@@ -47,8 +47,8 @@ Workload chosen_workload(const Given& given) {
 
 }  // namespace
 
-bool wants_kernel_list(const Options& options) {
-  return options.kernel == "list";
+bool wants_isa_list(const Options& options) {
+  return options.isa == "list";
 }
 
 std::optional<std::string> config_file(int argc, const char* const* argv) {

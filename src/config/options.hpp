@@ -42,7 +42,8 @@ struct Options {
   std::int64_t batch_steps = 0;
   Scaling scaling = Scaling::strong;
   engine::Stepping stepping = engine::Stepping::lockstep;
-  std::string kernel;  // empty: the best that the processor offers
+  engine::EngineKind engine = engine::EngineKind::automatic;
+  std::string isa;  // instruction set; empty: the best that the processor offers
   std::int64_t repeats = 10;
   std::int64_t max_repeats = 100;
   double relative_error = 0.01;  // of the median's interval; 0: exactly `repeats`
@@ -70,7 +71,7 @@ struct Options {
 };
 
 // Whether the user asks which instruction sets there are, and wants no run.
-bool wants_kernel_list(const Options& options);
+bool wants_isa_list(const Options& options);
 
 // The declarations, in the order of the help.
 const std::vector<Option<Options>>& declared_options();

@@ -116,8 +116,8 @@ struct Names {
 // A word and what it stands for.
 template <class Meaning>
 struct Word {
-  std::string_view word;
-  Meaning value;
+  std::string_view word = {};
+  Meaning value = {};
   std::string_view help = {};
 };
 

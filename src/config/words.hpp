@@ -6,6 +6,7 @@
 
 #include "config/value_kinds.hpp"
 #include "engine/engine.hpp"
+#include "engine/engine_kind.hpp"
 #include "rules/action.hpp"
 #include "rules/scoring.hpp"
 
@@ -50,6 +51,29 @@ inline constexpr std::array<Word<engine::Stepping>, 2> stepping_words{
       "every environment takes a step before any takes the next"},
      {"fused", engine::Stepping::fused,
       "a block of environments takes many steps while it is cached"}}};
+
+constexpr std::string_view help_of(engine::EngineKind kind) {
+  switch (kind) {
+    case engine::EngineKind::automatic:
+      return "the fastest one for the canvas";
+    case engine::EngineKind::reference:
+      return "plain cells, one environment after the other";
+    case engine::EngineKind::words:
+      return "a grid in four machine words, for canvases of at most 5x5";
+    case engine::EngineKind::rows:
+      return "a grid as rows of bits";
+  }
+  return "";
+}
+
+// The engine room names its kinds; here each gets its help.
+inline constexpr auto engine_words = [] {
+  std::array<Word<engine::EngineKind>, engine::engine_names.size()> words{};
+  for (std::size_t i = 0; i < words.size(); ++i)
+    words[i] = {engine::engine_names[i].name, engine::engine_names[i].kind,
+                help_of(engine::engine_names[i].kind)};
+  return words;
+}();
 
 inline constexpr std::array<Word<Scaling>, 2> scaling_words{
     {{"strong", Scaling::strong, "the environments of the whole fleet"},

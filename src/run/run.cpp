@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 
+#include "engine/factory.hpp"
 #include "engine/replay.hpp"
 #include "host/memory.hpp"
 #include "mpi/agreement.hpp"
@@ -54,14 +55,16 @@ class Run {
         files_(options.results_dir) {
     const tasks::TaskSet set = shared_task_set(options, ranks);
     mpi::collectively(ranks, [&] { fleet_ = fleet_of(options, set); });
-    mpi::collectively(ranks, [&] { kernel_ = engine::kernel_named(options.kernel); });
+    mpi::collectively(ranks, [&] {
+      choice_ = engine::choose(options.engine, options.isa, fleet_.tasks->side());
+    });
     fleet_.threads = threads_of_this_rank(ranks);
     record_.ranks = placements(ranks, fleet_.threads);
     record_.timestamp_s =
         std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     record_.description = options.description;
     record_.tag = options.tag;
-    record_.config_summary = config_summary(options, set, fleet_, kernel_);
+    record_.config_summary = config_summary(options, set, fleet_, choice_);
     record_.benchmark_params = benchmark_params(options);
     if (ranks.is_root()) {
       record_.system_info = system_info(record_.ranks);
@@ -74,7 +77,8 @@ class Run {
   void audit() {
     const auto& build = run::build_info();
     auto problem = difference_of_ranks(build.commit + build.compiler + build.flags,
-                                       std::string(kernel_.name), ranks_);
+                                       std::string(engine::engine_name(choice_)),
+                                       std::string(choice_.isa.name), ranks_);
     record_.warnings = gathered_warnings(ranks_);
     if (!ranks_.is_root()) return;
     for (auto& warning : slow_link_warnings(record_.ranks))
@@ -274,7 +278,7 @@ class Run {
     const auto share = mpi::shard_of(static_cast<std::uint64_t>(fleet_size), ranks_.size(), 0);
     return static_cast<double>(share.count) *
            static_cast<double>(
-               engine::bytes_per_environment(kernel_, fleet_.tasks->side(), fleet_.observation));
+               engine::bytes_per_environment(choice_, fleet_.tasks->side(), fleet_.observation));
   }
 
   // Not collective: the engine of `count` environments from `first` on.
@@ -282,7 +286,7 @@ class Run {
     engine::FleetShard shard = fleet_;
     shard.first = range.first;
     shard.count = range.count;
-    return engine::make_engine(kernel_, std::move(shard));
+    return engine::make_engine(choice_, std::move(shard));
   }
 
   // What the repeats still due of this batch size take, and the sizes to come as long as those
@@ -394,7 +398,7 @@ class Run {
   const timing::Stopwatch& since_start_;
   run::Progress progress_;
   engine::FleetShard fleet_;
-  engine::Kernel kernel_;
+  engine::Choice choice_;
   results::RunRecord record_;        // whole on rank 0
   results::ResultFiles files_;       // used on rank 0
   std::set<std::int64_t> finished_;  // batch sizes that the resumed run had

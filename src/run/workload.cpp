@@ -121,7 +121,7 @@ std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
 }
 
 text::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                const engine::FleetShard& fleet, const engine::Kernel& kernel) {
+                                const engine::FleetShard& fleet, const engine::Choice& choice) {
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == engine::ActionSource::baseline;
@@ -140,8 +140,8 @@ text::Attributes config_summary(const config::Options& options, const tasks::Tas
       {"step_penalty", as_written(rewards.step_penalty)},
       {"success_bonus", as_written(rewards.success_bonus)},
       {"unsolved_submission_penalty", as_written(rewards.unsolved_submission_penalty)},
-      {"engine", std::string(engine::engine_name(kernel, set.side))},
-      {"kernel", std::string(kernel.name)}};
+      {"engine", std::string(engine::engine_name(choice))},
+      {"isa", std::string(choice.isa.name)}};
   summary.insert(summary.end(), found.begin(), found.end());
   if (set.tasks.size() <= max_named_tasks) summary.emplace_back("task_ids", ids_of(set));
   return summary;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "config/options.hpp"
-#include "engine/engine.hpp"
+#include "engine/factory.hpp"
 #include "tasks/task.hpp"
 #include "text/attributes.hpp"
 #include "timing/protocol.hpp"
@@ -30,7 +30,7 @@ timing::Plan plan_of(const config::Options& options);
 
 // What the record keeps: the work (config_summary) and how it was measured (benchmark_params).
 text::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                const engine::FleetShard& fleet, const engine::Kernel& kernel);
+                                const engine::FleetShard& fleet, const engine::Choice& choice);
 text::Attributes benchmark_params(const config::Options& options);
 
 }  // namespace arcfleet::run

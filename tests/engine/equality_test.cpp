@@ -1,5 +1,7 @@
-// Every kernel against the reference engine: the whole fleet, bit for bit.
-#include "engine/kernels.hpp"
+// One fleet, however it is stepped: every engine with every instruction set that this processor
+// offers, in lockstep and fused, with any number of threads and any cut into shards, against the
+// reference engine. Whole fleets are compared, bit for bit. Program tests rely on this.
+#include "engine/factory.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,18 +28,28 @@ void expect_same(const Engine& engine, const Engine& reference) {
         << "environment " << i;
 }
 
-// Steps the shard with every vector kernel of this processor and with the reference.
+// The choices but for the reference engine.
+std::vector<Choice> vector_choices(int side) {
+  std::vector<Choice> all = choices(side);
+  std::erase_if(all, [](const Choice& c) { return c.kind == EngineKind::reference; });
+  return all;
+}
+
+std::string text_of(const Choice& choice) {
+  return std::string(engine_name(choice)) + "/" + std::string(choice.isa.name);
+}
+
+// Steps the shard with every vector engine and with the reference engine.
 void compare(FleetShard shard, std::uint64_t steps) {
   ReferenceEngine reference(shard);
   reference.reset_all();
   reference.step_all(steps);
-  for (const Kernel& kernel : kernels()) {
-    if (kernel.target == 0) continue;
-    SCOPED_TRACE(std::string(kernel.name));
+  for (const Choice& choice : vector_choices(shard.tasks->side())) {
+    SCOPED_TRACE(text_of(choice));
     for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
       shard.stepping = stepping;
-      const auto engine = make_engine(kernel, shard);
-      ASSERT_EQ(engine->name(), engine_name(kernel, shard.tasks->side()));
+      const auto engine = make_engine(choice, shard);
+      ASSERT_EQ(engine->name(), engine_name(choice));
       engine->reset_all();
       engine->step_all(20);
       engine->reset_all();  // forgets what came before
@@ -70,6 +82,33 @@ TEST_P(OfSide, EveryThreadCount) {
   }
 }
 
+// The shards of a fleet as ranks hold them, any number of threads in each: the checksums add up to
+// that of the whole fleet.
+TEST_P(OfSide, EveryCut) {
+  const FleetShard whole = small_fleet(GetParam(), 1ULL << 33, 150);
+  ReferenceEngine reference(whole);
+  reference.reset_all();
+  reference.step_all(20);
+  const std::uint64_t expected = checksum(reference);
+  for (const Choice& choice : choices(GetParam()))
+    for (const std::size_t shards : {1U, 2U, 3U, 7U, 150U})
+      for (const int threads : {1, 2, 3}) {
+        std::uint64_t sum = 0;
+        for (std::size_t s = 0; s < shards; ++s) {
+          FleetShard shard = whole;
+          shard.first = whole.first + whole.count * s / shards;
+          shard.count = whole.count * (s + 1) / shards - whole.count * s / shards;
+          shard.threads = threads;
+          const auto engine = make_engine(choice, shard);
+          engine->reset_all();
+          engine->step_all(20);
+          sum += checksum(*engine);
+        }
+        ASSERT_EQ(sum, expected) << text_of(choice) << ", " << shards << " shards, " << threads
+                                 << " threads";
+      }
+}
+
 TEST_P(OfSide, PrescribedActions) {
   FleetShard shard = small_fleet(GetParam(), 0, 3);
   shard.actions = ActionSource::baseline;
@@ -97,7 +136,7 @@ TEST_P(OfSide, EverySetting) {
 TEST_P(OfSide, Evaluation) {
   FleetShard shard = small_fleet(GetParam(), 3, 40);
   shard.tasks = std::make_shared<rules::Tasks>(
-      tasks::lay_out(rules::small_task_set(GetParam()), rules::Mode::evaluation));
+      tasks::lay_out(tasks::small_task_set(GetParam()), rules::Mode::evaluation));
   compare(shard, 60);
 }
 
@@ -130,38 +169,39 @@ TEST_P(OfSide, LongFloods) {
     EXPECT_EQ(std::ranges::count(flooded, 0),
               65);  // where it starts, and one cell in each of 64 rounds
   }
-  for (const Kernel& kernel : kernels()) {
-    const auto engine = make_engine(kernel, shard);
+  for (const Choice& choice : vector_choices(GetParam())) {
+    SCOPED_TRACE(text_of(choice));
+    const auto engine = make_engine(choice, shard);
     engine->reset_all();
     engine->step_all(actions);
     expect_same(*engine, reference);
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Kernels, OfSide,
+INSTANTIATE_TEST_SUITE_P(Equality, OfSide,
                          testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 30, 31, 32));
 
-// At least a million steps for each layout and kernel.
-TEST(Kernels, AMillionStepsInWords) {
+// At least a million steps for each engine and instruction set.
+TEST(Equality, AMillionStepsInWords) {
   FleetShard shard = small_fleet(5, 0, 1024);
   shard.settings.max_episode_steps = 150;
   shard.threads = 2;
   compare(shard, 1000);
 }
 
-TEST(Kernels, AMillionStepsInRows) {
+TEST(Equality, AMillionStepsInRows) {
   FleetShard shard = small_fleet(12, 0, 1024);
   shard.settings.max_episode_steps = 150;
   shard.threads = 2;
   compare(shard, 1000);
 }
 
-TEST(Kernels, GivenActions) {
+TEST(Equality, GivenActions) {
   for (const int side : {3, 5, 11, 30}) {
     FleetShard shard = small_fleet(side, 0, 20);
-    for (const Kernel& kernel : kernels()) {
+    for (const Choice& choice : vector_choices(side)) {
       ReferenceEngine reference(shard);
-      const auto engine = make_engine(kernel, shard);
+      const auto engine = make_engine(choice, shard);
       reference.reset_all();
       engine->reset_all();
       for (std::uint64_t step = 0; step < 70; ++step) {
@@ -178,13 +218,12 @@ TEST(Kernels, GivenActions) {
 }
 
 // Points and boxes mixed with masks, and what a profile says of them.
-TEST(Kernels, ProfilesOfGivenActions) {
+TEST(Equality, ProfilesOfGivenActions) {
   for (const int side : {5, 30}) {
     FleetShard shard = small_fleet(side, 0, 160);
-    for (const Kernel& kernel : kernels()) {
-      if (kernel.target == 0) continue;
+    for (const Choice& choice : vector_choices(side)) {
       ReferenceEngine reference(shard);
-      const auto engine = make_engine(kernel, shard);
+      const auto engine = make_engine(choice, shard);
       reference.reset_all();
       engine->reset_all();
       std::vector<rules::Action> actions;
@@ -202,26 +241,6 @@ TEST(Kernels, ProfilesOfGivenActions) {
       EXPECT_EQ(seen.operations[rules::operation::flip_vertical], shard.count - 7);
     }
   }
-}
-
-TEST(Kernels, AreChosenByName) {
-  EXPECT_EQ(kernels().back().name, "reference");
-  EXPECT_EQ(kernel_named("").name, kernels().front().name);
-  EXPECT_EQ(kernel_named("reference").target, 0);
-  EXPECT_THROW(kernel_named("warp"), std::invalid_argument);
-}
-
-#ifdef __aarch64__
-TEST(Kernels, EveryAArch64ProcessorHasOne) {
-  EXPECT_EQ(kernel_named("").name, "NEON");
-}
-#endif
-
-TEST(Kernels, StateIsSmall) {
-  const Kernel best = kernel_named("");
-  if (best.target == 0) GTEST_SKIP() << "this processor has no vector kernel";
-  EXPECT_LE(make_engine(best, small_fleet(5, 0, 1))->state_bytes_per_environment(), 64U);
-  EXPECT_LE(make_engine(best, small_fleet(30, 0, 1))->state_bytes_per_environment(), 1200U);
 }
 
 }  // namespace

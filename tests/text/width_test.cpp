@@ -1,34 +1,9 @@
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 
 #include <gtest/gtest.h>
 
-#include <string>
-
-namespace arcfleet::analysis {
+namespace arcfleet::text {
 namespace {
-
-TEST(Clean, PutsTextOnOneLineWithoutControlCharacters) {
-  EXPECT_EQ(clean("a\tb\nc\r\nd"), "a b c  d");
-  EXPECT_EQ(clean("\x1b[31mred\x07\x7f"), "[31mred");
-  EXPECT_EQ(clean(std::string("a\0b", 3)), "ab");
-  EXPECT_EQ(clean("a\u2028b\u0085c"), "a b c");
-}
-
-TEST(Clean, DropsWhatTurnsTheWritingDirection) {
-  EXPECT_EQ(clean("\u202Eabc\u202C \u2067d\u2069\uFEFF"), "abc d");
-}
-
-TEST(Clean, KeepsUtf8AndReplacesOtherBytes) {
-  EXPECT_EQ(clean("größer 漢字 🚀"), "größer 漢字 🚀");
-  EXPECT_EQ(clean("a\xff\xc3"), "a??");
-}
-
-TEST(Clean, LimitsPilesOfCombiningMarks) {
-  std::string pile = "a";
-  for (int i = 0; i < 1000; ++i) pile += "\u0301";
-  EXPECT_EQ(clean(pile), "a\u0301\u0301\u0301\u0301");
-  EXPECT_EQ(clean("\u0301a"), "a") << "it would stand on the character before the text";
-}
 
 TEST(DisplayWidth, CountsColumnsNotBytes) {
   EXPECT_EQ(display_width(""), 0);
@@ -37,6 +12,12 @@ TEST(DisplayWidth, CountsColumnsNotBytes) {
   EXPECT_EQ(display_width("漢字"), 4);
   EXPECT_EQ(display_width("🚀"), 2);
   EXPECT_EQ(display_width("e\u0301"), 1);
+}
+
+TEST(ColumnsOf, CountsACharacterThatTheLibraryDoesNotKnowAsWide) {
+  EXPECT_EQ(columns_of('a'), 1);
+  EXPECT_EQ(columns_of(0x301), 0);
+  EXPECT_EQ(columns_of(0x10ffff), 2);
 }
 
 TEST(Cut, LeavesTextThatFits) {
@@ -62,4 +43,4 @@ TEST(Cut, KeepsTheEndWhereThereIsRoomForText) {
 }
 
 }  // namespace
-}  // namespace arcfleet::analysis
+}  // namespace arcfleet::text
