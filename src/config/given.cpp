@@ -178,4 +178,11 @@ Given given_with_file(const ProgramFacts& program, int argc, const char* const* 
   });
 }
 
+void check_needs(const Given& given, const ProgramFacts& program) {
+  for (const OptionFacts& option : program.options)
+    if (!option.needs.empty() && given.has(option.name) && !given.has(option.needs))
+      throw UsageError("--" + option.name + " has no effect without --" + option.needs +
+                       ": give both or none");
+}
+
 }  // namespace arcfleet::config

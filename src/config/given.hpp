@@ -44,4 +44,7 @@ Given given_on_command_line(const ProgramFacts& program, int argc, const char* c
 Given given_with_file(const ProgramFacts& program, int argc, const char* const* argv,
                       const std::string& file_text);
 
+// Refuses an option that was given without the one that it needs. Throws UsageError.
+void check_needs(const Given& given, const ProgramFacts& program);
+
 }  // namespace arcfleet::config

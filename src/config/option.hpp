@@ -119,29 +119,37 @@ text::Value value_to_record(const Kind& kind, const T& value) {
 }  // namespace detail
 
 // The declaration of an option: where its value goes, of what kind it is, and what documents say.
-template <class Holder, class Member, class Kind>
-Option<Holder> option(Member Holder::*member, Kind kind, OptionFacts facts) {
+// The place is a member of Holder, or a function from a Holder to a part of it.
+template <class Holder, class Place, class Kind>
+Option<Holder> option_at(Place place, Kind kind, OptionFacts facts) {
+  using Member = std::decay_t<std::invoke_result_t<Place, Holder&>>;
   using Value = typename detail::Inner<Member>::Type;
   kind.describe(facts);
   const std::string dashed = "--" + facts.name;
   Option<Holder> made;
   made.facts = std::move(facts);
   made.read = [=](Holder& options, const std::string& text) {
+    auto& member = std::invoke(place, options);
     if constexpr (std::is_same_v<Value, Member>)
-      kind.read(options.*member, dashed, text);
+      kind.read(member, dashed, text);
     else
-      kind.read((options.*member).emplace(), dashed, text);
+      kind.read(member.emplace(), dashed, text);
   };
   made.written = [=](const Holder& options) {
-    const Value* value = detail::present(options.*member);
+    const Value* value = detail::present(std::invoke(place, options));
     return value ? kind.written(*value) : std::string();
   };
   made.recorded = [=, keys = made.facts.keys](const Holder& options) -> text::Attributes {
-    const Value* value = detail::present(options.*member);
+    const Value* value = detail::present(std::invoke(place, options));
     if (value == nullptr || keys.empty()) return {};
     return {{keys.front(), detail::value_to_record(kind, *value)}};
   };
   return made;
+}
+
+template <class Holder, class Member, class Kind>
+Option<Holder> option(Member Holder::*member, Kind kind, OptionFacts facts) {
+  return option_at<Holder>(member, std::move(kind), std::move(facts));
 }
 
 }  // namespace arcfleet::config

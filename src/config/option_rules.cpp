@@ -30,9 +30,6 @@ const std::vector<WithoutEffect>& without_effect() {
          return "has no effect on the baseline workload (it brings its own task): use "
                 "--workload dataset";
        }},
-      {{"split", "task"},
-       [](const Options& o) { return o.dataset.empty(); },
-       [](const Options&) -> std::string { return "needs --dataset DIR to choose from"; }},
       {{"exchange", "exchange-bytes"},
        [](const Options& o) { return o.exchange_every == 0; },
        [](const Options&) -> std::string {
@@ -64,10 +61,6 @@ constexpr std::array contradictions{
                            (given.has("min-batch") || given.has("max-batch"));
                   },
                   "--batch-sizes and --min-batch/--max-batch exclude each other: give one of them"},
-    Contradiction{[](const Given& given, const Options&) {
-                    return given.has("min-batch") != given.has("max-batch");
-                  },
-                  "--min-batch and --max-batch go together: give both"},
     Contradiction{[](const Given&, const Options& o) {
                     return o.min_batch && o.max_batch && *o.min_batch > *o.max_batch;
                   },
@@ -96,6 +89,7 @@ void check_rules(const Given& given, const Options& options) {
     for (const std::string_view name : rule.options)
       if (given.has(name)) throw UsageError("--" + std::string(name) + " " + rule.reason(options));
   }
+  check_needs(given, arcfleet_program());
 }
 
 }  // namespace arcfleet::config

@@ -132,6 +132,11 @@ void Name::describe(OptionFacts& facts) const {
                                                                : "NAME");
 }
 
+void OptionalName::describe(OptionFacts& facts) const {
+  Name().describe(facts);
+  facts.arity = Arity::optional;
+}
+
 void Names::describe(OptionFacts& facts) const {
   name_value(facts, "NAME");
   facts.arity = Arity::many;

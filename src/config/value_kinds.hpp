@@ -105,6 +105,19 @@ struct Name {
   }
 };
 
+// The name of something that the option may do without: --name or --name=FILE.
+struct OptionalName {
+  void describe(OptionFacts& facts) const;
+  template <class Value>
+  void read(Value& value, const std::string&, const std::string& text) const {
+    value = text;
+  }
+  template <class Value>
+  [[nodiscard]] std::string written(const Value& value) const {
+    return std::string(value);
+  }
+};
+
 // Names, one each time the option is given.
 struct Names {
   void describe(OptionFacts& facts) const;
