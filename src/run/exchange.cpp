@@ -13,10 +13,14 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
                    const mpi::Communicator& ranks)
     : engine_(engine), ranks_(ranks) {
   if (options.exchange_every == 0) return;
-  if (options.exchange == "gather")
-    prepare_gather();
-  else
-    prepare_allreduce(static_cast<std::size_t>(options.exchange_bytes));
+  switch (options.exchange) {
+    case config::ExchangeKind::allreduce:
+      prepare_allreduce(static_cast<std::size_t>(options.exchange_bytes));
+      break;
+    case config::ExchangeKind::gather:
+      prepare_gather();
+      break;
+  }
 }
 
 void Exchange::prepare_allreduce(std::size_t bytes) {

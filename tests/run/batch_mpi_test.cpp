@@ -37,7 +37,7 @@ TEST(Batch, HasTheChecksumOfTheWholeFleet) {
 TEST(Batch, CountsTheEnvironmentsOfEveryRankWithWeakScaling) {
   const auto ranks = mpi::Communicator::world();
   Work work = small_work(ranks.size());
-  work.options.scaling = "weak";
+  work.options.scaling = config::Scaling::weak;
   auto replay = check_of(ranks);
   const auto batch = measure_batch(work, 3, no_progress, replay, ranks);
   EXPECT_EQ(batch.result.environments, 3 * ranks.size());

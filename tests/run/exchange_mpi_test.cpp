@@ -11,6 +11,8 @@
 namespace arcfleet::run {
 namespace {
 
+using config::ExchangeKind;
+
 constexpr std::uint64_t fleet_size = 10;
 
 std::unique_ptr<engine::Engine> shard_engine(const Work& work, const mpi::Communicator& ranks,
@@ -18,7 +20,7 @@ std::unique_ptr<engine::Engine> shard_engine(const Work& work, const mpi::Commun
   return engine_of(work, mpi::shard_of(environments, ranks.size(), ranks.rank()));
 }
 
-Work exchanging_work(const mpi::Communicator& ranks, const char* kind) {
+Work exchanging_work(const mpi::Communicator& ranks, ExchangeKind kind) {
   Work work = small_work(ranks.size());
   work.options.exchange_every = 10;
   work.options.exchange = kind;
@@ -38,7 +40,7 @@ TEST(Exchange, DoesNothingUnlessAsked) {
 
 TEST(Exchange, SumsAGradientOfTheWantedSizeOverAllRanks) {
   const auto ranks = mpi::Communicator::world();
-  const Work work = exchanging_work(ranks, "allreduce");
+  const Work work = exchanging_work(ranks, ExchangeKind::allreduce);
   const auto engine = shard_engine(work, ranks);
   Exchange exchange(work.options, *engine, ranks);
   ASSERT_EQ(exchange.gradient().size(), 251U);  // floats that hold 1,001 bytes
@@ -52,7 +54,7 @@ TEST(Exchange, SumsAGradientOfTheWantedSizeOverAllRanks) {
 // Also where ranks have no environment.
 TEST(Exchange, GathersTheObservationsOfTheWholeFleetOnRankZero) {
   const auto ranks = mpi::Communicator::world();
-  const Work work = exchanging_work(ranks, "gather");
+  const Work work = exchanging_work(ranks, ExchangeKind::gather);
   for (const std::uint64_t environments : {std::uint64_t{2}, fleet_size}) {
     const auto engine = shard_engine(work, ranks, environments);
     engine->reset_all();
@@ -83,7 +85,7 @@ TEST(Rollout, StepsInOneSegmentWithoutExchanges) {
 // 25 steps with an exchange after every 10: segments of 10, 10 and 5 steps, two exchanges.
 TEST(Rollout, TakesTheSameStepsInSegments) {
   const auto ranks = mpi::Communicator::world();
-  for (const char* kind : {"allreduce", "gather"}) {
+  for (const auto kind : {ExchangeKind::allreduce, ExchangeKind::gather}) {
     const Work work = exchanging_work(ranks, kind);
     const auto engine = shard_engine(work, ranks);
     const auto rollout = rollout_of(work.options, *engine, ranks);
