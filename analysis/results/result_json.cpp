@@ -10,13 +10,14 @@
 #include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/throughput_json.hpp"
+#include "results/fields.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t newest_schema = 1;
+constexpr std::int64_t newest_schema = results::schema_version;
 constexpr std::size_t most_implementations = 100;
 constexpr double latest_time_s = 253402200000.0;  // the year has four digits, in every time zone
 constexpr double largest = std::numeric_limits<double>::max();
@@ -24,7 +25,7 @@ constexpr double smallest = std::numeric_limits<double>::min();
 
 // Entries of config_summary that say with what a run was made and how often, not what was stepped.
 constexpr std::array made_with{"ranks",  "threads", "threads_per_rank", "nodes",  "engine",
-                               "kernel", "layout",  "repeats",          "warmup", "dataset"};
+                               "isa",    "layout",  "repeats",          "warmup", "dataset"};
 
 // Entries of benchmark_params that say what a timed step holds.
 constexpr std::array timed_work{"scaling", "exchange_every", "exchange", "exchange_bytes",
@@ -201,7 +202,8 @@ bool among(const Keys& keys, const std::string& key) {
 
 void add_config(RunResult& run, const json& file) {
   if (const json* config = find_object(file, "config_summary", ""))
-    for (const auto& [key, value] : config->items()) {
+    for (const auto& [name, value] : config->items()) {
+      const std::string key = name == "kernel" ? "isa" : name;  // version 1 called it so
       if (key == "seed")
         run.seed = brief(value);
       else

@@ -187,17 +187,17 @@ std::vector<std::string> result_warnings(const results::RunRecord& run, double r
   constexpr double heavy = 1.25;  // 99th percentile / median
   std::vector<std::string> warnings;
   std::string not_reached;
-  const auto precise = [&](const std::string& what, const results::Precision& precision) {
-    if (relative_error <= 0 || precision.stopped_by == "reached") return;
+  const auto precise = [&](const std::string& what, const auto& measured) {
+    if (relative_error <= 0 || measured.stopped_by == "reached") return;
     not_reached += (not_reached.empty() ? "" : ", ") + what + " (" +
-                   (std::isfinite(precision.relative_error) ? percent_text(precision.relative_error)
-                                                            : std::string("no interval")) +
-                   ", " + precision.stopped_by + ")";
+                   (std::isfinite(measured.relative_error) ? percent_text(measured.relative_error)
+                                                           : std::string("no interval")) +
+                   ", " + measured.stopped_by + ")";
   };
-  if (run.single_environment) precise("the single environment", run.single_environment->precision);
+  if (run.single_environment) precise("the single environment", *run.single_environment);
   for (const auto& batch : run.batch_scaling) {
     if (batch.error) continue;
-    precise("batch " + text::grouped(batch.batch_size), batch.precision);
+    precise("batch " + text::grouped(batch.batch_size), batch);
     if (batch.percentiles.p99_s > heavy * batch.percentiles.p50_s)
       warnings.push_back("batch " + text::grouped(batch.batch_size) +
                          " has a heavy tail: the 99th percentile of its times is " +

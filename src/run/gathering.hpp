@@ -11,7 +11,7 @@
 namespace arcfleet::run {
 
 // Collective. Samples, shares, memory and checksum of one batch size; the samples on rank 0.
-void gather_into(results::BatchResult& result, const timing::Samples& samples,
+void gather_into(results::BatchSamples& result, const timing::Samples& samples,
                  const engine::Engine& engine, const mpi::Communicator& ranks);
 
 // Collective. One more rollout, outside the samples; whole on every rank. Throws

@@ -127,8 +127,8 @@ std::string details_table(const RunRecord& run) {
     const auto& share = batch.efficiencies;
     const auto& times = batch.percentiles;
     out += detail_row(text::grouped(batch.batch_size), text::grouped(batch.repeats),
-                      relative_error_text(batch.precision.relative_error) +
-                          (batch.precision.stopped_by.starts_with("max-") ? "!" : " "),
+                      relative_error_text(batch.relative_error) +
+                          (batch.stopped_by.starts_with("max-") ? "!" : " "),
                       to_median(times.p5_s, batch), to_median(times.p95_s, batch),
                       to_median(times.p99_s, batch), percent(share.load_balance),
                       percent(share.serialisation), percent(share.transfer), percent(share.openmp),
@@ -221,7 +221,7 @@ std::string what_is_run(const RunRecord& run) {
 
 std::string engine_text(const RunRecord& run) {
   const std::string engine = text_of(run.config_summary, "engine");
-  const std::string kernel = text_of(run.config_summary, "kernel");
+  const std::string kernel = text_of(run.config_summary, "isa");
   return engine + " engine" + (engine == "reference" ? "" : ", " + kernel + " kernel");
 }
 

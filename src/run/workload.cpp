@@ -187,7 +187,7 @@ results::Attributes config_summary(const config::Options& options, const tasks::
       {"random_weight", options.initial_grid[3]},
       {"seed", std::to_string(options.seed)},  // text: a JSON number may lose its last digits
       {"engine", std::string(engine::engine_name(kernel, set.side))},
-      {"kernel", std::string(kernel.name)},
+      {"isa", std::string(kernel.name)},
       {"stepping", options.stepping}};
   if (set.tasks.size() <= 16) summary.emplace_back("task_ids", ids_of(set));
   if (!options.dataset.empty()) summary.emplace_back("dataset", options.dataset);

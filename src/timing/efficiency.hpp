@@ -10,7 +10,7 @@
 namespace arcfleet::timing {
 
 // One rank's times in one repeat.
-struct RankTimes {
+struct RankActivity {
   double useful_s = 0;          // outside MPI
   double stepping_s = 0;        // part of it: the time in which the threads below were at work
   double sync_s = 0;            // in MPI, waiting for other ranks
@@ -32,10 +32,10 @@ struct Efficiency {
 
 // The run time is the slowest rank's useful, meeting and exchange time; without the exchanges it is
 // what a network that takes no time leaves, for before every exchange all ranks meet.
-inline Efficiency efficiency(std::span<const RankTimes> ranks) {
+inline Efficiency efficiency(std::span<const RankActivity> ranks) {
   double useful_s = 0, greatest_useful_s = 0, ideal_s = 0, run_s = 0;
   double at_work_s = 0, busiest_s = 0, room_s = 0;
-  for (const RankTimes& rank : ranks) {
+  for (const RankActivity& rank : ranks) {
     const auto threads = static_cast<double>(rank.threads);
     useful_s += rank.useful_s;
     greatest_useful_s = std::max(greatest_useful_s, rank.useful_s);

@@ -10,8 +10,6 @@
 namespace arcfleet::timing {
 namespace {
 
-constexpr double interval_level = 0.95;
-
 // The time that counts into a rate.
 double counted_s(const RepeatTime& time) {
   return time.step_s + time.sync_s + time.exchange_s;

@@ -9,6 +9,9 @@
 
 namespace arcfleet::timing {
 
+// The probability that every interval of a measured time or rate aims at.
+inline constexpr double interval_level = 0.95;
+
 // The middle value, or the mean of the two middle ones. Throws std::invalid_argument for no values.
 double median(std::span<const double> values);
 

@@ -120,7 +120,7 @@ class Checksums(ProgramTest):
                         )
                         seen.add(summary["checksum"])
                         self.assertEqual(summary["verification"]["status"], "VALID")
-                        self.assertEqual(summary["config_summary"]["kernel"], kernel)
+                        self.assertEqual(summary["config_summary"]["isa"], kernel)
                         self.assertEqual(summary["config_summary"]["stepping"], stepping)
             self.assertEqual(len(seen), 1)
 

@@ -32,7 +32,7 @@ results::RunRecord run() {
                         {"observation", std::string("int8")},
                         {"seed", std::string("42")},
                         {"engine", std::string("rows")},
-                        {"kernel", std::string("AVX3_DL")},
+                        {"isa", std::string("AVX3_DL")},
                         {"stepping", std::string("lockstep")}};
   run.benchmark_params = {{"scaling", std::string("strong")}};
   run.system_info = {{"arcfleet_version", std::string("0.1.0")},

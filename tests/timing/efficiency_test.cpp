@@ -8,12 +8,12 @@ namespace arcfleet::timing {
 namespace {
 
 TEST(Efficiency, OfOneRankThatOnlyComputesIsOne) {
-  const std::vector<RankTimes> ranks{{2, 2, 0, 0, 2, 2, 1}};
+  const std::vector<RankActivity> ranks{{2, 2, 0, 0, 2, 2, 1}};
   EXPECT_EQ(efficiency(ranks).parallel, 1);
 }
 
 TEST(Efficiency, LoadBalanceIsMeanOverGreatest) {
-  const std::vector<RankTimes> ranks{{1, 1, 0, 0, 1, 1, 1}, {4, 4, 0, 0, 4, 4, 1}};
+  const std::vector<RankActivity> ranks{{1, 1, 0, 0, 1, 1, 1}, {4, 4, 0, 0, 4, 4, 1}};
   const Efficiency share = efficiency(ranks);
   EXPECT_DOUBLE_EQ(share.load_balance, 2.5 / 4);
   EXPECT_EQ(share.serialisation, 1);
@@ -23,7 +23,7 @@ TEST(Efficiency, LoadBalanceIsMeanOverGreatest) {
 
 // Two ranks, useful 3 s each, but in turns: they meet after 4 s. Then 1 s of transfer.
 TEST(Efficiency, TellsWaitingFromMovingData) {
-  const std::vector<RankTimes> ranks{{3, 3, 1, 1, 3, 3, 1}, {3, 3, 1, 1, 3, 3, 1}};
+  const std::vector<RankActivity> ranks{{3, 3, 1, 1, 3, 3, 1}, {3, 3, 1, 1, 3, 3, 1}};
   const Efficiency share = efficiency(ranks);
   EXPECT_EQ(share.load_balance, 1);
   EXPECT_DOUBLE_EQ(share.serialisation, 3.0 / 4);
@@ -33,7 +33,7 @@ TEST(Efficiency, TellsWaitingFromMovingData) {
 
 TEST(Efficiency, SplitsBetweenRanksAndThreads) {
   // 4 threads; 2 s, of which they work 2, 1, 1 and 0 s.
-  const std::vector<RankTimes> ranks{{2, 2, 0, 0, 1, 2, 4}};
+  const std::vector<RankActivity> ranks{{2, 2, 0, 0, 1, 2, 4}};
   const Efficiency share = efficiency(ranks);
   EXPECT_EQ(share.mpi, 1);
   EXPECT_DOUBLE_EQ(share.thread_balance, 0.5);
