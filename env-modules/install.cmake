@@ -1,5 +1,5 @@
-# Included by the installation with: version, description, prefix, programs, jobs, site_modules (a list),
-# place and source (directories). Writes both modulefiles.
+# Writes both modulefiles. The installation includes this file and sets version, description, prefix, programs, jobs,
+# site_modules (a list), place and source (directories).
 set(load_tcl "")
 set(load_lua "")
 foreach(module IN LISTS site_modules)

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# What the scripts here and those of tests/ share: messages, quiet steps, the lock and the build of a
-# binary directory, the environment MPI and its tests need. To be sourced by a script that has set
-# its own shell options; what is needed from the system is in dependencies.sh.
+# Functions that the scripts of jobs/ and tests/ share: messages, quiet steps, locking and building a binary
+# directory, and the environment for MPI and its tests. A script that has set its own shell options sources this file.
+# dependencies.sh lists the packages that the build needs.
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
-# fail CODE MESSAGE: one line on standard error, then the end.
+# fail CODE MESSAGE: prints one line on standard error and exits with CODE.
 fail() {
   local code=$1
   shift
@@ -15,43 +15,43 @@ fail() {
   exit "$code"
 }
 
-# skip REASON: the end of a test that cannot work here, which in CI is a failure.
+# skip REASON: ends a test that cannot work on this machine. In CI that is a failure.
 skip() {
-  [[ -z ${CI:-} ]] || fail 1 "FAILED, as CI must not skip it: $*"
+  [[ -z ${CI:-} ]] || fail 1 "FAILED, because CI must not skip it: $*"
   say "SKIPPED: $*"
   exit 77
 }
 
-# quietly LOG COMMAND...: the output goes to LOG; the exit code is the command's.
+# quietly LOG COMMAND...: writes the output of the command to LOG and returns its exit code.
 quietly() {
   local log=$1
   shift
   "$@" >"$log" 2>&1 </dev/null
 }
 
-# show LOG: what a failed step had to say.
+# show LOG: prints the output of a failed step.
 show() { cat -- "$1" >&2; }
 
-# lock NAME: waits until no other run holds NAME.lock, then holds it (descriptor 9) until this
-# process and all it leaves behind have ended, or until unlock.
+# lock NAME: waits until no other run holds NAME.lock, then holds it as descriptor 9. The lock lasts until unlock, or
+# until this process and all its children have ended.
 lock() {
   mkdir -p -- "$(dirname -- "$1")" 2>/dev/null || true
   if ! { exec 9>>"$1.lock"; } 2>/dev/null; then
-    fail 1 "cannot write $1.lock (another owner, or a full or read-only disk): use a checkout of your own"
+    fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout"
   fi
   command -v flock >/dev/null || return 0
   flock -n 9 && return 0
-  say "waiting for another run that holds $1.lock"
+  say "waiting for another run, which holds $1.lock"
   flock 9
 }
 
 unlock() { exec 9>&-; }
 
-# The cores this process may use, or the threads of them where they are not told apart.
+# Prints the number of processors that this process may use.
 allowed_cpus() { env -u OMP_NUM_THREADS -u OMP_THREAD_LIMIT nproc; }
 
-# python_with MODULES...: the first python3 that has them all; a virtual environment that comes first
-# in PATH may not have what Debian installed.
+# python_with MODULES...: prints the first python3 that has all modules. A virtual environment that comes first in
+# PATH may lack the modules that Debian installed.
 python_with() {
   local python
   for python in python3 /usr/bin/python3; do
@@ -63,7 +63,7 @@ python_with() {
   return 1
 }
 
-# As many compilers at once as there are cores and GiB of memory.
+# Prints how many compilers to run at once: one per processor and per GiB of available memory.
 compile_jobs() {
   local cpus memory_gib
   cpus=$(allowed_cpus)
@@ -72,39 +72,44 @@ compile_jobs() {
   echo "$((cpus > 1 ? cpus : 1))"
 }
 
-# configure DIR OPTIONS...: a directory left by a moved checkout or by packages since removed is
-# configured anew.
+# configure DIR OPTIONS...: configures DIR, and starts afresh if an old configuration no longer fits because the
+# checkout was moved or a package was removed.
 configure() {
   local dir=$1
   shift
   [[ ! -e $dir/CMakeCache.txt ]] || ! quietly "$dir/configure.log" cmake "$@" || return 0
   quietly "$dir/configure.log" cmake --fresh "$@" && return 0
   show "$dir/configure.log"
-  fail 1 "CMake could not configure $dir (its messages are above): mend that and start again"
+  fail 1 "cannot configure $dir (see CMake's messages above): correct that and start again"
 }
 
-# build DIR [--preset NAME] OPTIONS...: configures and builds that preset, or release, in DIR and keeps
-# its lock.
+# build DIR [--preset NAME] [--targets "NAMES"] OPTIONS...: configures that preset, or release, in DIR, builds
+# those targets, or all, and keeps the lock of DIR. In CI a compiler's warning is an error.
 build() {
-  local dir=$1 preset=release
+  local dir=$1 preset=release targets=()
   shift
   if [[ ${1:-} == --preset ]]; then
     preset=$2
     shift 2
   fi
+  if [[ ${1:-} == --targets ]]; then
+    read -r -a targets <<<"--target $2"
+    shift 2
+  fi
+  [[ -z ${CI:-} ]] || set -- -DCMAKE_COMPILE_WARNING_AS_ERROR=ON "$@"
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
-  [[ -w $dir ]] || fail 1 "cannot write $dir (built by another user?): remove it or use a checkout of your own"
+  [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it or use your own checkout"
   [[ -e $dir/CMakeCache.txt ]] || say "building in $dir"
-  cd -- "$root" || exit 1 # where cmake looks for presets
+  cd -- "$root" || exit 1 # CMake looks for presets here
   configure "$dir" --preset "$preset" -B "$dir" "$@"
-  quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" && return 0
+  quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" "${targets[@]}" && return 0
   show "$dir/build.log"
-  fail 1 "the build in $dir failed (its messages are above)"
+  fail 1 "the build in $dir failed (see the compiler's messages above)"
 }
 
-# Open MPI refuses to start as root unless told twice, and in a container it may not copy from one
-# process to another directly. A temporary directory that is not there stops any MPI.
+# Sets what MPI needs on this machine. Open MPI starts as root only if two variables allow it, and a container may forbid
+# its direct copies between processes. Every MPI fails if the temporary directory does not exist.
 mpi_environment() {
   if ((EUID == 0)); then
     export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
@@ -114,9 +119,8 @@ mpi_environment() {
   [[ -d ${TMPDIR:-/tmp} && -w ${TMPDIR:-/tmp} ]] || export TMPDIR=/tmp
 }
 
-# Tests run beside one another and with more ranks than cores: no rank may be bound (each mpirun
-# would choose the same first cores) and none may spin while it waits. The PRTE names are those of
-# Open MPI 5.
+# Sets what MPI tests need. They run concurrently and with more ranks than cores, so ranks must not be bound (each
+# mpirun would choose the same first cores) and must not spin while they wait. Open MPI 5 reads the PRTE names.
 test_environment() {
   mpi_environment
   export OMPI_MCA_rmaps_base_oversubscribe=1 PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe

@@ -1,15 +1,14 @@
 # shellcheck shell=bash
-# What the job scripts share (installed with them, so without build.sh): the site's settings, submitting,
-# modules, launcher, one run of arcfleet that is stopped and resumed, and the report. To be sourced under
-# "bash -eu".
+# Functions that the job scripts share: site settings, submission, modules, launcher, runs of arcfleet that can be
+# stopped and resumed, and the report. Source it under "bash -eu". It is installed without build.sh, so it does not use it.
 #
-# A script that includes it can be given to sbatch, or simply be called: outside of a job it submits
-# itself with the site's settings. It defines plan(), which calls "run TAG NODES RANKS_PER_NODE THREADS
-# SIZES [OPTIONS of arcfleet]" for each layout that it wants measured.
+# You can pass a script that sources this file to sbatch, or call the script: outside a job it submits itself with the
+# site's settings. The script defines plan(), which calls "run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS of
+# arcfleet]" for each layout to measure.
 
 say() { printf '%s: %s\n' "${script_name:-${0##*/}}" "$*" >&2; }
 
-# fail CODE MESSAGE: one line on standard error, then the end.
+# fail CODE MESSAGE: prints one line on standard error and exits with CODE.
 fail() {
   local code=$1
   shift
@@ -19,33 +18,33 @@ fail() {
 
 # --- settings
 
-# load_site FILE: its settings, and defaults for what it leaves out.
-# shellcheck disable=SC2034 # submission() goes through their names
+# load_site FILE: reads the settings, with defaults for those that FILE omits.
+# shellcheck disable=SC2034 # submission() reads them by name
 load_site() {
   account='' partition='' constraint='' time='' sbatch_options=''
   module_init='' module_path='' modules=''
   ranks_per_node=2 threads='' launcher=srun launcher_options='' bind=cores
   nodes='1 2 4 8' requeues=5
-  [[ -r $1 ]] || fail 2 "cannot read the site's settings in $1: copy site.conf there, or set ARCFLEET_SITE"
+  [[ -r $1 ]] || fail 2 "cannot read the site's settings (no readable file $1): copy site.conf there or set ARCFLEET_SITE"
   # shellcheck source=/dev/null
-  source "$1" || fail 2 "$1 is no list of shell assignments"
-  [[ $launcher == srun || $launcher == mpirun ]] || fail 2 "launcher=$launcher in $1 is neither srun nor mpirun"
-  [[ $bind == cores || $bind == none ]] || fail 2 "bind=$bind in $1 is neither cores nor none"
+  source "$1" || fail 2 "cannot use $1 (it is not a list of shell assignments): compare it with site.conf"
+  [[ $launcher == srun || $launcher == mpirun ]] || fail 2 "launcher=$launcher in $1 is neither srun nor mpirun: set it to one of them"
+  [[ $bind == cores || $bind == none ]] || fail 2 "bind=$bind in $1 is neither cores nor none: set it to one of them"
   require_numbers "ranks_per_node in $1" "$ranks_per_node"
   [[ -z $threads ]] || require_numbers "threads in $1" "$threads"
 }
 
-# require_numbers WHAT WORD...: each a whole number above 0.
+# require_numbers WHAT WORD...: fails unless each word is a whole number above 0.
 require_numbers() {
   local what=$1 word
   shift
-  (($# > 0)) || fail 2 "$what names no number"
+  (($# > 0)) || fail 2 "$what contains no number: list at least one"
   for word in "$@"; do
-    [[ $word =~ ^[1-9][0-9]{0,5}$ ]] || fail 2 "$what is \"$word\", not a whole number above 0"
+    [[ $word =~ ^[1-9][0-9]{0,5}$ ]] || fail 2 "$what contains \"$word\" (not a whole number above 0): correct it"
   done
 }
 
-# read_arguments ARGUMENTS...: our own options, and the rest for arcfleet.
+# read_arguments ARGUMENTS...: separates the script's own options from those for arcfleet.
 read_arguments() {
   dry_run='' options=() node_counts=''
   while (($# > 0)); do
@@ -56,7 +55,7 @@ read_arguments() {
         ;;
       --dry-run) dry_run=yes ;;
       --nodes)
-        (($# > 1)) || fail 2 "--nodes needs a list, as 1,2,4"
+        (($# > 1)) || fail 2 "--nodes needs a list, such as 1,2,4"
         node_counts=${2//,/ }
         shift
         ;;
@@ -66,15 +65,15 @@ read_arguments() {
   done
 }
 
-# The comment at the head of the script.
+# Prints the comment at the top of the script.
 usage() { sed -n '2,/^[^#]/{/^#SBATCH/d;/^#/{s/^# \{0,1\}//;p}}' "$script"; }
 
 # --- submitting
 
-# greatest WORD...: of whole numbers.
-greatest() { printf '%s\n' "$@" | sort -n | tail -n 1; }
+# max_of WORD...: the maximum of whole numbers.
+max_of() { printf '%s\n' "$@" | sort -n | tail -n 1; }
 
-# The command that gives this script to Slurm, a word each.
+# Prints the command that submits this script to Slurm, one word per line.
 submission() {
   printf '%s\n' sbatch --parsable
   local setting
@@ -84,12 +83,12 @@ submission() {
   # shellcheck disable=SC2086 # several options
   [[ -z $sbatch_options ]] || printf '%s\n' $sbatch_options
   # shellcheck disable=SC2086 # a list
-  printf '%s\n' "--nodes=$(greatest $nodes)" "--ntasks-per-node=$ranks_per_node"
+  printf '%s\n' "--nodes=$(max_of $nodes)" "--ntasks-per-node=$ranks_per_node"
   [[ -z $site_threads ]] || printf '%s\n' "--cpus-per-task=$site_threads"
   printf '%s\n' "--output=$campaign/%x-%j.out"
 }
 
-# Gives this script to Slurm, or with --dry-run says how.
+# Submits this script to Slurm, or with --dry-run prints the command.
 submit() {
   local command id
   mapfile -t command < <(submission)
@@ -98,21 +97,21 @@ submit() {
     printf 'would submit:'
     printf ' %q' "${command[@]}"
     printf '\nin the job, on %s nodes:\n' "$nodes"
-    [[ -n $site_threads ]] || echo "  (threads for a node like this machine, as site.conf sets none)"
+    [[ -n $site_threads ]] || echo "  (site.conf sets no threads: these are for a node with the cores of this machine)"
     plan
     return 0
   fi
-  command -v sbatch >/dev/null || fail 1 "sbatch is not here: call this on a login node, or see --dry-run"
-  mkdir -p -- "$campaign" || fail 1 "cannot make $campaign"
+  command -v sbatch >/dev/null || fail 1 "cannot submit the job (sbatch is not on the PATH): call this on a login node, or use --dry-run"
+  mkdir -p -- "$campaign" || fail 1 "cannot create the directory $campaign: set ARCFLEET_RESULTS to a directory that you can write"
   id=$(ARCFLEET_JOBS=${jobs:?} ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "${command[@]}") ||
-    fail 1 "sbatch refused the job (its reason is above): check $site"
-  say "job ${id%%;*} submitted; its output and results go to $campaign"
+    fail 1 "sbatch refused the job (see its reason above): check $site"
+  say "submitted job ${id%%;*}; its output and results go to $campaign"
   echo "${id%%;*}"
 }
 
 # --- in the job
 
-# "module" is not defined in a batch script until its init file has been read.
+# A batch script has no "module" command until it has read the init file of the module system.
 load_modules() {
   local init
   [[ -n $modules ]] || return 0
@@ -120,7 +119,7 @@ load_modules() {
     for init in "$module_init" "${MODULESHOME:-/nonexistent}/init/bash" "${LMOD_PKG:-/nonexistent}/init/bash" \
       /usr/share/lmod/lmod/init/bash /usr/share/modules/init/bash /etc/profile.d/modules.sh /etc/profile.d/lmod.sh; do
       if [[ -n $init && -r $init ]]; then
-        set +eu # they expect neither
+        set +eu # init files do not work with these options
         # shellcheck disable=SC1090
         source "$init"
         set -eu
@@ -128,23 +127,23 @@ load_modules() {
       fi
     done
   fi
-  declare -F module >/dev/null || fail 1 "no \"module\" command: set module_init in $site"
+  declare -F module >/dev/null || fail 1 "cannot load modules (there is no \"module\" command): set module_init in $site"
   set +eu
   local word code=0
   for word in $module_path; do module use "$word"; done
   for word in $modules; do module load "$word" || code=1; done
   set -eu
-  # Environment Modules return 0 even if they fail.
+  # Environment Modules return 0 even when they fail.
   for word in $modules; do
     [[ :${LOADEDMODULES:-}: == *":$word"[:/]* ]] || code=1
   done
-  ((code == 0)) || fail 1 "cannot load all of \"$modules\": see \"module avail\" and $site"
+  ((code == 0)) || fail 1 "cannot load all of \"$modules\": compare $site with \"module avail\""
 }
 
-# What the job ran with, beside its results. Of the environment only what has to do with it, for it
-# may hold secrets.
+# Keeps a record of the job beside its results. It keeps only the environment variables that matter for a run, because
+# others may hold secrets.
 keep_circumstances() {
-  mkdir -p -- "$directory/results" || fail 1 "cannot make $directory: set ARCFLEET_RESULTS to a shared directory"
+  mkdir -p -- "$directory/results" || fail 1 "cannot create $directory: set ARCFLEET_RESULTS to a directory that all nodes share"
   cp -- "$script" "$directory/job.sbatch"
   cp -- "$site" "$directory/site.conf"
   env | grep -E '^(SLURM|SBATCH|OMP|OMPI|PMIX|PRTE|MPICH|MPIR|I_MPI|UCX|FI|HDF5|ARCFLEET|LMOD|MODULE|LOADEDMODULES|PATH|LD_LIBRARY_PATH)[^=]*=' |
@@ -154,7 +153,7 @@ keep_circumstances() {
   scontrol show hostnames "$SLURM_JOB_NODELIST" >"$directory/nodes.txt" 2>/dev/null || true
 }
 
-# "hydra" of MPICH and its relatives, or "open" of Open MPI, which is assumed where nothing is known.
+# Prints "hydra" for the launcher of MPICH and its relatives, and "open" for Open MPI or an unknown launcher.
 kind_of_mpirun() {
   case $(mpirun --version 2>&1 || true) in
     *HYDRA* | *Intel*) echo hydra ;;
@@ -171,13 +170,13 @@ mpirun_words() { # RANKS RANKS_PER_NODE THREADS
   esac
 }
 
-# The words before arcfleet's own: the launcher with so many ranks on the first nodes of the job.
+# Prints the launcher and its options, one word per line, to start these ranks on the first nodes of the job.
 launch_words() { # NODES RANKS_PER_NODE THREADS
   if [[ $launcher == mpirun ]]; then
     mpirun_words "$(($1 * $2))" "$2" "$3"
   else
-    # -K: a rank that dies ends the step, which otherwise would wait for ever. With the hint CPUs are cores.
-    # Always the first nodes, even while an earlier step is ending there.
+    # -K ends the step when a rank dies; without it the step would wait forever. With the hint, CPUs are cores.
+    # --relative=0 takes the first nodes, even while an earlier step is still ending there.
     printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0 \
       --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind"
   fi
@@ -185,7 +184,7 @@ launch_words() { # NODES RANKS_PER_NODE THREADS
   [[ -z $launcher_options ]] || printf '%s\n' $launcher_options
 }
 
-# The latest results of a tag in this job, without their extension; nothing if there are none.
+# Prints the path of a tag's latest results in this job, without the extension; nothing if there are none.
 results_of() {
   local latest
   latest=$(find "$directory/results" -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %p\n' 2>/dev/null |
@@ -199,7 +198,7 @@ is_complete() { # TAG
   [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' "$results.json"
 }
 
-# Whether the call has one of these options for arcfleet.
+# True if the user gave one of these options for arcfleet.
 given() {
   local word option
   for word in "${options[@]}"; do
@@ -210,8 +209,8 @@ given() {
   return 1
 }
 
-# run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: one layout, with these batch sizes unless the call
-# has others (empty: arcfleet's own). What is complete is passed over, what was interrupted is resumed.
+# run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
+# gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
 run() {
   local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command earlier code=0
   shift 5
@@ -231,61 +230,62 @@ run() {
   say "$tag: $count nodes x $per_node ranks x $width threads${earlier:+, resumed}"
   "${command[@]}" >>"$directory/$tag.log" 2>&1 </dev/null &
   child=$!
-  # A signal ends "wait" before the child has ended.
+  # A signal interrupts "wait" while the child still runs.
   while :; do
     code=0
     wait "$child" || code=$?
     if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
   done
   child=''
-  [[ -z $cancelled ]] || fail 143 "cancelled in $tag; what was complete is saved"
+  [[ -z $cancelled ]] || fail 143 "cancelled during $tag; all complete batch sizes are saved"
   if ((code == 0)) || is_complete "$tag"; then
     ((code == 0)) || note_failure "$tag" "$code"
     return 0
   fi
-  if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with $code"; fi
+  if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with exit code $code"; fi
   note_failure "$tag" "$code"
 }
 
 note_failure() { # TAG CODE
   failure=$2
-  say "$1 failed with $2: $(grep -E '^arcfleet: |^Verification' "$directory/$1.log" | tail -n 1)"
+  say "$1 failed with exit code $2: $(grep -E '^arcfleet: |^Verification' "$directory/$1.log" | tail -n 1)"
 }
 
-# Slurm's signal before the time limit: arcfleet saves and ends.
+# Handles Slurm's signal before the time limit: arcfleet saves and exits.
 interrupt() {
   interrupted=yes
   say "signalled: saving"
   [[ -z $child ]] || kill -USR1 "$child" 2>/dev/null || true
 }
 
-# Of a cancelled job nothing goes back to the queue; a preempted one Slurm puts there itself.
+# Handles cancellation. A cancelled job does not go back to the queue; Slurm itself requeues a preempted job.
 cancel() {
   cancelled=yes
   if [[ -n $child ]]; then kill -TERM "$child" 2>/dev/null || true; else exit 143; fi
 }
 
-# Puts this job back in the queue, where it goes on with what is saved.
+# Puts this job back in the queue; when it starts again, it resumes from what is saved.
 requeue() { # REASON
   local count=${SLURM_RESTART_COUNT:-0}
-  ((count < requeues)) || fail 1 "$1, and this job was started $((count + 1)) times already (requeues=$requeues)"
-  say "$1: back to the queue"
+  ((count < requeues)) || fail 1 "$1; this job has started $((count + 1)) times and may not be requeued again (requeues=$requeues)"
+  say "$1: requeueing the job"
   scontrol requeue "${SLURM_ARRAY_JOB_ID:+${SLURM_ARRAY_JOB_ID}_}${SLURM_ARRAY_TASK_ID:-$SLURM_JOB_ID}" ||
-    fail 1 "$1, and Slurm does not requeue this job: submit it anew, it goes on with what is saved"
+    fail 1 "$1, and Slurm cannot requeue this job: submit it again to resume from what is saved"
   trap - TERM
   sleep 60 # until Slurm ends this script
   exit 75
 }
 
-# report DIR...: the table beside the results, the picture where gnuplot is.
+# report TO DIR...: writes the scaling table of DIR... to TO, and the picture if gnuplot is installed.
 report() {
   local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
   shift
   "$analyse" "$@" --plot "$to/scaling.svg" >"$to/scaling.txt" 2>"$to/scaling.log" ||
-    say "no scaling table: $(tail -n 1 "$to/scaling.log")"
+    say "cannot write the scaling table: $(tail -n 1 "$to/scaling.log")"
 }
 
-# Cores of this node that the job has; outside of a job those of this machine. Slurm counts threads of cores.
+# Prints how many cores of this node belong to the job, or outside a job the cores of this machine. Slurm counts
+# hardware threads, of which a core may have several.
 cores_of_node() {
   local cpus=${SLURM_CPUS_ON_NODE:-} per_core
   if [[ -z $cpus ]]; then
@@ -297,24 +297,24 @@ cores_of_node() {
   echo "$((cpus > per_core ? cpus / ${per_core:-1} : 1))"
 }
 
-# The threads of a rank, by the site's file, the job, or the cores of a node.
+# Sets the threads per rank: from the site's settings, else from the job, else from the cores of a node.
 default_threads() {
   site_threads=$threads
   threads=${threads:-${SLURM_CPUS_PER_TASK:-$(($(cores_of_node) / ranks_per_node))}}
   ((threads > 0)) || threads=1
 }
 
-# shuffled SEED WORD...: the words in an order that follows from the seed.
+# shuffled SEED WORD...: prints the words in an order that depends only on the seed.
 shuffled() {
   local seed=$1
   shift
   printf '%s\n' "$@" | shuf --random-source=<(seeded_bytes "$seed")
 }
 
-# Bytes that follow from a seed.
+# Prints bytes that depend only on the seed.
 seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++i) printf "%c", 1 + int(127 * rand()) }'; }
 
-# main SCRIPT ARGUMENTS...: submits the script, or in a job runs its plan and reports.
+# main SCRIPT ARGUMENTS...: submits the script; inside a job it runs the plan and reports.
 main() {
   script=$1 script_name=${1##*/}
   shift
@@ -339,12 +339,12 @@ main() {
   trap cancel TERM
   if [[ ${SLURM_JOB_NUM_NODES:-1} -lt $(
     # shellcheck disable=SC2086
-    greatest $nodes
+    max_of $nodes
   ) ]]; then
-    fail 2 "$SLURM_JOB_NUM_NODES nodes were given, fewer than the sweep over $nodes needs: submit with --nodes"
+    fail 2 "the job has too few nodes ($SLURM_JOB_NUM_NODES, but the sweep is over $nodes): submit with more --nodes"
   fi
   load_modules
-  command -v "${ARCFLEET:-arcfleet}" >/dev/null || fail 1 "arcfleet is not on the PATH: name its module in $site"
+  command -v "${ARCFLEET:-arcfleet}" >/dev/null || fail 1 "cannot find arcfleet (it is not on the PATH): name its module in $site"
   keep_circumstances
   if [[ $bind == cores ]]; then export OMP_PROC_BIND=close OMP_PLACES=cores; else export OMP_PROC_BIND=false; fi
   plan

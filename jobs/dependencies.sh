@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
-# The one list of what arcfleet needs from the system, and its installation on Debian.
-# What is there is found by looking for the thing itself, not for the package, so that modules,
-# Spack and other systems serve as well. A new dependency is one more line in packages(),
-# and one in the table of README.md.
+# Lists all packages that arcfleet needs, and installs the missing ones on Debian.
+# It looks for the program, header or library itself, not for the package, so that modules, Spack and other systems work
+# as well. To add a dependency, add one line to packages() and one to the table in README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package
-#                                      installs what is missing, or names it and exits with 1
+# usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package
+#                                      installs missing packages, or names them and exits with 1
 #        jobs/dependencies.sh list     prints the list
-# Tests need what the program needs; the others, each for the script in tests/ of that name, need both and
-# nothing of one another. aarch64 also needs, for its arm64 libraries, the names of both that end in -dev.
+# "tests" includes "program". Each other group belongs to the script of that name in tests/ and includes both.
+# aarch64 also fetches the arm64 versions of the packages of both that end in -dev.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
@@ -34,15 +33,19 @@ tests   python3-jsonschema           py-jsonschema              python:jsonschem
 tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
+checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
+checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
+checks  clang-format                 llvm+clang                 command:clang-format        the layout of the sources
+checks  clang-tidy                   llvm+clang                 command:clang-tidy          faults and habits in the sources
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
 slurm   slurmctld                    -                          command:slurmctld           the cluster's controller
 slurm   slurmd                       -                          command:slurmd              the nodes
 slurm   slurm-client                 slurm                      command:sbatch              jobs
-slurm   munge                        munge                      command:munged              who is who on the cluster
+slurm   munge                        munge                      command:munged              authentication within the cluster
 slurm   iproute2                     iproute2                   command:ip                  the cluster's network
 slurm   environment-modules          environment-modules        file:lib/*/modulecmd.tcl,bin/modulecmd modulefiles
-slurm   lua5.3                       lua@5.3:                   command:lua5.3              Lmod, which is fetched without being installed
+slurm   lua5.3                       lua@5.3:                   command:lua5.3              Lmod, which is fetched but not installed
 slurm   lua-posix                    lua-luaposix               file:lib/*/lua/5.3/posix.so,share/lua/5.3/posix/init.lua Lmod
 slurm   lua-filesystem               lua-luafilesystem          file:lib/*/lua/5.3/lfs.so   Lmod
 slurm   lua-term                     -                          file:lib/*/lua/5.3/term/core.so Lmod
@@ -50,7 +53,7 @@ variants mpich                       -                          command:mpiexec.
 variants libmpich-dev                -                          command:mpicxx.mpich        MPICH's headers and libraries
 variants libhdf5-openmpi-dev         -                          command:h5pcc.openmpi       a parallel HDF5
 package debootstrap                  -                          command:debootstrap         the bare system
-package lintian                      -                          command:lintian             what Debian wants of a package
+package lintian                      -                          command:lintian             checks of the Debian package
 END
 }
 
@@ -62,7 +65,7 @@ command_found() {
   return 1
 }
 
-# Where CMake would look, one directory a line: the system, and what modules and Spack set.
+# Prints the directories where CMake would look, one per line: the system's, and those that modules and Spack set.
 prefixes() {
   local name
   printf '%s\n' /usr /usr/local
@@ -93,7 +96,7 @@ compiler_found() {
 #include <omp.h>' >/dev/null 2>&1
 }
 
-# found KIND:ARGUMENT,...: one line of the list, looked for.
+# found KIND:ARGUMENT,...: true if the item of the list is on this system.
 found() {
   local arguments
   IFS=, read -r -a arguments <<<"${1#*:}"
@@ -104,11 +107,11 @@ found() {
     compiles) compiler_found "${arguments[0]}" ;;
     python) python_with "${arguments[@]}" >/dev/null ;;
     git_for_checkout) command_found git || [[ ! -e $root/.git ]] ;;
-    *) fail 1 "dependencies.sh has no way to look for '$1'" ;;
+    *) fail 1 "cannot look for '$1' (unknown kind): add it to found() in dependencies.sh" ;;
   esac
 }
 
-# missing USE: the lines of packages() that USE needs and that are not found.
+# missing USE: prints the lines of packages() that USE needs and that are not found.
 missing() {
   local use debian spack probe purpose
   while read -r use debian spack probe purpose; do
@@ -117,7 +120,7 @@ missing() {
   done < <(packages)
 }
 
-# become_root: sets as_root to what a command must be prefixed with; false if there is no way.
+# become_root: sets as_root to the prefix that runs a command as root; false if that is impossible.
 become_root() {
   as_root=(env)
   ((EUID == 0)) && return 0
@@ -130,11 +133,11 @@ become_root() {
 
 apt() {
   "${as_root[@]}" DEBIAN_FRONTEND=noninteractive PATH="$PATH:/usr/sbin:/sbin" \
-    apt-get -q -y -o DPkg::Lock::Timeout=600 "$@" 9>&- # a service it starts must not keep our lock
+    apt-get -q -y -o DPkg::Lock::Timeout=600 "$@" 9>&- # a service that it starts must not keep the lock
 }
 
-# install PACKAGES...: one broken source of packages need not stop the rest, so only the
-# installation decides; the logs of both are shown if it fails, which is the return value.
+# install PACKAGES...: installs them and returns whether that worked. A failed update is ignored, because one broken
+# package source need not stop the others. If the installation fails, both logs are shown.
 install() {
   local logs code=0
   say "installing $*"
@@ -150,10 +153,10 @@ install() {
   return "$code"
 }
 
-# refuse REASON LINES: names what is missing, and ends.
+# refuse REASON LINES: names the missing packages and exits with 1.
 refuse() {
   local debian spack purpose names=() specs=()
-  say "packages are missing ($1):"
+  say "packages are missing and cannot be installed ($1):"
   while read -r debian spack purpose; do
     printf '  %-29s Spack: %-32s %s\n' "$debian" "$spack" "$purpose" >&2
     names+=("$debian")
@@ -165,7 +168,7 @@ refuse() {
       mapfile -t specs < <(printf '%s\n' "${specs[@]}" | sort -u)
       echo "With Spack:          spack install ${specs[*]} && spack load ${specs[*]}"
     fi
-    echo "If they are there but not found: ARCFLEET_SKIP_CHECK=1 leaves the search to CMake."
+    echo "If they are installed but not found, set ARCFLEET_SKIP_CHECK=1 to leave the search to CMake."
   } >&2
   exit 1
 }
@@ -175,22 +178,22 @@ ensure() {
   lines=$(missing "$1")
   [[ -n $lines ]] || return 0
   if ! command -v apt-get >/dev/null; then
-    reason="no apt-get to install them with"
+    reason="there is no apt-get"
   elif ! become_root; then
-    reason="neither root nor sudo to install them with"
+    reason="you are not root and cannot use sudo"
   else
     lock "$root/build/packages"
     mapfile -t names < <(missing "$1" | cut -d ' ' -f 1)
-    reason="they are still not found after the installation"
-    ((${#names[@]} == 0)) || install "${names[@]}" || reason="they could not be installed"
+    reason="they are still not found after installation"
+    ((${#names[@]} == 0)) || install "${names[@]}" || reason="apt-get failed"
     lines=$(missing "$1")
   fi
   [[ -z $lines ]] || refuse "$reason" "$lines"
 }
 
 case ${1:-} in
-  program | tests | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | checks | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package|list" ;;
 esac

@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs arcfleet on all cores of this machine.
 # usage: [RANKS=n] [OMP_NUM_THREADS=n] jobs/workstation.sh [options of arcfleet]
-# jobs/README.md says what each part does; runs on several nodes are left to the cluster's scripts.
+# jobs/README.md explains each part. For several nodes use the job scripts.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
 build_dir=$root/build/workstation
 
-# cpu_list 0-2,8: one number a line.
+# cpu_list 0-2,8: prints one number per line.
 cpu_list() {
   tr ',' '\n' <<<"$1" | awk -F - '{for (cpu = $1; cpu <= $NF; ++cpu) print cpu}'
 }
 
-# The CPUs of this process, sorted, one a line.
+# Prints the CPUs that this process may use, sorted, one per line.
 own_cpus() { cpu_list "$(awk '/^Cpus_allowed_list/ {print $2}' /proc/self/status)" | sort; }
 
-# topology: two numbers, the cores this process may use and the sockets or NUMA nodes they are on.
-# Threads of one core count once; a core without a number counts as itself.
+# topology: prints two numbers: the cores that this process may use, and the sockets or NUMA nodes that hold them.
+# Hardware threads of one core count once; a CPU without a core number counts as a core.
 topology() {
   lscpu -p=CPU,CORE,SOCKET,NODE 2>/dev/null | awk -F , -v own="$(own_cpus | tr '\n' ' ')" '
     BEGIN {split(own, list, " "); for (i in list) mine[list[i]]}
@@ -28,7 +28,7 @@ topology() {
     echo "$(allowed_cpus) 1"
 }
 
-# The cores a container's time quota is worth (rounded up), or nothing where there is none.
+# Prints the number of cores that a container's CPU quota allows (rounded up), or nothing without a quota.
 quota_cores() {
   local quota=max period=1
   if [[ -r /sys/fs/cgroup/cpu.max ]]; then
@@ -40,14 +40,14 @@ quota_cores() {
   if [[ $quota =~ ^[1-9][0-9]*$ ]]; then echo "$(((quota + period - 1) / period))"; fi
 }
 
-# whole_number NAME VALUE: the value, or the end with a line that says what is wrong with it.
+# whole_number NAME VALUE: prints the value, or fails if it is not a whole number.
 whole_number() {
   [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail 2 "$1 is '$2' (not a whole number from 1 to 999999): set it to one or leave it out"
   echo "$2"
 }
 
-# choose_ranks CORES DOMAINS: one rank a socket or NUMA node and at least two, but so many that
-# every rank has the same number of cores and none is left over.
+# choose_ranks CORES DOMAINS: prints the number of ranks: one per socket or NUMA node and at least two, raised until it
+# divides the cores evenly.
 choose_ranks() {
   local ranks=$(($2 > 2 ? $2 : 2))
   ((ranks <= $1)) || ranks=$1
@@ -55,7 +55,7 @@ choose_ranks() {
   echo "$ranks"
 }
 
-# choose_shape: sets cores, ranks, threads and binding (wanted or none).
+# choose_shape: sets cores, ranks, threads and binding ("wanted" or "none").
 choose_shape() {
   local domains quota
   read -r cores domains < <(topology)
@@ -74,8 +74,8 @@ choose_shape() {
   if ((ranks * threads > cores)); then binding=none; fi
 }
 
-# launcher_flags BINDING: sets launch to mpirun and its flags. The MPI that was compiled against
-# brings the launcher; one that is not known here keeps its own way of binding.
+# launcher_flags BINDING: sets launch to mpirun and its flags. The launcher belongs to the MPI that the program was
+# compiled with; an unknown launcher keeps its own way of binding.
 launcher_flags() {
   launch=("$mpirun" -n "$ranks")
   case $("$mpirun" --version 2>&1 || true):$1 in
@@ -86,8 +86,8 @@ launcher_flags() {
   esac
 }
 
-# bound: true if every rank gets CPUs that are ours and no other rank's. Asked of the launcher
-# itself, since a container may forbid binding and a launcher may overlook the limits set on it.
+# bound: true if every rank gets CPUs that belong to this process and to no other rank. It asks the launcher itself,
+# because a container may forbid binding and a launcher may ignore limits.
 bound() {
   local masks cpus
   masks=$("${launch[@]}" grep Cpus_allowed_list /proc/self/status 2>/dev/null </dev/null) || return 1
@@ -97,7 +97,7 @@ bound() {
 
 choose_launcher() {
   mpirun=${MPIRUN:-$(sed -n 's/^MPIEXEC_EXECUTABLE:[A-Z]*=//p' "$build_dir/CMakeCache.txt")}
-  command -v "$mpirun" >/dev/null || fail 1 "no mpirun at '$mpirun' (where CMake found one): install it or set MPIRUN"
+  command -v "$mpirun" >/dev/null || fail 1 "cannot start ranks (there is no launcher '$mpirun', where CMake found one): install it or set MPIRUN"
   if [[ $asks_only == yes ]]; then binding=none; fi
   launcher_flags "$binding"
   if [[ $binding == wanted ]] && ! bound; then
@@ -106,8 +106,8 @@ choose_launcher() {
   fi
 }
 
-# OpenMP binds within what the rank was given. Ranks that share all CPUs must not: each would take
-# the same first cores.
+# Sets the OpenMP variables. Threads are bound within the cores of their rank. Without bound ranks, threads stay unbound
+# too: otherwise each rank would take the same first cores.
 thread_environment() {
   export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$threads}
   if [[ $binding == none ]]; then
@@ -118,16 +118,16 @@ thread_environment() {
   fi
 }
 
-# describe: one line on standard error about the shape of the run.
+# describe: prints one line on standard error about ranks, threads and binding.
 describe() {
-  local how="each rank on cores of its own"
+  local how="each rank on its own cores"
   if [[ $binding == none ]]; then how="ranks not bound to cores"; fi
   if ((ranks * threads > cores)); then how="more threads than cores"; fi
   say "$ranks rank(s) x $threads thread(s) on $cores core(s), $how"
 }
 
-# scan_options ARGUMENTS...: sets asks_only (--help or --version) and names_results: the user
-# says where results go, on the command line or in a configuration file.
+# scan_options ARGUMENTS...: sets asks_only if the user wants --help or --version, and names_results if the user says
+# where results go, on the command line or in a configuration file.
 scan_options() {
   asks_only=no names_results=no
   local argument previous='' config=''
@@ -145,9 +145,9 @@ scan_options() {
   fi
 }
 
-# run COMMAND...: in the background, so that a signal reaches this script at once, and in a process
-# group of its own, so that mpirun is told to stop once only: told twice, it leaves its ranks behind.
-# A terminal as standard input would stop such a group. Sets code.
+# run COMMAND...: runs the command and sets code. It runs in the background, so that a signal reaches this script at
+# once. It has its own process group, so that mpirun receives only one signal: after two, it leaves its ranks running.
+# Standard input is not a terminal, which would stop such a group.
 run() {
   local signal='' pid='' told='' input=0
   if [[ -t 0 ]]; then exec {input}</dev/null; fi
@@ -157,7 +157,7 @@ run() {
   "$@" <&"$input" 9>&- &
   pid=$!
   set +m
-  if [[ -n $signal ]]; then stop "$signal"; fi # it came before pid was known
+  if [[ -n $signal ]]; then stop "$signal"; fi # the signal came before pid was known
   code=0
   wait "$pid" || code=$?
   while kill -0 "$pid" 2>/dev/null; do wait "$pid" || code=$?; done
@@ -165,7 +165,7 @@ run() {
   code=${signal:-$code}
 }
 
-# stop CODE: what run does on a signal, with its variables.
+# stop CODE: handles a signal inside run, whose variables it uses.
 stop() {
   signal=${signal:-$1}
   if [[ -n $pid && -z $told ]]; then
@@ -188,8 +188,8 @@ thread_environment
 if [[ $asks_only == no ]]; then describe; fi
 if [[ $names_results == no ]]; then set -- --results-dir "$root/results" "$@"; fi
 run "${launch[@]}" "$build_dir/src/arcfleet" "$@"
-# A signal leaves no message of the program's own, and mpirun was asked to be quiet.
+# A program that dies from a signal prints no message, and mpirun is quiet.
 if ((code > 128 && code != 130 && code != 143)); then
-  say "arcfleet was ended by signal $((code - 128)) (9: memory may not have sufficed)"
+  say "arcfleet was ended by signal $((code - 128)) (signal 9 may mean that memory ran out): try fewer environments"
 fi
 exit "$code"

@@ -8,6 +8,7 @@
 
 #include "config/options.hpp"
 #include "mpi/agreement.hpp"
+#include "mpi/runtime.hpp"
 #include "run/interrupt.hpp"
 #include "run/run.hpp"
 #include "run/version.hpp"
@@ -37,10 +38,10 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
   const auto file = config::config_file(argc, argv);
   const auto options =
       config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  const std::string answer = options.help          ? config::help_text()
-                             : options.version     ? run::version_text()
-                             : options.kernel_list ? run::kernel_list_text()
-                                                   : std::string();
+  const std::string answer = options.help       ? config::help_text()
+                             : options.version  ? run::version_text()
+                             : options.isa_list ? run::isa_list_text()
+                                                : std::string();
   if (answer.empty()) return run::run(options, ranks, since_start);
   mpi::on_root(ranks, [&] {
     std::fputs(answer.c_str(), stdout);
@@ -53,11 +54,12 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
 }  // namespace
 
 int main(int argc, char** argv) {
-  const mpi::Runtime session(argc, argv);
-  const mpi::Communicator ranks;
+  const mpi::Runtime runtime(argc, argv);
+  const auto ranks = mpi::Communicator::world();
   const timing::Stopwatch since_start;
   run::interrupt::watch_signals();
   try {
+    mpi::require_threads(runtime.thread_level(), ranks);
     return run_as_asked(argc, argv, ranks, since_start);
   } catch (const text::UsageError& error) {  // every rank reads the same options
     complain(ranks, error.what());

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Cross-builds the release preset for AArch64 and runs its tests under qemu-user: the same tests as
-# tests/run.sh, so the NEON kernels, too. Its speed says nothing about any Arm processor.
+# tests/run.sh, so the NEON code, too. Its speed says nothing about any Arm processor.
 #
 # Cross compiler and qemu are packages of this machine. The arm64 libraries are not installed:
 # beside those of this machine they would have it upgraded to the same versions. apt-get fetches
@@ -65,8 +65,8 @@ make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the
 build "$build_dir" --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON \
   -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
-say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these kernels:"
-qemu-aarch64 -L "$sysroot" "$build_dir/src/arcfleet" --kernel list
+say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these instruction sets:"
+qemu-aarch64 -L "$sysroot" "$build_dir/src/arcfleet" --isa list
 say "left out: ctest -E '$left_out'"
 exec ctest --test-dir "$build_dir" --output-on-failure --no-tests=error \
   --parallel "$(allowed_cpus)" -E "$left_out" "$@"

@@ -1,29 +1,31 @@
 #include "mpi/agreement.hpp"
 
-#include <mpi.h>
+#include <exception>
+#include <new>
 
 namespace arcfleet::mpi {
 
-void agree(const Communicator& ranks, const std::optional<std::string>& error) {
-  const std::int64_t failing = ranks.min(error ? ranks.rank() : ranks.size());
-  if (failing == ranks.size()) return;
-  std::string message = error.value_or("");
-  std::uint64_t size = message.size();
-  const int root = static_cast<int>(failing);
-  MPI_Bcast(&size, 1, MPI_UINT64_T, root, MPI_COMM_WORLD);
-  message.resize(size);
-  MPI_Bcast(message.data(), static_cast<int>(size), MPI_CHAR, root, MPI_COMM_WORLD);
-  throw AgreedError(message);
+std::optional<std::string> first_message(const std::optional<std::string>& own,
+                                         const Communicator& ranks) {
+  const auto speaker = static_cast<int>(ranks.min(own ? ranks.rank() : ranks.size()));
+  if (speaker == ranks.size()) return std::nullopt;
+  std::string message = own.value_or("");
+  ranks.broadcast(message, speaker);
+  return message;
+}
+
+void agree(const std::optional<std::string>& error, const Communicator& ranks) {
+  if (const auto message = first_message(error, ranks)) throw AgreedError(*message);
 }
 
 namespace {
 
-// What the work threw, as a message.
-std::optional<std::string> error_of(const Communicator& ranks, const std::function<void()>& work) {
+// The message of what the work throws.
+std::optional<std::string> error_of(const std::function<void()>& work, int rank) {
   try {
     work();
   } catch (const std::bad_alloc&) {
-    return "out of memory on rank " + std::to_string(ranks.rank());
+    return "out of memory on rank " + std::to_string(rank);
   } catch (const std::exception& problem) {
     return problem.what();
   }
@@ -33,13 +35,13 @@ std::optional<std::string> error_of(const Communicator& ranks, const std::functi
 }  // namespace
 
 void collectively(const Communicator& ranks, const std::function<void()>& work) {
-  agree(ranks, error_of(ranks, work));
+  agree(error_of(work, ranks.rank()), ranks);
 }
 
 void on_root(const Communicator& ranks, const std::function<void()>& work) {
-  const auto error = ranks.is_root() ? error_of(ranks, work) : std::nullopt;
+  const auto error = ranks.is_root() ? error_of(work, ranks.rank()) : std::nullopt;
   ranks.sleeping_barrier();
-  agree(ranks, error);
+  agree(error, ranks);
 }
 
 }  // namespace arcfleet::mpi

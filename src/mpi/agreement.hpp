@@ -1,10 +1,8 @@
-// Ranks agree on failing: work that may throw is done inside `collectively`, and if it threw on any
-// rank, all ranks throw the same message afterwards, so none is left waiting for another.
+// Ranks agree on failing: if work inside `collectively` throws on any rank, all ranks throw the
+// same message afterwards, so that no rank waits for another one that has gone.
 #pragma once
 
-#include <exception>
 #include <functional>
-#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,19 +11,23 @@
 
 namespace arcfleet::mpi {
 
-// The same message on every rank: what the lowest failing rank said.
+// The same message on every rank: the error of the lowest rank that failed.
 class AgreedError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// Collective. Throws AgreedError on all ranks if any rank gives an error.
-void agree(const Communicator& ranks, const std::optional<std::string>& error);
+// The message of the lowest rank that has one, on all ranks; nothing if no rank has one.
+std::optional<std::string> first_message(const std::optional<std::string>& own,
+                                         const Communicator& ranks);
 
-// Collective. Does `work` on every rank, then agrees. The work must not itself be collective.
+// Throws AgreedError on all ranks if any rank gives an error.
+void agree(const std::optional<std::string>& error, const Communicator& ranks);
+
+// Does `work` on every rank, then agrees. The work must not be collective itself.
 void collectively(const Communicator& ranks, const std::function<void()>& work);
 
-// Collective. Does `work` on rank 0 alone while the others rest, then agrees.
+// Does `work` on rank 0 while the other ranks sleep, then agrees.
 void on_root(const Communicator& ranks, const std::function<void()>& work);
 
 }  // namespace arcfleet::mpi

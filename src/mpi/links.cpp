@@ -1,25 +1,22 @@
 #include "mpi/links.hpp"
 
-#include <mpi.h>
-
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <vector>
 
 namespace arcfleet::mpi {
 namespace {
 
-// The first ranks of all hosts, in a ring.
+// The first ranks of all hosts form a ring: pair number e joins the places e and e + 1.
 class Ring {
  public:
-  explicit Ring(MPI_Comm leaders) : leaders_(leaders) {
-    MPI_Comm_rank(leaders, &place_);
-    MPI_Comm_size(leaders, &size_);
-  }
+  explicit Ring(const Communicator& leaders)
+      : leaders_(leaders), place_(leaders.rank()), size_(leaders.size()) {}
 
-  // Pair number e is of the places e and e + 1. Even pairs first, then odd ones; in a ring of odd
-  // length the last pair shares a place with the first, and comes after them.
+  // Even pairs exchange first, then odd ones. In a ring of odd length the last pair shares a place
+  // with the first pair and comes after both.
   double shortest_s() {
     double shortest = HUGE_VAL;
     for (int turn = 0; turn < 3; ++turn)
@@ -37,28 +34,24 @@ class Ring {
     return pair == place_ ? (place_ + 1) % size_ : pair;
   }
 
-  void exchange(int partner) {
-    constexpr int count = static_cast<int>(link_bytes);
-    MPI_Sendrecv(sent_.data(), count, MPI_BYTE, partner, 0, received_.data(), count, MPI_BYTE,
-                 partner, 0, leaders_, MPI_STATUS_IGNORE);
+  double exchange_s(int partner) {
+    const auto begin = std::chrono::steady_clock::now();
+    leaders_.swap_with(partner, sent_, received_);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   }
 
-  // The first exchange connects the two and waits until both are here.
+  // The first exchange connects the two and waits until both have come.
   double median_s(int partner) {
     std::array<double, 5> times_s{};
-    exchange(partner);
-    for (double& time_s : times_s) {
-      const double begin_s = MPI_Wtime();
-      exchange(partner);
-      time_s = MPI_Wtime() - begin_s;
-    }
+    exchange_s(partner);
+    for (double& time_s : times_s) time_s = exchange_s(partner);
     std::ranges::nth_element(times_s, times_s.begin() + times_s.size() / 2);
     return times_s[times_s.size() / 2];
   }
 
-  MPI_Comm leaders_;
-  int place_ = 0;
-  int size_ = 1;
+  const Communicator& leaders_;
+  int place_;
+  int size_;
   std::vector<std::byte> sent_ = std::vector<std::byte>(link_bytes);
   std::vector<std::byte> received_ = std::vector<std::byte>(link_bytes);
 };
@@ -66,29 +59,14 @@ class Ring {
 }  // namespace
 
 int first_rank_of_host(const Communicator& ranks) {
-  MPI_Comm host = MPI_COMM_NULL;
-  MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, ranks.rank(), MPI_INFO_NULL, &host);
-  int first = ranks.rank();
-  MPI_Bcast(&first, 1, MPI_INT, 0, host);
-  MPI_Comm_free(&host);
-  return first;
+  return static_cast<int>(ranks.on_host().min(ranks.rank()));
 }
 
 double link_time_s(const Communicator& ranks, int host) {
-  MPI_Comm of_host = MPI_COMM_NULL;
-  MPI_Comm_split(MPI_COMM_WORLD, host, ranks.rank(), &of_host);
-  int place = 0;
-  MPI_Comm_rank(of_host, &place);
-  MPI_Comm_free(&of_host);
-  MPI_Comm leaders = MPI_COMM_NULL;
-  MPI_Comm_split(MPI_COMM_WORLD, place == 0 ? 0 : MPI_UNDEFINED, ranks.rank(), &leaders);
-  double time_s = std::nan("");
-  if (leaders == MPI_COMM_NULL) return time_s;
-  int hosts = 1;
-  MPI_Comm_size(leaders, &hosts);
-  if (hosts > 1) time_s = Ring(leaders).shortest_s();
-  MPI_Comm_free(&leaders);
-  return time_s;
+  const bool leads = ranks.split(host, ranks.rank()).is_root();
+  const Communicator same_role = ranks.split(leads ? 0 : 1, ranks.rank());
+  if (!leads || same_role.size() == 1) return std::nan("");
+  return Ring(same_role).shortest_s();
 }
 
 }  // namespace arcfleet::mpi

@@ -9,7 +9,7 @@
 namespace arcfleet::mpi {
 namespace {
 
-// MPICH sets its lines out with tabs.
+// MPICH aligns its lines with tabs.
 std::string single_spaced(const std::string& text) {
   std::string result;
   std::istringstream words(text);
@@ -27,12 +27,7 @@ std::string host_name() {
 }
 
 int ranks_on_this_host(const Communicator& ranks) {
-  MPI_Comm host = MPI_COMM_NULL;
-  MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, ranks.rank(), MPI_INFO_NULL, &host);
-  int size = 1;
-  MPI_Comm_size(host, &size);
-  MPI_Comm_free(&host);
-  return size;
+  return ranks.on_host().size();
 }
 
 std::string mpi_library() {

@@ -1,4 +1,4 @@
-// Where ranks run and by which MPI.
+// Where ranks run, and with which MPI library.
 #pragma once
 
 #include <string>
@@ -10,11 +10,12 @@ namespace arcfleet::mpi {
 // The name of this rank's host, as MPI knows it.
 std::string host_name();
 
-// Collective. Ranks that share this rank's host, itself among them.
+// How many ranks share this rank's host, with itself.
 int ranks_on_this_host(const Communicator& ranks);
 
-// The first line, as "Open MPI v4.1.4, ..." or "MPICH Version: 4.0.2", and "3.1".
+// The first line of the library's description: "Open MPI v4.1.4, ..." or "MPICH Version: 4.0.2".
 std::string mpi_library();
+// The version of the standard: "3.1".
 std::string mpi_standard();
 
 }  // namespace arcfleet::mpi

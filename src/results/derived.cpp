@@ -10,7 +10,7 @@
 namespace arcfleet::results {
 namespace {
 
-using timing::interval_level;
+using timing::confidence_level;
 
 // The slowest rank's time in every repeat. A rate over several ranks is their total steps over it.
 std::vector<double> slowest(const std::vector<double>& times_s, std::size_t ranks) {
@@ -27,7 +27,7 @@ std::vector<double> for_one_rollout(std::vector<double> times_s, double rollouts
 
 // The interval of the median time, turned into one of the rate: the longest time is the lowest rate.
 RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
-  const auto interval = timing::median_interval(times_s, interval_level);
+  const auto interval = timing::median_interval(times_s, confidence_level);
   return {steps / interval.high, steps / interval.low, interval.coverage};
 }
 
@@ -51,7 +51,7 @@ std::vector<double> counted_times(const BatchSamples& batch) {
 // `first` is the repeat's place in the arrays.
 timing::Efficiency efficiency_of_repeat(const BatchSamples& batch, std::size_t first,
                                         const std::vector<RankPlacement>& ranks) {
-  std::vector<timing::RankActivity> activities;
+  std::vector<timing::RankTimes> activities;
   for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
     const std::size_t at = first + rank;
     const double reset_s = batch.reset_included ? batch.reset_time_s[at] : 0;
@@ -107,7 +107,7 @@ SingleNumbers numbers_of(const SingleSamples& samples) {
   numbers.steps_per_second = rate(samples.num_steps, numbers.total_time_s);
   numbers.interval =
       rate_interval(samples.step_time_s, static_cast<double>(samples.num_steps) * rollouts);
-  numbers.relative_error = timing::relative_error(samples.step_time_s, interval_level);
+  numbers.relative_error = timing::relative_error(samples.step_time_s, confidence_level);
   numbers.avg_reset_time_s =
       timing::median(samples.reset_time_s) / static_cast<double>(samples.resets_per_repeat);
   return numbers;
@@ -126,7 +126,7 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.steps_per_second = rate(numbers.total_env_steps, numbers.total_time_s);
   numbers.interval =
       rate_interval(slowest_s, static_cast<double>(numbers.total_env_steps) * rollouts);
-  numbers.relative_error = timing::relative_error(slowest_s, interval_level);
+  numbers.relative_error = timing::relative_error(slowest_s, confidence_level);
   numbers.percentiles = percentiles(slowest_s, rollouts);
   numbers.efficiencies = efficiencies(samples, ranks);
   add_rank_numbers(numbers, samples, times_s, ranks.size());

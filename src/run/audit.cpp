@@ -15,8 +15,8 @@
 #include <sstream>
 
 #include "host/affinity.hpp"
-#include "host/host_cpu.hpp"
-#include "host/host_memory.hpp"
+#include "host/cpu.hpp"
+#include "host/memory.hpp"
 #include "mpi/topology.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
@@ -109,7 +109,8 @@ std::optional<std::string> binding_problem(const std::vector<results::RankPlacem
   return std::nullopt;
 }
 
-std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
+std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& engine,
+                                               const std::string& isa,
                                                const mpi::Communicator& ranks) {
   const auto first_unlike = [&ranks](const std::string& own) {
     std::string of_root = own;
@@ -120,10 +121,13 @@ std::optional<std::string> difference_of_ranks(const std::string& build, const s
     return "rank " + std::to_string(rank) +
            " runs another build than rank 0: install the same "
            "program on all hosts";
-  if (const auto rank = first_unlike(kernel); rank < ranks.size())
+  if (const auto rank = first_unlike(engine); rank < ranks.size())
     return "rank " + std::to_string(rank) +
-           " runs another kernel than rank 0, for its processor "
-           "differs: give one that all have, with --kernel, or take hosts of one kind";
+           " runs another engine than rank 0: give all ranks the same --engine";
+  if (const auto rank = first_unlike(isa); rank < ranks.size())
+    return "rank " + std::to_string(rank) +
+           " uses another instruction set than rank 0 (its processor differs): give one that all "
+           "processors have with --isa, or take hosts of one kind";
   return std::nullopt;
 }
 

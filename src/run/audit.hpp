@@ -17,9 +17,10 @@ namespace arcfleet::run {
 // the system does not tell.
 std::optional<std::string> binding_problem(const std::vector<results::RankPlacement>& ranks);
 
-// Collective. What the first rank that is not like rank 0 differs in (build or kernel); known on
-// all ranks.
-std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
+// Collective. What the first rank that is not like rank 0 differs in (build, engine or instruction
+// set); known on all ranks.
+std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& engine,
+                                               const std::string& isa,
                                                const mpi::Communicator& ranks);
 
 // What one host tells of itself before the run.

@@ -18,12 +18,12 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
     if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
   });
   if (options.exchange != "gather") return;
-  shape_.block_bytes = static_cast<int>(
+  layout_.element_bytes = static_cast<int>(
       engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
-  shape_.counts.resize(static_cast<std::size_t>(ranks.size()));
-  shape_.offsets.resize(static_cast<std::size_t>(ranks.size()));
+  layout_.counts.resize(static_cast<std::size_t>(ranks.size()));
+  layout_.offsets.resize(static_cast<std::size_t>(ranks.size()));
   const auto counts = ranks.gather(static_cast<std::int64_t>(engine.size()));
-  shape_.counts[static_cast<std::size_t>(ranks.rank())] = static_cast<int>(engine.size());
+  layout_.counts[static_cast<std::size_t>(ranks.rank())] = static_cast<int>(engine.size());
   mpi::on_root(ranks, [&] {
     std::int64_t all = 0;
     for (std::size_t rank = 0; rank < counts.size(); ++rank) {
@@ -31,18 +31,19 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
         throw std::runtime_error(
             "--exchange gather can move at most 2,147,483,647 observations: "
             "take smaller batch sizes");
-      shape_.counts[rank] = static_cast<int>(counts[rank]);
-      shape_.offsets[rank] = static_cast<int>(all);
+      layout_.counts[rank] = static_cast<int>(counts[rank]);
+      layout_.offsets[rank] = static_cast<int>(all);
       all += counts[rank];
     }
     observations_.resize(static_cast<std::size_t>(all) *
-                         static_cast<std::size_t>(shape_.block_bytes));
+                         static_cast<std::size_t>(layout_.element_bytes));
   });
 }
 
 void Exchange::operator()() {
   if (!gradient_.empty()) ranks_.sum_in_place(gradient_);
-  if (shape_.block_bytes > 0) ranks_.gather_blocks(engine_.observations(), shape_, observations_);
+  if (layout_.element_bytes > 0)
+    ranks_.gather_elements(engine_.observations(), layout_, observations_);
 }
 
 timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,

@@ -26,7 +26,7 @@ class Exchange {
   const engine::Engine& engine_;
   const mpi::Communicator& ranks_;
   std::vector<float> gradient_;          // of --exchange allreduce
-  mpi::BlockShape shape_;                // of --exchange gather: a block is one observation
+  mpi::GatherLayout layout_;             // of --exchange gather: an element is one observation
   std::vector<std::byte> observations_;  // of the whole fleet, on rank 0
 };
 

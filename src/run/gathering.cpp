@@ -6,7 +6,7 @@
 #include <string>
 
 #include "engine/checksum.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "results/derived.hpp"
 #include "results/fields.hpp"

@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-#include "host/host_cpu.hpp"
-#include "host/host_memory.hpp"
+#include "host/cpu.hpp"
+#include "host/memory.hpp"
 #include "results/hdf5_file.hpp"
 #include "run/build_info.hpp"
 

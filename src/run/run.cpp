@@ -7,8 +7,9 @@
 #include <memory>
 #include <set>
 
+#include "engine/factory.hpp"
 #include "engine/replay.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/shard.hpp"
 #include "mpi/topology.hpp"
@@ -54,14 +55,16 @@ class Run {
         files_(options.results_dir) {
     const tasks::TaskSet set = shared_task_set(options, ranks);
     mpi::collectively(ranks, [&] { fleet_ = fleet_of(options, set); });
-    mpi::collectively(ranks, [&] { kernel_ = engine::kernel_named(options.kernel); });
+    mpi::collectively(ranks, [&] {
+      choice_ = engine::choose(options.engine, options.isa, fleet_.tasks->side());
+    });
     fleet_.threads = threads_of_this_rank(ranks);
     record_.ranks = placements(ranks, fleet_.threads);
     record_.timestamp_s =
         std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     record_.description = options.description;
     record_.tag = options.tag;
-    record_.config_summary = config_summary(options, set, fleet_, kernel_);
+    record_.config_summary = config_summary(options, set, fleet_, choice_);
     record_.benchmark_params = benchmark_params(options);
     if (ranks.is_root()) {
       record_.system_info = system_info(record_.ranks);
@@ -74,7 +77,8 @@ class Run {
   void audit() {
     const auto& build = run::build_info();
     auto problem = difference_of_ranks(build.commit + build.compiler + build.flags,
-                                       std::string(kernel_.name), ranks_);
+                                       std::string(engine::engine_name(choice_)),
+                                       std::string(choice_.isa.name), ranks_);
     record_.warnings = gathered_warnings(ranks_);
     if (!ranks_.is_root()) return;
     for (auto& warning : slow_link_warnings(record_.ranks))
@@ -104,9 +108,9 @@ class Run {
     for (const std::int64_t size : options_.batch_sizes) {
       const bool known = std::ranges::any_of(
           record_.batch_scaling, [size](const auto& batch) { return batch.batch_size == size; });
-      if (ranks_.max(known ? 1.0 : 0.0) > 0) finished_.insert(size);
+      if (ranks_.any_of(known)) finished_.insert(size);
     }
-    single_is_there_ = ranks_.max(record_.single_environment ? 1.0 : 0.0) > 0;
+    single_is_there_ = ranks_.any_of(record_.single_environment.has_value());
   }
 
   [[nodiscard]] bool is_finished(std::int64_t batch_size) const {
@@ -231,7 +235,7 @@ class Run {
 
   [[nodiscard]] Outcome outcome() const {
     const bool invalid = record_.verification.status == results::Verification::Status::invalid;
-    if (ranks_.max(invalid ? 1.0 : 0.0) > 0) return Outcome::invalid;
+    if (ranks_.any_of(invalid)) return Outcome::invalid;
     return failed_ ? Outcome::failed : Outcome::done;
   }
 
@@ -267,15 +271,14 @@ class Run {
 
   // Collective. Signals reach ranks one by one; here they come to know of each other's.
   void end_if_interrupted() const {
-    const double signal = ranks_.max(static_cast<double>(interrupt::pending()));
-    if (signal > 0) throw Interrupted{static_cast<int>(signal)};
+    if (const int signal = ranks_.max(interrupt::pending()); signal != 0) throw Interrupted{signal};
   }
 
   [[nodiscard]] double needed_bytes(std::int64_t fleet_size) const {
     const auto share = mpi::shard_of(static_cast<std::uint64_t>(fleet_size), ranks_.size(), 0);
     return static_cast<double>(share.count) *
            static_cast<double>(
-               engine::bytes_per_environment(kernel_, fleet_.tasks->side(), fleet_.observation));
+               engine::bytes_per_environment(choice_, fleet_.tasks->side(), fleet_.observation));
   }
 
   // Not collective: the engine of `count` environments from `first` on.
@@ -283,7 +286,7 @@ class Run {
     engine::FleetShard shard = fleet_;
     shard.first = range.first;
     shard.count = range.count;
-    return engine::make_engine(kernel_, std::move(shard));
+    return engine::make_engine(choice_, std::move(shard));
   }
 
   // What the repeats still due of this batch size take, and the sizes to come as long as those
@@ -327,10 +330,10 @@ class Run {
     mpi::collectively(ranks_, [&] { engine = engine_of(shard); });
     const auto samples = timing::measure(
         plan_of(options_), rollout_of(options_, *engine, ranks_),
-        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max(own); },
+        {[this] { ranks_.barrier(); }, [this](std::span<double> own) { ranks_.max_in_place(own); },
          [] { return interrupt::pending() != 0; }},
         telling(name, result.environments * options_.batch_steps));
-    if (samples.stopped_by == timing::Stop::interrupted) end_if_interrupted();
+    if (samples.stopped_by == timing::StopReason::interrupted) end_if_interrupted();
     gather_into(result, samples, *engine, ranks_);
     const auto steps = static_cast<std::uint64_t>(options_.batch_steps);
     mpi::collectively(ranks_, [&] { verify(*engine, steps); });
@@ -358,11 +361,9 @@ class Run {
     auto& check = record_.verification;
     check.environments_replayed = static_cast<std::int64_t>(ranks_.sum(own_check_.environments));
     check.steps_replayed = static_cast<std::int64_t>(ranks_.sum(own_check_.steps));
-    try {
-      mpi::agree(ranks_, own_check_.difference);
-    } catch (const mpi::AgreedError& difference) {
+    if (const auto difference = mpi::first_message(own_check_.difference, ranks_)) {
       check.status = results::Verification::Status::invalid;
-      check.detail = difference.what();
+      check.detail = *difference;
     }
   }
 
@@ -397,7 +398,7 @@ class Run {
   const timing::Stopwatch& since_start_;
   run::Progress progress_;
   engine::FleetShard fleet_;
-  engine::Kernel kernel_;
+  engine::Choice choice_;
   results::RunRecord record_;        // whole on rank 0
   results::ResultFiles files_;       // used on rank 0
   std::set<std::int64_t> finished_;  // batch sizes that the resumed run had

@@ -11,9 +11,9 @@ namespace {
 constexpr std::int64_t resets = 10;  // timed together, as the original tool does
 
 timing::Participants alone() {
-  timing::Participants team;
-  team.stop_wanted = [] { return interrupt::pending() != 0; };
-  return team;
+  timing::Participants self;
+  self.stop_wanted = [] { return interrupt::pending() != 0; };
+  return self;
 }
 
 // As many repeats as of the steps.
@@ -38,9 +38,9 @@ std::optional<results::SingleEnvironment> measured_alone(
   const timing::Rollout rollout{.reset = [&] { engine.reset_all(); },
                                 .steps = [&](std::int64_t) { engine.step_all(steps); }};
   const auto stepped = timing::measure(plan_of(options), rollout, alone(), on_repeat);
-  if (stepped.stopped_by == timing::Stop::interrupted) return std::nullopt;
+  if (stepped.stopped_by == timing::StopReason::interrupted) return std::nullopt;
   const auto reset = measured_resets(options, engine, static_cast<int>(stepped.repeats.size()));
-  if (reset.stopped_by == timing::Stop::interrupted) return std::nullopt;
+  if (reset.stopped_by == timing::StopReason::interrupted) return std::nullopt;
   rollout.reset();
   rollout.steps(0);
   results::SingleEnvironment single;

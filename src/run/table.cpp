@@ -221,8 +221,8 @@ std::string what_is_run(const RunRecord& run) {
 
 std::string engine_text(const RunRecord& run) {
   const std::string engine = text_of(run.config_summary, "engine");
-  const std::string kernel = text_of(run.config_summary, "isa");
-  return engine + " engine" + (engine == "reference" ? "" : ", " + kernel + " kernel");
+  const std::string isa = text_of(run.config_summary, "isa");
+  return engine + " engine" + (engine == "reference" ? "" : " with " + isa);
 }
 
 std::string where_it_runs(const RunRecord& run) {

@@ -1,6 +1,6 @@
 #include "run/version.hpp"
 
-#include "engine/kernels.hpp"
+#include "engine/isa.hpp"
 #include "mpi/topology.hpp"
 #include "results/hdf5_file.hpp"
 #include "run/provenance.hpp"
@@ -15,14 +15,12 @@ std::string version_text() {
          build.openmp + "\n" + "HDF5      " + results::hdf5_library_version() + "\n";
 }
 
-std::string kernel_list_text() {
+std::string isa_list_text() {
   std::string text;
-  for (const engine::Kernel& kernel : engine::kernels()) {
-    text += kernel.name;
-    if (kernel.target == 0) text += "  (plain cells, any processor)";
-    if (&kernel == &engine::kernels().front()) text += "  (default)";
-    text += "\n";
-  }
+  for (const engine::Isa& isa : engine::instruction_sets())
+    text += std::string(isa.name) + (text.empty() ? "  (default)\n" : "\n");
+  if (text.empty())
+    return "none: this processor has no vector instructions; the reference engine serves\n";
   return text;
 }
 

@@ -10,16 +10,16 @@
 namespace arcfleet::timing {
 namespace {
 
-// The time that counts into a rate.
+// The time that enters a rate.
 double counted_s(const RepeatTime& time) {
   return time.step_s + time.sync_s + time.exchange_s;
 }
 
-// One repeat: the timed region, and after it the wait for the others. No two of its times overlap
-// but reset and step where resets are included.
+// One repeat: the timed region, then the wait for the other ranks. The times do not overlap, except
+// that step_s includes reset_s where the plan says so.
 RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t rollouts,
                         const Participants& participants) {
-  rollout.activity();  // forget what was before
+  rollout.activity();  // discard what came before
   participants.synchronise();
   RepeatTime time;
   Stopwatch watch;
@@ -43,94 +43,95 @@ RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t r
   return time;
 }
 
-// What all ranks know after a repeat.
-struct Agreed {
-  double slowest_s = 0;  // the slowest rank's time that counts
-  double elapsed_s = 0;  // since the measurement began
-  bool stop = false;     // wanted on some rank
+// The maxima over the ranks after a repeat. Every decision depends on these values alone, so all
+// ranks decide alike.
+struct Maxima {
+  double counted_s = 0;  // the slowest rank's time
+  double elapsed_s = 0;  // time since the first timed repeat began
+  bool stop = false;     // does any rank want to stop?
 };
 
-Agreed agree(const RepeatTime& time, double elapsed_s, const Participants& participants) {
+Maxima max_over_ranks(const RepeatTime& time, double elapsed_s, const Participants& participants) {
   std::array<double, 3> values{counted_s(time), elapsed_s, participants.stop_wanted() ? 1.0 : 0.0};
-  participants.greatest(values);
+  participants.max_over_ranks(values);
   return {values[0], values[1], values[2] > 0};
 }
 
 class Measurement {
  public:
   Measurement(const Plan& plan, const Rollout& rollout, const Participants& participants)
-      : plan_(plan), rollout_(rollout), team_(participants) {}
+      : plan_(plan), rollout_(rollout), participants_(participants) {}
 
-  // The least number of rollouts for which the slowest rank takes min_time_s. All ranks see the
-  // same greatest times, so all come to the same number.
+  // Finds a number of rollouts for which the slowest rank takes at least min_time_s: aims a tenth
+  // higher than the last repeat suggests, and grows at most a hundredfold at a time.
   void calibrate() {
-    constexpr std::int64_t most = 100'000'000;
-    while (samples_.rollouts_per_repeat < most && !interrupted()) {
-      const Agreed agreed = repeat().second;
-      if (agreed.slowest_s >= plan_.min_time_s) break;
+    constexpr std::int64_t max_rollouts = 100'000'000;
+    while (samples_.rollouts_per_repeat < max_rollouts && !interrupted()) {
+      const double slowest_s = repeat().second.counted_s;
+      if (slowest_s >= plan_.min_time_s) break;
       const auto rollouts = static_cast<double>(samples_.rollouts_per_repeat);
-      const double wanted = 1.1 * rollouts * plan_.min_time_s / std::max(agreed.slowest_s, 1e-9);
+      const double wanted = 1.1 * rollouts * plan_.min_time_s / std::max(slowest_s, 1e-9);
       samples_.rollouts_per_repeat =
           std::clamp(static_cast<std::int64_t>(std::min(wanted, 100 * rollouts)),
-                     samples_.rollouts_per_repeat + 1, most);
+                     samples_.rollouts_per_repeat + 1, max_rollouts);
     }
   }
 
   void warm_up(const std::function<void(const RepeatProgress&)>& on_repeat) {
     for (int left = plan_.warmups; left > 0 && !interrupted(); --left) {
-      const Agreed agreed = repeat().second;
-      on_repeat({1 - left, plan_.repeats, samples_.rollouts_per_repeat, agreed.slowest_s});
+      const double slowest_s = repeat().second.counted_s;
+      on_repeat({1 - left, plan_.repeats, samples_.rollouts_per_repeat, slowest_s});
     }
   }
 
   void sample(const std::function<void(const RepeatProgress&)>& on_repeat) {
-    const auto room = static_cast<std::size_t>(std::max(plan_.repeats, plan_.max_repeats));
-    samples_.repeats.reserve(room);
-    slowest_s_.reserve(room);
+    const auto capacity = static_cast<std::size_t>(std::max(plan_.repeats, plan_.max_repeats));
+    samples_.repeats.reserve(capacity);
+    slowest_s_.reserve(capacity);
     watch_ = Stopwatch();
     while (!interrupted()) {
-      const auto [own, agreed] = repeat();
+      const auto [own, maxima] = repeat();
       if (interrupted()) return;
       samples_.repeats.push_back(own);
-      slowest_s_.push_back(agreed.slowest_s);
+      slowest_s_.push_back(maxima.counted_s);
       on_repeat({static_cast<int>(samples_.repeats.size()), plan_.repeats,
-                 samples_.rollouts_per_repeat, agreed.slowest_s});
-      if (enough(agreed.elapsed_s)) return;
+                 samples_.rollouts_per_repeat, maxima.counted_s});
+      if (enough(maxima.elapsed_s)) return;
     }
   }
 
   [[nodiscard]] Samples samples() { return std::move(samples_); }
 
  private:
-  [[nodiscard]] bool interrupted() const { return samples_.stopped_by == Stop::interrupted; }
+  [[nodiscard]] bool interrupted() const { return samples_.stopped_by == StopReason::interrupted; }
 
-  std::pair<RepeatTime, Agreed> repeat() {
-    const RepeatTime own = timed_repeat(plan_, rollout_, samples_.rollouts_per_repeat, team_);
-    const Agreed agreed = agree(own, watch_.elapsed_s(), team_);
-    if (agreed.stop) samples_.stopped_by = Stop::interrupted;
-    return {own, agreed};
+  std::pair<RepeatTime, Maxima> repeat() {
+    const RepeatTime own =
+        timed_repeat(plan_, rollout_, samples_.rollouts_per_repeat, participants_);
+    const Maxima maxima = max_over_ranks(own, watch_.elapsed_s(), participants_);
+    if (maxima.stop) samples_.stopped_by = StopReason::interrupted;
+    return {own, maxima};
   }
 
-  // From what all ranks know alone, so that all come to the same answer.
   bool enough(double elapsed_s) {
     const auto done = static_cast<int>(samples_.repeats.size());
     if (done < plan_.repeats) return false;
-    if (plan_.relative_error <= 0) return stop(Stop::repeats);
-    if (relative_error(slowest_s_, interval_level) <= plan_.relative_error)
-      return stop(Stop::reached);
-    if (done >= plan_.max_repeats) return stop(Stop::max_repeats);
-    if (elapsed_s >= plan_.max_time_s) return stop(Stop::max_time);
+    if (plan_.relative_error <= 0) return stop(StopReason::repeats);
+    if (relative_error(slowest_s_, confidence_level) <= plan_.relative_error)
+      return stop(StopReason::reached);
+    if (done >= plan_.max_repeats) return stop(StopReason::max_repeats);
+    if (elapsed_s >= plan_.max_time_s) return stop(StopReason::max_time);
     return false;
   }
 
-  bool stop(Stop reason) {
+  bool stop(StopReason reason) {
     samples_.stopped_by = reason;
     return true;
   }
 
   const Plan& plan_;
   const Rollout& rollout_;
-  const Participants& team_;
+  const Participants& participants_;
   Samples samples_;
   std::vector<double> slowest_s_;  // [repeat]
   Stopwatch watch_;
@@ -138,17 +139,17 @@ class Measurement {
 
 }  // namespace
 
-std::string_view stop_text(Stop stop) {
-  switch (stop) {
-    case Stop::repeats:
+std::string_view stop_text(StopReason reason) {
+  switch (reason) {
+    case StopReason::repeats:
       return "repeats";
-    case Stop::reached:
+    case StopReason::reached:
       return "reached";
-    case Stop::max_repeats:
+    case StopReason::max_repeats:
       return "max-repeats";
-    case Stop::max_time:
+    case StopReason::max_time:
       return "max-time";
-    case Stop::interrupted:
+    case StopReason::interrupted:
       break;
   }
   return "interrupted";

@@ -1,6 +1,6 @@
-// How a rollout is timed: untimed calibration and warm-ups, then repeats that all ranks begin
-// together and time for themselves, until the interval of the median is narrow enough. What is run,
-// and how ranks meet, is given; the samples are left to others.
+// Times a rollout: untimed calibration and warm-ups, then repeats that all ranks begin together and
+// time by their own clocks, until the interval of the median is narrow enough. The caller says what
+// runs and how ranks synchronise; statistics.hpp and the results room summarise the samples.
 #pragma once
 
 #include <cstdint>
@@ -11,83 +11,85 @@
 
 namespace arcfleet::timing {
 
-// What the threads of this rank did activity its own time, since they were last asked.
+// What the threads of this rank did inside the step time, summed since the last call.
 struct ThreadActivity {
-  double observation_s = 0;  // writing observations, mean over threads
-  double thread_min_s = 0;   // at work, not waiting for other threads: least, mean, greatest
+  double observation_s = 0;  // mean over the threads of the time that writes observations
+  // Minimum, mean and maximum over the threads of the time at work, that is, not waiting.
+  double thread_min_s = 0;
   double thread_mean_s = 0;
   double thread_max_s = 0;
 };
 
-// The work: one rollout is a reset, then steps in `segments` calls; after each of the first
-// `exchanges` segments the ranks meet and exchange.
+// The work. One rollout is a reset, then `segments` calls of `steps`; the ranks synchronise and
+// exchange data after each of the first `exchanges` segments.
 struct Rollout {
   std::function<void()> reset;
-  std::function<void(std::int64_t segment)> steps;
+  std::function<void(std::int64_t segment)> steps;  // runs the steps of one segment
   std::int64_t segments = 1;
   std::int64_t exchanges = 0;
   std::function<void()> exchange = [] {};
-  std::function<ThreadActivity()> activity = [] {
-    return ThreadActivity{};
-  };  // asked once a repeat, untimed
+  // Called once before and once after every repeat, outside the timed region.
+  std::function<ThreadActivity()> activity = [] { return ThreadActivity{}; };
 };
 
-// The ranks that measure together. One rank alone: nothing to wait for, its own values the
-// greatest.
+// The ranks that measure together; the callbacks are collective but for the last. The defaults
+// serve a rank that measures alone: it waits for nobody, and its own values are the maxima.
 struct Participants {
-  std::function<void()> synchronise = [] {};
-  std::function<void(std::span<double>)> greatest = [](std::span<double>) {};  // of each, in place
-  std::function<bool()> stop_wanted = [] { return false; };  // a signal on this rank
+  std::function<void()> synchronise = [] {};  // returns when all ranks have called it
+  // Replaces every value by its maximum over the ranks.
+  std::function<void(std::span<double>)> max_over_ranks = [](std::span<double>) {};
+  std::function<bool()> stop_wanted = [] { return false; };  // has a signal reached this rank?
 };
 
-// Whether a reset counts into the step time or only into a time of its own.
-enum class ResetTime { apart, included };
+// Whether the time of a reset counts as step time too, or only as reset time.
+enum class ResetTime { separate, included };
 
 struct Plan {
-  int warmups = 1;            // whole repeats run and thrown away
-  int repeats = 10;           // kept at least
-  int max_repeats = 10;       // and at most
-  double relative_error = 0;  // wanted: the interval within this share of the median; 0: no matter
-  double max_time_s = 3600;   // no further repeat once the repeats have lasted this long
-  double min_time_s = 0.1;    // a repeat does as many rollouts as it takes to last this long
-  ResetTime reset_time = ResetTime::apart;
+  int warmups = 1;            // repeats that run first and are discarded
+  int repeats = 10;           // minimum number of timed repeats
+  int max_repeats = 10;       // maximum number of timed repeats
+  double relative_error = 0;  // target of relative_error() in statistics.hpp; 0: no target
+  double max_time_s = 3600;   // after this time the minimum number of repeats is enough
+  double min_time_s = 0.1;    // calibration takes as many rollouts a repeat as fill this time
+  ResetTime reset_time = ResetTime::separate;
 };
 
-enum class Stop {
-  repeats,      // as many as asked for; no relative error was
-  reached,      // the interval is as narrow as asked for
-  max_repeats,  // it is not, and no more repeats are allowed
-  max_time,     // it is not, and no more time is allowed
-  interrupted,  // by stop_wanted on some rank: the samples are void
+// Why a measurement ended.
+enum class StopReason {
+  repeats,      // it did the minimum number of repeats, and the plan has no target
+  reached,      // it reached the target of the relative error
+  max_repeats,  // it missed the target within the maximum number of repeats
+  max_time,     // it missed the target within the maximum time
+  interrupted,  // some rank wanted to stop: discard the samples
 };
-std::string_view stop_text(Stop stop);  // "repeats", "reached", "max-repeats", ...
+std::string_view stop_text(StopReason reason);  // "repeats", "reached", "max-repeats", ...
 
-// Of this rank, one entry for each repeat, each the sum over the repeat's rollouts.
+// The times of one repeat on this rank, each summed over the rollouts of the repeat.
 struct RepeatTime {
-  double step_s = 0;
-  double reset_s = 0;     // 0 in step_s where the plan says apart
+  double step_s = 0;  // includes reset_s under ResetTime::included
+  double reset_s = 0;
   double sync_s = 0;      // waiting for the other ranks before exchanges
-  double exchange_s = 0;  // in exchanges
-  double wait_s = 0;      // at the end, for the slowest rank
+  double exchange_s = 0;  // moving data in exchanges
+  double wait_s = 0;      // waiting for the slowest rank at the end of the repeat
   ThreadActivity activity;
 };
 
 struct Samples {
-  std::int64_t rollouts_per_repeat = 1;  // the same on all ranks
-  Stop stopped_by = Stop::repeats;       // the same on all ranks
+  std::int64_t rollouts_per_repeat = 1;         // the same on all ranks
+  StopReason stopped_by = StopReason::repeats;  // the same on all ranks
   std::vector<RepeatTime> repeats;
 };
 
-// What is told of a repeat after it.
+// What a progress display learns after each repeat.
 struct RepeatProgress {
-  int done = 0;               // repeats so far; warm-ups count from -warmups + 1 up to 0
-  int repeats = 0;            // taken at least
-  std::int64_t rollouts = 1;  // in each
-  double slowest_s = 0;       // the slowest rank's time of this one
+  int done = 0;               // timed repeats so far; warm-ups count from 1 - warmups up to 0
+  int repeats = 0;            // minimum number of timed repeats
+  std::int64_t rollouts = 1;  // rollouts in each repeat
+  double slowest_s = 0;       // the slowest rank's step, sync and exchange time of this repeat
 };
 
-// Calls `on_repeat` between repeats, outside the timed region. Nothing allocates between the
-// clock's readings unless the rollout does.
+// Collective over the participants. Returns this rank's samples. Calls `on_repeat` between repeats,
+// outside the timed region. Between two readings of the clock nothing but the rollout may allocate.
 Samples measure(const Plan& plan, const Rollout& rollout, const Participants& participants,
                 const std::function<void(const RepeatProgress&)>& on_repeat);
 

@@ -11,13 +11,13 @@ namespace arcfleet::timing {
 namespace {
 
 std::vector<double> sorted(std::span<const double> values) {
-  if (values.empty()) throw std::invalid_argument("no samples to summarise");
+  if (values.empty()) throw std::invalid_argument("no samples to summarise: take at least one");
   std::vector<double> copy(values.begin(), values.end());
   std::ranges::sort(copy);
   return copy;
 }
 
-// P(B = k) for B ~ Binomial(n, 1/2), by logarithms so that no n underflows early.
+// P(B = k) for B ~ Binomial(n, 1/2). Logarithms keep it from underflowing for large n.
 double fair_binomial(std::size_t n, std::size_t k) {
   const auto log_factorial = [](std::size_t m) {
     return std::lgamma(static_cast<double>(m) + 1.0);
@@ -91,7 +91,7 @@ std::map<std::string, double> against_peers(std::span<const std::string> groups,
   std::map<std::string, double> ratios;
   if (medians.size() < 2) return ratios;
   for (std::size_t i = 0; i < medians.size(); ++i) {
-    // The others' median: the middle of the sorted ones without this one.
+    // The median of the others is the middle of the sorted medians without this one.
     const auto other = [&](std::size_t k) { return medians[k < i ? k : k + 1].first; };
     const std::size_t others = medians.size() - 1;
     ratios[medians[i].second] =

@@ -1,4 +1,5 @@
-// Summaries of timing samples that assume no distribution. What is sampled is left to protocol.hpp.
+// Summaries of timing samples that assume no distribution, only independent samples. protocol.hpp
+// takes the samples.
 #pragma once
 
 #include <cstddef>
@@ -9,49 +10,51 @@
 
 namespace arcfleet::timing {
 
-// The probability that every interval of a measured time or rate aims at.
-inline constexpr double interval_level = 0.95;
+// The confidence level of every interval, unless a caller names another one.
+inline constexpr double confidence_level = 0.95;
 
-// The middle value, or the mean of the two middle ones. Throws std::invalid_argument for no values.
+// The middle value, or the mean of the two middle values. Throws std::invalid_argument without
+// values.
 double median(std::span<const double> values);
 
-// An interval of sample values that holds the true median with probability `coverage`.
+// Contains the true median with probability `coverage`.
 struct MedianInterval {
   double low = 0;
   double high = 0;
   double coverage = 0;
 };
 
-// The narrowest interval [x(k), x(n+1-k)] of order statistics that holds the true median with at
-// least `level`, or [x(1), x(n)] with the lower coverage it has when n is too small for that (n < 6
-// at 0.95). Coverage is 1 - 2 P(B < k) for B ~ Binomial(n, 1/2): no normality, only independent
-// samples (Hoefler and Belli, SC'15, section 3.1.3; Le Boudec, "Performance Evaluation",
-// theorem 2.1). Throws std::invalid_argument for no values.
+// The narrowest interval [x(k), x(n+1-k)] of order statistics whose coverage is at least `level`.
+// Too few values (n < 6 at 0.95) give [x(1), x(n)] and its lower coverage. The coverage is
+// 1 - 2 P(B < k) for B ~ Binomial(n, 1/2) (Hoefler and Belli, SC'15, section 3.1.3; Le Boudec,
+// "Performance Evaluation", theorem 2.1). Throws std::invalid_argument without values.
 MedianInterval median_interval(std::span<const double> values, double level);
 
-// How far the ends of median_interval lie from the median, as a share of it: the greater of the
-// two. Infinite where too few values reach the level, and for a median of 0.
+// The larger distance between the median and an end of median_interval, divided by the median.
+// Infinite if the coverage is below `level` or the median is not positive. Throws
+// std::invalid_argument without values.
 double relative_error(std::span<const double> values, double level);
 
-// The value below which the share `p` (0..1) of the values lies, between two of them in proportion
-// (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996, definition 7).
-// Throws std::invalid_argument for no values.
+// The value below which the share `p` (0..1) of the values lies, interpolated linearly between
+// neighbours (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996, definition 7).
+// Throws std::invalid_argument without values.
 double percentile(std::span<const double> values, double p);
 
-// Least, mean and greatest. Throws std::invalid_argument for no values.
 struct Spread {
   double minimum = 0;
   double mean = 0;
   double maximum = 0;
 };
+
+// Throws std::invalid_argument without values.
 Spread spread(std::span<const double> values);
 
-// Of a table [row][column], row after row, the median of every column.
+// The median of every column of table[row][column], stored row after row.
 std::vector<double> column_medians(std::span<const double> table, std::size_t columns);
 
-// How groups stand against each other: the median of each group's values / the median of the same
-// of the other groups. groups[i] names the group of values[i]; NaN says nothing. Empty for fewer
-// than two groups. The time is that of sorting.
+// For every group, the median of its values divided by the median of the other groups' medians.
+// groups[i] names the group of values[i]; a NaN is left out. Empty if fewer than two groups remain.
+// Takes O(n log n) time.
 std::map<std::string, double> against_peers(std::span<const std::string> groups,
                                             std::span<const double> values);
 

@@ -1,10 +1,8 @@
-// Seconds of the monotonic clock, which no setting of the date moves, and how good that clock is.
-// Differences are only ever taken on one host.
+// Measures time in seconds with the monotonic clock, which no change of the date moves, and tells
+// how good that clock is. A difference is only meaningful between readings on one host.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
-#include <limits>
 
 namespace arcfleet::timing {
 
@@ -12,13 +10,15 @@ class Stopwatch {
  public:
   Stopwatch() : start_(Clock::now()) {}
 
-  // Seconds since the start or the last lap; a lap ends there and the next begins.
+  // Seconds since the start or the previous lap; ends this lap and begins the next one.
   double lap_s() {
     const auto now = Clock::now();
     const std::chrono::duration<double> elapsed = now - start_;
     start_ = now;
     return elapsed.count();
   }
+
+  // Seconds since the start or the previous lap; the lap goes on.
   [[nodiscard]] double elapsed_s() const {
     return std::chrono::duration<double>(Clock::now() - start_).count();
   }
@@ -28,21 +28,12 @@ class Stopwatch {
   Clock::time_point start_;
 };
 
-// Of Stopwatch on this host, measured by reading it in a row.
 struct ClockQuality {
-  double resolution_s = 0;  // the least difference that two readings showed
-  double overhead_s = 0;    // what one reading takes
+  double resolution_s = 0;  // the smallest difference above 0 between two readings in a row
+  double overhead_s = 0;    // the time that one reading takes
 };
-inline ClockQuality clock_quality() {
-  constexpr int readings = 10'000;
-  ClockQuality quality{std::numeric_limits<double>::infinity(), 0};
-  const Stopwatch whole;
-  Stopwatch watch;
-  for (int i = 0; i < readings; ++i)
-    if (const double lap_s = watch.lap_s(); lap_s > 0)
-      quality.resolution_s = std::min(quality.resolution_s, lap_s);
-  quality.overhead_s = whole.elapsed_s() / readings;
-  return quality;
-}
+
+// Measures Stopwatch on this host by 10,000 readings in a row.
+ClockQuality clock_quality();
 
 }  // namespace arcfleet::timing

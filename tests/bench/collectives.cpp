@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mpi/communicator.hpp"
+#include "mpi/runtime.hpp"
 #include "run/audit.hpp"
 #include "run/run_setup.hpp"
 #include "tasks/builtin_tasks.hpp"
@@ -52,10 +53,10 @@ void measure_all(int rounds, const mpi::Communicator& ranks) {
        [&] {
          for (int i = 0; i < sample_arrays; ++i) kept += ranks.gather(own).size();
        }},
-      {"greatest",
+      {"max",
        [&] {
          std::vector<double> three(3, 1.0);
-         ranks.max(three);
+         ranks.max_in_place(three);
        }},
       {"barrier", [&] { ranks.barrier(); }},
   };
@@ -71,8 +72,8 @@ void measure_all(int rounds, const mpi::Communicator& ranks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const mpi::Runtime session(argc, argv);
-  const mpi::Communicator ranks;
+  const mpi::Runtime runtime(argc, argv);
+  const auto ranks = mpi::Communicator::world();
   int rounds = 11;
   const std::string text = argc > 1 ? argv[1] : "11";
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rounds);

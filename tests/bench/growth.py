@@ -108,7 +108,7 @@ def launches(options):
 
 
 def collectives(options):
-    names = ["broadcast", "placements", "host_warnings", "samples", "greatest", "barrier"]
+    names = ["broadcast", "placements", "host_warnings", "samples", "max", "barrier"]
     rows = []
     for ranks in options.ranks:
         done = mpi(options, ranks, options.build / "tests/bench/bench_collectives", options.rounds)
@@ -116,7 +116,7 @@ def collectives(options):
         rows.append([f"{ranks:,}", *(f"{1e3 * held[name + '_s']:.3f}" for name in names)])
     table(f"Calls of all ranks, ms on rank 0, medians of {options.rounds} (broadcast: "
           f"{held['broadcast_bytes']:,} bytes)",
-          ["ranks", "broadcast", "placements", "warnings", "samples", "greatest", "barrier"], rows)
+          ["ranks", "broadcast", "placements", "warnings", "samples", "max", "barrier"], rows)
 
 
 def seconds(value):

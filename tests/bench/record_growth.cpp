@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "config/options.hpp"
-#include "host/host_memory.hpp"
+#include "host/memory.hpp"
 #include "results/derived.hpp"
 #include "results/fields.hpp"
 #include "results/hdf5_file.hpp"
@@ -131,8 +131,9 @@ results::RunRecord record_of(const Shape& shape) {
   results::RunRecord record;
   record.timestamp_s = 1.8e9 + static_cast<double>(shape.ranks);
   record.tag = options.tag;
-  record.config_summary = run::config_summary(options, set, run::fleet_of(options, set),
-                                              engine::kernel_named(options.kernel));
+  record.config_summary =
+      run::config_summary(options, set, run::fleet_of(options, set),
+                          engine::choose(options.engine, options.isa, static_cast<int>(set.side)));
   record.benchmark_params = run::benchmark_params(options);
   record.ranks = placements_of(shape);
   record.starts = {{record.timestamp_s, record.ranks.front().host, 0, {}}};

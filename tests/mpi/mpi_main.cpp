@@ -1,18 +1,18 @@
-// Runs the tests on every rank; only rank 0 reports success, every rank its failures.
+// Runs the tests on every rank. Only rank 0 reports success; every rank reports its failures.
 #include <gtest/gtest.h>
 
-#include "mpi/communicator.hpp"
+#include "mpi/runtime.hpp"
 
 int main(int argc, char** argv) {
-  const arcfleet::mpi::Runtime session(argc, argv);
+  using arcfleet::mpi::Communicator;
+  const arcfleet::mpi::Runtime runtime(argc, argv);
   testing::InitGoogleTest(&argc, argv);
-  if (!arcfleet::mpi::Communicator().is_root()) {
+  const auto ranks = Communicator::world();
+  if (!ranks.is_root()) {
     auto& listeners = testing::UnitTest::GetInstance()->listeners();
     delete listeners.Release(listeners.default_result_printer());
   }
-  const int failed = RUN_ALL_TESTS();
-  const arcfleet::mpi::Communicator ranks;
-  const bool any = ranks.max(failed) > 0;
-  if (any && failed != 0) std::printf("rank %d of %d failed\n", ranks.rank(), ranks.size());
-  return any ? 1 : 0;
+  const bool failed = RUN_ALL_TESTS() != 0;
+  if (failed) std::printf("rank %d of %d failed\n", ranks.rank(), ranks.size());
+  return ranks.any_of(failed) ? 1 : 0;
 }

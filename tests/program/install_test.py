@@ -23,6 +23,7 @@ SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
             "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          "share/arcfleet/results/schema.json", "share/doc/arcfleet/LICENSE",
+         *(f"share/arcfleet/results/{page.name}" for page in (SOURCE / "results").glob("*.md")),
          *(f"share/arcfleet/datasets/{name}" for name in
            ("checkerboard/checkerboard_30x30.json", "generated-5x5/transpose_5x5.json",
             "generated-30x30/transpose_30x30.json")),

@@ -106,21 +106,22 @@ class Checksums(ProgramTest):
                 self.assertEqual(summary["verification"]["status"], "VALID")
         self.assertEqual(len(seen), 1)
 
-    def test_are_the_same_for_any_kernel_and_stepping(self):
-        kernels = [line.split()[0] for line in run("--kernel", "list").stdout.splitlines()]
-        self.assertEqual(kernels[-1], "reference")
+    def test_are_the_same_for_any_engine_and_stepping(self):
+        sets = [line.split()[0].rstrip(":") for line in run("--isa", "list").stdout.splitlines()]
+        choices = [["--engine", "reference"], *(["--isa", isa] for isa in sets if isa != "none")]
         for canvas in ("5", "30"):
             seen = set()
-            for kernel in kernels:
+            for choice in choices:
                 for stepping in ("lockstep", "fused"):
                     for ranks, threads in itertools.product((1, 2, 4), (1, 2, 3)):
                         summary = self.measured(
-                            *self.WORK, "--canvas", canvas, "--kernel", kernel,
+                            *self.WORK, "--canvas", canvas, *choice,
                             "--stepping", stepping, ranks=ranks, threads=threads,
                         )
                         seen.add(summary["checksum"])
                         self.assertEqual(summary["verification"]["status"], "VALID")
-                        self.assertEqual(summary["config_summary"]["isa"], kernel)
+                        self.assertIn(choice[1], (summary["config_summary"]["engine"],
+                                                  summary["config_summary"]["isa"]))
                         self.assertEqual(summary["config_summary"]["stepping"], stepping)
             self.assertEqual(len(seen), 1)
 

@@ -117,7 +117,7 @@ TEST(StepSamples, ThereAreNoneOfWhatIsNotThere) {
 const std::filesystem::path version_1 = ARCFLEET_SOURCE_DIR "/tests/results/data/version_1.h5";
 
 TEST(StepSamples, AreReadFromVersion1) {
-  const auto read = read_step_samples(version_1, 1024);
+  const auto read = read_step_samples(version_1, 8);
   ASSERT_FALSE(read.hosts.empty());
   EXPECT_EQ(read.num_steps, 100);
   EXPECT_EQ(read.step_time_s.size(), static_cast<std::size_t>(read.repeats) * read.hosts.size());

@@ -54,8 +54,8 @@ TEST(DrawnAction, NoTwoStepsShareWords) {
   EXPECT_EQ(words_per_action(distribution(SelectionKind::mask, 30)), 32);
 }
 
-// The words behind a 30 x 30 box, worked by hand: operation and first corner from the first word of
-// the step's pair, second corner from the second.
+// Step 3 on a 30 x 30 canvas takes words 6 and 7: operation and first corner come from word 6, the
+// second corner from word 7.
 TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   const RandomStream stream{5, 11};
   const auto block = stream.block(Purpose::action, 0, 1);  // words 4..7: steps 2 and 3
@@ -71,7 +71,7 @@ TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   EXPECT_EQ(corners.column_2, take(second, 30));
 }
 
-// Pearson's chi-squared of observed counts against equal ones, as standard deviations off its mean.
+// Pearson's chi-squared against equal counts, in standard deviations from its mean.
 double chi_squared_deviation(const std::map<int, int>& counts, int values, int draws) {
   double chi_squared = 0;
   const double expected = static_cast<double>(draws) / values;

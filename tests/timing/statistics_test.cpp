@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -17,7 +16,7 @@ TEST(Median, IsTheMiddleOrTheMeanOfTheTwoMiddleValues) {
   EXPECT_EQ(median(std::vector{4.0, 1.0, 9.0, 2.0}), 3.0);
 }
 
-TEST(Median, OfNothingIsAnError) {
+TEST(Median, WithoutValuesIsAnError) {
   EXPECT_THROW(median({}), std::invalid_argument);
   EXPECT_THROW(median_interval({}, 0.95), std::invalid_argument);
   EXPECT_THROW(spread({}), std::invalid_argument);
@@ -45,7 +44,7 @@ TEST(MedianInterval, TakesTheTabulatedOrderStatistics) {
   }
 }
 
-TEST(MedianInterval, OfTooFewSamplesIsTheirRangeWithItsTrueCoverage) {
+TEST(MedianInterval, WithTooFewSamplesIsTheirRangeWithItsTrueCoverage) {
   EXPECT_EQ(median_interval(one_to(1), 0.95).coverage, 0.0);
   EXPECT_EQ(median_interval(one_to(5), 0.95).low, 1.0);
   EXPECT_EQ(median_interval(one_to(5), 0.95).high, 5.0);
@@ -59,17 +58,22 @@ TEST(MedianInterval, HoldsForManySamples) {
   EXPECT_NEAR(interval.high - interval.low, 2 * 1.96 * 0.5 * 316.2, 3);  // normal approximation
 }
 
-TEST(Spread, IsLeastMeanAndGreatest) {
+TEST(Spread, IsMinimumMeanAndMaximum) {
   const Spread s = spread(std::vector{2.0, 8.0, 5.0});
   EXPECT_EQ(s.minimum, 2.0);
   EXPECT_EQ(s.mean, 5.0);
   EXPECT_EQ(s.maximum, 8.0);
 }
 
-TEST(RelativeError, IsTheWiderSideOfTheIntervalToTheMedian) {
-  // Of 10 values the 2nd and 9th: 2 and 9; the median is 5.5.
+TEST(RelativeError, IsTheLargerDistanceFromTheMedian) {
+  // The interval of 10 values is their 2nd and 9th: 2 and 9. The median is 5.5.
   const std::vector<double> values{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
   EXPECT_DOUBLE_EQ(relative_error(values, 0.95), 3.5 / 5.5);
+}
+
+TEST(RelativeError, IsInfiniteForAMedianThatIsNotPositive) {
+  EXPECT_TRUE(std::isinf(relative_error(std::vector<double>(10, 0.0), 0.95)));
+  EXPECT_TRUE(std::isinf(relative_error(std::vector<double>(10, -1.0), 0.95)));
 }
 
 TEST(RelativeError, IsInfiniteWithTooFewValues) {
@@ -77,7 +81,7 @@ TEST(RelativeError, IsInfiniteWithTooFewValues) {
   EXPECT_EQ(relative_error(std::vector<double>{1, 1, 1, 1, 1, 1}, 0.95), 0);
 }
 
-TEST(Percentile, LiesBetweenValuesInProportion) {
+TEST(Percentile, InterpolatesBetweenNeighbours) {
   const std::vector<double> values{40, 10, 30, 20, 50};
   EXPECT_EQ(percentile(values, 0), 10);
   EXPECT_EQ(percentile(values, 1), 50);
@@ -86,14 +90,14 @@ TEST(Percentile, LiesBetweenValuesInProportion) {
   EXPECT_THROW(percentile(std::vector<double>{}, 0.5), std::invalid_argument);
 }
 
-TEST(ColumnMedians, AreThoseOfEachColumn) {
+TEST(ColumnMedians, AreTheMediansOfTheColumns) {
   const std::vector<double> table{1, 10, 3, 30, 2, 20};  // three rows of two
   EXPECT_EQ(column_medians(table, 2), (std::vector<double>{2, 20}));
   EXPECT_TRUE(column_medians({}, 3).empty());
   EXPECT_TRUE(column_medians({}, 0).empty());
 }
 
-TEST(AgainstPeers, IsTheMedianOfAGroupOverThatOfTheOthers) {
+TEST(AgainstPeers, IsTheMedianOfAGroupOverTheMedianOfTheOthers) {
   const std::vector<std::string> groups{"a", "b", "a", "c", "a"};
   const auto ratios = against_peers(groups, std::vector<double>{1, 4, 3, 2, 2});
   ASSERT_EQ(ratios.size(), 3U);
@@ -102,14 +106,14 @@ TEST(AgainstPeers, IsTheMedianOfAGroupOverThatOfTheOthers) {
   EXPECT_DOUBLE_EQ(ratios.at("c"), 2.0 / 3);  // a, b: 2, 4
 }
 
-TEST(AgainstPeers, OfOneGroupOrOfNoNumbersThereAreNone) {
+TEST(AgainstPeers, IsEmptyForFewerThanTwoGroups) {
   const std::vector<std::string> groups{"a", "b"};
   EXPECT_TRUE(against_peers(std::vector<std::string>{"a", "a"}, std::vector<double>{1, 2}).empty());
   EXPECT_TRUE(against_peers(groups, std::vector<double>{1, std::nan("")}).empty());
   EXPECT_TRUE(against_peers({}, {}).empty());
 }
 
-TEST(AgainstPeers, AgreesWithTheDefinitionTakenWordForWord) {
+TEST(AgainstPeers, AgreesWithTheDefinition) {
   for (const std::size_t count : {2U, 3U, 10U, 11U}) {
     std::vector<std::string> groups;
     std::vector<double> values;

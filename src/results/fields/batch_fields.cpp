@@ -8,8 +8,8 @@ namespace {
 // The words of timing::stop_text that a finished measurement may have.
 Range stop_words() {
   std::vector<std::string> words;
-  for (const auto stop : {timing::Stop::reached, timing::Stop::max_repeats, timing::Stop::max_time,
-                          timing::Stop::repeats})
+  for (const auto stop : {timing::StopReason::reached, timing::StopReason::max_repeats, timing::StopReason::max_time,
+                          timing::StopReason::repeats})
     words.emplace_back(timing::stop_text(stop));
   return one_of(std::move(words));
 }
@@ -30,10 +30,10 @@ Range stop_words() {
 Fields<RateInterval> fields_of(const RateInterval&) {
   using Owner = RateInterval;
   Fields<Owner> fields;
-  fields.push_back({{"", "level", "1", always(timing::interval_level),
+  fields.push_back({{"", "level", "1", always(timing::confidence_level),
                      "Probability that the interval aims at."},
                     Kind::real,
-                    [](const Owner&) { return Cell(timing::interval_level); },
+                    [](const Owner&) { return Cell(timing::confidence_level); },
                     {}});
 #include "results/fields/interval.inc"
   return fields;

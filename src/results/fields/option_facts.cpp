@@ -52,7 +52,7 @@ FactGroup work_facts() {
            "reference (plain cells).",
            one_of({"words", "rows", "reference"})},
           {"isa", Kind::text, "",
-           "Instruction set that the engine ran with, by Highway's name, or reference."},
+           "Instruction set that the engine used, by Highway's name; none with the reference engine."},
           {"stepping", Kind::text, "",
            "lockstep: all environments take step t before any takes t + 1; fused: a block takes "
            "many steps while it is in the cache.",

@@ -91,10 +91,10 @@ TEST(ResultJson, ReadsVersion1) {
   EXPECT_EQ(run.setup.count("kernel"), 0U);
   EXPECT_FALSE(run.setup.at("isa").empty());  // which version 1 called kernel
   ASSERT_TRUE(run.single && run.single->interval);
-  ASSERT_TRUE(run.batches.at(1024).rate);
-  EXPECT_EQ(run.batches.at(1024).rate->samples.size(), 10U);
-  EXPECT_TRUE(run.batches.at(1024).efficiencies);
-  EXPECT_TRUE(run.batches.at(1024).bytes_per_environment);
+  ASSERT_TRUE(run.batches.at(8).rate);
+  EXPECT_EQ(run.batches.at(8).rate->samples.size(), 100U);
+  EXPECT_TRUE(run.batches.at(8).efficiencies);
+  EXPECT_TRUE(run.batches.at(8).bytes_per_environment);
 }
 
 TEST(ResultJson, ReadsTheVerdictsTheRecordWrites) {

@@ -1,20 +1,20 @@
-"""arcfleet for Spack, from the checkout that this file is in (see ../../spack.yaml)."""
+"""The Spack package of arcfleet, built from the checkout that contains this file (see ../../spack.yaml)."""
 
 from spack.package import *
 
-try:  # Spack 1.0 and later; before, spack.package has it
+try:  # Spack 1.0 and later; earlier versions have it in spack.package
     from spack_repo.builtin.build_systems.cmake import CMakePackage
 except ImportError:
     pass
 
 
 class Arcfleet(CMakePackage):
-    """MPI + OpenMP benchmark that steps fleets of ARC grid-puzzle environments, and analyses its results."""
+    """MPI + OpenMP benchmark that steps fleets of ARC grid-puzzle environments, with tools that analyse its results."""
 
-    version("main")  # what "develop" in spack.yaml points to
+    version("main")  # "develop" in spack.yaml refers to this
 
-    variant("tests", default=False, description="Build the tests, too")
-    variant("plots", default=True, description="Pictures of the analysis, by gnuplot")
+    variant("tests", default=False, description="Also build the tests")
+    variant("plots", default=True, description="Let the analysis draw pictures with gnuplot")
 
     depends_on("c", type="build")
     depends_on("cxx", type="build")
@@ -35,8 +35,8 @@ class Arcfleet(CMakePackage):
     depends_on("py-jsonschema", type="build", when="+tests")
     depends_on("py-h5py", type="build", when="+tests")
 
-    conflicts("%gcc@:10", msg="arcfleet is C++20: GCC 11 or later")
-    conflicts("%clang@:13", msg="arcfleet is C++20: Clang 14 or later")
+    conflicts("%gcc@:10", msg="arcfleet needs C++20: use GCC 11 or later")
+    conflicts("%clang@:13", msg="arcfleet needs C++20: use Clang 14 or later")
 
     def cmake_args(self):
         return [self.define_from_variant("ARCFLEET_TESTS", "tests")]

@@ -1,0 +1,124 @@
+#include "host/memory.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+
+#include "host/small_file.hpp"
+
+namespace arcfleet::host {
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::optional<std::int64_t>;
+
+constexpr std::int64_t kib = 1024;
+
+// The smaller of the known values.
+Bytes smaller(Bytes a, Bytes b) {
+  if (!a) return b;
+  return b ? std::min(*a, *b) : a;
+}
+
+Bytes kib_of(const std::string& text, std::string_view key) {
+  const Bytes number = number_of(text, key);
+  return number ? Bytes(*number * kib) : std::nullopt;
+}
+
+// The names that the two versions of control groups use.
+struct GroupFiles {
+  const char* limit;
+  const char* used;
+  const char* reclaimable;  // a line of memory.stat
+};
+constexpr GroupFiles version_1 = {"memory.limit_in_bytes", "memory.usage_in_bytes",
+                                  "total_inactive_file"};
+constexpr GroupFiles version_2 = {"memory.max", "memory.current", "inactive_file"};
+
+Bytes left_in(const fs::path& group, const GroupFiles& files) {
+  const Bytes limit = leading_number(read_text(group / files.limit));  // none: "max"
+  const Bytes used = leading_number(read_text(group / files.used));
+  if (!limit || !used) return std::nullopt;
+  const Bytes reclaimable = number_of(read_text(group / "memory.stat"), files.reclaimable);
+  return std::max<std::int64_t>(0, *limit - *used + std::min(reclaimable.value_or(0), *used));
+}
+
+// The limit of a group also holds for the groups below it. In a container the path may be that of
+// the host, of which only the end, or nothing, exists here.
+Bytes left_up_from(const fs::path& mount, fs::path group, const GroupFiles& files) {
+  Bytes left = left_in(mount, files);
+  for (group = group.relative_path(); !group.empty(); group = group.parent_path())
+    left = smaller(left, left_in(mount / group, files));
+  return left;
+}
+
+bool lists_memory(std::string_view controllers) {
+  while (!controllers.empty()) {
+    const auto length = std::min(controllers.find(','), controllers.size());
+    if (controllers.substr(0, length) == "memory") return true;
+    controllers.remove_prefix(std::min(length + 1, controllers.size()));
+  }
+  return false;
+}
+
+// A line of /proc/self/cgroup is "number:controllers:path". Version 2 has number 0 and no
+// controllers, and may be mounted at two places.
+Bytes left_in_groups(const fs::path& root) {
+  const std::string text = read_text(root / "proc/self/cgroup");
+  const fs::path mount = root / "sys/fs/cgroup";
+  Bytes left;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view line = take_line(rest);
+    const auto first = line.find(':');
+    const auto second = line.find(':', first + 1);
+    if (first == std::string_view::npos || second == std::string_view::npos) continue;
+    const std::string_view controllers = line.substr(first + 1, second - first - 1);
+    const fs::path group = line.substr(second + 1);
+    if (lists_memory(controllers))
+      left = smaller(left, left_up_from(mount / "memory", group, version_1));
+    if (controllers.empty())
+      left = smaller(left, smaller(left_up_from(mount, group, version_2),
+                                   left_up_from(mount / "unified", group, version_2)));
+  }
+  return left;
+}
+
+Bytes left_of_address_space(const fs::path& root) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
+  const std::int64_t pages = leading_number(read_text(root / "proc/self/statm")).value_or(0);
+  const std::int64_t used_bytes = pages * sysconf(_SC_PAGESIZE);
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(limit.rlim_cur) - used_bytes);
+}
+
+}  // namespace
+
+Bytes total_memory_bytes(const fs::path& root) {
+  return kib_of(read_text(root / "proc/meminfo"), "MemTotal");
+}
+
+Bytes swap_used_bytes(const fs::path& root) {
+  const std::string meminfo = read_text(root / "proc/meminfo");
+  const Bytes total = kib_of(meminfo, "SwapTotal");
+  const Bytes free = kib_of(meminfo, "SwapFree");
+  if (!total || !free) return std::nullopt;
+  return *total - *free;
+}
+
+Bytes available_memory_bytes(const fs::path& root) {
+  const Bytes host = kib_of(read_text(root / "proc/meminfo"), "MemAvailable");
+  return smaller(host, smaller(left_in_groups(root), left_of_address_space(root)));
+}
+
+// Prefers the kernel's status of this process: getrusage also counts the memory that the launcher
+// had resident before it became this program.
+std::int64_t peak_resident_bytes() {
+  if (const Bytes peak = kib_of(read_text("/proc/self/status"), "VmHWM")) return *peak;
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss * kib;
+}
+
+}  // namespace arcfleet::host
