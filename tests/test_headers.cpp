@@ -1,1 +1,1 @@
-// Nothing of its own: CMake compiles the headers that most tests share beside this file (tests/CMakeLists.txt).
+// Empty: CMake compiles the headers that most tests include beside a source file (tests/CMakeLists.txt).

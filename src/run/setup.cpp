@@ -1,20 +1,18 @@
-#include "run/run_setup.hpp"
-#include "host/affinity.hpp"
+#include "run/setup.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <string>
-#include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "engine/threads.hpp"
+#include "host/affinity.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/links.hpp"
 #include "mpi/topology.hpp"
-#include "run/provenance.hpp"
+#include "run/system_info.hpp"
 #include "run/workload.hpp"
-#include "timing/stopwatch.hpp"
 
 namespace arcfleet::run {
 
@@ -40,7 +38,7 @@ int threads_of_this_rank(const Communicator& ranks) {
 
 namespace {
 
-// "0 1 2 3", one list a thread; once if all threads may run on the same.
+// "0 1 2 3": one processor list per thread, or one for all threads if all may run on the same.
 std::string thread_binding(int threads) {
   std::vector<std::string> lists(static_cast<std::size_t>(threads));
   engine::on_each_thread(threads, [&lists](int thread) {
@@ -50,6 +48,11 @@ std::string thread_binding(int threads) {
   std::string text;
   for (const auto& list : lists) text += (text.empty() ? "" : " ") + list;
   return text;
+}
+
+double seconds_since_1970() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(now).count();
 }
 
 }  // namespace
@@ -71,32 +74,38 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
 
 namespace {
 
-// Each once, in the order of ranks.
-std::vector<std::string> hosts_of(const std::vector<results::RankPlacement>& ranks) {
-  std::vector<std::string> hosts;
-  std::unordered_set<std::string_view> known;
-  for (const auto& rank : ranks)
-    if (known.insert(rank.host).second) hosts.push_back(rank.host);
-  return hosts;
+Work work_of(const config::Options& options, const tasks::TaskSet& set, const Communicator& ranks) {
+  Work work{.options = options, .fleet = {}, .engine = {}, .ranks = ranks.size()};
+  mpi::collectively(ranks, [&] {
+    work.fleet = fleet_of(options, set);
+    work.engine = engine::choose(options.engine, options.isa, work.fleet.tasks->side());
+  });
+  work.fleet.threads = threads_of_this_rank(ranks);
+  return work;
+}
+
+// What rank 0 alone knows.
+void add_machine(results::RunRecord& record) {
+  record.system_info = system_info(record.ranks, {mpi::mpi_library(), mpi::mpi_standard()});
+  results::Start start{record.timestamp_s, record.ranks.front().host, 0, {}};
+  for (const auto& rank : record.ranks) start.rank_hosts.push_back(rank.host);
+  record.starts = {std::move(start)};
 }
 
 }  // namespace
 
-results::Attributes system_info(const std::vector<results::RankPlacement>& ranks) {
-  auto info = run::provenance();
-  const auto clock = timing::clock_quality();
-  info.emplace_back("clock", std::string("steady_clock"));
-  info.emplace_back("clock_resolution_s", clock.resolution_s);
-  info.emplace_back("clock_overhead_s", clock.overhead_s);
-  info.emplace_back("mpi_library", mpi::mpi_library());
-  info.emplace_back("mpi_standard", mpi::mpi_standard());
-  constexpr std::size_t most_hosts = 16;  // the summary must not grow with the job
-  const auto hosts = hosts_of(ranks);
-  if (hosts.size() <= most_hosts) info.emplace_back("hosts", hosts);
-  info.emplace_back("nodes", static_cast<std::int64_t>(hosts.size()));
-  info.emplace_back("ranks", static_cast<std::int64_t>(ranks.size()));
-  info.emplace_back("threads_per_rank", ranks.front().threads);
-  return info;
+Setup set_up(const config::Options& options, const Communicator& ranks) {
+  const tasks::TaskSet set = shared_task_set(options, ranks);
+  Setup setup{work_of(options, set, ranks), {}};
+  results::RunRecord& record = setup.record;
+  record.ranks = placements(ranks, setup.work.fleet.threads);
+  record.timestamp_s = seconds_since_1970();
+  record.description = options.description;
+  record.tag = options.tag;
+  record.config_summary = config_summary(options, set, setup.work.fleet, setup.work.engine);
+  record.benchmark_params = benchmark_params(options);
+  if (ranks.is_root()) add_machine(record);
+  return setup;
 }
 
 }  // namespace arcfleet::run

@@ -1,4 +1,4 @@
-#include "run/audit.hpp"
+#include "run/result_warnings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,80 +6,6 @@
 
 namespace arcfleet::run {
 namespace {
-
-using results::RankPlacement;
-
-TEST(BindingProblem, ThereIsNoneWhereEveryThreadCanHaveItsOwnProcessor) {
-  EXPECT_FALSE(binding_problem({{"a", "0-3", 4, "0-3"}}));
-  EXPECT_FALSE(binding_problem({{"a", "0-1", 2, "0-1"}, {"a", "2-3", 2, "2 3"}}));
-  EXPECT_FALSE(binding_problem({{"a", "0-3", 2, "0-3"}, {"a", "0-3", 2, "0-3"}}));
-  EXPECT_FALSE(binding_problem({{"a", "0", 1, "0"}, {"b", "0", 1, "0"}}));  // two hosts
-}
-
-TEST(BindingProblem, TwoRanksOnOneProcessor) {
-  const auto problem =
-      binding_problem({{"a", "0", 1, "0"}, {"a", "0", 1, "0"}, {"a", "1", 1, "1"}});
-  ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("host a: 2 threads (ranks 0, 1) share processor 0"), std::string::npos)
-      << *problem;
-}
-
-TEST(BindingProblem, MoreThreadsThanARankMayUse) {
-  const auto problem = binding_problem({{"a", "0-1", 3, "0-1"}});
-  ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("3 threads (ranks 0) share 2 processors"), std::string::npos) << *problem;
-}
-
-TEST(BindingProblem, ThreadsThatAreConfinedWithinTheRoomOfOthers) {
-  // Four processors and four threads, but three of them may only run on two.
-  EXPECT_TRUE(binding_problem({{"a", "0-3", 1, "0-3"}, {"a", "0-1", 3, "0-1"}}));
-  EXPECT_FALSE(binding_problem({{"a", "0-3", 2, "0-3"}, {"a", "0-1", 2, "0-1"}}));
-}
-
-TEST(BindingProblem, ThreadsOfOneRankOnOneProcessor) {
-  EXPECT_TRUE(binding_problem({{"a", "0-3", 3, "0 0 1"}}));
-}
-
-TEST(BindingProblem, RanksOfAHostAreTakenTogetherWhereverTheyStand) {
-  std::vector<RankPlacement> ranks;
-  for (int rank = 0; rank < 300; ++rank) {
-    const std::string core = std::to_string(rank / 100);
-    ranks.push_back({"n" + std::to_string(rank % 100), core, 1, core});
-  }
-  EXPECT_FALSE(binding_problem(ranks));
-  ranks[250].thread_binding = "0";  // on n50 that of rank 50
-  const auto problem = binding_problem(ranks);
-  ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("host n50: 2 threads (ranks 50, 250) share processor 0"),
-            std::string::npos)
-      << *problem;
-}
-
-TEST(BindingProblem, IsNotGuessedWhereTheSystemDoesNotTell) {
-  EXPECT_FALSE(binding_problem({{"a", "unknown", 64, "unknown"}}));
-}
-
-HostState calm() {
-  return {.load_average = 0, .processors = 4, .governor = "performance"};
-}
-
-TEST(HostWarnings, AHostAsItShouldBeGivesNone) {
-  EXPECT_TRUE(host_warnings("a", calm()).empty());
-}
-
-TEST(HostWarnings, EachNamesTheHostAndWhatToDo) {
-  HostState state = calm();
-  state.load_average = 3;
-  state.governor = "powersave";
-  state.swap_used_bytes = std::int64_t{1} << 30;
-  state.optimised_build = false;
-  const auto warnings = host_warnings("node17", state);
-  ASSERT_EQ(warnings.size(), 4U);
-  EXPECT_NE(warnings[0].find("node17 had a load average of 3.0 on 4"), std::string::npos);
-  EXPECT_NE(warnings[1].find("powersave"), std::string::npos);
-  EXPECT_NE(warnings[2].find("GiB swapped out"), std::string::npos) << warnings[2];
-  EXPECT_NE(warnings[3].find("release preset"), std::string::npos);
-}
 
 results::BatchResult batch_of(std::vector<double> rank_times_s) {
   results::BatchResult batch;
@@ -169,32 +95,18 @@ TEST(ResultWarnings, NameTheSlowestHostsAndHowManyMore) {
   ASSERT_EQ(warnings.size(), 11U);
   EXPECT_TRUE(warnings[0].starts_with("host n260 took 23.0 % longer")) << warnings[0];
   EXPECT_TRUE(warnings[9].starts_with("host n80 took 14.0 % longer")) << warnings[9];
-  EXPECT_EQ(warnings[10], "4 further slow hosts are left out: arcfleet-scaling lists them");
+  EXPECT_EQ(warnings[10], "4 more slow hosts are omitted: arcfleet-scaling lists them");
   slow.erase(0);
   slow.erase(20);
   slow.erase(40);
   const auto fewer = result_warnings(run_on_hosts(1000, slow), 0.01);
-  EXPECT_EQ(fewer.back(), "1 further slow host is left out: arcfleet-scaling lists them");
+  EXPECT_EQ(fewer.back(), "1 more slow host is omitted: arcfleet-scaling lists them");
 }
 
 TEST(ResultWarnings, TakeTheMedianOfARankOverTheRepeatsFirst) {
   auto batch = batch_of({1, 1, 1, /* */ 1, 9, 1, /* */ 1, 1, 1});  // [repeat][rank]
   batch.repeats = 3;
   EXPECT_TRUE(result_warnings(run_of(std::move(batch)), 0.01).empty());
-}
-
-TEST(EachOnce, KeepsTheFirstTenOfDifferentWarnings) {
-  EXPECT_TRUE(each_once({"", ""}).empty());
-  const std::string load = "host a had a load average of ";
-  EXPECT_EQ(each_once({load + "3.0 on 4\nx\n", load + "3.1 on 4\nx\n"}),
-            (std::vector<std::string>{load + "3.0 on 4", "x"}));
-  std::vector<std::string> of_ranks;
-  for (int rank = 0; rank < 100; ++rank)
-    of_ranks.push_back("host n" + std::to_string(rank / 4) + " has 1 GiB swapped out\n");
-  const auto all = each_once(of_ranks);
-  ASSERT_EQ(all.size(), 11U);
-  EXPECT_EQ(all[9], "host n9 has 1 GiB swapped out");
-  EXPECT_EQ(all[10], "15 further host warnings are left out");
 }
 
 }  // namespace

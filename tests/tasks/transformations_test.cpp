@@ -1,4 +1,4 @@
-#include "tasks/grid_rules.hpp"
+#include "tasks/transformations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,38 +9,38 @@ namespace {
 
 using testing::grid;
 
-TEST(GridRules, MostCommonColourFillsTheGrid) {
+TEST(Transformations, MostCommonColourFillsTheGrid) {
   EXPECT_EQ(most_common_colour(grid("121 302")), grid("111 111"));
   EXPECT_EQ(most_common_colour(grid("2211")), grid("1111"));
 }
 
-TEST(GridRules, MirrorColumnsReversesRows) {
+TEST(Transformations, MirrorColumnsReversesRows) {
   EXPECT_EQ(mirror_columns(grid("123 456")), grid("321 654"));
 }
 
-TEST(GridRules, GravityDownDropsColoursAndKeepsTheirOrder) {
+TEST(Transformations, GravityDownDropsColoursAndKeepsTheirOrder) {
   EXPECT_EQ(gravity_down(grid("10 23 00 40")), grid("00 10 20 43"));
 }
 
-TEST(GridRules, TransposeTurnsRowsIntoColumns) {
+TEST(Transformations, TransposeTurnsRowsIntoColumns) {
   EXPECT_EQ(transpose(grid("123 456")), grid("14 25 36"));
 }
 
-TEST(GridRules, RotateClockwiseTurnsTheFirstRowIntoTheLastColumn) {
+TEST(Transformations, RotateClockwiseTurnsTheFirstRowIntoTheLastColumn) {
   EXPECT_EQ(rotate_clockwise(grid("123 456")), grid("41 52 63"));
 }
 
-TEST(GridRules, FrameTakesTheCornerColour) {
+TEST(Transformations, FrameTakesTheCornerColour) {
   EXPECT_EQ(frame_in_corner_colour(grid("7123 1231 2312 3123")), grid("7777 7237 7317 7777"));
 }
 
-TEST(GridRules, CropKeepsTheRectangleAroundAllThatIsNotEmpty) {
+TEST(Transformations, CropKeepsTheRectangleAroundAllThatIsNotEmpty) {
   EXPECT_EQ(crop_to_object(grid("0000 0100 0023 0000")), grid("100 023"));
   EXPECT_EQ(crop_to_object(grid("5")), grid("5"));
   EXPECT_EQ(crop_to_object(grid("100 000 002")), grid("100 000 002"));
 }
 
-TEST(GridRules, TileRepeatsTheGridTwoByTwo) {
+TEST(Transformations, TileRepeatsTheGridTwoByTwo) {
   EXPECT_EQ(tile_2x2(grid("123 456")), grid("123123 456456 123123 456456"));
 }
 

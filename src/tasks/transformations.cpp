@@ -1,4 +1,4 @@
-#include "tasks/grid_rules.hpp"
+#include "tasks/transformations.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@ rules::Cell cell(const TaskGrid& grid, int row, int column) {
   return grid.cells[static_cast<std::size_t>(row * grid.extent.width + column)];
 }
 
-// The grid whose cells are colour(row, column).
+// A grid whose cell (row, column) is colour(row, column).
 template <typename Colour>
 TaskGrid grid_of(rules::Extent extent, Colour colour) {
   TaskGrid grid;
