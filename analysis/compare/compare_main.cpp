@@ -8,10 +8,10 @@
 #include "analysis/compare/sides.hpp"
 #include "analysis/compare/targets.hpp"
 #include "analysis/compare/verdicts.hpp"
-#include "analysis/output/text.hpp"
 #include "analysis/plot/compare_picture.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/tool/tool_main.hpp"
+#include "text/one_line.hpp"
 
 namespace {
 
@@ -25,7 +25,8 @@ void warn_of(const ResultSet& set) {
 
 void require_results(const ResultSet& set, const CompareOptions& options) {
   if (set.results.empty())
-    throw std::runtime_error("no result in " + clean(options.results_dir.string()) + " (" +
+    throw std::runtime_error("no result in " +
+                             arcfleet::text::one_line(options.results_dir.string()) + " (" +
                              std::to_string(set.warnings.size()) +
                              " *.json files left out): run arcfleet, or name another "
                              "--results-dir");
@@ -33,8 +34,8 @@ void require_results(const ResultSet& set, const CompareOptions& options) {
 
 Side one_side(std::vector<Side> sides, const std::string& word) {
   if (sides.size() > 1)
-    throw std::runtime_error(clean(word) + " holds several implementations (" + sides[0].name +
-                             ", " + sides[1].name + "): a baseline is one of them");
+    throw std::runtime_error(arcfleet::text::one_line(word) + " holds several implementations (" +
+                             sides[0].name + ", " + sides[1].name + "): a baseline is one of them");
   return std::move(sides[0]);
 }
 

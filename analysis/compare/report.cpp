@@ -6,8 +6,9 @@
 #include <ctime>
 
 #include "analysis/compare/comparison.hpp"
-#include "analysis/output/number_text.hpp"
-#include "analysis/output/text.hpp"
+#include "text/numbers.hpp"
+#include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 std::string local_time(double timestamp_s) {
@@ -35,7 +36,7 @@ std::string note(const RunResult& run) {
 
 // The digits of rates line up, whether or not a unit follows them.
 std::string rate_cell(const std::optional<Rate>& rate) {
-  const std::string text = rate ? rate_text(rate->steps_per_second) : "-";
+  const std::string text = rate ? text::si(rate->steps_per_second) : "-";
   return text.find(' ') == text.npos ? text + "  " : text;
 }
 
@@ -45,7 +46,7 @@ Field rate_field(const std::optional<Rate>& rate) {
 
 std::string interval_cell(const Rate& rate) {
   if (!rate.interval) return "";
-  return interval_text(rate.interval->low, rate.interval->high, rate.steps_per_second);
+  return text::interval(rate.interval->low, rate.interval->high, rate.steps_per_second);
 }
 
 namespace {
@@ -55,7 +56,7 @@ std::string change_cell(const ComparedRow& row) {
   const std::string mark = row.change->other_workload  ? "* "
                            : row.change->not_separated ? "~ "
                                                        : "";
-  return mark + change_text(row.change->percent);
+  return mark + text::percent_change(row.change->percent);
 }
 
 using Lines = std::vector<std::string>;
@@ -162,10 +163,10 @@ Row scaling_row(const RunResult& run, std::int64_t size, const BatchEntry& entry
            text_field(interval_cell(*entry.rate)),
            Field{"", interval ? Value(interval->low) : Value()},
            Field{"", interval ? Value(interval->high) : Value()},
-           ratio_field(known, significant(speed_up), speed_up),
-           ratio_field(known, share_text(efficiency), efficiency),
+           ratio_field(known, text::significant(speed_up), speed_up),
+           ratio_field(known, text::percent(efficiency), efficiency),
            entry.parallel_efficiency
-               ? Field{share_text(*entry.parallel_efficiency), *entry.parallel_efficiency}
+               ? Field{text::percent(*entry.parallel_efficiency), *entry.parallel_efficiency}
                : no_field()}};
 }
 
@@ -198,7 +199,7 @@ Lines scaling_legend(const RunResult& run) {
 std::string single_line(const RunResult& run) {
   if (!run.single) return "the single environment was not measured";
   const std::string interval = interval_cell(*run.single);
-  return "single environment: " + rate_text(run.single->steps_per_second) + " steps/s" +
+  return "single environment: " + text::si(run.single->steps_per_second) + " steps/s" +
          (interval.empty() ? "" : "  ") + interval;
 }
 
@@ -208,7 +209,7 @@ Section scaling_of(const RunResult& run) {
   const std::string end = note(run).empty() ? "" : "  " + note(run);
   const Field name = label_field(run);
   Section section{.name = "batch_scaling",
-                  .title = cut(start + name.text, page_width, name.kept_end + end),
+                  .title = text::cut(start + name.text, page_width, name.kept_end + end),
                   .lead = {single_line(run)},
                   .columns = scaling_columns(run)};
   if (run.batches.empty()) {
@@ -227,7 +228,7 @@ std::vector<std::string> heading(const std::vector<RunResult>& results,
                                  const std::string& directory) {
   const std::string count = std::to_string(results.size());
   const std::string where =
-      (results.size() == 1 ? " result in " : " results in ") + clean(directory);
+      (results.size() == 1 ? " result in " : " results in ") + text::one_line(directory);
   return {count + where,
           "steps/s: environment steps per second (k 10^3, M 10^6, G 10^9, T 10^12); times are "
           "local"};

@@ -6,7 +6,8 @@
 #include <set>
 #include <stdexcept>
 
-#include "analysis/output/text.hpp"
+#include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -61,7 +62,7 @@ std::vector<Side> Sides::named(const std::string& word) {
     if (run.tag == word) runs.push_back(&run);
   if (runs.empty())
     throw std::runtime_error(
-        "no run has the tag " + cut(clean(word), 60) +
+        "no run has the tag " + text::cut(text::one_line(word), 60) +
         ", and there is no file of that name; tags there are: " + known_tags(directory_));
   return by_implementation(word, runs, true);
 }

@@ -8,11 +8,11 @@
 #include <optional>
 
 #include "analysis/compare/report.hpp"
-#include "analysis/output/number_text.hpp"
-#include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/result_json.hpp"
 #include "analysis/results/result_set.hpp"
+#include "text/numbers.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -85,7 +85,8 @@ std::optional<double> measured(const Target& target, const RunResult& run,
 }
 
 std::string value_text(const Target& target, double value) {
-  return target.measure == Target::Measure::memory ? significant(value) + " x" : rate_text(value);
+  return target.measure == Target::Measure::memory ? text::significant(value) + " x"
+                                                   : text::si(value);
 }
 
 std::string aim_text(const Target& target) {
@@ -142,10 +143,10 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
       targets.push_back(target_from((*list)[i], "targets[" + std::to_string(i) + "]"));
     return targets;
   } catch (const UnusableResult& error) {
-    throw std::runtime_error("cannot use the targets of " + clean(file.string()) + ": " +
+    throw std::runtime_error("cannot use the targets of " + text::one_line(file.string()) + ": " +
                              error.what());
   } catch (const std::filesystem::filesystem_error& error) {
-    throw std::runtime_error("cannot read the targets of " + clean(file.string()) + ": " +
+    throw std::runtime_error("cannot read the targets of " + text::one_line(file.string()) + ": " +
                              error.code().message());
   }
 }

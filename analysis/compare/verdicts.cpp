@@ -6,21 +6,14 @@
 #include <set>
 
 #include "analysis/compare/report.hpp"
-#include "analysis/output/number_text.hpp"
-#include "analysis/output/text.hpp"
+#include "text/numbers.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 std::string size_text(std::int64_t batch_size) {
   return batch_size == 0 ? "single" : std::to_string(batch_size);
-}
-
-std::string ratio_text(double ratio) {
-  if (ratio >= 1e5 || ratio < 1e-3) return significant(ratio);
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), ratio < 10 ? "%.3f" : "%.1f", ratio);
-  return text.data();
 }
 
 std::string verdict_text(const VerdictRow& row) {
@@ -56,16 +49,16 @@ std::string counts_text(const VerdictRow& row) {
 }
 
 Row row_of(const VerdictRow& row, bool regressed) {
-  const std::string interval = row.interval ? "[" + ratio_text(row.interval->low) + ", " +
-                                                  ratio_text(row.interval->high) + "]"
+  const std::string interval = row.interval ? "[" + text::ratio(row.interval->low) + ", " +
+                                                  text::ratio(row.interval->high) + "]"
                                             : "-";
   const bool known = row.ratio > 0;
   return {{text_field(row.side),
            row.batch_size == 0 ? Field{"single", "single"}
                                : Field{size_text(row.batch_size), row.batch_size},
-           {rate_text(row.base_rate), row.base_rate},
-           {rate_text(row.rate), row.rate},
-           known ? Field{ratio_text(row.ratio), row.ratio} : Field{"-"},
+           {text::si(row.base_rate), row.base_rate},
+           {text::si(row.rate), row.rate},
+           known ? Field{text::ratio(row.ratio), row.ratio} : Field{"-"},
            {interval},
            row.interval ? Field{"", row.interval->low} : no_field(),
            row.interval ? Field{"", row.interval->high} : no_field(),
@@ -94,10 +87,6 @@ std::vector<FieldColumn> columns() {
           hidden("remark")};
 }
 
-std::string percent(double share) {
-  return share_text(share);
-}
-
 std::vector<std::string> legend(const BaselineComparison& comparison,
                                 std::optional<double> fail_share) {
   std::array<char, 64> level{};
@@ -106,11 +95,11 @@ std::vector<std::string> legend(const BaselineComparison& comparison,
   const auto count = std::ranges::count_if(
       comparison.rows, [](const VerdictRow& row) { return row.unit != Unit::none; });
   lines.push_back("interval: all " + std::to_string(count) + " hold together with " +
-                  percent(comparison.options.level) + ", each with " + level.data() +
+                  text::percent(comparison.options.level) + ", each with " + level.data() +
                   " (Mann-Whitney, Bonferroni)");
   lines.push_back(comparison.options.margin > 0
                       ? "verdict: the whole interval lies beyond the margin of " +
-                            percent(comparison.options.margin) + "; equivalent: within it"
+                            text::percent(comparison.options.margin) + "; equivalent: within it"
                       : "verdict: the whole interval lies on one side of 1");
   const auto has = [&](Unit unit) {
     return std::ranges::any_of(comparison.rows,
@@ -128,7 +117,7 @@ std::vector<std::string> legend(const BaselineComparison& comparison,
       remarks.insert((row.side + ", " + size_text(row.batch_size) + ": ") + row.remark);
   lines.insert(lines.end(), remarks.begin(), remarks.end());
   if (fail_share)
-    lines.push_back("REGRESSION: slower, with a ratio below 1 - " + percent(*fail_share));
+    lines.push_back("REGRESSION: slower, with a ratio below 1 - " + text::percent(*fail_share));
   return lines;
 }
 
@@ -161,8 +150,8 @@ Section difference_section(const BaselineComparison& comparison) {
   for (const SetupDifference& each : comparison.differences)
     section.rows.push_back({{text_field(each.side),
                              text_field(each.what),
-                             {cut(each.base, most), each.base},
-                             {cut(each.other, most), each.other}}});
+                             {text::cut(each.base, most), each.base},
+                             {text::cut(each.other, most), each.other}}});
   return section;
 }
 
@@ -190,9 +179,9 @@ std::string xml(const std::string& text) {
 }
 
 std::string sentence(const VerdictRow& row) {
-  std::string text = "ratio " + ratio_text(row.ratio);
+  std::string text = "ratio " + text::ratio(row.ratio);
   if (row.interval)
-    text += " [" + ratio_text(row.interval->low) + ", " + ratio_text(row.interval->high) + "]";
+    text += " [" + text::ratio(row.interval->low) + ", " + text::ratio(row.interval->high) + "]";
   return text + ", " + verdict_text(row) + ", " + counts_text(row) +
          (row.remark.empty() ? "" : "; " + row.remark);
 }

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 std::string lines(const std::vector<std::string>& all) {
   std::string text;
-  for (const std::string& line : all) text += cut(line, page_width) + "\n";
+  for (const std::string& line : all) text += text::cut(line, page_width) + "\n";
   return text;
 }
 

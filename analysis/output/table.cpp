@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -13,7 +13,7 @@ constexpr int least_width = 3;  // of a shortened column: room for an ellipsis
 constexpr int left_out = -1;    // the width of a column that is not shown
 
 int width_of(const Cell& cell) {
-  return display_width(cell.text) + display_width(cell.kept_end);
+  return text::display_width(cell.text) + text::display_width(cell.kept_end);
 }
 
 std::string blanks(int count) {
@@ -21,7 +21,7 @@ std::string blanks(int count) {
 }
 
 std::string aligned(const std::string& text, int width, Align align) {
-  const std::string padding = blanks(width - display_width(text));
+  const std::string padding = blanks(width - text::display_width(text));
   return align == Align::left ? text + padding : padding + text;
 }
 
@@ -37,12 +37,13 @@ int table_width(const std::vector<int>& widths) {
 std::vector<int> Table::column_widths() const {
   std::vector<int> widths(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    widths[i] =
-        columns_[i].presence == Presence::if_filled ? left_out : display_width(columns_[i].title);
+    widths[i] = columns_[i].presence == Presence::if_filled
+                    ? left_out
+                    : text::display_width(columns_[i].title);
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size() && row.size() == columns_.size(); ++i)
       if (const int width = width_of(row[i]); width > 0)
-        widths[i] = std::max({widths[i], width, display_width(columns_[i].title)});
+        widths[i] = std::max({widths[i], width, text::display_width(columns_[i].title)});
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (columns_[i].fit == Fit::shorten && widths[i] != left_out)
       widths[i] = std::max(least_width, widths[i] - std::max(0, table_width(widths) - page_width));
@@ -56,12 +57,12 @@ std::string Table::line(const std::vector<Cell>& cells, const std::vector<int>& 
     const bool free_text = i + 1 == cells.size() && cells.size() < columns_.size();
     if (widths[i] == left_out && !free_text) continue;
     const int width = free_text ? page_width : widths[i];
-    line += gap + aligned(cut(cells[i].text, width, cells[i].kept_end), free_text ? 0 : width,
+    line += gap + aligned(text::cut(cells[i].text, width, cells[i].kept_end), free_text ? 0 : width,
                           columns_[i].align);
     gap = blanks(gap_width);
   }
   line.erase(line.find_last_not_of(' ') + 1);
-  return cut(line, page_width) + "\n";
+  return text::cut(line, page_width) + "\n";
 }
 
 std::string Table::text() const {

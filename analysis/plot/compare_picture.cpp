@@ -4,9 +4,9 @@
 #include <cmath>
 #include <map>
 
-#include "analysis/output/number_text.hpp"
-#include "analysis/output/text.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
+#include "text/numbers.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -80,7 +80,7 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
     const std::string block = "tag" + std::to_string(drawn);
     blocks += data_block(block, rows);
     plot += (plot.empty() ? "plot " : ", \\\n  ") +
-            line_with_intervals(block, drawn, cut(tag.name, 32));
+            line_with_intervals(block, drawn, text::cut(tag.name, 32));
     ++drawn;
   }
   if (drawn == 0) return "";
@@ -91,7 +91,7 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
                                            : "%d %b\\n%Y";
   first = std::floor(first / step) * step;
   return blocks + "set title " +
-         plot_text(has_size ? "History: batch " + count_text(batch_size)
+         plot_text(has_size ? "History: batch " + text::grouped(batch_size)
                             : "History: single environment") +
          "\nset xdata time\nset timefmt '%s'\nset format x \"" + format + "\"\nset xtics " +
          plot_text(std::to_string(static_cast<long long>(first))) + ", " +

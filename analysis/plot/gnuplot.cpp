@@ -13,9 +13,10 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "analysis/output/text.hpp"
 #include "analysis/tool/arguments.hpp"
 #include "analysis/tool/tool_main.hpp"
+#include "text/one_line.hpp"
+#include "text/width.hpp"
 
 extern char** environ;
 
@@ -109,7 +110,8 @@ std::string tick(double value) {
 
 std::string complaint(const std::string& said) {
   const std::size_t start = said.find_first_not_of(" \n^");
-  return start == std::string::npos ? "no reason given" : cut(clean(said.substr(start)), 120);
+  return start == std::string::npos ? "no reason given"
+                                    : text::cut(text::one_line(said.substr(start)), 120);
 }
 
 }  // namespace
@@ -124,7 +126,8 @@ void require_plot_name(const std::string& file) {
 
 std::string plot_text(const std::string& text) {
   std::string quoted = "'";
-  for (const char c : clean(text)) quoted += c == '\'' ? "''" : std::string(1, c);
+  for (const char c : text::one_line(text, text::any_length))
+    quoted += c == '\'' ? "''" : std::string(1, c);
   return quoted + "'";
 }
 
@@ -206,18 +209,19 @@ void draw(const Picture& picture, const fs::path& file) {
     fs::rename(drawn, file, problem);
     fs::remove(kept, ignored);
     if (problem)
-      throw std::runtime_error("cannot write " + clean(file.string()) + ": " + problem.message());
+      throw std::runtime_error("cannot write " + text::one_line(file.string()) + ": " +
+                               problem.message());
     return;
   }
   fs::remove(drawn, ignored);
   write_file(kept, script_of(picture, file.filename().string()));
   if (!finished.found) {
-    say("gnuplot is not installed, so there is no " + clean(file.string()) + ": " +
-        clean(kept.string()) + " holds its data; run gnuplot on it where there is one");
+    say("gnuplot is not installed, so there is no " + text::one_line(file.string()) + ": " +
+        text::one_line(kept.string()) + " holds its data; run gnuplot on it where there is one");
     return;
   }
   throw std::runtime_error("gnuplot failed (" + complaint(finished.said) + "): its script is " +
-                           clean(kept.string()));
+                           text::one_line(kept.string()));
 }
 
 }  // namespace arcfleet::analysis

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analysis/output/text.hpp"
 #include "analysis/plot/gnuplot.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 
@@ -31,7 +31,7 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
     const std::string block = "batch" + std::to_string(drawn);
     blocks += data_block(block, rows);
     plot += (plot.empty() ? "plot " : ", \\\n  ") +
-            line_with_intervals(block, drawn, cut(each.name, longest_name));
+            line_with_intervals(block, drawn, text::cut(each.name, longest_name));
     ++drawn;
   }
   if (drawn == 0) return "";

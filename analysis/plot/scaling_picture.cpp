@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/output/number_text.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/scaling_report.hpp"
+#include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -62,8 +62,8 @@ std::string workers_axis(const Series& series) {
       ticks += (ticks.empty() ? "" : ",") + std::to_string(static_cast<long long>(p));
   const auto first = static_cast<double>(series.configurations.front().workers);
   return "set logscale x 2\nset xtics (" + ticks + ")\nset xlabel " +
-         plot_text(name_of(series.variable)) + "\nset xrange [" + significant(first / 1.15) + ":" +
-         significant(last * 1.15) + "]\n";
+         plot_text(name_of(series.variable)) + "\nset xrange [" + text::significant(first / 1.15) +
+         ":" + text::significant(last * 1.15) + "]\n";
 }
 
 std::string law_lines(const std::vector<FittedLaw>& laws) {
@@ -103,7 +103,7 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          law_block(series, laws, true) + "set title " +
          plot_text("Efficiency (base: " +
                    counted(series.variable, series.configurations.front().workers) + ", " +
-                   rate_text(series.configurations.front().rate) + " steps/s)") +
+                   text::si(series.configurations.front().rate) + " steps/s)") +
          "\n" + workers_axis(series) +
          "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lt 1 lw 1 lc rgb "
          "'#c8c8c8'\n" +
@@ -139,12 +139,12 @@ std::string heat_panel(const RankTimes& times) {
   // One colour over all values would otherwise be no range.
   const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
   return data_block("times", heat_rows(times, median, of_each)) + "set title " +
-         plot_text("Ranks' stepping times, median " + time_text(median) + " a step" +
+         plot_text("Ranks' stepping times, median " + text::seconds(median) + " a step" +
                    (of_each > 1 ? ", slowest of each " + each : "")) +
          "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'against the median (%)'\n" +
          "set xrange [-0.5:" + std::to_string(times.repeats) +
          " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
-         significant(-spread) + ":" + significant(spread) + "]\n" +
+         text::significant(-spread) + ":" + text::significant(spread) + "]\n" +
          "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
          "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
          "unset key\n" +

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "analysis/output/text.hpp"
 #include "analysis/plot/scaling_picture.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/scaling/scaling_options.hpp"
 #include "analysis/scaling/scaling_report.hpp"
 #include "analysis/tool/tool_main.hpp"
+#include "text/one_line.hpp"
 
 namespace {
 
@@ -20,7 +20,7 @@ constexpr std::size_t most_sample_files = 1000;
 using HostsOfRuns = std::map<const RunResult*, std::map<std::string, double>>;
 
 std::string sources_text(const ScalingOptions& options) {
-  std::string text = clean(options.sources[0]);
+  std::string text = arcfleet::text::one_line(options.sources[0]);
   if (options.sources.size() > 1)
     text += " and " + std::to_string(options.sources.size() - 1) + " more";
   return text;

@@ -6,7 +6,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "analysis/output/number_text.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -22,12 +22,12 @@ Field number(double value, std::string text) {
 }
 
 Field share(double value) {
-  return number(value, share_text(value));
+  return number(value, text::percent(value));
 }
 
 std::string bounds_text(const Bounds& bounds) {
   if (!std::isfinite(bounds.low) || !std::isfinite(bounds.high)) return "-";
-  return "[" + significant(bounds.low) + ", " + significant(bounds.high) + "]";
+  return "[" + text::significant(bounds.low) + ", " + text::significant(bounds.high) + "]";
 }
 
 std::vector<FieldColumn> layout_columns() {
@@ -61,7 +61,7 @@ std::vector<std::string> gain_legend(const Series& series) {
   const std::string of = runs && repeats ? "the runs of a layout, or the repeats of its one run"
                          : runs          ? "the runs of a layout"
                                          : "the repeats of a layout's one run";
-  return {"interval: holds the median of " + of + " with " + share_text(coverage) +
+  return {"interval: holds the median of " + of + " with " + text::percent(coverage) +
               (coverage < 0.95 ? ", of few" : ""),
           "time/step: of one step of the whole fleet; speed-up: rate / base rate",
           "efficiency: speed-up / (" + name_of(series.variable) + " / base " +
@@ -80,7 +80,7 @@ Section gain_section(const Series& series) {
   const Configuration& first = series.configurations.front();
   section.lead = {series.workload, series.layout,
                   "base: " + counted(series.variable, first.workers) + " with " +
-                      rate_text(first.rate) + " steps/s"};
+                      text::si(first.rate) + " steps/s"};
   section.columns = layout_columns();
   for (FieldColumn column :
        {right("steps_per_second", "steps/s", "steps/s"), right("", "interval"),
@@ -95,13 +95,13 @@ Section gain_section(const Series& series) {
     units.insert(each.unit);
     section.rows.push_back(joined(
         layout_fields(each),
-        {{rate_text(each.rate), each.rate},
-         {interval ? interval_text(interval->low, interval->high, each.rate) : "-"},
+        {{text::si(each.rate), each.rate},
+         {interval ? text::interval(interval->low, interval->high, each.rate) : "-"},
          interval ? Field{"", interval->low} : no_field(),
          interval ? Field{"", interval->high} : no_field(),
-         each.time_per_step_s ? Field{time_text(*each.time_per_step_s), *each.time_per_step_s}
+         each.time_per_step_s ? Field{text::seconds(*each.time_per_step_s), *each.time_per_step_s}
                               : Field{"-"},
-         {significant(gain.speed_up), gain.speed_up},
+         {text::significant(gain.speed_up), gain.speed_up},
          share(gain.efficiency),
          {"", unit_name(each.unit)},
          {"", static_cast<std::int64_t>(each.samples.size())}}));
@@ -109,7 +109,7 @@ Section gain_section(const Series& series) {
   if (!series.other_sizes.empty()) {
     std::string sizes;
     for (const auto size : series.other_sizes)
-      sizes += (sizes.empty() ? "" : ", ") + count_text(size);
+      sizes += (sizes.empty() ? "" : ", ") + text::grouped(size);
     section.notes.push_back("also measured (--batch-size): " + sizes);
   }
   for (const std::string& difference : series.differences)
@@ -123,7 +123,7 @@ Field slowest_host(const Configuration& each,
   if (found == hosts.end() || found->second.empty()) return {"-"};
   const auto slowest =
       std::ranges::max_element(found->second, {}, [](const auto& host) { return host.second; });
-  return {slowest->first, slowest->first, " " + change_text(100 * (slowest->second - 1))};
+  return {slowest->first, slowest->first, " " + text::percent_change(100 * (slowest->second - 1))};
 }
 
 Section limits_section(const Series& series,
@@ -142,8 +142,9 @@ Section limits_section(const Series& series,
     };
     section.rows.push_back(joined(
         layout_fields(each),
-        {gain.serial_fraction ? number(*gain.serial_fraction, significant(*gain.serial_fraction))
-                              : Field{"-"},
+        {gain.serial_fraction
+             ? number(*gain.serial_fraction, text::significant(*gain.serial_fraction))
+             : Field{"-"},
          efficiency([](const RecordedEfficiencies& e) { return e.load_balance; }),
          efficiency([](const RecordedEfficiencies& e) { return e.serialisation * e.transfer; }),
          efficiency([](const RecordedEfficiencies& e) { return e.openmp; }),
@@ -166,7 +167,7 @@ std::string term_text(const Model& model) {
                                                                          {7 / 4.0, "7/4"},
                                                                          {9 / 4.0, "9/4"},
                                                                          {7 / 3.0, "7/3"}}};
-  std::string power = significant(model.i);
+  std::string power = text::significant(model.i);
   for (const auto& [value, text] : fractions)
     if (std::abs(model.i - value) < 1e-9) power = text;
   std::string text = "p / rate = c0";
@@ -198,12 +199,12 @@ Row parameter_row(const FittedLaw& law, const std::string& name, double value,
   return {
       {{first ? name_of(law.model.law) + (best ? " *" : "") : "", name_of(law.model.law)},
        text_field(name),
-       number(value, unit == "steps/s" ? rate_text(value) : significant(value)),
-       {unit == "steps/s" ? interval_text(bounds.low, bounds.high, value) : bounds_text(bounds)},
+       number(value, unit == "steps/s" ? text::si(value) : text::significant(value)),
+       {unit == "steps/s" ? text::interval(bounds.low, bounds.high, value) : bounds_text(bounds)},
        std::isfinite(bounds.low) ? Field{"", bounds.low} : no_field(),
        std::isfinite(bounds.high) ? Field{"", bounds.high} : no_field(),
        text_field(unit),
-       {first && law.cross_validation ? share_text(*law.cross_validation) : "",
+       {first && law.cross_validation ? text::percent(*law.cross_validation) : "",
         law.cross_validation ? Value(*law.cross_validation) : Value()},
        {"", formula_of(law.model)},
        {"", best}}};
@@ -223,7 +224,7 @@ void add_parameters(Section& section, const FittedLaw& law, const std::string& w
         bounds_of(law, [](const Model& each) { return each.peak().value_or(never); });
     Row row = parameter_row(law, "peak", *peak, workers, bounds, false, best);
     if (bounds.high >= never) {
-      row.fields[3].text = "[" + significant(bounds.low) + ", none]";
+      row.fields[3].text = "[" + text::significant(bounds.low) + ", none]";
       row.fields[5] = no_field();
     }
     section.rows.push_back(std::move(row));
@@ -232,17 +233,17 @@ void add_parameters(Section& section, const FittedLaw& law, const std::string& w
 
 Row forecast_row(const Forecast& each) {
   return {{whole(each.workers),
-           {rate_text(each.rate), each.rate},
-           {interval_text(each.rate_bounds.low, each.rate_bounds.high, each.rate)},
+           {text::si(each.rate), each.rate},
+           {text::interval(each.rate_bounds.low, each.rate_bounds.high, each.rate)},
            {"", each.rate_bounds.low},
            {"", each.rate_bounds.high},
            share(each.efficiency),
-           {"[" + share_text(each.efficiency_bounds.low) + ", " +
-            share_text(each.efficiency_bounds.high) + "]"},
+           {"[" + text::percent(each.efficiency_bounds.low) + ", " +
+            text::percent(each.efficiency_bounds.high) + "]"},
            {"", each.efficiency_bounds.low},
            {"", each.efficiency_bounds.high},
-           {time_text(each.duration_s), each.duration_s},
-           {significant(each.node_hours), each.node_hours},
+           {text::seconds(each.duration_s), each.duration_s},
+           {text::significant(each.node_hours), each.node_hours},
            {"", each.node_hours_bounds.low},
            {"", each.node_hours_bounds.high}}};
 }
@@ -264,9 +265,10 @@ std::vector<FieldColumn> forecast_columns(const Series& series) {
 }
 
 std::vector<std::string> forecast_notes(const Series& series, const ScalingOptions& options) {
-  return {"95 % of runs: where one more measurement would lie; efficiency: against the base of " +
-              rate_text(series.configurations.front().rate) + " steps/s",
-          "takes, node-hours: of " + significant(options.steps) + " environment steps (--steps)"};
+  return {
+      "95 % of runs: where one more measurement would lie; efficiency: against the base of " +
+          text::si(series.configurations.front().rate) + " steps/s",
+      "takes, node-hours: of " + text::significant(options.steps) + " environment steps (--steps)"};
 }
 
 Section predict_section(const Series& series, const std::vector<FittedLaw>& laws,
@@ -290,7 +292,7 @@ Section reach_section(const Series& series, const std::vector<FittedLaw>& laws,
   const std::string workers = name_of(series.variable);
   Section section{.name = "efficiency",
                   .title = "The greatest number of " + workers + " with an efficiency of " +
-                           share_text(*options.efficiency)};
+                           text::percent(*options.efficiency)};
   if (const std::string reason = refusal_of(series); !reason.empty()) {
     section.lead = {reason};
     return section;
@@ -321,8 +323,8 @@ std::string title_of(const Series& series) {
   const bool inside_a_node =
       series.variable != Variable::nodes && series.configurations.front().nodes == 1;
   std::string title = inside_a_node ? "Core scaling over " : "Scaling over ";
-  title +=
-      name_of(series.variable) + ", " + series.scaling + ": batch " + count_text(series.batch_size);
+  title += name_of(series.variable) + ", " + series.scaling + ": batch " +
+           text::grouped(series.batch_size);
   return title + (series.scaling == "weak" ? " a rank" : "");
 }
 
@@ -382,7 +384,7 @@ Section hosts_section(const std::vector<HostStanding>& hosts) {
                      right("median", "median", "%"),     right("least", "least", "%"),
                      right("greatest", "greatest", "%"), left_if_filled("mark", "")};
   const auto change = [](double ratio) {
-    return Field{change_text(100 * (ratio - 1)), 100 * (ratio - 1)};
+    return Field{text::percent_change(100 * (ratio - 1)), 100 * (ratio - 1)};
   };
   constexpr std::size_t most = 10;
   std::size_t alike = 0;
@@ -397,7 +399,7 @@ Section hosts_section(const std::vector<HostStanding>& hosts) {
                                         : each.median > 1 ? "SLOW"
                                                           : "fast")}});
   }
-  section.notes = {"SLOW, fast: more than " + share_text(outstanding_share) +
+  section.notes = {"SLOW, fast: more than " + text::percent(outstanding_share) +
                    " from its peers in the median run"};
   if (alike > 0)
     section.notes.push_back("and " + std::to_string(alike) + " more hosts that do not stand out");

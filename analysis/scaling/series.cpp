@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -145,7 +145,7 @@ std::vector<std::string> differences_of(const Series& series) {
     if (values.size() < 2) continue;
     std::string line;
     for (const std::string& value : values) line += (line.empty() ? "" : ", ") + value;
-    lines.push_back(std::string(key) + ": " + cut(line, longest));
+    lines.push_back(std::string(key) + ": " + text::cut(line, longest));
   }
   return lines;
 }

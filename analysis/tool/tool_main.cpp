@@ -10,8 +10,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "analysis/output/text.hpp"
 #include "analysis/tool/arguments.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -52,8 +52,8 @@ void print(const std::string& text) {
 
 void write_file(const std::filesystem::path& file, const std::string& text) {
   const auto failed = [&file](int error) {
-    return std::runtime_error("cannot write " + clean(file.string()) + " (" + std::strerror(error) +
-                              ")");
+    return std::runtime_error("cannot write " + text::one_line(file.string()) + " (" +
+                              std::strerror(error) + ")");
   };
   if (file.filename().empty()) throw failed(EISDIR);
   const std::string beside = file.string() + ".new" + std::to_string(getpid());

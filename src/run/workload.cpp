@@ -139,8 +139,8 @@ timing::Plan plan_of(const config::Options& options) {
           .relative_error = options.relative_error,
           .max_time_s = options.max_time_s,
           .min_time_s = options.min_time_s,
-          .reset_time =
-              options.workload == "paper" ? timing::ResetTime::included : timing::ResetTime::separate};
+          .reset_time = options.workload == "paper" ? timing::ResetTime::included
+                                                    : timing::ResetTime::separate};
 }
 
 std::vector<std::int64_t> order_of_measurement(const config::Options& options) {

@@ -1,5 +1,5 @@
-// Text of unknown origin (file names, values, task ids) made fit for a one-line message: nothing in
-// it can break the line or steer a terminal. What a message says is left to whoever writes it.
+// Makes text of unknown origin (file names, descriptions, task ids, host names) fit for one line of
+// a table or a message. The wording of the message is left to the caller.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,12 @@ namespace arcfleet::text {
 inline constexpr std::size_t shown_path_bytes = 1000;
 inline constexpr std::size_t shown_id_bytes = 120;
 inline constexpr std::size_t shown_value_bytes = 40;
+inline constexpr std::size_t any_length = std::string_view::npos;
 
-// The text with control characters, line separators and bytes that are no UTF-8 written as \x0a;
-// cut after about limit_bytes (never inside a character), the cut shown as "...".
+// The text without anything that breaks the line, steers a terminal or disturbs its neighbours.
+// Such characters show as the bytes that they are, "\x0a": control characters, line separators,
+// direction marks, invisible characters, more than four combining marks in a row, and bytes that
+// are not UTF-8. The text is cut after about limit_bytes, never inside a character; "..." shows it.
 std::string one_line(std::string_view text, std::size_t limit_bytes = shown_path_bytes);
 
 // True if one_line would change nothing but the length.

@@ -23,9 +23,10 @@
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"
 #include "results/save.hpp"
-#include "run/audit.hpp"
+#include "run/binding_audit.hpp"
+#include "run/result_warnings.hpp"
 #include "run/resume.hpp"
-#include "run/run_setup.hpp"
+#include "run/system_info.hpp"
 #include "run/workload.hpp"
 
 namespace {
@@ -154,7 +155,7 @@ void try_all(const std::string& directory, const Shape& shape) {
   Report report;
   report.value("ranks", std::to_string(shape.ranks));
   results::RunRecord run = report.step("record", [&] { return record_of(shape); });
-  run.system_info = report.step("system", [&] { return run::system_info(run.ranks); });
+  run.system_info = report.step("system", [&] { return run::system_info(run.ranks, {"MPI", "3.1"}); });
   if (report.step("binding", [&] { return run::binding_problem(run.ranks); }))
     throw std::logic_error("the invented ranks crowd each other");
   report.step("summarise", [&] { return summarise_all(run); });

@@ -136,7 +136,7 @@ TEST_P(OfSide, EverySetting) {
 TEST_P(OfSide, Evaluation) {
   FleetShard shard = small_fleet(GetParam(), 3, 40);
   shard.tasks = std::make_shared<rules::Tasks>(
-      tasks::lay_out(rules::small_task_set(GetParam()), rules::Mode::evaluation));
+      tasks::lay_out(tasks::small_task_set(GetParam()), rules::Mode::evaluation));
   compare(shard, 60);
 }
 

@@ -21,7 +21,24 @@ TEST(OneLine, EscapesWhatCouldBreakTheLineOrSteerATerminal) {
   EXPECT_EQ(one_line("\u0085|\u2028|\u202e"), "\\xc2\\x85|\\xe2\\x80\\xa8|\\xe2\\x80\\xae");
 }
 
-TEST(OneLine, EscapesBytesThatAreNoUtf8) {
+TEST(OneLine, EscapesWhatTurnsTheWritingDirectionOrDoesNotShow) {
+  EXPECT_EQ(one_line("\u2067d\u2069"), "\\xe2\\x81\\xa7d\\xe2\\x81\\xa9");
+  EXPECT_EQ(one_line("\ufeff\u200b"), "\\xef\\xbb\\xbf\\xe2\\x80\\x8b");
+  EXPECT_EQ(one_line("\U000e0041"), "\\xf3\\xa0\\x81\\x81");
+}
+
+TEST(OneLine, LimitsPilesOfCombiningMarks) {
+  const std::string mark = "\u0301";
+  const std::string four = "a" + mark + mark + mark + mark;
+  EXPECT_EQ(one_line(four + "b" + mark), four + "b" + mark);
+  EXPECT_EQ(one_line(four + mark), four + "\\xcc\\x81");
+  EXPECT_EQ(one_line(mark + "a"),
+            "\\xcc\\x81"
+            "a")
+      << "no character for the mark to stand on";
+}
+
+TEST(OneLine, EscapesBytesThatAreNotUtf8) {
   EXPECT_EQ(one_line("\xff"), "\\xff");
   EXPECT_EQ(one_line("\xc3"), "\\xc3");                             // cut short at the end
   EXPECT_EQ(one_line("\xc3(x"), "\\xc3(x");                         // no second byte
@@ -36,12 +53,15 @@ TEST(OneLine, CutsAtTheLimitButNeverInsideACharacter) {
   EXPECT_EQ(one_line("abcdefg", 6), "abcdef...");
   EXPECT_EQ(one_line("ab\u00fc\u00fc", 3), "ab\u00fc...");
   EXPECT_EQ(one_line(std::string(1000000, 'x'), 40).size(), 43U);
+  EXPECT_EQ(one_line(std::string(1000000, 'x')).size(), shown_path_bytes + 3);
+  EXPECT_EQ(one_line(std::string(1000000, 'x'), any_length).size(), 1000000U);
 }
 
 TEST(OneLine, TellsPlainText) {
   EXPECT_TRUE(is_plain_text("Center/Center1"));
   EXPECT_TRUE(is_plain_text("\u00fc"));
   EXPECT_FALSE(is_plain_text("a\nb"));
+  EXPECT_FALSE(is_plain_text("\u202eabc"));
   EXPECT_FALSE(is_plain_text("\xff"));
 }
 

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "analysis/output/formats.hpp"
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -51,7 +51,7 @@ std::string scaling_text(const std::vector<RunResult>& results) {
 void expect_lines_fit(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);)
-    EXPECT_LE(display_width(line), page_width) << line;
+    EXPECT_LE(text::display_width(line), page_width) << line;
 }
 
 TEST_F(ReportTest, ShowsEveryRunWithItsChange) {

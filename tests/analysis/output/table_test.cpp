@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "analysis/output/text.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -47,7 +47,8 @@ TEST(Table, NeverGetsWiderThanThePage) {
   table.add_row({{"short"}, {endless}});
   table.add_row({{endless}, {endless}});
   std::istringstream lines(table.text());
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), page_width);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(text::display_width(line), page_width);
   EXPECT_NE(table.text().find("x... (end)  12  34\n"), std::string::npos);
 }
 
@@ -55,7 +56,8 @@ TEST(Table, StaysInThePageWhereNoColumnCanGiveWay) {
   Table table({{"a"}, {"b"}});
   table.add_row({{std::string(90, 'x')}, {std::string(90, 'y')}});
   std::istringstream lines(table.text());
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), page_width);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(text::display_width(line), page_width);
 }
 
 }  // namespace
