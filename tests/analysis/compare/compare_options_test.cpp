@@ -64,7 +64,8 @@ TEST(CompareOptions, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(CompareOptions, SaysWhatIsWrongInOneLine) {
-  EXPECT_EQ(usage_error({"foo\nbar"}), "unexpected argument 'foo\\x0abar', try --help");
+  EXPECT_EQ(usage_error({"foo\nbar"}),
+            "unexpected argument 'foo\\x0abar' (a RUN needs --baseline or --export): see --help");
   EXPECT_EQ(usage_error({"--fast"}).find('\n'), std::string::npos);
   const std::string endless(100000, 'x');
   EXPECT_LT(usage_error({endless.c_str()}).size(), 200U);
