@@ -1,4 +1,4 @@
-#include "results/hdf5_groups.hpp"
+#include "results/hdf5_reader.hpp"
 
 #include <algorithm>
 
@@ -42,15 +42,15 @@ Hdf5Handle open_on_disk(const std::filesystem::path& file) {
   return opened(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "the HDF5 file");
 }
 
-Group::Group(hid_t parent, const std::string& name)
+Hdf5Reader::Hdf5Reader(hid_t parent, const std::string& name)
     : name_(name),
       group_(opened(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, "group " + name)) {}
 
-bool Group::has(const std::string& name) const {
+bool Hdf5Reader::has(const std::string& name) const {
   return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0;
 }
 
-Hdf5Handle Group::dataset(const std::string& name) const {
+Hdf5Handle Hdf5Reader::dataset(const std::string& name) const {
   return opened(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose, "dataset " + whole(name));
 }
 
@@ -66,13 +66,13 @@ Lengths lengths_of(hid_t space, const std::string& name) {
 
 }  // namespace
 
-Lengths Group::shape(const std::string& name) const {
+Lengths Hdf5Reader::shape(const std::string& name) const {
   const Hdf5Handle set = dataset(name);
   const Hdf5Handle space = opened(H5Dget_space(set.id()), H5Sclose, whole(name));
   return lengths_of(space.id(), whole(name));
 }
 
-Hdf5Handle Group::selected(hid_t dataset, const Part& of, const std::string& name) {
+Hdf5Handle Hdf5Reader::selected(hid_t dataset, const Part& of, const std::string& name) {
   Hdf5Handle space = opened(H5Dget_space(dataset), H5Sclose, name);
   const Lengths all = lengths_of(space.id(), name);
   bool inside = all.size() == of.first.size() && all.size() == of.lengths.size();
@@ -84,28 +84,35 @@ Hdf5Handle Group::selected(hid_t dataset, const Part& of, const std::string& nam
   return space;
 }
 
-std::size_t Group::cells_of(hid_t space, const std::string& name) {
+std::size_t Hdf5Reader::cells_of(hid_t space, const std::string& name) {
   constexpr hssize_t most = hssize_t{1} << 32;
   const hssize_t cells = H5Sget_simple_extent_npoints(space);
   if (cells < 0 || cells > most) refuse(name + " has an impossible size");
   return static_cast<std::size_t>(cells);
 }
 
-Hdf5Handle Group::text_type() {
+Hdf5Handle Hdf5Reader::text_type() {
   Hdf5Handle type = opened(H5Tcopy(H5T_C_S1), H5Tclose, "text");
   H5Tset_size(type.id(), H5T_VARIABLE);
   H5Tset_cset(type.id(), H5T_CSET_UTF8);
   return type;
 }
 
-std::vector<std::string> Group::taken_over(std::vector<char*>& texts, hid_t type, hid_t space) {
+std::vector<std::string> Hdf5Reader::taken_over(std::vector<char*>& texts, hid_t type, hid_t space) {
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   if (!texts.empty()) H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data());
   return values;
 }
 
-Attributes Group::attributes() const {
+bool Hdf5Reader::truth_attribute(const std::string& name) const {
+  const Hdf5Handle held = opened(H5Aopen(id(), name.c_str(), H5P_DEFAULT), H5Aclose, whole(name));
+  const Value value = value_of(held.id(), name);
+  if (!std::holds_alternative<bool>(value)) refuse(whole(name) + " is not true or false");
+  return std::get<bool>(value);
+}
+
+Attributes Hdf5Reader::attributes() const {
   Attributes all;
   H5O_info_t info;
   if (H5Oget_info(id(), &info) < 0) refuse("group " + name_ + " is damaged");
@@ -121,7 +128,7 @@ Attributes Group::attributes() const {
   return all;
 }
 
-Value Group::value_of(hid_t held, const std::string& name) const {
+Value Hdf5Reader::value_of(hid_t held, const std::string& name) const {
   const Hdf5Handle type = opened(H5Aget_type(held), H5Tclose, name);
   const Hdf5Handle space = opened(H5Aget_space(held), H5Sclose, name);
   const bool list = H5Sget_simple_extent_type(space.id()) != H5S_SCALAR;

@@ -12,10 +12,10 @@
 
 namespace arcfleet::results {
 
-class Hdf5Reader {
+class ImageReader {
  public:
   // Not by H5LTopen_file_image, which leaks some bytes for every image.
-  explicit Hdf5Reader(const std::vector<std::byte>& image) {
+  explicit ImageReader(const std::vector<std::byte>& image) {
     const hid_t access = H5Pcreate(H5P_FILE_ACCESS);
     H5Pset_fapl_core(access, 1 << 16, false);
     H5Pset_file_image(access, const_cast<std::byte*>(image.data()), image.size());  // copied
@@ -23,9 +23,9 @@ class Hdf5Reader {
     H5Pclose(access);
     if (file_ < 0) throw std::runtime_error("not an HDF5 file");
   }
-  Hdf5Reader(const Hdf5Reader&) = delete;
-  Hdf5Reader& operator=(const Hdf5Reader&) = delete;
-  ~Hdf5Reader() { H5Fclose(file_); }
+  ImageReader(const ImageReader&) = delete;
+  ImageReader& operator=(const ImageReader&) = delete;
+  ~ImageReader() { H5Fclose(file_); }
 
   bool has(const std::string& path) const {
     return H5Lexists(file_, path.c_str(), H5P_DEFAULT) > 0;

@@ -1,10 +1,10 @@
 // The beginning of episodes, by the tables of PackedTasks and WordRules. Included once for each
 // instruction set.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_RESETS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_RESETS_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_RESETS_INL_HPP
+#if defined(ARCFLEET_ENGINE_WORDS_WORD_RESET_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_WORDS_WORD_RESET_INL_HPP
+#undef ARCFLEET_ENGINE_WORDS_WORD_RESET_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_RESETS_INL_HPP
+#define ARCFLEET_ENGINE_WORDS_WORD_RESET_INL_HPP
 #endif
 
 #include "engine/simd/append-inl.hpp"
@@ -20,11 +20,11 @@ HWY_INLINE std::size_t list_ended(const WordBlock& block, std::uint32_t* list) {
   const D32 d;
   const hn::Rebind<std::uint8_t, D32> d8;
   const auto* types = reinterpret_cast<const std::uint8_t*>(block.step_type);
-  const V32 least = all(static_cast<std::uint32_t>(rules::StepType::terminated));
+  const V32 first_end = all(static_cast<std::uint32_t>(rules::StepType::terminated));
   std::size_t listed = 0;
   for (std::size_t i = 0; i < block.count; i += lanes) {
     const V32 type = hn::PromoteTo(d, hn::LoadU(d8, types + i));
-    auto ended = hn::Eq(hn::Max(type, least), type);
+    auto ended = hn::Eq(hn::Max(type, first_end), type);
     if (block.count - i < lanes) ended = hn::And(ended, hn::FirstN(d, block.count - i));
     const V32 number = counted_from(static_cast<std::uint32_t>(i));
     listed += append(number, ended, list + listed);

@@ -1,11 +1,11 @@
 // Operations in groups. What is drawn does not depend on the state, so the environments of a block
 // that drew one of the rarer and longer operations are collected by operation, and each such bucket
 // runs the rule with full registers. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
+#if defined(ARCFLEET_ENGINE_WORDS_WORD_OPERATE_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_WORDS_WORD_OPERATE_INL_HPP
+#undef ARCFLEET_ENGINE_WORDS_WORD_OPERATE_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_GROUPS_INL_HPP
+#define ARCFLEET_ENGINE_WORDS_WORD_OPERATE_INL_HPP
 #endif
 
 #include "engine/simd/append-inl.hpp"
@@ -35,8 +35,8 @@ static_assert(block_size * sizeof(Planes) <= 1U << slot_shift);
 // how many. Above the selected cells stands what the operation has to know besides: the colour of a
 // flood fill, the active area for the others.
 template <int Side>
-HWY_INLINE std::size_t select(const WordBlock& whole, const std::uint32_t* actions,
-                              WordScratch& scratch) {
+HWY_INLINE std::size_t find_bucket_work(const WordBlock& whole, const std::uint32_t* actions,
+                                        WordScratch& scratch) {
   const WordBlock block = whole;  // a copy, which no store in the loop can change
   std::size_t listed = 0;
   for (std::size_t i = 0; i < whole_groups(block.count); i += lanes) {
@@ -162,7 +162,7 @@ HWY_INLINE void do_buckets(const WordRules& rules, const WordBlock& block, const
 template <int Side>
 void operate(const WordRules& rules, const WordBlock& block, int which, WordScratch& scratch) {
   const std::uint32_t* actions = scratch.actions[static_cast<std::size_t>(which)].data();
-  const std::size_t listed = select<Side>(block, actions, scratch);
+  const std::size_t listed = find_bucket_work<Side>(block, actions, scratch);
   const BucketSizes sizes = fill_buckets(listed, scratch);
   do_buckets<Side>(rules, block, sizes, scratch, std::make_index_sequence<WordScratch::buckets>());
 }

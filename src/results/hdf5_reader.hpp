@@ -1,6 +1,6 @@
 // HDF5 files read back, in a small vocabulary: groups, their arrays, parts of arrays, attributes.
-// It knows nothing of a run (samples_reader.hpp does). For this room's use: HDF5's own header comes
-// with it.
+// It knows nothing of a run (samples_reader.hpp does). HDF5's own header comes with it, so only this
+// room includes it.
 #pragma once
 
 #include <hdf5.h>
@@ -21,7 +21,7 @@ namespace arcfleet::results {
 // Throws RecordError.
 [[noreturn]] void refuse(const std::string& why);
 
-// HDF5 prints nothing as long as it lives.
+// HDF5 prints nothing as long as an object of this class lives.
 class Quiet {
  public:
   Quiet();
@@ -47,10 +47,10 @@ struct Part {
   Lengths lengths;
 };
 
-// All members throw RecordError where something is missing, damaged or of another shape.
-class Group {
+// One group. All members throw RecordError where something is missing, damaged or of another shape.
+class Hdf5Reader {
  public:
-  Group(hid_t parent, const std::string& name);
+  Hdf5Reader(hid_t parent, const std::string& name);
 
   [[nodiscard]] hid_t id() const { return group_.id(); }
   [[nodiscard]] bool has(const std::string& name) const;
@@ -96,6 +96,8 @@ class Group {
   [[nodiscard]] Cell scalar_attribute(const std::string& name) const {
     return one(attribute<Cell>(name), name);
   }
+
+  [[nodiscard]] bool truth_attribute(const std::string& name) const;
 
   // All attributes of the group with their types; lists too long for one are not among them.
   [[nodiscard]] Attributes attributes() const;
