@@ -8,15 +8,15 @@
 namespace arcfleet::run {
 namespace {
 
-constexpr std::int64_t resets = 10;  // timed together, as the original tool does
+constexpr std::int64_t resets = 10;  // timed together, as in the original tool
 
 timing::Participants alone() {
-  timing::Participants self;
-  self.stop_wanted = [] { return interrupt::pending() != 0; };
-  return self;
+  timing::Participants participants;
+  participants.stop_wanted = [] { return interrupt::pending() != 0; };
+  return participants;
 }
 
-// As many repeats as of the steps.
+// With as many repeats as the steps had.
 timing::Samples measured_resets(const config::Options& options, engine::Engine& engine,
                                 int repeats) {
   auto plan = plan_of(options);
@@ -48,7 +48,7 @@ std::optional<results::SingleEnvironment> measured_alone(
   single.num_steps = options.single_steps;
   single.rollouts_per_repeat = stepped.rollouts_per_repeat;
   single.resets_per_repeat = resets * reset.rollouts_per_repeat;
-  single.precision.stopped_by = timing::stop_text(stepped.stopped_by);
+  single.stopped_by = timing::stop_text(stepped.stopped_by);
   for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
   for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
   summarise(single);

@@ -1,18 +1,17 @@
 #include "run/version.hpp"
 
 #include "engine/isa.hpp"
-#include "mpi/topology.hpp"
 #include "results/hdf5_file.hpp"
 #include "run/provenance.hpp"
 
 namespace arcfleet::run {
 
-std::string version_text() {
-  const auto& build = run::build_info();
+std::string version_text(const MpiFacts& mpi) {
+  const auto& build = build_info();
   return "arcfleet " + build.version + " (commit " + build.commit + ")\n" + "compiler  " +
          build.compiler + ", " + build.build_type + ", " + build.flags + "\n" + "MPI       " +
-         mpi::mpi_library() + " (standard " + mpi::mpi_standard() + ")\n" + "OpenMP    " +
-         build.openmp + "\n" + "HDF5      " + results::hdf5_library_version() + "\n";
+         mpi.library + " (standard " + mpi.standard + ")\n" + "OpenMP    " + build.openmp + "\n" +
+         "HDF5      " + results::hdf5_library_version() + "\n";
 }
 
 std::string isa_list_text() {

@@ -20,12 +20,14 @@
 #include "config/options.hpp"
 #include "host/memory.hpp"
 #include "results/derived.hpp"
+#include "results/fields.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"
 #include "results/save.hpp"
-#include "run/audit.hpp"
+#include "run/binding_audit.hpp"
+#include "run/result_warnings.hpp"
 #include "run/resume.hpp"
-#include "run/run_setup.hpp"
+#include "run/system_info.hpp"
 #include "run/workload.hpp"
 
 namespace {
@@ -99,14 +101,14 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.batch_size = batch.environments = size;
   batch.num_steps = 50;
   batch.repeats = shape.repeats;
-  batch.precision.stopped_by = "repeats";
+  batch.stopped_by = "repeats";
   batch.checksum = static_cast<std::uint64_t>(size) * 0x9f3c61d2a0b75e18U;
   const auto ranks = static_cast<std::int64_t>(shape.ranks);
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
-  for (const auto& [name, of] : results::sample_arrays())
-    (batch.*of).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
+  for (const auto& field : results::batch_time_fields())
+    (batch.*field.samples).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
   for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
     const std::size_t rank = i % shape.ranks;
     const bool slow = rank / shape.ranks_per_host % 100 == 50;
@@ -154,7 +156,7 @@ void try_all(const std::string& directory, const Shape& shape) {
   Report report;
   report.value("ranks", std::to_string(shape.ranks));
   results::RunRecord run = report.step("record", [&] { return record_of(shape); });
-  run.system_info = report.step("system", [&] { return run::system_info(run.ranks); });
+  run.system_info = report.step("system", [&] { return run::system_info(run.ranks, {"MPI", "3.1"}); });
   if (report.step("binding", [&] { return run::binding_problem(run.ranks); }))
     throw std::logic_error("the invented ranks crowd each other");
   report.step("summarise", [&] { return summarise_all(run); });

@@ -63,7 +63,7 @@ TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   Fraction first(block[2]);
   Fraction second(block[3]);
   const auto take = [](Fraction& f, std::uint32_t n) { return static_cast<int>(f.take(n)); };
-  EXPECT_EQ(action.operation, take(first, 35));
+  EXPECT_EQ(action.operation, take(first, operation_count));
   const auto corners = std::get<Corners>(action.selection);
   EXPECT_EQ(corners.row_1, take(first, 30));
   EXPECT_EQ(corners.column_1, take(first, 30));
@@ -97,7 +97,7 @@ TEST(DrawnAction, OperationsAndCoordinatesAreUniform) {
       ++columns[corners.column_2];
       ++cells[corners.row_2 * side + corners.column_1];
     }
-    EXPECT_LT(std::abs(chi_squared_deviation(operations, 35, draws)), 5) << side;
+    EXPECT_LT(std::abs(chi_squared_deviation(operations, operation_count, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(rows, side, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(columns, side, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(cells, side * side, draws)), 5) << side;

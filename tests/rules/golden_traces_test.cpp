@@ -24,7 +24,7 @@ int differing_steps(const traces::Episode& episode) {
     ++differing;
     ADD_FAILURE() << "task " << episode.task_id << ", step " << i << ", operation "
                   << expected.operation << " ("
-                  << operation_name(std::clamp(expected.operation, 0, 34)) << ")";
+                  << operation_name(std::clamp(expected.operation, 0, operation_count - 1)) << ")";
     break;  // the following steps would differ for the same reason
   }
   return differing;

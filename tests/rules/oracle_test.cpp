@@ -31,7 +31,7 @@ tasks::TaskGrid random_grid(Rng& rng, int side) {
 }
 
 Action random_action(Rng& rng, const Extent& active, int side) {
-  const int operation = below(rng, 50) == 0 ? below(rng, 60) - 10 : below(rng, 35);
+  const int operation = below(rng, 50) == 0 ? below(rng, 60) - 10 : below(rng, operation_count);
   const bool inside = below(rng, 3) > 0 && active.cells() > 0;
   const auto row = [&] { return inside ? below(rng, active.height) : below(rng, side + 4) - 2; };
   const auto column = [&] { return inside ? below(rng, active.width) : below(rng, side + 4) - 2; };
