@@ -37,7 +37,7 @@ std::string note(const RunResult& run) {
 // The digits of rates line up, whether or not a unit follows them.
 std::string rate_cell(const std::optional<Rate>& rate) {
   const std::string text = rate ? text::si(rate->steps_per_second) : "-";
-  return text.find(' ') == text.npos ? text + "  " : text;
+  return text.find(' ') == std::string::npos ? text + "  " : text;
 }
 
 Field rate_field(const std::optional<Rate>& rate) {
@@ -213,7 +213,7 @@ Section scaling_of(const RunResult& run) {
                   .lead = {single_line(run)},
                   .columns = scaling_columns(run)};
   if (run.batches.empty()) {
-    section.lead.push_back("no batch size was measured");
+    section.lead.emplace_back("no batch size was measured");
     return section;
   }
   for (const auto& [size, entry] : run.batches)
