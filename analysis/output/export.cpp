@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "analysis/tool/arguments.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -122,12 +121,6 @@ void add_line(std::string& lines, const RunResult& run, std::int64_t batch, cons
 }
 
 }  // namespace
-
-ExportKind export_from(const std::string& name) {
-  if (name == "google-benchmark") return ExportKind::google_benchmark;
-  if (name == "extrap") return ExportKind::extrap;
-  throw UsageError("--export " + quoted(name) + " is neither google-benchmark nor extrap");
-}
 
 std::string google_benchmark_json(const RunResult& run) {
   Json list = Json::array();

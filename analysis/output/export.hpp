@@ -11,9 +11,6 @@ namespace arcfleet::analysis {
 
 enum class ExportKind { google_benchmark, extrap };
 
-// Throws UsageError for a name that is neither "google-benchmark" nor "extrap".
-ExportKind export_from(const std::string& name);
-
 // The JSON of Google Benchmark, as its compare.py reads it: for the single environment and every
 // batch size one entry a repeat ("real_time": nanoseconds of one environment step,
 // "items_per_second": steps/s), then their mean, median, standard deviation and its share.

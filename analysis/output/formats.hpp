@@ -11,9 +11,6 @@ namespace arcfleet::analysis {
 
 enum class Format { table, markdown, csv, json };
 
-// Nothing for a name that is none of the four.
-std::optional<Format> format_named(std::string_view name);
-
 // Whole lines.
 //   table     for a terminal, no line wider than page_width
 //   markdown  a heading and a pipe table for each section

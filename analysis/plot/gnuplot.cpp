@@ -13,8 +13,8 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "analysis/tool/arguments.hpp"
 #include "analysis/tool/tool_main.hpp"
+#include "config/option_values.hpp"
 #include "text/one_line.hpp"
 #include "text/width.hpp"
 
@@ -119,9 +119,11 @@ std::string complaint(const std::string& said) {
 void require_plot_name(const std::string& file) {
   const std::string extension = fs::path(file).extension().string();
   if (extension != ".svg" && extension != ".png" && extension != ".pdf")
-    throw UsageError("--plot " + quoted(file) + " ends in none of .svg, .png, .pdf");
+    throw text::UsageError("--plot: " + config::quoted(file) +
+                           " ends in none of .svg, .png, .pdf: name the file so");
   if (std::ranges::any_of(file, [](unsigned char c) { return c < ' ' || c == 127; }))
-    throw UsageError("--plot " + quoted(file) + " holds a control character");
+    throw text::UsageError("--plot: " + config::quoted(file) +
+                           " holds a control character: leave it out");
 }
 
 std::string plot_text(const std::string& text) {

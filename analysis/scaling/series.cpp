@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "text/width.hpp"
+#include "analysis/output/text.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -137,15 +137,15 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
 std::vector<std::string> differences_of(const Series& series) {
   constexpr std::size_t longest = 60;
   std::vector<std::string> lines;
-  for (const char* key : {"isa", "kernel", "cpu_model", "architecture", "compiler",
-                          "compiler_flags", "arcfleet_version", "commit", "mpi_library"}) {
+  for (const char* key : {"isa", "cpu_model", "architecture", "compiler", "compiler_flags",
+                          "arcfleet_version", "commit", "mpi_library"}) {
     std::set<std::string> values;
     for (const Configuration& each : series.configurations)
       for (const RunResult* run : each.runs) values.insert(fact(run->setup, key));
     if (values.size() < 2) continue;
     std::string line;
     for (const std::string& value : values) line += (line.empty() ? "" : ", ") + value;
-    lines.push_back(std::string(key) + ": " + text::cut(line, longest));
+    lines.push_back(std::string(key) + ": " + cut(line, longest));
   }
   return lines;
 }

@@ -10,8 +10,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "analysis/tool/arguments.hpp"
 #include "text/one_line.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -27,7 +27,7 @@ int run_tool(const std::string& program, const std::function<int()>& tool) {
   program_name() = program;
   try {
     return tool();
-  } catch (const UsageError& error) {
+  } catch (const text::UsageError& error) {
     say(error.what());
     return exit_usage;
   } catch (const std::bad_alloc&) {
