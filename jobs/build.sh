@@ -83,22 +83,27 @@ configure() {
   fail 1 "cannot configure $dir (see CMake's messages above): correct that and start again"
 }
 
-# build DIR [--preset NAME] OPTIONS...: configures and builds a preset (default release) in DIR, and keeps the lock of
-# DIR.
+# build DIR [--preset NAME] [--targets "NAMES"] OPTIONS...: configures that preset, or release, in DIR, builds
+# those targets, or all, and keeps the lock of DIR. In CI a compiler's warning is an error.
 build() {
-  local dir=$1 preset=release
+  local dir=$1 preset=release targets=()
   shift
   if [[ ${1:-} == --preset ]]; then
     preset=$2
     shift 2
   fi
+  if [[ ${1:-} == --targets ]]; then
+    read -r -a targets <<<"--target $2"
+    shift 2
+  fi
+  [[ -z ${CI:-} ]] || set -- -DCMAKE_COMPILE_WARNING_AS_ERROR=ON "$@"
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
   [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it or use your own checkout"
   [[ -e $dir/CMakeCache.txt ]] || say "building in $dir"
   cd -- "$root" || exit 1 # CMake looks for presets here
   configure "$dir" --preset "$preset" -B "$dir" "$@"
-  quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" && return 0
+  quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" "${targets[@]}" && return 0
   show "$dir/build.log"
   fail 1 "the build in $dir failed (see the compiler's messages above)"
 }

@@ -3,7 +3,7 @@
 # It looks for the program, header or library itself, not for the package, so that modules, Spack and other systems work
 # as well. To add a dependency, add one line to packages() and one to the table in README.md.
 #
-# usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package
+# usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package
 #                                      installs missing packages, or names them and exits with 1
 #        jobs/dependencies.sh list     prints the list
 # "tests" includes "program". Each other group belongs to the script of that name in tests/ and includes both.
@@ -33,6 +33,10 @@ tests   python3-jsonschema           py-jsonschema              python:jsonschem
 tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
+checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
+checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
+checks  clang-format                 llvm+clang                 command:clang-format        the layout of the sources
+checks  clang-tidy                   llvm+clang                 command:clang-tidy          faults and habits in the sources
 aarch64 g++-aarch64-linux-gnu        -                          command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64 qemu-user                    -                          command:qemu-aarch64        runs what it compiled
 slurm   slurmctld                    -                          command:slurmctld           the cluster's controller
@@ -188,8 +192,8 @@ ensure() {
 }
 
 case ${1:-} in
-  program | tests | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
+  program | tests | checks | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|aarch64|slurm|variants|package|list" ;;
+  *) fail 2 "usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package|list" ;;
 esac

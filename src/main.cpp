@@ -1,4 +1,4 @@
-// The program: MPI session, options, run, exit code.
+// The program: starts MPI, reads the options, runs the sweep, turns errors into exit codes.
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -9,8 +9,11 @@
 #include "config/options.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/runtime.hpp"
+#include "mpi/topology.hpp"
+#include "run/exit_code.hpp"
 #include "run/interrupt.hpp"
-#include "run/run.hpp"
+#include "run/standard_output.hpp"
+#include "run/sweep.hpp"
 #include "run/version.hpp"
 
 namespace {
@@ -38,17 +41,14 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
   const auto file = config::config_file(argc, argv);
   const auto options =
       config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  const std::string answer = options.help          ? config::help_text()
-                             : options.version     ? run::version_text()
-                             : options.kernel_list ? run::kernel_list_text()
-                                                   : std::string();
-  if (answer.empty()) return run::run(options, ranks, since_start);
-  mpi::on_root(ranks, [&] {
-    std::fputs(answer.c_str(), stdout);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-      throw std::runtime_error("cannot write to standard output");
-  });
-  return static_cast<int>(run::Outcome::done);
+  const std::string answer = options.help ? config::help_text()
+                             : options.version
+                                 ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
+                             : options.isa_list ? run::isa_list_text()
+                                                : std::string();
+  if (answer.empty()) return run::sweep(options, ranks, since_start);
+  mpi::on_root(ranks, [&] { run::print(answer); });
+  return static_cast<int>(run::ExitCode::done);
 }
 
 }  // namespace
@@ -61,14 +61,14 @@ int main(int argc, char** argv) {
   try {
     mpi::require_threads(runtime.thread_level(), ranks);
     return run_as_asked(argc, argv, ranks, since_start);
-  } catch (const text::UsageError& error) {  // every rank reads the same options
+  } catch (const text::UsageError& error) {  // the same on every rank, as the options are
     complain(ranks, error.what());
-    return static_cast<int>(run::Outcome::wrong_usage);
+    return static_cast<int>(run::ExitCode::wrong_usage);
   } catch (const mpi::AgreedError& error) {
     complain(ranks, error.what());
-    return static_cast<int>(run::Outcome::failed);
-  } catch (const std::exception& error) {  // one rank alone: the others must not wait for it
+    return static_cast<int>(run::ExitCode::failed);
+  } catch (const std::exception& error) {  // on this rank alone: the others must not wait for it
     std::fprintf(stderr, "arcfleet: rank %d: %s\n", ranks.rank(), error.what());
-    mpi::abort_all(static_cast<int>(run::Outcome::failed));
+    mpi::abort_all(static_cast<int>(run::ExitCode::failed));
   }
 }

@@ -80,9 +80,12 @@ po::options_description described(unsigned columns) {
       "stepping", text("KIND"),
       "lockstep: all environments take a step before any takes the next; fused: some take many "
       "while they are in the cache (default for paper)")(
-      "kernel", text("NAME"),
-      "instruction set (default: the best that the processor offers); reference: plain cells; "
-      "list: say what there is")("repeats", text("N"), "timed repeats at least (default 10)")(
+      "engine", text("NAME"),
+      "auto (default): the fastest for the canvas; words: canvases of at most 5 x 5; rows: every "
+      "canvas; reference: plain cells")(
+      "isa", text("NAME"),
+      "instruction set of words and rows (default: the best that the processor offers); list: "
+      "show what it offers")("repeats", text("N"), "timed repeats at least (default 10)")(
       "relative-error", text("SHARE"),
       "repeat until the 95 % interval of the median is within this share of it (default 0.01; "
       "0: exactly --repeats)")("max-repeats", text("N"), "but at most so often (default 100)")(
@@ -199,10 +202,18 @@ void refuse_what_has_no_effect(const Given& given, const Options& options) {
     if (options.observation == "none")
       throw UsageError("--exchange gather has nothing to move with --observation none");
   }
-  if (options.kernel == "reference")
+  if (options.engine == engine::EngineKind::reference)
     refuse("profile",
            "cannot look into the reference engine, which takes every step whole: use another "
-           "--kernel (see --kernel list)");
+           "--engine");
+}
+
+engine::EngineKind engine_kind(std::string_view option, const std::string& word) {
+  std::vector<std::string_view> words;
+  for (const engine::EngineName& each : engine::engine_names) words.push_back(each.name);
+  const auto found = std::ranges::find(engine::engine_names, one_of(option, word, words),
+                                       &engine::EngineName::name);
+  return found->kind;
 }
 
 void read_work(const Given& given, Options& options) {
@@ -232,7 +243,8 @@ void read_measurement(const Given& given, Options& options) {
   given.read("scaling", options.scaling, scalings);
   options.stepping = defaults.stepping;
   given.read("stepping", options.stepping, steppings);
-  given.read("kernel", options.kernel);
+  if (given.has("engine")) options.engine = engine_kind("--engine", given.get("engine"));
+  given.read("isa", options.isa);
   given.read("repeats", options.repeats, 1, 1'000'000);
   options.max_repeats = std::max(options.max_repeats, options.repeats);
   given.read("max-repeats", options.max_repeats, 1, 1'000'000);
@@ -350,8 +362,8 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
     options.binding = values.count("binding") > 0;
     options.quiet = values.count("quiet") > 0;
     const Given given(values);
-    options.kernel_list = given.has("kernel") && given.get("kernel") == "list";
-    if (options.help || options.version || options.kernel_list) return options;
+    options.isa_list = given.has("isa") && given.get("isa") == "list";
+    if (options.help || options.version || options.isa_list) return options;
     read_work(given, options);
     if (values.count("task") > 0) options.tasks = values["task"].as<std::vector<std::string>>();
     read_measurement(given, options);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/option_values.hpp"
+#include "engine/engine_kind.hpp"
 
 namespace arcfleet::config {
 
@@ -36,7 +37,8 @@ struct Options {
   std::int64_t batch_steps = 0;
   std::string scaling = "strong";
   std::string stepping = "lockstep";
-  std::string kernel;  // empty: the best that the processor offers
+  engine::EngineKind engine = engine::EngineKind::automatic;
+  std::string isa;  // empty: the best that the processor offers
   std::int64_t repeats = 10;
   std::int64_t max_repeats = 100;
   double relative_error = 0.01;  // of the median's interval; 0: exactly `repeats`
@@ -59,7 +61,7 @@ struct Options {
 
   bool profile = false;
   bool dry_run = false;
-  bool kernel_list = false;
+  bool isa_list = false;
   bool version = false;
   bool help = false;
 };

@@ -22,8 +22,10 @@ std::size_t fair_block_size(std::size_t count, std::size_t threads, std::size_t 
   return std::min(largest, ceiling(ceiling(each, blocks_each), alignment) * alignment);
 }
 
-bool grids_are_observed(const FleetShard& shard) {
-  return shard.observation == Observation::packed || shard.observation == Observation::none;
+bool grids_are_observed(const FleetShard& shard, Packing packing) {
+  return shard.observation == Observation::none ||
+         (shard.observation == Observation::packed &&
+          is_packed_observation(packing, shard.tasks->side()));
 }
 
 // As many as one Philox block of four words serves.
@@ -110,24 +112,26 @@ StepProfile sum_of(std::span<const Profiler> threads) {
 
 }  // namespace
 
-BlockEngine::BlockEngine(FleetShard fleet_shard, std::size_t largest_block, std::size_t alignment)
+BlockEngine::BlockEngine(FleetShard fleet_shard, Packing packing, std::size_t largest_block,
+                         std::size_t alignment)
     : Engine(std::move(fleet_shard)),
+      grids_are_observed_(grids_are_observed(shard(), packing)),
       block_size_(fair_block_size(size(), static_cast<std::size_t>(std::max(shard().threads, 1)),
                                   largest_block, alignment)),
       threads_(static_cast<int>(
           std::clamp<std::ptrdiff_t>(block_count(), 1, std::max(shard().threads, 1)))),
       steps_per_draw_(steps_per_draw(shard())),
-      tasks_(*shard().tasks),
+      tasks_(*shard().tasks, packing),
       reward_(size(), spare),
       step_type_(size(), spare),
-      observation_(grids_are_observed(shard())
+      observation_(grids_are_observed_
                        ? 0
                        : size() * observation_bytes(shard().observation, shard().tasks->side())) {
   use_threads(threads_);
 }
 
 std::span<const std::byte> BlockEngine::observations() const {
-  if (shard().observation == Observation::packed) return packed_grids();
+  if (grids_are_observed_ && shard().observation == Observation::packed) return packed_grids();
   return {observation_.data(), observation_.size()};
 }
 
@@ -222,7 +226,7 @@ void BlockEngine::step_blocks(std::uint64_t steps, WatchOf watch_of) {
 }
 
 void BlockEngine::step_all(std::uint64_t steps) {
-  const bool writes_observations = !grids_are_observed(shard());
+  const bool writes_observations = !grids_are_observed_;
   step_blocks(steps, [&](int thread) { return Clocked(clock(thread), writes_observations); });
 }
 

@@ -44,7 +44,7 @@ class BlockEngine : public Engine {
   static constexpr std::size_t spare = 64;
 
   // Blocks hold at most `largest_block` environments and begin at multiples of `alignment`.
-  BlockEngine(FleetShard shard, std::size_t largest_block, std::size_t alignment);
+  BlockEngine(FleetShard shard, Packing packing, std::size_t largest_block, std::size_t alignment);
 
   // How many threads step blocks; `thread` below is 0..threads()-1.
   [[nodiscard]] int threads() const { return threads_; }
@@ -88,6 +88,7 @@ class BlockEngine : public Engine {
   template <class Watch>
   void take_actions(const Block& block, int which, int thread, Watch& watch);
 
+  bool grids_are_observed_;
   std::size_t block_size_;
   int threads_;
   int steps_per_draw_;           // those s with the same s / steps_per_draw_ are drawn together

@@ -4,13 +4,15 @@
 #include <cstdint>
 #include <cstring>
 
+#include "engine/engine_kind.hpp"
+
 namespace arcfleet::engine {
 namespace {
 
 constexpr std::size_t word_bytes = sizeof(std::uint32_t);
 
 bool fits_in_words(int side) {
-  return side * side <= 32;
+  return side <= max_words_side;
 }
 
 template <class Number>

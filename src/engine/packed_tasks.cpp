@@ -1,36 +1,62 @@
 #include "engine/packed_tasks.hpp"
 
+#include <algorithm>
+
 #include "engine/observation.hpp"
 
 namespace arcfleet::engine {
 namespace {
 
-std::size_t word_count(int side) {
-  return observation_bytes(Observation::packed, side) / sizeof(std::uint32_t);
+constexpr std::size_t planes = 4;
+
+// Where the four bits of a cell are: bit `bit` of the words first..first + 3.
+struct Place {
+  std::size_t first;
+  int bit;
+};
+Place place_of(int row, int column, int side, std::size_t words) {
+  const bool whole = words == planes;  // of a single cell both packings are the same
+  return {whole ? 0 : planes * static_cast<std::size_t>(row), whole ? row * side + column : column};
 }
 
 }  // namespace
 
+std::size_t packed_words(Packing packing, int side) {
+  return packing == Packing::whole ? planes : planes * static_cast<std::size_t>(side);
+}
+
+bool is_packed_observation(Packing packing, int side) {
+  return packed_words(packing, side) * sizeof(std::uint32_t) ==
+         observation_bytes(Observation::packed, side);
+}
+
 void pack(const rules::PlainGrid& grid, std::span<std::uint32_t> words) {
-  write_observation(Observation::packed, grid, std::as_writable_bytes(words));
+  const int side = grid.side();
+  std::ranges::fill(words, 0U);
+  for (int row = 0; row < side; ++row)
+    for (int column = 0; column < side; ++column) {
+      const auto code = static_cast<std::uint32_t>(grid.at(row, column));
+      const Place place = place_of(row, column, side, words.size());
+      for (std::size_t p = 0; p < planes; ++p)
+        words[place.first + p] |= (code >> p & 1U) << place.bit;
+    }
 }
 
 rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side) {
   rules::PlainGrid grid(side);
-  const bool whole = words.size() == 4;
   for (int row = 0; row < side; ++row)
     for (int column = 0; column < side; ++column) {
-      const std::size_t first = whole ? 0 : 4 * static_cast<std::size_t>(row);
-      const int bit = whole ? row * side + column : column;
+      const Place place = place_of(row, column, side, words.size());
       int code = 0;
-      for (std::size_t p = 0; p < 4; ++p)
-        code |= static_cast<int>(words[first + p] >> bit & 1U) << p;
+      for (std::size_t p = 0; p < planes; ++p)
+        code |= static_cast<int>(words[place.first + p] >> place.bit & 1U) << p;
       grid.at(row, column) = static_cast<rules::Cell>(code == 15 ? rules::padding : code);
     }
   return grid;
 }
 
-PackedTasks::PackedTasks(const rules::Tasks& from) : words_(word_count(from.side())) {
+PackedTasks::PackedTasks(const rules::Tasks& from, Packing packing)
+    : words_(packed_words(packing, from.side())) {
   std::size_t starts = 0;
   for (std::size_t t = 0; t < from.size(); ++t) {
     const rules::TaskBoards& boards = from[t];

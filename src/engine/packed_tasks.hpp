@@ -9,14 +9,24 @@
 #include <vector>
 
 #include "engine/drawn_actions.hpp"
-#include "engine/engine.hpp"
+#include "engine/fleet_shard.hpp"
 #include "engine/simd/aligned_array.hpp"
 #include "rules/task_boards.hpp"
 
 namespace arcfleet::engine {
 
-// Every grid as a packed observation (observation.hpp). Pairs and demos (train inputs) are numbered
-// over all tasks.
+// How the bits of a grid lie in 32-bit words. A cell's code is the low four bits of its value.
+enum class Packing {
+  whole,    // words[4]: word p has bit p of cell i (row-major) at bit i
+  by_rows,  // words[side][4]: word [row][p] has bit p of the row's cell c at bit c
+};
+
+std::size_t packed_words(Packing packing, int side);
+
+// Whether a packed observation (observation.hpp) of this canvas has the same words.
+bool is_packed_observation(Packing packing, int side);
+
+// All grids packed. Pairs and demos (train inputs) are numbered over all tasks.
 class PackedTasks {
  public:
   struct Task {
@@ -29,7 +39,7 @@ class PackedTasks {
     rules::Extent target;  // 0 x 0 if hidden
   };
 
-  explicit PackedTasks(const rules::Tasks& tasks);
+  PackedTasks(const rules::Tasks& tasks, Packing packing);
 
   std::vector<Task> tasks;
   std::vector<Pair> pairs;
@@ -51,7 +61,7 @@ class PackedTasks {
   AlignedArray<std::uint32_t> inputs_, targets_, demos_;  // [grid][words_]
 };
 
-// A grid from and to its packed form.
+// A grid from and to its packed form; `words` has packed_words() elements.
 void pack(const rules::PlainGrid& grid, std::span<std::uint32_t> words);
 rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
 

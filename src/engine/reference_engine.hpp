@@ -5,11 +5,17 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/engine_kind.hpp"
+#include "rules/cell.hpp"
 
 namespace arcfleet::engine {
 
 class ReferenceEngine final : public Engine {
  public:
+  static constexpr std::string_view engine_name = "reference";
+  static constexpr int max_side = rules::max_side;
+  static constexpr bool needs_isa = false;
+
   explicit ReferenceEngine(FleetShard shard);
 
   void reset_all() override;
@@ -20,11 +26,15 @@ class ReferenceEngine final : public Engine {
   [[nodiscard]] std::span<const rules::StepType> step_types() const override { return step_types_; }
   [[nodiscard]] std::span<const std::byte> observations() const override { return observations_; }
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
-  [[nodiscard]] std::string_view name() const override { return "reference"; }
+  [[nodiscard]] std::string_view name() const override { return engine_name; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
     return state_bytes(shard().tasks->side());
   }
   static std::size_t state_bytes(int side);
+  // State and observation of one environment.
+  static std::size_t bytes(int side, Observation form) {
+    return state_bytes(side) + observation_bytes(form, side);
+  }
 
  private:
   [[nodiscard]] int threads() const;  // that step

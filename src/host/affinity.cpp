@@ -2,9 +2,8 @@
 
 #include <sched.h>
 
-#include <cstdio>
+#include <charconv>
 #include <optional>
-#include <sstream>
 
 namespace arcfleet::host {
 namespace {
@@ -16,10 +15,36 @@ std::optional<cpu_set_t> allowed_processors() {
   return set;
 }
 
-void append_run(std::string& list, int first, int last) {
+void append_range(std::string& list, int first, int last) {
   if (!list.empty()) list += ',';
   list += std::to_string(first);
   if (last > first) list += '-' + std::to_string(last);
+}
+
+struct Range {
+  int first = 0;
+  int last = 0;
+};
+
+// Takes the number at the front of the text off it.
+std::optional<int> take_number(std::string_view& text) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number >= CPU_SETSIZE) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return static_cast<int>(number);
+}
+
+// "3" or "0-3".
+std::optional<Range> range_of(std::string_view text) {
+  const auto first = take_number(text);
+  if (!first) return std::nullopt;
+  if (text.empty()) return Range{*first, *first};
+  if (text.front() != '-') return std::nullopt;
+  text.remove_prefix(1);
+  const auto last = take_number(text);
+  if (!last || !text.empty() || *last < *first) return std::nullopt;
+  return Range{*first, *last};
 }
 
 }  // namespace
@@ -32,7 +57,7 @@ std::string processor_list() {
     if (!CPU_ISSET(cpu, &*allowed)) continue;
     const int first = cpu;
     while (cpu + 1 < CPU_SETSIZE && CPU_ISSET(cpu + 1, &*allowed)) ++cpu;
-    append_run(list, first, cpu);
+    append_range(list, first, cpu);
   }
   return list;
 }
@@ -42,16 +67,15 @@ int processor_count() {
   return allowed ? CPU_COUNT(&*allowed) : 1;
 }
 
-std::vector<int> processors_of(const std::string& list) {
+std::vector<int> processors_of(std::string_view list) {
   std::vector<int> processors;
-  std::istringstream parts(list);
-  for (std::string part; std::getline(parts, part, ',');) {
-    int first = 0;
-    int last = 0;
-    const int numbers = std::sscanf(part.c_str(), "%d-%d", &first, &last);
-    if (numbers < 1) return {};
-    if (numbers == 1) last = first;
-    for (int cpu = first; cpu <= last && cpu < CPU_SETSIZE; ++cpu) processors.push_back(cpu);
+  for (bool more = true; more;) {
+    const auto comma = list.find(',');
+    const auto range = range_of(list.substr(0, comma));
+    if (!range) return {};
+    for (int cpu = range->first; cpu <= range->last; ++cpu) processors.push_back(cpu);
+    more = comma != std::string_view::npos;
+    if (more) list.remove_prefix(comma + 1);
   }
   return processors;
 }

@@ -1,20 +1,22 @@
-// Which processors the calling thread may run on, as the kernel tells. Who shares them with whom is
-// left to the audit (run/audit.hpp).
+// Which processors the calling thread may run on, according to the kernel. run/audit.hpp finds the
+// threads that share a processor.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace arcfleet::host {
 
-// The processors that the calling thread may run on, as the kernel lists them ("0-3,8"); "unknown"
-// where the system does not tell.
+// The processors that the calling thread may run on, in the kernel's notation ("0-3,8"); "unknown"
+// if the kernel does not tell.
 std::string processor_list();
 
-// How many they are; 1 where the system does not tell.
+// The number of these processors; 1 if the kernel does not tell.
 int processor_count();
 
-// The numbers of such a list; empty for "unknown".
-std::vector<int> processors_of(const std::string& list);
+// The processor numbers in such a list, in its order. Empty if the text is not a list of numbers
+// and ascending ranges below CPU_SETSIZE: "unknown", for example.
+std::vector<int> processors_of(std::string_view list);
 
 }  // namespace arcfleet::host

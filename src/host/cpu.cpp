@@ -20,7 +20,7 @@ struct ArmPart {
   std::string_view name;
 };
 
-// Of server, workstation and board processors; the others are named by their two numbers.
+// Processors of servers, workstations and boards. Any other one is shown by its two numbers.
 constexpr std::array arm_parts = {
     ArmPart{0x41, 0xd03, "Arm Cortex-A53"},   ArmPart{0x41, 0xd07, "Arm Cortex-A57"},
     ArmPart{0x41, 0xd08, "Arm Cortex-A72"},   ArmPart{0x41, 0xd0b, "Arm Cortex-A76"},
@@ -32,7 +32,7 @@ constexpr std::array arm_parts = {
     ArmPart{0xc0, 0xac4, "Ampere-1a"},
 };
 
-// The value of the first line "key : value"; empty if none.
+// The value in the first line "key : value"; empty without such a line.
 std::string_view value_of(std::string_view cpuinfo, std::string_view key) {
   while (!cpuinfo.empty()) {
     const std::string_view line = take_line(cpuinfo);
@@ -62,7 +62,7 @@ std::string arm_model(std::string_view cpuinfo) {
   return "Arm implementer " + std::string(implementer) + " part " + std::string(part);
 }
 
-// What tells two cores, or two sockets, from one another.
+// The names that distinguish sockets and cores.
 struct Topology {
   std::set<std::string> sockets;
   std::set<std::string> cores;
@@ -74,7 +74,7 @@ bool names_a_cpu(const std::string& name) {
          std::all_of(name.begin() + 3, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A CPU that is offline has no topology. The list of a core's threads names the core.
+// An offline CPU has no topology. The list of its hardware threads identifies a core.
 Topology topology_of(const fs::path& cpu_directory) {
   Topology found;
   std::error_code error;
@@ -90,7 +90,8 @@ Topology topology_of(const fs::path& cpu_directory) {
   return found;
 }
 
-// /proc/cpuinfo has one paragraph for each hardware thread, on x86 with the ids of core and socket.
+// /proc/cpuinfo has one paragraph for each hardware thread; on x86 it has the ids of core and
+// socket.
 Topology topology_of(std::string_view cpuinfo) {
   Topology found;
   std::string socket;

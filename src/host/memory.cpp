@@ -16,7 +16,8 @@ using Bytes = std::optional<std::int64_t>;
 
 constexpr std::int64_t kib = 1024;
 
-Bytes least(Bytes a, Bytes b) {
+// The smaller of the known values.
+Bytes smaller(Bytes a, Bytes b) {
   if (!a) return b;
   return b ? std::min(*a, *b) : a;
 }
@@ -26,11 +27,11 @@ Bytes kib_of(const std::string& text, std::string_view key) {
   return number ? Bytes(*number * kib) : std::nullopt;
 }
 
-// How the two versions of control groups spell the same.
+// The names that the two versions of control groups use.
 struct GroupFiles {
   const char* limit;
   const char* used;
-  const char* droppable;  // a line of memory.stat
+  const char* reclaimable;  // a line of memory.stat
 };
 constexpr GroupFiles version_1 = {"memory.limit_in_bytes", "memory.usage_in_bytes",
                                   "total_inactive_file"};
@@ -40,16 +41,16 @@ Bytes left_in(const fs::path& group, const GroupFiles& files) {
   const Bytes limit = leading_number(read_text(group / files.limit));  // none: "max"
   const Bytes used = leading_number(read_text(group / files.used));
   if (!limit || !used) return std::nullopt;
-  const Bytes droppable = number_of(read_text(group / "memory.stat"), files.droppable);
-  return std::max<std::int64_t>(0, *limit - *used + std::min(droppable.value_or(0), *used));
+  const Bytes reclaimable = number_of(read_text(group / "memory.stat"), files.reclaimable);
+  return std::max<std::int64_t>(0, *limit - *used + std::min(reclaimable.value_or(0), *used));
 }
 
-// A limit holds for all groups below it. In a container the path may be the one outside, of which
-// only the end or nothing exists here.
+// The limit of a group also holds for the groups below it. In a container the path may be that of
+// the host, of which only the end, or nothing, exists here.
 Bytes left_up_from(const fs::path& mount, fs::path group, const GroupFiles& files) {
   Bytes left = left_in(mount, files);
   for (group = group.relative_path(); !group.empty(); group = group.parent_path())
-    left = least(left, left_in(mount / group, files));
+    left = smaller(left, left_in(mount / group, files));
   return left;
 }
 
@@ -62,8 +63,8 @@ bool lists_memory(std::string_view controllers) {
   return false;
 }
 
-// The lines of /proc/self/cgroup are "number:controllers:path"; version 2 has number 0, no
-// controllers, and is mounted at one of two places.
+// A line of /proc/self/cgroup is "number:controllers:path". Version 2 has number 0 and no
+// controllers, and may be mounted at two places.
 Bytes left_in_groups(const fs::path& root) {
   const std::string text = read_text(root / "proc/self/cgroup");
   const fs::path mount = root / "sys/fs/cgroup";
@@ -76,10 +77,10 @@ Bytes left_in_groups(const fs::path& root) {
     const std::string_view controllers = line.substr(first + 1, second - first - 1);
     const fs::path group = line.substr(second + 1);
     if (lists_memory(controllers))
-      left = least(left, left_up_from(mount / "memory", group, version_1));
+      left = smaller(left, left_up_from(mount / "memory", group, version_1));
     if (controllers.empty())
-      left = least(left, least(left_up_from(mount, group, version_2),
-                               left_up_from(mount / "unified", group, version_2)));
+      left = smaller(left, smaller(left_up_from(mount, group, version_2),
+                                   left_up_from(mount / "unified", group, version_2)));
   }
   return left;
 }
@@ -108,11 +109,11 @@ Bytes swap_used_bytes(const fs::path& root) {
 
 Bytes available_memory_bytes(const fs::path& root) {
   const Bytes host = kib_of(read_text(root / "proc/meminfo"), "MemAvailable");
-  return least(host, least(left_in_groups(root), left_of_address_space(root)));
+  return smaller(host, smaller(left_in_groups(root), left_of_address_space(root)));
 }
 
-// The kernel's status of this process comes first: getrusage also counts what the launcher had
-// resident before it became this program.
+// Prefers the kernel's status of this process: getrusage also counts the memory that the launcher
+// had resident before it became this program.
 std::int64_t peak_resident_bytes() {
   if (const Bytes peak = kib_of(read_text("/proc/self/status"), "VmHWM")) return *peak;
   rusage usage{};

@@ -1,5 +1,5 @@
-// The memory of this host that a process may still use, and how much it has used. The share of one
-// rank, where several run on a host, is the caller's to divide.
+// How much memory this host has, how much this process may still use, and how much it has used. If
+// several ranks run on a host, the caller divides the available memory among them.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,21 @@
 
 namespace arcfleet::host {
 
-// All memory of the host; empty where the kernel does not tell. `root` is where /proc and /sys are
-// found, another place than "/" in tests only.
+// All functions return bytes, and nothing if the kernel does not tell. `root` contains /proc and
+// /sys; only tests give another place than "/".
+
+// The memory of the host.
 std::optional<std::int64_t> total_memory_bytes(const std::filesystem::path& root = "/");
 
-// What the host has moved out of its memory to swap; empty where the kernel does not tell.
+// The swap space that the host uses.
 std::optional<std::int64_t> swap_used_bytes(const std::filesystem::path& root = "/");
 
-// What this process can still allocate before something stops it: the least of the host's available
-// memory, the room left in its control groups (version 1 and 2, page cache that can be dropped
-// counted as free) and that under its limit of address space. Empty where nothing tells.
+// The memory that this process can still allocate: the minimum of the host's available memory, what
+// is left in its control groups (version 1 and 2; reclaimable page cache counts as free) and what
+// is left below its address-space limit.
 std::optional<std::int64_t> available_memory_bytes(const std::filesystem::path& root = "/");
 
-// The most memory that this process has had resident so far.
+// The peak resident memory of this process so far.
 std::int64_t peak_resident_bytes();
 
 }  // namespace arcfleet::host

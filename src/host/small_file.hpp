@@ -1,60 +1,28 @@
-// Reads the short texts by which Linux tells of itself, under /proc and /sys. For this room's use.
+// Reads the short text files of the Linux kernel under /proc and /sys. Only this room uses it.
 #pragma once
 
-#include <charconv>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace arcfleet::host {
 
-// The text of a file; empty where it cannot be read.
-inline std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
+// The text of a file, up to the first error; empty if the file cannot be opened.
+std::string read_text(const std::filesystem::path& path);
 
-inline std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
+// The text without leading and trailing white space.
+std::string_view trimmed(std::string_view text);
 
-// The next line, taken off the front of the text, without its end.
-inline std::string_view take_line(std::string_view& text) {
-  const auto length = text.find('\n');
-  const std::string_view line = text.substr(0, length);
-  text.remove_prefix(length == std::string_view::npos ? text.size() : length + 1);
-  return line;
-}
+// Takes the first line off the text and returns it without its newline.
+std::string_view take_line(std::string_view& text);
 
-// The whole number that the text starts with, such as that of "  123 kB".
-inline std::optional<std::int64_t> leading_number(std::string_view text) {
-  text = trimmed(text);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc()) return std::nullopt;
-  return number;
-}
+// The integer at the start of the text, as 123 in "  123 kB". Nothing without one, or if it
+// overflows.
+std::optional<std::int64_t> leading_number(std::string_view text);
 
-// The number after "key" and blanks or a colon at the start of some line: "MemTotal:  123 kB".
-inline std::optional<std::int64_t> number_of(std::string_view text, std::string_view key) {
-  while (!text.empty()) {
-    std::string_view line = take_line(text);
-    if (!line.starts_with(key)) continue;
-    line.remove_prefix(key.size());
-    if (line.empty() || std::string_view(": \t").find(line.front()) == std::string_view::npos)
-      continue;
-    if (line.front() == ':') line.remove_prefix(1);
-    return leading_number(line);
-  }
-  return std::nullopt;
-}
+// The integer in the first line that starts with `key` and a colon or blank: "MemTotal:  123 kB".
+std::optional<std::int64_t> number_of(std::string_view text, std::string_view key);
 
 }  // namespace arcfleet::host

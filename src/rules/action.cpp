@@ -13,7 +13,7 @@ PlainMask cells_of_rows(const RowBits& bits, int side) {
   return mask;
 }
 
-// The `words` words that belong to step `step`: whole blocks, or a part of one.
+// Hands out the `words` random words of step `step`: whole blocks or a part of one block.
 class ActionWords {
  public:
   ActionWords(const RandomStream& stream, std::uint64_t step, int words)

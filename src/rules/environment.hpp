@@ -1,6 +1,5 @@
-// One environment by the reference rules: reset and step on plain cells. Every engine must give
-// what this gives, bit for bit. Many environments, and when to reset them, are left to the batch
-// room.
+// One environment: reset and step on plain cells. This is the reference: every engine must give the
+// same results bit for bit. The engine room steps many environments and decides when to reset them.
 #pragma once
 
 #include <cstdint>
@@ -14,27 +13,28 @@
 
 namespace arcfleet::rules {
 
-// What does not change during a run.
+// The settings of an environment, constant during a run.
 struct Settings {
   RewardWeights rewards = training_rewards;
   int max_episode_steps = 150;
   Initialization initialization;
-  OperationSet operations = OperationSet::full;  // what the filter lets through
+  OperationSet operations = OperationSet::full;  // the operations that the filter lets pass
   OperationFilter filter = OperationFilter::off;
 };
 
-// An environment but for its two grids.
+// The state of an environment without its two grids.
 struct EpisodeState {
   std::uint32_t task = 0;
   std::uint32_t pair = 0;
-  std::uint32_t episodes = 0;  // begun since the fleet's reset
+  std::uint32_t episodes = 0;  // episodes begun since the last reset of the fleet
   std::int32_t step_count = 0;
   Extent active;
   float similarity = 0;
-  float reward = 0;  // of the last step, 0 after a reset
+  float reward = 0;  // reward of the last step; 0 after a reset
   StepType step_type = StepType::first;
 };
 
+// `working` is the observation; `state` holds reward, step type and similarity.
 struct Environment {
   EpisodeState state;
   PlainGrid working;
@@ -44,22 +44,19 @@ struct Environment {
       : working(PlainGrid::filled(side, 0)), clipboard(PlainGrid::filled(side, 0)) {}
 };
 
-// The observation is `working`; reward, step type and similarity stand in `state`.
-
-// Begins an episode with a given task, pair and working grid. Counts it.
+// Begins and counts an episode with the given task, pair and working grid.
 void begin_episode(Environment& environment, const Tasks& tasks, std::uint32_t task,
                    std::uint32_t pair, const LaidGrid& initial);
 
-// Begins the environment's next episode with task, pair and working grid drawn from its stream.
+// Begins the next episode: draws task, pair and working grid from the environment's own stream.
 void reset(Environment& environment, const Tasks& tasks, const Settings& settings,
            const RandomStream& stream);
 
-// One step. Does not look whether the episode has ended: JaxARC steps on, too.
+// Takes one step. Like JaxARC, it steps on after the end of the episode.
 void step(Environment& environment, const Tasks& tasks, const Settings& settings,
           const Action& action);
 
-// What a benchmark loop does in each iteration: if the last step ended the episode, reset; then
-// step.
+// One iteration of a benchmark loop: resets if the last step ended the episode, then steps.
 void reset_if_ended_and_step(Environment& environment, const Tasks& tasks, const Settings& settings,
                              const RandomStream& stream, const Action& action);
 

@@ -12,7 +12,7 @@ PlainGrid rotated(PlainGrid grid, std::uint32_t quarter_turns) {
   return grid;
 }
 
-// A random permutation of the ten colours (Fisher and Yates, from the top).
+// A random permutation of the ten colours (Fisher-Yates shuffle).
 std::array<Cell, colours> shuffled_colours(WordSequence& words) {
   std::array<Cell, colours> map{};
   std::iota(map.begin(), map.end(), Cell{0});
@@ -88,7 +88,7 @@ InitialGrid choose_initial_grid(const Initialization& how, std::uint32_t word) {
     left -= weights[kind];
     last_possible = kind;
   }
-  return static_cast<InitialGrid>(last_possible);  // rounding ate the last sliver
+  return static_cast<InitialGrid>(last_possible);  // rounding errors can leave a remainder
 }
 
 LaidGrid initial_grid(InitialGrid kind, const Initialization& how, const TaskBoards& task,

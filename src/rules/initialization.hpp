@@ -1,4 +1,5 @@
-// The four ways an episode's working grid can begin. JaxARC's default is always `demo`.
+// Makes the working grid with which an episode begins, in one of four ways. JaxARC's default is
+// always `demo`.
 #pragma once
 
 #include <array>
@@ -10,28 +11,30 @@
 namespace arcfleet::rules {
 
 // demo         the input of a train pair
-// permutation  the same with its whole canvas rotated by 0..3 quarter turns, mirrored left-right or
-//              top-bottom, or with its colours exchanged (padding then counts as colour 0); the
-//              active area stays where it was, so it can come to hold padding
-// empty        all 0, padding too, the active area of the first train input
-// random       random colours over that same area, 0 elsewhere, padding too
+// permutation  the same, with its whole canvas rotated by 0..3 quarter turns, mirrored left-right
+//              or top-bottom, or recoloured by a permutation of the ten colours, which maps padding
+//              like colour 0; the active area stays, so it can come to contain padding
+// empty        0 on the whole canvas; the active area is that of the first train input
+// random       random colours in the active area of the first train input, 0 outside
 enum class InitialGrid : std::size_t { demo, permutation, empty, random };
 
-// sparse: each cell has a colour 1..9 with probability `density`. dense: 0.7 of that, then each
-// empty cell with a coloured neighbour among its eight gets one with probability 0.3.
+// sparse  each cell gets a colour 1..9 with probability `density`
+// dense   each cell gets one with probability 0.7 x density; then each cell that is still 0 and has
+//         a coloured cell among its eight neighbours gets one with probability 0.3
 enum class RandomPattern { sparse, dense };
 
 struct Initialization {
-  std::array<double, 4> weights{1, 0, 0, 0};  // relative, by InitialGrid; all 0 means all alike
-  double density = 0.3;                       // 0..1
+  // Relative weights [InitialGrid]; if all are 0, the four kinds are equally likely.
+  std::array<double, 4> weights{1, 0, 0, 0};
+  double density = 0.3;  // 0..1
   RandomPattern pattern = RandomPattern::sparse;
 };
 
-// The kind that a uniform word chooses by the weights.
+// Chooses a kind by its weight; `word` is uniform.
 InitialGrid choose_initial_grid(const Initialization& how, std::uint32_t word);
 
-// A beginning of this kind. `demo` is the index of the train pair to start from, of those that use
-// one.
+// Makes a working grid of this kind. `demo` is the index of the train pair whose input demo and
+// permutation use.
 LaidGrid initial_grid(InitialGrid kind, const Initialization& how, const TaskBoards& task,
                       std::size_t demo, WordSequence words);
 

@@ -8,13 +8,14 @@
 namespace arcfleet::rules {
 namespace {
 
-constexpr std::array<std::string_view, operation_count> names{
-    "Fill 0",       "Fill 1",       "Fill 2",       "Fill 3",       "Fill 4",       "Fill 5",
-    "Fill 6",       "Fill 7",       "Fill 8",       "Fill 9",       "Flood Fill 0", "Flood Fill 1",
-    "Flood Fill 2", "Flood Fill 3", "Flood Fill 4", "Flood Fill 5", "Flood Fill 6", "Flood Fill 7",
-    "Flood Fill 8", "Flood Fill 9", "Move Up",      "Move Down",    "Move Left",    "Move Right",
-    "Rotate CW",    "Rotate CCW",   "Flip H",       "Flip V",       "Copy",         "Paste",
-    "Cut",          "Clear",        "Copy Input",   "Resize",       "Submit"};
+constexpr auto names = std::to_array<std::string_view>(
+    {"Fill 0",       "Fill 1",       "Fill 2",       "Fill 3",       "Fill 4",       "Fill 5",
+     "Fill 6",       "Fill 7",       "Fill 8",       "Fill 9",       "Flood Fill 0", "Flood Fill 1",
+     "Flood Fill 2", "Flood Fill 3", "Flood Fill 4", "Flood Fill 5", "Flood Fill 6", "Flood Fill 7",
+     "Flood Fill 8", "Flood Fill 9", "Move Up",      "Move Down",    "Move Left",    "Move Right",
+     "Rotate CW",    "Rotate CCW",   "Flip H",       "Flip V",       "Copy",         "Paste",
+     "Cut",          "Clear",        "Copy Input",   "Resize",       "Submit"});
+static_assert(names.size() == operation_count, "every operation needs a name");
 
 constexpr std::array raw{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 33, 34};
 constexpr std::array standard{0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,

@@ -1,5 +1,5 @@
-// The 35 operations by number and name, the three operation sets, and the filter that JaxARC can
-// put before them. What an operation does is left to rules.hpp.
+// The 35 operations by number and name, the three operation sets, and JaxARC's filter of
+// operations. rules-inl.hpp says what an operation does.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@ namespace arcfleet::rules {
 
 inline constexpr int operation_count = 35;
 
-// First or only number of each family; fill and flood fill add the colour 0..9.
+// Each number names one operation, except that fill and flood_fill add a colour 0..9 to theirs.
 namespace operation {
 inline constexpr int fill = 0;
 inline constexpr int flood_fill = 10;
@@ -28,23 +28,23 @@ inline constexpr int clear = 31;
 inline constexpr int copy_input = 32;
 inline constexpr int resize = 33;
 inline constexpr int submit = 34;
-inline constexpr int rejected = -1;  // the filter's word for "do nothing, but count the step"
+inline constexpr int rejected = -1;  // the filter's answer: change nothing, but count the step
 }  // namespace operation
 
-// "Fill 0" .. "Submit"; "Rejected" for -1. The number must be -1..34.
+// "Fill 0" .. "Submit" for 0..34, "Rejected" for -1. Throws std::out_of_range for other numbers.
 std::string_view operation_name(int number);
 
 enum class OperationSet { raw, standard, full };
 
-// The numbers of the set in ascending order.
+// The numbers of the operations in the set, ascending.
 std::span<const int> operations_of(OperationSet set);
 
-// What becomes of an operation that is not in the set. `off` is JaxARC's default: nothing is
-// filtered.
+// What happens to an operation outside the set: off (JaxARC's default) keeps it, clip replaces it
+// by the nearest number in the set, reject replaces it by -1.
 enum class OperationFilter { off, clip, reject };
 
-// The operation that is really done: `number` clipped to 0..34, then, if it is not in the set, the
-// nearest one of the set (clip; of two equally near ones the smaller) or -1 (reject).
+// The operation that a step applies: `number` clipped to 0..34, then filtered. If two numbers of
+// the set are equally near, clip takes the smaller one.
 int effective_operation(int number, OperationSet set, OperationFilter filter);
 
 }  // namespace arcfleet::rules

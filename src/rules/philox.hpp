@@ -1,7 +1,7 @@
 // Philox 4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random
-// numbers: as easy as 1, 2, 3" (SC'11), section 3.3 and table 2: ten rounds of two 32 x 32 -> 64
-// bit multiplications. A number is a function of its key and counter alone, so the fleet may be cut
-// in any way. Which counter is used for what is left to random.hpp.
+// numbers: as easy as 1, 2, 3" (SC'11), section 3.3 and table 2: ten rounds of two multiplications
+// 32 x 32 -> 64 bit. A random word depends on its key and counter alone, so any split of the fleet
+// draws the same words. random.hpp assigns the counters.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@ namespace arcfleet::rules {
 using PhiloxBlock = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 
-// Four independent uniform 32-bit words for this counter and key.
+// The four uniform random words of this counter and key.
 constexpr PhiloxBlock philox4x32_10(PhiloxBlock counter, PhiloxKey key) {
   constexpr std::uint64_t multiplier_0 = 0xD2511F53;
   constexpr std::uint64_t multiplier_1 = 0xCD9E8D57;

@@ -3,8 +3,8 @@
 namespace arcfleet::rules {
 namespace {
 
-// out[i] = f(a[i], b[i]) over all cells. (Plain loops over plain pointers: the compiler widens
-// them.)
+// out[i] = f(a[i], b[i]) for all cells. A plain loop over plain pointers lets the compiler
+// vectorise.
 template <class Out, class A, class B, class F>
 Out cellwise(const A& a, const B& b, F f) {
   Out out(a.side());
@@ -21,7 +21,7 @@ PlainMask cells_where(const PlainGrid& grid, F holds) {
   return cellwise<PlainMask>(grid, grid, [holds](Cell cell, Cell) { return holds(cell); });
 }
 
-// The grid whose cell (row, column) is the old one's cell source(row, column); 0 from outside.
+// A grid whose cell (row, column) is the old cell source(row, column), or 0 if that is outside.
 template <class Source>
 PlainGrid gathered(const PlainGrid& grid, Source source) {
   const int side = grid.side();

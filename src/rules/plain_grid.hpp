@@ -1,15 +1,20 @@
-// The plain layout: one array element per cell, row by row, nothing clever. It speaks the
-// vocabulary that rules.hpp is written in, and so does every later layout (whole-grid words, rows
-// of bits):
+// The plain layout: one array element for each cell, row by row. It defines the vocabulary in which
+// rules-inl.hpp is written; every other layout (whole-grid words, rows of bits) speaks it too.
 //
-//   masks   rectangle, everywhere, cells_of, & | ~, any, nowhere, where, count, bounding_box,
-//   last_row,
-//           last_column_in_row, grown
-//   grids   value_at, equal, nonzero, positive, only, put, shifted, rows_of, columns_of,
-//           mirrored_columns, mirrored_rows, turned_clockwise, turned_counterclockwise
-//   both    either
+//   masks   rectangle, everywhere, cells_of, where     make a mask
+//           & | ~, dilated                             combine and widen masks
+//           any, nowhere, count                        ask how many cells a mask has
+//           bounding_box, last_row, last_column_in_row ask where they are
+//   grids   rows_of, columns_of, value_at              ask for a size or a cell
+//           equal, nonzero, positive                   make a mask of the cells with a value
+//           masked, padding_as_zero, blend             make a grid with other values
+//           shifted, mirrored_columns, mirrored_rows,  make a grid with the cells elsewhere
+//           turned_clockwise, turned_counterclockwise
+//           put                                        write values through a mask
+//   both    select                                     one of two values by a condition
 //
-// The rules themselves are left to rules.hpp.
+// `put` writes to the masked cells of a grid. Its usual name would be "store", but in the vector
+// layouts "store" means writing a register to memory.
 #pragma once
 
 #include <algorithm>
@@ -22,7 +27,7 @@
 
 namespace arcfleet::rules {
 
-// A closed rectangle of cells. Empty when bottom < top.
+// A rectangle of cells; all four bounds are inclusive. Empty if bottom < top or right < left.
 struct Box {
   int top = 0, left = 0, bottom = -1, right = -1;
 
@@ -35,16 +40,16 @@ struct Box {
   friend constexpr bool operator==(const Box&, const Box&) = default;
 };
 
-// The box of an extent's cells.
+// The cells of an extent as a box.
 constexpr Box box_of(Extent extent) {
   return {0, 0, extent.height - 1, extent.width - 1};
 }
 
-// side x side values in row-major order, held in place. Copies touch the used cells only.
+// [row][column], side x side values stored in the object. A copy moves only the used values.
 template <class T>
 class PlainArray {
  public:
-  // Values not set yet.
+  // Leaves the values unset.
   explicit PlainArray(int side) : side_(side) {}
   PlainArray(int side, T value) : side_(side) { std::fill_n(values_.begin(), size(), value); }
   PlainArray(const PlainArray& other) : side_(other.side_) { copy(other); }
@@ -81,7 +86,7 @@ class PlainArray {
   std::array<T, static_cast<std::size_t>(max_side) * max_side> values_;
 };
 
-// 1 where a cell is in the mask, else 0.
+// 1 if a cell is in the mask, otherwise 0.
 using Flag = std::uint8_t;
 
 class PlainMask : public PlainArray<Flag> {
@@ -98,13 +103,13 @@ class PlainGrid : public PlainArray<Cell> {
   static PlainGrid filled(int side, Cell value) { return {side, value}; }
 };
 
-// ---- masks
-PlainMask rectangle(const PlainGrid& grid, Box box);  // cut to the canvas
+// Masks.
+PlainMask rectangle(const PlainGrid& grid, Box box);  // clipped to the canvas
 PlainMask everywhere(const PlainGrid& grid);
 inline const PlainMask& cells_of(const PlainGrid& /*grid*/, const PlainMask& mask) {
   return mask;
 }
-PlainMask where(bool condition, const PlainMask& mask);  // empty unless the condition holds
+PlainMask where(bool condition, const PlainMask& mask);  // the mask, or none of it
 PlainMask operator&(const PlainMask& a, const PlainMask& b);
 PlainMask operator|(const PlainMask& a, const PlainMask& b);
 PlainMask operator~(const PlainMask& a);
@@ -116,33 +121,33 @@ int count(const PlainMask& mask);
 Box bounding_box(const PlainMask& mask);                 // empty for an empty mask
 int last_row(const PlainMask& mask);                     // -1 for an empty mask
 int last_column_in_row(const PlainMask& mask, int row);  // -1 for an empty row
-PlainMask dilated(const PlainMask& mask);                // with the 4 neighbours of every cell
+PlainMask dilated(const PlainMask& mask);                // plus the 4 neighbours of every cell
 
-// The first if the condition holds, else the second.
+// `a` if the condition holds, otherwise `b`.
 template <class T>
 T select(bool condition, const T& a, const T& b) {
   return condition ? a : b;
 }
 
-// ---- grids
+// Grids.
 inline int rows_of(const PlainGrid& grid) {
   return grid.side();
 }
 inline int columns_of(const PlainGrid& grid) {
   return grid.side();
 }
-Cell value_at(const PlainGrid& grid, const PlainMask& one_cell);
+Cell value_at(const PlainGrid& grid, const PlainMask& one_cell);  // needs exactly one cell
 PlainMask equal(const PlainGrid& grid, Cell value);
 PlainMask equal(const PlainGrid& a, const PlainGrid& b);
 PlainMask nonzero(const PlainGrid& grid);
-PlainMask positive(const PlainGrid& grid);
+PlainMask positive(const PlainGrid& grid);                       // neither 0 nor padding
 PlainGrid masked(const PlainGrid& grid, const PlainMask& mask);  // 0 outside the mask
 PlainGrid padding_as_zero(const PlainGrid& grid);
-// The cells of `inside` in the mask, those of `outside` elsewhere.
+// `inside` where the mask is set, `outside` elsewhere.
 PlainGrid blend(const PlainMask& mask, const PlainGrid& inside, const PlainGrid& outside);
 void put(PlainGrid& grid, const PlainMask& mask, Cell value);
 void put(PlainGrid& grid, const PlainMask& mask, const PlainGrid& values);
-PlainGrid shifted(const PlainGrid& grid, int rows, int columns);  // down, right; 0 from outside
+PlainGrid shifted(const PlainGrid& grid, int rows, int columns);  // down and right; 0 moves in
 PlainGrid mirrored_columns(const PlainGrid& grid);                // left <-> right
 PlainGrid mirrored_rows(const PlainGrid& grid);                   // top <-> bottom
 PlainGrid turned_clockwise(const PlainGrid& grid);

@@ -1,18 +1,17 @@
-// The 35 operations, written once for every layout of a grid in the vocabulary of plain_grid.hpp.
-// They state what JaxARC does, surprises included; each surprise is marked where it happens.
-// Selection, similarity, reward and the end of an episode are left to environment.hpp and
-// scoring.hpp.
+// The 35 operations, written once for all layouts of a grid in the vocabulary of plain_grid.hpp.
+// They do exactly what JaxARC does; a comment marks each surprise. environment.hpp and scoring.hpp
+// handle selection, similarity, reward and the end of an episode.
 //
-// A Grid may be one grid, or a group of grids that take the same operation side by side. So nothing
-// here branches on what a grid holds: where(condition, mask) empties a mask that must not act, and
-// writing through an empty mask does nothing. nowhere(mask) holds when no grid of the group has
-// work left.
+// A Grid is one grid, or a group of grids that take the same operation side by side. Therefore no
+// rule branches on the content of a grid: where(condition, mask) empties the masks that must not
+// act, and a write through an empty mask changes nothing. nowhere(mask) is true if no grid of the
+// group has a cell in its mask.
 //
-// This text has neither include guard nor namespace: rules.hpp includes it for the plain layout,
-// and each fast layout once more for every instruction set, because a compiler gives a template the
+// This text has no include guard and no namespace. rules.hpp includes it for the plain layout; each
+// fast layout includes it again for every instruction set, because a compiler gives a template the
 // instruction set of the place where its text stands.
 
-// What an operation may read and change. `active` is the extent of the working grid's active area.
+// What an operation may read and change. `active` is the active area of the working grid.
 template <class Grid>
 struct Boards {
   Grid& working;
@@ -23,7 +22,7 @@ struct Boards {
 
 namespace rule {
 
-// JaxARC grows a flood for exactly this many rounds: cells further away keep their colour.
+// JaxARC dilates the flooded region exactly this many times; cells further away keep their colour.
 inline constexpr int flood_rounds = 64;
 
 template <class Grid, class Mask, class Colour>
@@ -31,7 +30,7 @@ void fill(Boards<Grid> b, const Mask& selection, Colour colour) {
   put(b.working, selection, colour);
 }
 
-// Only from exactly one selected cell. The region is not bounded by the active area.
+// Acts only if exactly one cell is selected. Surprise: the region may leave the active area.
 template <class Grid, class Mask, class Colour>
 void flood_fill(Boards<Grid> b, const Mask& selection, Colour colour) {
   const auto start = where(count(selection) == 1, selection);
@@ -40,32 +39,31 @@ void flood_fill(Boards<Grid> b, const Mask& selection, Colour colour) {
   const auto same = equal(b.working, value_at(b.working, region));
   for (int round = 0; round < flood_rounds; ++round) {
     const auto wider = dilated(region) & same;
-    if (wider == region) break;  // grown out: further rounds change nothing
+    if (wider == region) break;  // complete: further rounds change nothing
     region = wider;
   }
   put(b.working, region, colour);
 }
 
-// The bounding rectangle of the selection, or of the whole active area when nothing is selected.
+// The bounding box of the selection, or the whole active area if nothing is selected.
 template <class Grid, class Mask>
 auto effective_box(const Boards<Grid>& b, const Mask& selection) {
   return select(any(selection), bounding_box(selection), box_of(b.active));
 }
 
-// Writes `values` inside the box. Padding loses its -1 there: all that is not a colour > 0 becomes
-// 0.
+// Writes `values` inside the box. Surprise: padding becomes 0.
 template <class Grid, class Box, class Values>
 void put_positive(Grid& working, const Box& box, const Values& values) {
   put(working, rectangle(working, box), padding_as_zero(values));
 }
 
-// Each cell of the box takes the value `rows` above and `columns` to the left of it, wrapping
-// around inside the box. So "up" (rows = 1) moves the content down: the name tells where a cell
-// looks.
+// Each cell of the box takes the value `rows` above and `columns` to the left of it and wraps
+// around inside the box. Surprise: "up" (rows = 1) moves the content down, because the name tells
+// where a cell looks.
 template <class Grid, class Mask>
 void move(Boards<Grid> b, const Mask& selection, int rows, int columns) {
   const auto box = effective_box(b, selection);
-  auto first = box;  // the row or column that wraps
+  auto first = box;  // the row or column that wraps around
   if (rows > 0) first.bottom = box.top;
   if (rows < 0) first.top = box.bottom;
   if (columns > 0) first.right = box.left;
@@ -79,8 +77,8 @@ void move(Boards<Grid> b, const Mask& selection, int rows, int columns) {
 
 enum class Turn { clockwise, counterclockwise };
 
-// Only a square box turns. It is the whole canvas that turns, with everything outside the box taken
-// away: the turned cells land where the canvas carries them, seldom in the box, active or not.
+// Acts only on a square box. Surprise: the whole canvas turns, so the cells of the box land where
+// the canvas carries them, which is seldom inside the box and may be outside the active area.
 template <class Grid, class Mask>
 void rotate(Boards<Grid> b, const Mask& selection, Turn turn) {
   const auto box = effective_box(b, selection);
@@ -107,14 +105,15 @@ void flip_vertical(Boards<Grid> b, const Mask& selection) {
   put_positive(b.working, box, shifted(mirrored_rows(b.working), back_into_box, 0));
 }
 
-// An empty selection empties the clipboard.
+// Surprise: an empty selection empties the clipboard.
 template <class Grid, class Mask>
 void copy(Boards<Grid> b, const Mask& selection) {
   b.clipboard = masked(b.working, selection);
 }
 
-// The clipboard's corner is that of its cells that are not 0, so colour 0 at its rim is lost, and a
-// copied -1 counts. Selected cells that the clipboard does not reach become 0.
+// Aligns the top-left corner of the clipboard's content with that of the selection. Surprise: the
+// content is all cells that are not 0, so 0s at its edge are lost and copied padding counts.
+// Selected cells that the content does not reach become 0.
 template <class Grid, class Mask>
 void paste(Boards<Grid> b, const Mask& selection) {
   if (nowhere(selection)) return;
@@ -132,20 +131,22 @@ void cut(Boards<Grid> b, const Mask& selection) {
   put(b.working, selection, 0);
 }
 
-// With nothing selected the whole canvas becomes 0, padding included.
+// Surprise: if nothing is selected, the whole canvas becomes 0, including the padding.
 template <class Grid, class Mask>
 void clear(Boards<Grid> b, const Mask& selection) {
   put(b.working, select(any(selection), selection, everywhere(b.working)), 0);
 }
 
-// The whole canvas with its -1 cells; the active area stays, so it can come to hold -1.
+// Copies the whole canvas with its padding. Surprise: the active area stays, so it can come to
+// contain padding.
 template <class Grid>
 void copy_input(Boards<Grid> b) {
   b.working = b.input;
 }
 
-// The new corner is the last selected cell of the last selected row, which need not be the last
-// selected column. A selection lies inside the active area, so the area can only shrink.
+// Moves the bottom-right corner of the active area to the last selected cell of the last selected
+// row. Surprise: other rows may have selected cells further right. The selection lies inside the
+// active area, so the area can only shrink.
 template <class Grid, class Mask>
 void resize(Boards<Grid> b, const Mask& selection) {
   if (nowhere(selection)) return;
@@ -160,8 +161,8 @@ void resize(Boards<Grid> b, const Mask& selection) {
 
 }  // namespace rule
 
-// Whether the operation can change the working grid or its active area: if not, the similarity is
-// what it was.
+// Whether the operation can change the working grid or its active area. If it cannot, the
+// similarity stays as it was.
 constexpr bool can_change_grid(int number, int selected_cells) {
   using namespace operation;
   if (number >= flood_fill && number < flood_fill + colours) return selected_cells == 1;
@@ -170,7 +171,7 @@ constexpr bool can_change_grid(int number, int selected_cells) {
   return number != copy && number != submit;
 }
 
-// Does the operation -1..34 (effective_operation's answer) with a selection inside the active area.
+// Applies operation -1..34 (from effective_operation) to a selection inside the active area.
 template <class Grid, class Mask>
 void apply_operation(int number, Boards<Grid> b, const Mask& selection) {
   using namespace operation;

@@ -1,4 +1,4 @@
-// The rules for the plain layout, and what all layouts share of them. Read rules-inl.hpp.
+// The 35 operations on the plain layout. Read rules-inl.hpp, which every layout includes.
 #pragma once
 
 #include "rules/operations.hpp"

@@ -1,10 +1,10 @@
-// The reward of a step, in float32 with JaxARC's order of operations. Like rules-inl.hpp, this text
-// is included by scoring.hpp and by every fast layout for each instruction set.
+// The reward of a step, in float32 and in JaxARC's order of operations. scoring.hpp includes this
+// text, and so does every fast layout for each instruction set, like rules-inl.hpp.
 
-// Training: the gain in similarity by its weight, and the penalty of a step; evaluation: the
-// penalty alone. XLA compiles weight * gain + penalty to a fused multiply-add, rounded once. With
-// JaxARC's own weights, 1 and 0, that is the plain sum; with others it is one bit in the last place
-// apart now and then. A FloatLanes is one number, or one for each environment of a group.
+// Training rewards weight x gain in similarity + step penalty, evaluation the step penalty alone.
+// XLA compiles the former to a fused multiply-add, which rounds once. For JaxARC's own weights, 1
+// and 0, this equals the plain sum; for others the last bit sometimes differs. FloatLanes is one
+// number, or one number for each environment of a group.
 template <class FloatLanes, class BoolLanes>
 FloatLanes reward(Mode mode, const RewardWeights& weights, FloatLanes similarity_before,
                   FloatLanes similarity_after, BoolLanes solved, BoolLanes unsolved) {

@@ -1,5 +1,6 @@
-// Similarity, reward and the end of an episode, in float32 with JaxARC's order of operations, so
-// that every bit agrees. (The build keeps multiply and add apart: -ffp-contract=off.)
+// Similarity, reward and the end of an episode, in float32 and in JaxARC's order of operations, so
+// that every bit agrees. The build forbids the compiler to fuse multiply and add
+// (-ffp-contract=off).
 #pragma once
 
 #include <cmath>
@@ -10,7 +11,8 @@
 
 namespace arcfleet::rules {
 
-// Training: a train pair, its output visible. Evaluation: a test pair, its output hidden.
+// Training plays a train pair with its output as the target; evaluation plays a test pair and hides
+// the target.
 enum class Mode { training, evaluation };
 
 struct RewardWeights {
@@ -23,15 +25,15 @@ struct RewardWeights {
 inline constexpr RewardWeights training_rewards{1.0F, -0.005F, 10.0F, -1.0F};
 inline constexpr RewardWeights evaluation_rewards{0.0F, -0.02F, 10.0F, -1.0F};
 
-// The values are JaxARC's (stoa.StepType).
+// JaxARC's values (stoa.StepType).
 enum class StepType : std::uint8_t { first = 0, mid = 1, terminated = 2, truncated = 3 };
 
 constexpr bool ends_episode(StepType type) {
   return type == StepType::terminated || type == StepType::truncated;
 }
 
-// Share of the target's cells that the active area holds alike, 0..1. A target without cells
-// (hidden) is matched only by an empty active area.
+// The share (0..1) of the target's cells that match in the active area. Only an empty active area
+// matches a hidden target, which has no cells.
 constexpr float similarity(int matching_cells, int target_cells, Extent active) {
   if (target_cells == 0) return active.cells() == 0 ? 1.0F : 0.0F;
   return static_cast<float>(matching_cells) / static_cast<float>(target_cells);
@@ -39,14 +41,15 @@ constexpr float similarity(int matching_cells, int target_cells, Extent active) 
 
 enum class Submission { none, solved, unsolved };
 
-// Submit with a similarity of at least 1 solves.
+// Submit solves the task if the similarity is at least 1.
 constexpr Submission submission(int operation_number, float similarity) {
   if (operation_number != operation::submit) return Submission::none;
   return similarity >= 1.0F ? Submission::solved : Submission::unsolved;
 }
 
 inline float fused_multiply_add(float a, float b, float c) {
-  if (a == 1.0F) return b + c;  // the same, without a call where there is no such instruction
+  if (a == 1.0F)
+    return b + c;  // the same value, without a call on machines that lack the instruction
   return std::fma(a, b, c);
 }
 
@@ -67,7 +70,7 @@ constexpr StepType step_type(Submission submitted, int step_count, int max_episo
   return step_count >= max_episode_steps ? StepType::truncated : StepType::mid;
 }
 
-// 0 at the end of an episode, else 1.
+// 0 at the end of an episode, otherwise 1.
 constexpr float discount(StepType type) {
   return ends_episode(type) ? 0.0F : 1.0F;
 }

@@ -1,5 +1,5 @@
-// Tasks laid out on the canvas, ready for episodes: every grid in the top-left corner, padding
-// elsewhere. Making them from task files is left to the tasks room (tasks/lay_out.hpp).
+// Tasks laid out on the canvas, ready for episodes: every grid is in the top-left corner, padding
+// fills the rest. tasks/lay_out.hpp makes them from the tasks of a task set.
 #pragma once
 
 #include <utility>
@@ -10,7 +10,7 @@
 
 namespace arcfleet::rules {
 
-// A grid on the canvas and the part of the canvas that the task's own grid covers.
+// A canvas and the part of it that the task's own grid covers.
 struct LaidGrid {
   PlainGrid cells;
   Extent extent;
@@ -18,15 +18,15 @@ struct LaidGrid {
 
 struct PairBoards {
   LaidGrid input;
-  LaidGrid target;  // hidden in evaluation: all padding, extent 0 x 0
+  LaidGrid target;  // if hidden (in evaluation): all padding, extent 0 x 0
 };
 
 struct TaskBoards {
   std::vector<LaidGrid> demo_inputs;  // the inputs of the train pairs; at least one
-  std::vector<PairBoards> pairs;  // what the mode plays: train pairs or test pairs; at least one
+  std::vector<PairBoards> pairs;      // train or test pairs, as the mode plays; at least one
 };
 
-// All tasks of a set for one mode.
+// All tasks of a task set for one mode.
 class Tasks {
  public:
   Tasks(int side, Mode mode, std::vector<TaskBoards> tasks)

@@ -1,6 +1,6 @@
-// Whether the times of a run mean anything: who may run where, whether all ranks run the same
-// program, and the state of the machine. Problems make a run INVALID, warnings are printed and
-// kept.
+// Whether the times of this run mean anything, asked of all ranks before the run begins. Problems
+// make it INVALID; warnings are printed and kept. The parts are in binding_audit.hpp,
+// host_audit.hpp and slow_hosts.hpp.
 #pragma once
 
 #include <optional>
@@ -9,38 +9,31 @@
 
 #include "mpi/communicator.hpp"
 #include "results/run_record.hpp"
+#include "run/work.hpp"
 
 namespace arcfleet::run {
 
-// Threads that must share processors: of some threads that may all run within the same processors
-// there are more than these. Nothing where every thread can have a processor of its own, or where
-// the system does not tell.
-std::optional<std::string> binding_problem(const std::vector<results::RankPlacement>& ranks);
-
-// Collective. What the first rank that is not like rank 0 differs in (build or kernel); known on
-// all ranks.
-std::optional<std::string> difference_of_ranks(const std::string& build, const std::string& kernel,
-                                               const mpi::Communicator& ranks);
-
-// What one host tells of itself before the run.
-struct HostState {
-  double load_average = 0;  // runnable processes, mean over the last minute
-  int processors = 1;       // online
-  std::string governor;     // of the frequency; empty: not told
-  std::int64_t swap_used_bytes = 0;
-  bool optimised_build = true;
+// What a rank runs.
+struct Program {
+  std::string build;   // commit, compiler and flags
+  std::string engine;  // "words"
+  std::string isa;     // "AVX2"
 };
-HostState host_state();
-std::vector<std::string> host_warnings(const std::string& host, const HostState& state);
 
-// What ranks say of their hosts, one warning a line: each once, the first ten, and how many more.
-std::vector<std::string> each_once(const std::vector<std::string>& of_ranks);
+// The first rank that does not run what rank 0 runs, as a message, on all ranks.
+std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Communicator& ranks);
 
-// Collective. The same of all ranks of the run, on rank 0.
+// The warnings about all hosts of the run, on rank 0.
 std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks);
 
-// From the results: intervals that are wider than asked for, a heavy tail, the slowest hosts. Never
-// more than a few lines, however many ranks and hosts there are.
-std::vector<std::string> result_warnings(const results::RunRecord& run, double relative_error);
+// What an audit found.
+struct Audit {
+  std::optional<std::string> problem;
+  std::vector<std::string> warnings;
+};
+
+// Whole on rank 0, which alone has the placements.
+Audit audit(const Work& work, const std::vector<results::RankPlacement>& placements,
+            const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

@@ -1,5 +1,5 @@
-// The rollout that is timed, and what learners do between its steps: --exchange-every. All ranks
-// take part in each exchange together.
+// The rollout that the protocol times, and the exchange of the ranks between its steps, as learners
+// do it: --exchange-every.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,13 @@
 
 namespace arcfleet::run {
 
-// Its buffers are made once, outside the timed region. As long as it lives the engine must.
+// Makes its buffers once, outside the timed region. The engine and the ranks must outlive it.
 class Exchange {
  public:
-  // Collective.
   Exchange(const config::Options& options, const engine::Engine& engine,
            const mpi::Communicator& ranks);
 
-  // Collective. Nothing without --exchange-every.
+  // Collective, as the constructor. Does nothing without --exchange-every.
   void operator()();
 
  private:
@@ -30,8 +29,8 @@ class Exchange {
   std::vector<std::byte> observations_;  // of the whole fleet, on rank 0
 };
 
-// Collective. What is timed of a batch size: a reset, then --batch-steps steps, with exchanges in
-// segments of as many as lie between them. The engine must live as long as the rollout.
+// A reset, then --batch-steps steps. Exchanges cut the steps into segments. The engine and the
+// ranks must outlive the rollout, whose exchange is collective.
 timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,
                            const mpi::Communicator& ranks);
 

@@ -1,13 +1,10 @@
 #include "run/gathering.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <stdexcept>
-#include <string>
+#include <cstddef>
+#include <vector>
 
 #include "engine/checksum.hpp"
 #include "host/memory.hpp"
-#include "mpi/agreement.hpp"
 #include "results/derived.hpp"
 
 namespace arcfleet::run {
@@ -18,7 +15,7 @@ namespace {
 
 using timing::RepeatTime;
 
-// Every time that the protocol takes, and where the record keeps it.
+// A time that the protocol takes, and where the record keeps it.
 struct Kept {
   std::vector<double> results::BatchResult::*samples;
   double (*of)(const RepeatTime&);
@@ -58,46 +55,6 @@ void gather_into(results::BatchResult& result, const timing::Samples& samples,
   result.observation_bytes_per_environment = static_cast<std::int64_t>(
       engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
   result.checksum = ranks.sum(engine::checksum(engine));
-}
-
-results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::uint64_t steps,
-                          const Communicator& ranks) {
-  engine::StepProfile own;
-  double time_s = 0;
-  mpi::collectively(ranks, [&] {
-    engine.reset_all();
-    const auto begin = std::chrono::steady_clock::now();
-    const auto seen = engine.profile(steps);
-    time_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    if (!seen)
-      throw std::runtime_error("--profile cannot look into the " + std::string(engine.name()) +
-                               " engine, which takes every step whole");
-    own = *seen;
-  });
-  results::Profile profile;
-  profile.batch_size = batch_size;
-  profile.total_env_steps = static_cast<std::int64_t>(ranks.sum(own.steps));
-  profile.total_time_s = ranks.max(time_s);
-  profile.resets = static_cast<std::int64_t>(ranks.sum(own.resets));
-  const auto add_operation = [&](int number, std::uint64_t count) {
-    profile.operations.emplace_back(rules::operation_name(number),
-                                    static_cast<std::int64_t>(ranks.sum(count)));
-  };
-  for (int number = 0; number < rules::operation_count; ++number)
-    add_operation(number, own.operations[static_cast<std::size_t>(number)]);
-  add_operation(rules::operation::rejected, own.rejected);
-  double other_s = time_s * engine.shard().threads;
-  const auto add_part = [&](std::string_view name, double part_time_s) {
-    constexpr double nanosecond_s = 1e-9;  // ranks add up whole numbers
-    const auto time_ns = static_cast<std::uint64_t>(part_time_s / nanosecond_s);
-    profile.part_time_s.emplace_back(name, static_cast<double>(ranks.sum(time_ns)) * nanosecond_s);
-    other_s -= part_time_s;
-  };
-  for (std::size_t part = 0; part < engine::part_count; ++part)
-    add_part(engine::part_name(static_cast<engine::Part>(part)), own.part_time_s[part]);
-  add_part("other", std::max(other_s, 0.0));
-  summarise(profile);
-  return profile;
 }
 
 }  // namespace arcfleet::run

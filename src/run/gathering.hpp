@@ -1,7 +1,5 @@
-// What every rank has seen, brought together on rank 0.
+// Brings what every rank measured of a batch size together on rank 0.
 #pragma once
-
-#include <cstdint>
 
 #include "engine/engine.hpp"
 #include "mpi/communicator.hpp"
@@ -10,13 +8,8 @@
 
 namespace arcfleet::run {
 
-// Collective. Samples, shares, memory and checksum of one batch size; the samples on rank 0.
+// Fills counts and checksum on all ranks; samples, shards and memory on rank 0 alone.
 void gather_into(results::BatchResult& result, const timing::Samples& samples,
                  const engine::Engine& engine, const mpi::Communicator& ranks);
-
-// Collective. One more rollout, outside the samples; whole on every rank. Throws
-// mpi::AgreedError for an engine that cannot be looked into.
-results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::uint64_t steps,
-                          const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

@@ -15,10 +15,10 @@ namespace arcfleet::run::interrupt {
 namespace {
 
 std::atomic<int> signal_seen{0};
-std::atomic<bool> ranks_agreed{false};
+std::atomic<bool> ends_in_order{false};
 sem_t first_signal;
 
-// In a handler nothing but what POSIX calls async-signal-safe.
+// A handler may only call what POSIX lists as async-signal-safe.
 void take_signal(int signal) {
   int none = 0;
   if (!signal_seen.compare_exchange_strong(none, signal)) _exit(exit_code(signal));
@@ -29,15 +29,15 @@ void say(const char* text) {
   [[maybe_unused]] const auto written = write(STDERR_FILENO, text, std::strlen(text));
 }
 
-// Sleeps for as long as nothing happens; takes no time from what is measured.
-void end_if_ranks_cannot_agree() {
+// Sleeps until a signal comes, so it takes no time from the measurement.
+void end_if_ranks_do_not_stop() {
   using namespace std::chrono_literals;
   constexpr auto patience = 1800ms;
   while (sem_wait(&first_signal) != 0 && errno == EINTR) {
   }
   std::this_thread::sleep_for(patience);
-  if (ranks_agreed) return;
-  say("arcfleet: interrupted: abandoned what was being measured; what was saved before stays\n");
+  if (ends_in_order) return;
+  say("arcfleet: interrupted: abandoned the measurement in progress; earlier results stay saved\n");
   _exit(exit_code(signal_seen));
 }
 
@@ -46,10 +46,10 @@ void end_if_ranks_cannot_agree() {
 void watch_signals() {
   static_assert(std::atomic<int>::is_always_lock_free);
   sem_init(&first_signal, 0, 0);
-  sigset_t every, before;
-  sigfillset(&every);
-  pthread_sigmask(SIG_SETMASK, &every, &before);
-  std::thread(end_if_ranks_cannot_agree).detach();
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::thread(end_if_ranks_do_not_stop).detach();
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   struct sigaction action {};
   action.sa_handler = take_signal;
@@ -62,8 +62,8 @@ int pending() {
   return signal_seen;
 }
 
-void agreed() {
-  ranks_agreed = true;
+void end_in_order() {
+  ends_in_order = true;
 }
 
 int exit_code(int signal) {

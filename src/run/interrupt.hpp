@@ -1,23 +1,23 @@
-// Signals that ask the run to end: SIGINT, SIGTERM, and SIGUSR1, which batch systems send ahead of
-// a time limit. The first one is a wish that the ranks agree on between two repeats; if they cannot
-// within two seconds, or a second signal comes, the process ends at once. Saved files are always
-// whole, so ending at once loses only what was being measured.
+// Signals that ask the run to end: SIGINT, SIGTERM, and SIGUSR1, which batch systems send before a
+// time limit. The first one is a request, and the ranks stop together after a repeat (stop.hpp).
+// The process ends at once if they cannot do so within two seconds, or if a second signal comes.
+// Saved files are always whole, so that only the measurement in progress is lost.
 #pragma once
 
 #include <string>
 
 namespace arcfleet::run::interrupt {
 
-// Once, from main, before anything long begins.
+// Once, from main, before any long work begins.
 void watch_signals();
 
-// The signal that came, 0 if none did.
+// The first signal that came, or 0.
 int pending();
 
-// The ranks have agreed to end: no more need to end at once.
-void agreed();
+// The ranks stop together: the process must not end at once any more.
+void end_in_order();
 
-// 128 + signal as shells say it; 75 (a temporary failure: try again) for SIGUSR1.
+// 128 + signal, as shells report it; 75 (a temporary failure: try again) for SIGUSR1.
 int exit_code(int signal);
 
 // "SIGTERM"

@@ -43,14 +43,14 @@ std::string profile_table(const results::Profile& profile) {
     out += line("  %-10s %6.1f %% %12.2f\n", profile.part_time_s[i].first.c_str(),
                 100 * profile.part_share[i], profile.part_ns_per_step[i]);
   out +=
-      "\nshare: of the time of all threads; ns per step: that time / steps; other:\n"
-      "  waiting for other threads, and reading the clock between the parts.\n\n";
+      "\nshare: share of the time of all threads; ns per step: time of all threads /\n"
+      "  steps; other: waiting for other threads, and reading the clock.\n\n";
   if (profile.resets > 0)
     out += line("Episodes: %.1f steps each; ", profile.steps_per_episode) +
-           text::si(profile.resets_per_second) + " resets/s (all / the slowest rank's time)\n";
+           text::si(profile.resets_per_second) + " resets/s (/ time of the slowest rank)\n";
   else
     out += "Episodes: none ended\n";
-  return out + "Operations drawn, share of the steps:\n" + operation_lines(profile);
+  return out + "Operations, as a share of all steps:\n" + operation_lines(profile);
 }
 
 }  // namespace arcfleet::run

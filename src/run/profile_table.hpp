@@ -1,4 +1,4 @@
-// The printed form of a profile.
+// --profile, as it is printed: the parts of a step, the episodes and the operations.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace arcfleet::run {
 
-// Lines of at most 80 columns, the last one ended.
+// At most 80 columns wide, with what the columns mean.
 std::string profile_table(const results::Profile& profile);
 
 }  // namespace arcfleet::run

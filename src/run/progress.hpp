@@ -1,5 +1,5 @@
-// Progress of long work on standard error: on a terminal one line that is rewritten, otherwise (a
-// job's log) a line at most every 30 seconds, so that short runs leave no trace. Never called
+// Progress of long work on standard error. On a terminal it is one line that is rewritten. In a
+// job's log it is a line every 30 seconds at most, so that short runs leave none. Never called
 // inside a timed region.
 #pragma once
 
@@ -20,8 +20,9 @@ class Progress {
   // The voice that suits standard error.
   static Voice voice_of_stderr();
 
+  // Shows the text, unless the last one was shown a moment ago.
   void say(const std::string& text);
-  // One whole line that stays, at once: not subject to the pause, nor to `silent`.
+  // Prints a whole line that stays: at once, and even if the voice is silent.
   void note(const std::string& text);
   // Removes the line from a terminal.
   void clear();

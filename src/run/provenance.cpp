@@ -12,7 +12,7 @@
 namespace arcfleet::run {
 namespace {
 
-// A list, not a pattern: launchers also pass addresses and keys of the job in the environment.
+// A list and no pattern, because launchers also put addresses and keys of the job there.
 constexpr const char* recorded_variables[] = {
     "OMP_NUM_THREADS",
     "OMP_PROC_BIND",
@@ -67,14 +67,15 @@ constexpr const char* recorded_variables[] = {
     "FI_PROVIDER",
 };
 
-// A list of nodes may be as long as the job is large; the summary is not to be.
+// A list of nodes grows with the job; the summary must not.
 std::string shortened(const std::string& value) {
   constexpr std::size_t most = 1000;
   return value.size() <= most ? value : value.substr(0, most) + "...";
 }
 
 template <class Number>
-void add_if_told(results::Attributes& facts, const char* name, const std::optional<Number>& value) {
+void add_if_known(results::Attributes& facts, const char* name,
+                  const std::optional<Number>& value) {
   if (value) facts.emplace_back(name, *value);
 }
 
@@ -108,10 +109,10 @@ results::Attributes host_facts() {
   results::Attributes facts = {{"platform", std::string(system.sysname) + ' ' + system.release},
                                {"architecture", std::string(system.machine)},
                                {"cpu_model", cpu.model}};
-  add_if_told(facts, "sockets", cpu.sockets);
-  add_if_told(facts, "cores", cpu.cores);
-  add_if_told(facts, "hardware_threads", cpu.hardware_threads);
-  add_if_told(facts, "memory_bytes", host::total_memory_bytes());
+  add_if_known(facts, "sockets", cpu.sockets);
+  add_if_known(facts, "cores", cpu.cores);
+  add_if_known(facts, "hardware_threads", cpu.hardware_threads);
+  add_if_known(facts, "memory_bytes", host::total_memory_bytes());
   if (!cpu.governor.empty()) facts.emplace_back("cpu_governor", cpu.governor);
   return facts;
 }

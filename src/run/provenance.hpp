@@ -1,5 +1,5 @@
-// Facts about this machine, this build and this job that go with every result, as named values.
-// What MPI knows (library, hosts, binding) the caller adds.
+// Facts about this machine, this build and this job, as named values that every result keeps. The
+// caller adds what MPI knows (library, hosts, binding).
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 
 namespace arcfleet::run {
 
-// Fixed when the program was built; "unknown" where it could not be progress.
+// Fixed when the program was built; "unknown" where the build could not find out.
 struct BuildInfo {
   std::string version;     // of arcfleet: "0.1.0"
   std::string commit;      // 12 digits, with "-dirty" if files differed from it
@@ -24,17 +24,17 @@ const BuildInfo& build_info();
 // arcfleet_version, commit, compiler, compiler_flags, build_type, openmp, hdf5.
 results::Attributes build_facts();
 
-// platform, architecture, cpu_model, sockets, cores, hardware_threads, memory_bytes, cpu_governor;
-// numbers that the system does not tell, and a governor it has not, are left out.
+// platform, architecture, cpu_model, sockets, cores, hardware_threads, memory_bytes, cpu_governor.
+// What the system does not report is left out.
 results::Attributes host_facts();
 
-// The environment variables that choose threads, binding, transport or the job, under their own
-// names, in the order of a fixed list; those not set are left out, of long ones the first 1,000
-// bytes and "..." are kept. `lookup` returns null for those not set.
+// The environment variables that choose threads, binding, transport or the job: those of a fixed
+// list that are set, under their own names. Values are cut after 1,000 bytes. `lookup` returns null
+// for a variable that is not set.
 using Lookup = std::function<const char*(const char*)>;
 results::Attributes environment_facts(const Lookup& lookup);
 
-// All of the above for the process's own environment: what system_info starts with.
+// All of the above, with the environment of this process.
 results::Attributes provenance();
 
 }  // namespace arcfleet::run

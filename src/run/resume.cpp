@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <sstream>
+#include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "results/derived.hpp"
@@ -23,11 +25,11 @@ const Value* value_of(const Attributes& attributes, const std::string& name) {
 
 struct Print {
   std::ostringstream& to;
-  void operator()(const std::vector<std::int64_t>& list) const { all(list); }
-  void operator()(const std::vector<std::string>& list) const { all(list); }
+  void operator()(const std::vector<std::int64_t>& list) const { print_list(list); }
+  void operator()(const std::vector<std::string>& list) const { print_list(list); }
   void operator()(bool value) const { to << (value ? "true" : "false"); }
   void operator()(const auto& value) const { to << value; }
-  void all(const auto& list) const {
+  void print_list(const auto& list) const {
     for (std::size_t i = 0; i < list.size(); ++i) to << (i == 0 ? "" : ",") << list[i];
   }
 };
@@ -41,8 +43,8 @@ std::string text_of(const Value* value) {
   return "'" + (text.size() > longest ? text.substr(0, longest) + "..." : text) + "'";
 }
 
-// Lists too long for an attribute are not read back and not compared.
-std::optional<std::string> first_unlike(const Attributes& old, const Attributes& now) {
+// Lists that are too long for an attribute were not read back; nothing compares them.
+std::optional<std::string> first_difference(const Attributes& old, const Attributes& now) {
   for (const auto& [name, value] : old) {
     const Value* other = value_of(now, name);
     if (other != nullptr && *other == value) continue;
@@ -51,7 +53,7 @@ std::optional<std::string> first_unlike(const Attributes& old, const Attributes&
   return std::nullopt;
 }
 
-Attributes chosen(const Attributes& all, const std::vector<std::string>& names) {
+Attributes selected(const Attributes& all, const std::vector<std::string>& names) {
   Attributes some;
   for (const std::string& name : names)
     if (const Value* value = value_of(all, name)) some.emplace_back(name, *value);
@@ -69,10 +71,10 @@ results::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
     run = results::read_samples(hdf5_file);
   } catch (const results::RecordError& error) {
     throw results::RecordError("cannot resume from '" + hdf5_file.string() + "': " + error.what() +
-                               ": start the sweep anew");
+                               ": start a new sweep");
   }
   std::erase_if(run.batch_scaling,
-                [](const results::BatchResult& b) { return b.error.has_value(); });
+                [](const results::BatchResult& batch) { return batch.error.has_value(); });
   const auto included = value_of(run.benchmark_params, "reset_time_included");
   const bool reset_included = included != nullptr && *included == Value(true);
   if (run.single_environment) summarise(*run.single_environment);
@@ -90,10 +92,10 @@ results::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
 std::optional<std::string> difference(const results::RunRecord& old,
                                       const results::RunRecord& start) {
   const std::vector<std::string> same_machine{"arcfleet_version", "commit", "cpu_model"};
-  if (auto unlike = first_unlike(old.config_summary, start.config_summary)) return unlike;
-  if (auto unlike = first_unlike(old.benchmark_params, start.benchmark_params)) return unlike;
-  if (auto unlike = first_unlike(chosen(old.system_info, same_machine),
-                                 chosen(start.system_info, same_machine)))
+  if (auto unlike = first_difference(old.config_summary, start.config_summary)) return unlike;
+  if (auto unlike = first_difference(old.benchmark_params, start.benchmark_params)) return unlike;
+  if (auto unlike = first_difference(selected(old.system_info, same_machine),
+                                     selected(start.system_info, same_machine)))
     return unlike;
   const auto threads = [](const results::RunRecord& run) {
     std::vector<std::int64_t> counts;
@@ -103,9 +105,52 @@ std::optional<std::string> difference(const results::RunRecord& old,
   if (threads(old) != threads(start))
     return "it had " + std::to_string(old.ranks.size()) + " ranks with " +
            std::to_string(results::worker_count(old.ranks)) +
-           " threads in all, and now there are " + std::to_string(start.ranks.size()) + " with " +
-           std::to_string(results::worker_count(start.ranks));
+           " threads in total, and now there are " + std::to_string(start.ranks.size()) +
+           " ranks with " + std::to_string(results::worker_count(start.ranks));
   return std::nullopt;
+}
+
+namespace {
+
+void add_missing(const std::vector<std::string>& from, std::vector<std::string>& to) {
+  for (const auto& text : from)
+    if (std::ranges::find(to, text) == to.end()) to.push_back(text);
+}
+
+void take_over_verification(const results::Verification& old, results::Verification& now) {
+  if (now.status != results::Verification::Status::invalid) now = old;
+  now.environments_replayed = old.environments_replayed;
+  now.steps_replayed = old.steps_replayed;
+}
+
+// This start comes after those of the old run.
+void take_over_starts(std::vector<results::Start> old, std::size_t batches_before,
+                      std::vector<results::Start>& starts) {
+  starts.front().first = static_cast<std::int64_t>(batches_before);
+  starts.insert(starts.begin(), old.begin(), old.end());
+}
+
+}  // namespace
+
+void take_over(results::RunRecord&& old, results::RunRecord& start) {
+  take_over_starts(std::move(old.starts), old.batch_scaling.size(), start.starts);
+  start.timestamp_s = old.timestamp_s;
+  start.startup_time_s = old.startup_time_s;
+  start.description = old.description;
+  start.tag = old.tag;
+  start.single_environment = std::move(old.single_environment);
+  start.batch_scaling = std::move(old.batch_scaling);
+  start.checksum = old.checksum;
+  take_over_verification(old.verification, start.verification);
+  add_missing(old.warnings, start.warnings);
+}
+
+void resume(const std::filesystem::path& hdf5_file, results::RunRecord& start) {
+  auto old = resumed_record(hdf5_file);
+  if (const auto what = difference(old, start))
+    throw std::runtime_error("cannot resume from '" + hdf5_file.string() + "' (" + *what +
+                             "): give the same options, ranks and threads, or start a new sweep");
+  take_over(std::move(old), start);
 }
 
 }  // namespace arcfleet::run

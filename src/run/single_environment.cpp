@@ -8,15 +8,15 @@
 namespace arcfleet::run {
 namespace {
 
-constexpr std::int64_t resets = 10;  // timed together, as the original tool does
+constexpr std::int64_t resets = 10;  // timed together, as in the original tool
 
 timing::Participants alone() {
-  timing::Participants self;
-  self.stop_wanted = [] { return interrupt::pending() != 0; };
-  return self;
+  timing::Participants participants;
+  participants.stop_wanted = [] { return interrupt::pending() != 0; };
+  return participants;
 }
 
-// As many repeats as of the steps.
+// With as many repeats as the steps had.
 timing::Samples measured_resets(const config::Options& options, engine::Engine& engine,
                                 int repeats) {
   auto plan = plan_of(options);

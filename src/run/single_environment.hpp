@@ -1,4 +1,4 @@
-// How one environment alone is measured: its steps, and its resets by themselves.
+// How one environment alone is measured: its steps, and its resets apart from them.
 #pragma once
 
 #include <functional>
@@ -11,8 +11,8 @@
 
 namespace arcfleet::run {
 
-// Not collective: one rank, while the others rest. `engine` has one environment and one thread; it
-// is left as a rollout of --single-steps leaves it. Nothing if a signal came.
+// `engine` has one environment. Afterwards it has taken --single-steps steps since a reset. Nothing
+// if a signal came.
 std::optional<results::SingleEnvironment> measured_alone(
     const config::Options& options, engine::Engine& engine,
     const std::function<void(const timing::RepeatProgress&)>& on_repeat);

@@ -14,23 +14,26 @@
 namespace arcfleet::run {
 namespace {
 
+// Multiples of what the peers take.
 constexpr double tolerated_time = 1.05;
 constexpr double tolerated_link = 1.5;
+constexpr std::size_t most_named = 10;
 
-// The slowest first, each in the words of `say`; of more than ten only how many.
-std::vector<std::string> named(
+// One warning per host above the tolerated ratio, the slowest first; of more than ten only their
+// number.
+std::vector<std::string> warnings_about(
     const std::map<std::string, double>& ratios, double tolerated,
-    const std::function<std::string(const std::string& host, double ratio)>& say) {
-  constexpr std::size_t most = 10;
+    const std::function<std::string(const std::string& host, double ratio)>& warning) {
   std::vector<std::pair<double, std::string>> slow;
   for (const auto& [host, ratio] : ratios)
     if (ratio > tolerated) slow.emplace_back(-ratio, host);
   std::ranges::sort(slow);
   std::vector<std::string> warnings;
-  for (std::size_t i = 0; i < std::min(slow.size(), most); ++i)
-    warnings.push_back(say(slow[i].second, -slow[i].first));
-  if (slow.size() > most)
-    warnings.push_back(further(slow.size() - most, "slow host") + ": arcfleet-scaling lists them");
+  for (std::size_t i = 0; i < std::min(slow.size(), most_named); ++i)
+    warnings.push_back(warning(slow[i].second, -slow[i].first));
+  if (slow.size() > most_named)
+    warnings.push_back(omitted(slow.size() - most_named, "slow host") +
+                       ": arcfleet-scaling lists them");
   return warnings;
 }
 
@@ -42,9 +45,9 @@ std::string with_one_digit(double value) {
 
 }  // namespace
 
-std::string further(std::size_t count, const std::string& what) {
-  return text::grouped(static_cast<std::int64_t>(count)) + " further " + what +
-         (count == 1 ? " is" : "s are") + " left out";
+std::string omitted(std::size_t count, const std::string& what) {
+  return text::grouped(static_cast<std::int64_t>(count)) + " more " + what +
+         (count == 1 ? " is" : "s are") + " omitted";
 }
 
 std::vector<std::string> slow_host_warnings(const results::RunRecord& run,
@@ -56,13 +59,13 @@ std::vector<std::string> slow_host_warnings(const results::RunRecord& run,
     const std::int64_t share = batch.environments_per_rank[rank];
     times_s[rank] = share > 0 ? times_s[rank] / static_cast<double>(share) : std::nan("");
   }
-  return named(timing::against_peers(hosts, times_s), tolerated_time,
-               [&batch](const std::string& host, double ratio) {
-                 return "host " + host + " took " + with_one_digit(100 * (ratio - 1)) +
-                        " % longer than the median of its peers at batch " +
-                        text::grouped(batch.batch_size) +
-                        ": look at its load and frequency, or leave it out";
-               });
+  return warnings_about(timing::against_peers(hosts, times_s), tolerated_time,
+                        [&batch](const std::string& host, double ratio) {
+                          return "host " + host + " took " + with_one_digit(100 * (ratio - 1)) +
+                                 " % longer than the median of its peers at batch " +
+                                 text::grouped(batch.batch_size) +
+                                 ": check its load and frequency, or leave it out";
+                        });
 }
 
 std::vector<std::string> slow_link_warnings(const std::vector<results::RankPlacement>& ranks) {
@@ -75,14 +78,14 @@ std::vector<std::string> slow_link_warnings(const std::vector<results::RankPlace
     if (!std::isnan(rank.link_time_s)) of_host[rank.host] = rank.link_time_s;
   }
   if (of_host.size() < 3) return {};
-  return named(timing::against_peers(hosts, times_s), tolerated_link,
-               [&of_host](const std::string& host, double ratio) {
-                 return "host " + host + " has a slow network: it took " +
-                        text::seconds(of_host.at(host)) + " to exchange 1 MiB with a neighbour, " +
-                        with_one_digit(ratio) +
-                        " times the median of its peers: look at its cable, port and driver, or "
-                        "leave it out";
-               });
+  return warnings_about(
+      timing::against_peers(hosts, times_s), tolerated_link,
+      [&of_host](const std::string& host, double ratio) {
+        return "host " + host + " has a slow network: it took " + text::seconds(of_host.at(host)) +
+               " to exchange 1 MiB with a neighbour, " + with_one_digit(ratio) +
+               " times the median of its peers: check its cable, port and driver, or "
+               "leave it out";
+      });
 }
 
 }  // namespace arcfleet::run

@@ -1,4 +1,4 @@
-// The printed form of a run: one table of at most 80 columns, for standard output.
+// The printed results of a run: rates, details, warnings and the verdict, in at most 80 columns.
 #pragma once
 
 #include <string>
@@ -7,13 +7,7 @@
 
 namespace arcfleet::run {
 
-// What is run and where: two or three lines.
-std::string header(const results::RunRecord& run);
-
-// Which processors the threads of every rank may run on.
-std::string binding_table(const results::RunRecord& run);
-
-// The results, warnings, the line on verification, and a legend for what the columns mean.
+// Everything below the header (header.hpp), each table with what its columns mean.
 std::string results_table(const results::RunRecord& run);
 
 }  // namespace arcfleet::run

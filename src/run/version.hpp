@@ -1,14 +1,16 @@
-// What --version says.
+// What --version and --isa list print.
 #pragma once
 
 #include <string>
 
+#include "run/system_info.hpp"
+
 namespace arcfleet::run {
 
-// arcfleet's version and commit, compiler and flags, MPI, OpenMP and HDF5: one line each.
-std::string version_text();
+// The versions of arcfleet, compiler, MPI, OpenMP and HDF5: one line each.
+std::string version_text(const MpiFacts& mpi);
 
-// One line for each kernel that this processor offers, the best first.
-std::string kernel_list_text();
+// One line for each instruction set that this processor offers, the best first.
+std::string isa_list_text();
 
 }  // namespace arcfleet::run

@@ -139,8 +139,8 @@ timing::Plan plan_of(const config::Options& options) {
           .relative_error = options.relative_error,
           .max_time_s = options.max_time_s,
           .min_time_s = options.min_time_s,
-          .reset_time =
-              options.workload == "paper" ? timing::ResetTime::included : timing::ResetTime::separate};
+          .reset_time = options.workload == "paper" ? timing::ResetTime::included
+                                                    : timing::ResetTime::separate};
 }
 
 std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
@@ -157,7 +157,7 @@ std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
 }
 
 results::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                   const engine::FleetShard& fleet, const engine::Kernel& kernel) {
+                                   const engine::FleetShard& fleet, const engine::Choice& choice) {
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == engine::ActionSource::baseline;
@@ -186,8 +186,8 @@ results::Attributes config_summary(const config::Options& options, const tasks::
       {"empty_weight", options.initial_grid[2]},
       {"random_weight", options.initial_grid[3]},
       {"seed", std::to_string(options.seed)},  // text: a JSON number may lose its last digits
-      {"engine", std::string(engine::engine_name(kernel, set.side))},
-      {"kernel", std::string(kernel.name)},
+      {"engine", std::string(engine::engine_name(choice))},
+      {"isa", std::string(choice.isa.name)},
       {"stepping", options.stepping}};
   if (set.tasks.size() <= 16) summary.emplace_back("task_ids", ids_of(set));
   if (!options.dataset.empty()) summary.emplace_back("dataset", options.dataset);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "config/options.hpp"
-#include "engine/engine.hpp"
+#include "engine/factory.hpp"
 #include "results/run_record.hpp"
 #include "tasks/task.hpp"
 #include "timing/protocol.hpp"
@@ -31,7 +31,7 @@ timing::Plan plan_of(const config::Options& options);
 // The same as the record keeps it: config_summary (the work) and benchmark_params (the
 // measurement).
 results::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                   const engine::FleetShard& fleet, const engine::Kernel& kernel);
+                                   const engine::FleetShard& fleet, const engine::Choice& choice);
 results::Attributes benchmark_params(const config::Options& options);
 
 }  // namespace arcfleet::run

@@ -1,6 +1,6 @@
-// Writes the built-in tasks as files, <directory>/<name of the set>/<id>.json: run by the build, so
-// that an installation has datasets without a download. No part of what is installed, and no MPI
-// program: on a cluster's login node such a one may not be started.
+// Writes the built-in tasks as files, <directory>/<name of the set>/<id>.json. The build runs this
+// program, so that an installation has datasets without a download. It is not installed, and it
+// does not use MPI, because some login nodes refuse to start MPI programs.
 #include <cstdio>
 #include <exception>
 #include <filesystem>

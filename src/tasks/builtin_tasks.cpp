@@ -10,7 +10,7 @@ namespace {
 
 constexpr int checkerboard_side = 30;
 
-// cell = (row + column + offset) mod 2 on the whole canvas.
+// Every cell of the canvas is (row + column + offset) mod 2.
 TaskGrid checkerboard(int offset) {
   TaskGrid grid;
   grid.extent = {checkerboard_side, checkerboard_side};
@@ -66,8 +66,8 @@ TaskSet builtin_tasks(std::string_view name) {
     if (builtin.name == name) return built(builtin);
     names += (names.empty() ? "" : ", ") + std::string(builtin.name);
   }
-  throw TaskError("no built-in tasks are called \"" + text::one_line(name, text::shown_id_bytes) +
-                  "\"; choose one of " + names);
+  throw TaskError("no built-in task set is called \"" + text::one_line(name, text::shown_id_bytes) +
+                  "\": choose one of " + names);
 }
 
 }  // namespace arcfleet::tasks

@@ -1,5 +1,5 @@
 // Tasks that need no file: the checkerboards of the baseline workload and two families of generated
-// tasks. They never change. The rules of the generated ones are left to generated_tasks.
+// tasks (generated_tasks.hpp). They never change.
 #pragma once
 
 #include <string>
@@ -13,8 +13,9 @@ namespace arcfleet::tasks {
 // "checkerboard" (side 30, one task), "generated-5x5" (side 5), "generated-30x30" (side 30).
 std::vector<std::string> builtin_set_names();
 
-// The set of that name, called "builtin/<name>", its tasks' dataset "builtin"; every pair has an
-// output. Throws TaskError that lists the names when there is no such set.
+// The built-in set with this name. Its own name is "builtin/<name>", the dataset of its tasks is
+// "builtin", and every pair has an output. Throws TaskError, which lists the names, if there is
+// none.
 TaskSet builtin_tasks(std::string_view name);
 
 }  // namespace arcfleet::tasks

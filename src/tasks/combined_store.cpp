@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-// A file's content and its name for messages.
+// The content of a file, and its name for messages.
 struct CombinedFile {
   std::string shown_name;
   json by_id = json::object();
@@ -72,13 +72,13 @@ class CombinedStore final : public TaskStore {
  private:
   void check_id(const std::string& id) const {
     if (!id.empty() && text::is_plain_text(id)) return;
-    throw TaskError(place_of(challenges_, id) + " has an id that is not printable text");
+    throw TaskError(place_of(challenges_, id) + " has an id that is not printable text: rename it");
   }
 
   void check_has_challenge(const std::string& id) const {
     if (challenges_.by_id.contains(id)) return;
     throw TaskError(place_of(solutions_, id) + " is not in " + challenges_.shown_name +
-                    "; the two files do not belong together");
+                    " (the two files do not belong together): replace one of them");
   }
 
   void add_answers(Task& task, const json& outputs, int side) const {
@@ -89,7 +89,7 @@ class CombinedStore final : public TaskStore {
     if (outputs.size() != task.test.size()) {
       throw TaskError(place + " has " + std::to_string(outputs.size()) + " outputs for the " +
                       std::to_string(task.test.size()) + " test inputs in " +
-                      challenges_.shown_name);
+                      challenges_.shown_name + ": correct one of the two files");
     }
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       const std::string output_place = place + ": output[" + std::to_string(i) + ']';
@@ -99,7 +99,8 @@ class CombinedStore final : public TaskStore {
 
   void add_answer(TaskPair& pair, TaskGrid answer, const std::string& place) const {
     if (pair.output && *pair.output != answer) {
-      throw TaskError(place + " is another grid than the test output in " + challenges_.shown_name);
+      throw TaskError(place + " differs from the test output in " + challenges_.shown_name +
+                      ": correct one of them");
     }
     pair.output = std::move(answer);
   }

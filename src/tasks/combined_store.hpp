@@ -1,6 +1,6 @@
-// The combined files of ARC Prize: all tasks of a split in one challenges file, an object of tasks
-// by id, and their test outputs, unless withheld, in a solutions file beside it, an object of lists
-// of grids by id.
+// The combined files of ARC Prize. The challenges file holds all tasks of a split as an object of
+// tasks by id. The solutions file beside it, if published, holds their test outputs as an object of
+// lists of grids by id.
 #pragma once
 
 #include <filesystem>
@@ -10,8 +10,8 @@
 
 namespace arcfleet::tasks {
 
-// Throws TaskError when a file cannot be read or is no object, or when there is a solution to a
-// task that is not in the challenges. Without a solutions file the tasks are without answers.
+// Throws TaskError if a file cannot be read or is not an object, or if a solution has no challenge.
+// Without a solutions file the test pairs have no outputs.
 std::unique_ptr<TaskStore> open_combined_store(const std::filesystem::path& challenges);
 
 }  // namespace arcfleet::tasks

@@ -26,10 +26,10 @@ void check_is_directory(const fs::path& directory) {
   const bool missing = kind == PathKind::missing;
   throw TaskError(shown_path(directory) + ": " +
                   (missing ? "no such directory" : "is a file, not a directory") +
-                  "; name the directory that holds the tasks");
+                  ": name the directory that contains the tasks");
 }
 
-// Where a dataset's folders may be: in data/ of its root, or right here.
+// The folders of a dataset are in data/ below its root, or in the directory itself.
 std::array<fs::path, 2> data_folders(const fs::path& directory) {
   return {directory / "data", directory};
 }
@@ -48,7 +48,7 @@ DatasetLayout layout_of(std::string dataset, int side, std::vector<DatasetSplit>
   return {std::move(dataset), side, std::move(splits)};
 }
 
-// The split that the name of a challenges file tells; nothing if it is another file.
+// The split in the name of a challenges file; nothing for other names.
 std::optional<std::string> combined_split(std::string_view name) {
   constexpr std::string_view beginning = "arc-agi_";
   const std::string_view ending = challenges_ending;
@@ -60,7 +60,7 @@ std::optional<std::string> combined_split(std::string_view name) {
   return std::string(name);
 }
 
-// training before evaluation before all others, which keep their order.
+// Puts training first and evaluation second; the others keep their order.
 void put_usual_splits_first(std::vector<DatasetSplit>& splits) {
   const auto place = [](const DatasetSplit& split) {
     const auto* usual = std::find(arc_agi_splits.begin(), arc_agi_splits.end(), split.name);
@@ -141,7 +141,7 @@ std::optional<DatasetLayout> builtin(const fs::path& directory) {
   return layout_of("builtin", side, {{name, TaskStorage::files, directory}});
 }
 
-// The folder of one split, told by its own name and its parent's, links and "." resolved.
+// Recognises the folder of one split by its own name and its parent's name. Resolves links and ".".
 std::optional<DatasetLayout> single_split(const fs::path& directory) {
   std::error_code error;
   const fs::path real = fs::canonical(directory, error);

@@ -1,5 +1,5 @@
-// Which published dataset a directory is, told by the names in it and of it. Reading the tasks is
-// left to task_store, choosing among splits to loader.
+// Recognises a published dataset by the name of its directory and the names in it. task_store reads
+// the tasks; loader chooses a split.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@ enum class TaskStorage {
 };
 
 struct DatasetSplit {
-  std::string name;  // "training", "corpus", ...; empty where a dataset has no splits
+  std::string name;  // "training", "corpus", ...; empty if the dataset has no splits
   TaskStorage storage = TaskStorage::files;
   std::filesystem::path path;
 };
@@ -23,16 +23,16 @@ struct DatasetSplit {
 struct DatasetLayout {
   std::string dataset;  // "arc-agi-1", "arc-agi-2", "concept-arc", "mini-arc", "arc-prize",
                         // "builtin", "directory"
-  int side = 0;         // of the canvas its tasks are laid on unless asked otherwise
+  int side = 0;         // default side of the canvas
   std::vector<DatasetSplit> splits;  // at least one, the default first
 };
 
 inline constexpr const char* challenges_ending = "_challenges.json";
 inline constexpr const char* solutions_ending = "_solutions.json";
 
-// Recognised are the root of a dataset, its data folder, and the folder of one split, which then is
-// the only split. Any other directory is a "directory" of *.json tasks, be there any or not. Throws
-// TaskError when the directory is missing, unreadable or none.
+// Recognises the root of a dataset, its data folder, and the folder of one split, which then is the
+// only split. Any other directory has the layout "directory": *.json tasks without splits. Throws
+// TaskError if the path is missing, unreadable or not a directory.
 DatasetLayout find_layout(const std::filesystem::path& directory);
 
 }  // namespace arcfleet::tasks

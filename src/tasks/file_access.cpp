@@ -24,10 +24,10 @@ namespace fs = std::filesystem;
   refuse(path, what + " (" + std::generic_category().message(error) + ")");
 }
 
-// An open file that closes itself.
+// Opens a file and closes it again.
 class Descriptor {
  public:
-  // O_NONBLOCK: opening a named pipe must not wait for a writer.
+  // O_NONBLOCK keeps the open of a named pipe from waiting for a writer.
   explicit Descriptor(const fs::path& path)
       : value_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
     if (value_ < 0) refuse(path, "cannot be opened", errno);
@@ -43,18 +43,20 @@ class Descriptor {
 
 [[noreturn]] void refuse_size(const fs::path& path, std::size_t limit_bytes) {
   refuse(path, "larger than " + std::to_string(limit_bytes >> 20) +
-                   " MiB, surely no file of ARC tasks; take it out of the directory");
+                   " MiB (too large for a file of ARC tasks): move it elsewhere");
 }
 
 void check_is_task_file(const fs::path& path, const Descriptor& file, std::size_t limit_bytes) {
   struct stat status = {};
   if (::fstat(file.get(), &status) != 0) refuse(path, "cannot be examined", errno);
-  if (S_ISDIR(status.st_mode)) refuse(path, "is a directory where a task file was expected");
-  if (!S_ISREG(status.st_mode)) refuse(path, "is no regular file, so no task file");
+  if (S_ISDIR(status.st_mode))
+    refuse(path, "is a directory (a task file was expected): move it elsewhere");
+  if (!S_ISREG(status.st_mode))
+    refuse(path, "is not a regular file (a task file was expected): move it elsewhere");
   if (static_cast<std::size_t>(status.st_size) > limit_bytes) refuse_size(path, limit_bytes);
 }
 
-// Appends what one call of read gives; false at the end of the file.
+// Appends what one call of read returns. Returns false at the end of the file.
 bool append_some(const fs::path& path, const Descriptor& file, std::string& content) {
   constexpr std::size_t step_bytes = std::size_t{1} << 16;
   const std::size_t before = content.size();
@@ -81,7 +83,7 @@ PathKind path_kind(const fs::path& path) {
   if (status.type() == fs::file_type::none) refuse(path, "cannot be examined", error.value());
   if (status.type() != fs::file_type::not_found) return PathKind::other;
   if (fs::is_symlink(fs::symlink_status(path, error))) {
-    refuse(path, "is a symbolic link that leads nowhere", ENOENT);
+    refuse(path, "is a broken symbolic link", ENOENT);
   }
   return PathKind::missing;
 }

@@ -1,5 +1,5 @@
-// Reading files and directories with errors that name the path and the system's reason. What the
-// bytes mean is left to json_text and task_json, which folder holds what to dataset_layout.
+// Reads files and directories; errors name the path and the system's reason. json_text and
+// task_json interpret the bytes, dataset_layout the folders.
 #pragma once
 
 #include <cstddef>
@@ -11,22 +11,22 @@ namespace arcfleet::tasks {
 
 enum class PathKind { missing, directory, other };
 
-// What the path leads to. Throws TaskError when that cannot be told: a symbolic link that loops or
-// leads nowhere, a folder that must not be searched.
+// What the path leads to, through symbolic links. Throws TaskError if that cannot be found out: for
+// a loop of links, a broken link, or a folder without permission.
 PathKind path_kind(const std::filesystem::path& path);
 
-// True if the path leads to a directory; throws as path_kind does.
+// Whether the path leads to a directory. Throws like path_kind.
 bool leads_to_directory(const std::filesystem::path& path);
 
-// Names of the entries of a directory, bytewise sorted, hidden ones (a leading full stop) left out.
-// Throws TaskError when the directory cannot be read.
+// The names in a directory, sorted bytewise, without hidden ones (those that start with a full
+// stop). Throws TaskError if the directory cannot be read.
 std::vector<std::string> names_in(const std::filesystem::path& directory);
 
-// The whole content of a regular file. Throws TaskError when it cannot be read, is something else
-// than a regular file, or holds more than limit_bytes.
+// The content of a regular file. Throws TaskError if the file cannot be read, is not a regular
+// file, or has more than limit_bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 
-// A path as messages show it.
+// A path as messages show it: on one line, shortened if it is very long.
 std::string shown_path(const std::filesystem::path& path);
 
 }  // namespace arcfleet::tasks

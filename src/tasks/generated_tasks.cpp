@@ -4,22 +4,23 @@
 #include <array>
 #include <cstdint>
 
-#include "tasks/grid_rules.hpp"
+#include "tasks/transformations.hpp"
 
 namespace arcfleet::tasks {
 namespace {
 
 // SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
-// Not the fleet's generator: these draws make tasks, before any environment is.
+// It is not the generator of the fleet: these draws make tasks before any environment exists.
 class SplitMix64 {
  public:
   explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
 
-  // Uniform over 0..n-1, to one part in 2^32 / n.
+  // Uniform over 0..n-1 to a relative error of n / 2^32.
   int below(int n) {
     return static_cast<int>((next() >> 32) * static_cast<std::uint64_t>(n) >> 32);
   }
-  int between(int least, int most) { return least + below(most - least + 1); }
+  // Uniform over first..last.
+  int between(int first, int last) { return first + below(last - first + 1); }
 
  private:
   std::uint64_t next() {
@@ -45,19 +46,20 @@ TaskGrid any_colours(SplitMix64& random, rules::Extent extent) {
   return drawn_grid(extent, [&] { return random.below(rules::colours); });
 }
 
-// Three colours next to each other in number, the first twice as often as each other.
+// Three colours with consecutive numbers (9 is followed by 0); the first is twice as likely as each
+// of the others.
 TaskGrid few_colours(SplitMix64& random, rules::Extent extent) {
   const int first = random.below(rules::colours);
   return drawn_grid(extent,
                     [&] { return (first + std::max(0, random.below(4) - 1)) % rules::colours; });
 }
 
-// A third of the cells coloured, the others 0.
+// A cell gets a colour 1..9 with probability 1/3; the others are 0.
 TaskGrid scattered(SplitMix64& random, rules::Extent extent) {
   return drawn_grid(extent, [&] { return random.below(3) == 0 ? random.between(1, 9) : 0; });
 }
 
-// One full rectangle of colours 1..9, smaller than the grid, on 0.
+// A rectangle of colours 1..9, smaller than the grid; the cells around it are 0.
 TaskGrid one_object(SplitMix64& random, rules::Extent extent) {
   const int height = random.between(2, extent.height - 1);
   const int width = random.between(2, extent.width - 1);
@@ -73,12 +75,12 @@ TaskGrid one_object(SplitMix64& random, rules::Extent extent) {
   return grid;
 }
 
-// A seed stays with its rule, so that a rule more or less changes no other's tasks.
+// Each transformation keeps its seed, so adding or removing one does not change the other tasks.
 struct GeneratedTask {
   const char* name;
   std::uint64_t seed;
   TaskGrid (*input)(SplitMix64& random, rules::Extent extent);
-  TaskGrid (*rule)(const TaskGrid& input);
+  TaskGrid (*transformation)(const TaskGrid& input);
   int growth;  // edge of the output / edge of the input
 };
 
@@ -93,10 +95,10 @@ constexpr std::array<GeneratedTask, 8> family = {{
     {"transpose", 8, any_colours, transpose, 1},
 }};
 
-rules::Extent drawn_extent(SplitMix64& random, int most) {
-  if (most <= 5) return {most, most};
-  const int height = random.between(3, most);
-  return {height, random.between(3, most)};
+rules::Extent drawn_extent(SplitMix64& random, int max_edge) {
+  if (max_edge <= 5) return {max_edge, max_edge};
+  const int height = random.between(3, max_edge);
+  return {height, random.between(3, max_edge)};
 }
 
 TaskPair drawn_pair(const GeneratedTask& generated, SplitMix64& random, int side) {
@@ -104,7 +106,7 @@ TaskPair drawn_pair(const GeneratedTask& generated, SplitMix64& random, int side
   TaskPair pair;
   do {
     pair.input = generated.input(random, extent);
-    pair.output = generated.rule(pair.input);
+    pair.output = generated.transformation(pair.input);
   } while (*pair.output == pair.input);
   return pair;
 }

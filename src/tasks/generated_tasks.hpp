@@ -1,5 +1,5 @@
-// Tasks made from a rule and pseudo-random grids, the same ones forever. What the rules do is left
-// to grid_rules.
+// Makes tasks from pseudo-random input grids and one transformation each. They never change.
+// transformations.hpp says what each of them does.
 #pragma once
 
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace arcfleet::tasks {
 
-// One task for every rule, sorted by id, like "gravity_down_5x5": three or four train pairs and one
-// test pair, no output equal to its input. On a canvas of side 5 the inputs are 5 x 5 (to be tiled:
-// 2 x 2), on a larger one anything from 3 x 3 to side x side that leaves room for the output. side
-// must be 5..max_side. The dataset is left empty.
+// One task for each transformation, sorted by id ("gravity_down_5x5"). A task has three or four
+// train pairs and one test pair; no output equals its input. If side = 5, inputs are 5 x 5, or
+// 2 x 2 for tile_2x2. Otherwise their edges are at least 3 and at most what leaves room for the
+// output. Requires side 5..max_side. Leaves the dataset's name empty.
 std::vector<Task> generated_tasks(int side);
 
 }  // namespace arcfleet::tasks

@@ -22,8 +22,7 @@ using nlohmann::json;
                   text::one_line(reason, 200));
 }
 
-// "[json.exception.parse_error.101] parse error at line 1, column 2: REASON" without what leads to
-// it.
+// REASON in "[json.exception.parse_error.101] parse error at line 1, column 2: REASON".
 std::string reason_of(const json::exception& exception) {
   const std::string what = exception.what();
   const std::size_t place = what.find(", column ");
@@ -31,7 +30,7 @@ std::string reason_of(const json::exception& exception) {
   return what.substr(what.find("] ") + 2);
 }
 
-// Builds the value from the library's parser events.
+// Builds the value from the events of the library's parser.
 class ValueBuilder final : public json::json_sax_t {
  public:
   ValueBuilder(std::string_view text, const std::string& file) : text_(text), file_(file) {}
@@ -54,7 +53,7 @@ class ValueBuilder final : public json::json_sax_t {
     const auto [member, is_new] = open_.back()->emplace(name, nullptr);
     if (!is_new) {
       throw TaskError(file_ + ": the key \"" + text::one_line(name, text::shown_id_bytes) +
-                      "\" occurs twice in one object, so its value is not clear; remove one");
+                      "\" occurs twice in one object (its value is ambiguous): remove one");
     }
     member_ = &*member;
     return true;
@@ -73,7 +72,7 @@ class ValueBuilder final : public json::json_sax_t {
     return true;
   }
 
-  // Puts a value where the text has it: at the root, under the last key, or at a list's end.
+  // Puts a value where the text has it: at the root, under the last key or at the end of a list.
   template <typename Value>
   json& place(Value&& value) {
     if (open_.empty()) return root_ = json(std::forward<Value>(value));
@@ -84,7 +83,7 @@ class ValueBuilder final : public json::json_sax_t {
   bool open(json::value_t kind) {
     if (open_.size() == max_json_depth) {
       throw TaskError(file_ + ": nested deeper than " + std::to_string(max_json_depth) +
-                      " levels, so it is no ARC task");
+                      " levels (no ARC task is): move it elsewhere");
     }
     open_.push_back(&place(kind));
     return true;
@@ -98,8 +97,8 @@ class ValueBuilder final : public json::json_sax_t {
   std::string_view text_;
   const std::string& file_;
   json root_;
-  std::vector<json*> open_;  // lists and objects not closed yet, the outermost first
-  json* member_ = nullptr;   // the value of the key read last
+  std::vector<json*> open_;  // lists and objects that are still open, the outermost first
+  json* member_ = nullptr;   // the value of the last key
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
-// JSON text to a JSON value, stricter than the library's own reading: no NUL bytes, no key twice in
-// an object, no nesting deeper than any task needs. What the value must look like is left to
-// task_json.
+// Parses JSON text more strictly than the library does: refuses NUL bytes, repeated keys of an
+// object and deep nesting. task_json checks that the value is a task.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,12 +8,11 @@
 
 namespace arcfleet::tasks {
 
-// A task needs 5 levels, a combined file 6; the rest is for keys that nobody reads.
+// A task needs 5 levels and a combined file 6. The rest allows for keys that we ignore.
 inline constexpr std::size_t max_json_depth = 64;
 
-// The value the text stands for; a UTF-8 byte order mark at its beginning is skipped. Throws
-// TaskError that begins with file and, for text that is no JSON, gives line and column (bytes),
-// both from 1.
+// The value of the text; skips a UTF-8 byte order mark at its start. Throws TaskError that starts
+// with `file`; for malformed JSON it gives line and column (in bytes), both counted from 1.
 nlohmann::json parse_json(std::string_view text, const std::string& file);
 
 }  // namespace arcfleet::tasks

@@ -33,13 +33,14 @@ rules::LaidGrid lay_out(const TaskGrid& grid, int side) {
 }
 
 rules::Tasks lay_out(const TaskSet& set, rules::Mode mode) {
-  if (set.tasks.empty()) throw TaskError(set.name + ": no tasks to play");
+  if (set.tasks.empty()) throw TaskError(set.name + ": the task set is empty: choose another one");
   std::vector<rules::TaskBoards> boards;
   boards.reserve(set.tasks.size());
   for (const Task& task : set.tasks) {
     boards.push_back(boards_of(task, set.side, mode));
     if (boards.back().pairs.empty() || boards.back().demo_inputs.empty())
-      throw TaskError(set.name + ": task " + task.id + " has no pair to play");
+      throw TaskError(set.name + ": task " + task.id +
+                      " has no pair to play in this mode: choose another task");
   }
   return {set.side, mode, std::move(boards)};
 }

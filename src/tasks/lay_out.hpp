@@ -1,4 +1,4 @@
-// From tasks as they are published to the boards that episodes play on (rules/task_boards.hpp).
+// Lays published tasks out on the boards that episodes play on (rules/task_boards.hpp).
 #pragma once
 
 #include "rules/task_boards.hpp"
@@ -6,10 +6,10 @@
 
 namespace arcfleet::tasks {
 
-// The grid in the top-left corner of a canvas of side x side cells, padding elsewhere.
+// Puts the grid in the top-left corner of a canvas of side x side cells; padding fills the rest.
 rules::LaidGrid lay_out(const TaskGrid& grid, int side);
 
-// All tasks of the set on its canvas for this mode. Throws TaskError when the set has no task, or a
+// Lays out all tasks of the set for this mode. Throws TaskError if the set has no task, or if a
 // task has no pair to play in this mode.
 rules::Tasks lay_out(const TaskSet& set, rules::Mode mode);
 

@@ -18,7 +18,7 @@ using Ids = std::vector<std::string>;
 void check_side(int side) {
   if (side >= 0 && side <= rules::max_side) return;
   throw std::invalid_argument("a canvas of side " + std::to_string(side) +
-                              " is out of range; choose 1.." + std::to_string(rules::max_side));
+                              " is out of range: choose 1.." + std::to_string(rules::max_side));
 }
 
 std::string joined(const Ids& words, const std::string& between) {
@@ -29,14 +29,14 @@ std::string joined(const Ids& words, const std::string& between) {
   return text;
 }
 
-// The end of an error about a split.
-std::string splits_there_are(const DatasetLayout& layout) {
+// The end of a message about an unknown split.
+std::string advice_on_splits(const DatasetLayout& layout) {
   Ids names;
   for (const DatasetSplit& split : layout.splits) {
     if (!split.name.empty()) names.push_back(split.name);
   }
-  if (names.empty()) return "it has no splits; leave the split out";
-  return "choose " + joined(names, " or ");
+  if (names.empty()) return " has no splits): omit the split";
+  return "): choose " + joined(names, " or ");
 }
 
 const DatasetSplit& chosen_split(const DatasetLayout& layout, const LoadRequest& request) {
@@ -45,17 +45,17 @@ const DatasetSplit& chosen_split(const DatasetLayout& layout, const LoadRequest&
     if (split.name == request.split) return split;
   }
   throw TaskError(shown_path(request.directory) + ": no split \"" +
-                  text::one_line(request.split, text::shown_id_bytes) + "\" here (layout " +
-                  layout.dataset + "); " + splits_there_are(layout));
+                  text::one_line(request.split, text::shown_id_bytes) + "\" (layout " +
+                  layout.dataset + advice_on_splits(layout));
 }
 
 [[noreturn]] void refuse_no_tasks(const DatasetSplit& split) {
   const std::string place = shown_path(split.path);
   if (split.storage == TaskStorage::combined) {
-    throw TaskError(place + ": no tasks (the object is empty); use a file that has some");
+    throw TaskError(place + ": no tasks (the object is empty): choose a file that has some");
   }
   throw TaskError(place +
-                  ": no tasks (neither *.json files nor the folders of a known dataset); name the "
+                  ": no tasks (neither *.json files nor the folders of a known dataset): name the "
                   "directory of one dataset, its data folder or the folder of one split");
 }
 
@@ -64,27 +64,27 @@ const DatasetSplit& chosen_split(const DatasetLayout& layout, const LoadRequest&
   const Ids similar = similar_ids(id, ids, 3);
   throw TaskError(
       shown_path(split.path) + ": no task \"" + text::one_line(id, text::shown_id_bytes) +
-      "\" among its " + std::to_string(ids.size()) +
-      (similar.empty() ? "; task ids look like " + text::one_line(ids.front(), text::shown_id_bytes)
-                       : "; did you mean " + joined(similar, " or ") + "?"));
+      "\" among its " + std::to_string(ids.size()) + " tasks" +
+      (similar.empty() ? ": task ids look like " + text::one_line(ids.front(), text::shown_id_bytes)
+                       : ": did you mean " + joined(similar, " or ") + "?"));
 }
 
-void check_asked_once(const Ids& sorted_ids) {
+void check_requested_once(const Ids& sorted_ids) {
   const auto twice = std::adjacent_find(sorted_ids.begin(), sorted_ids.end());
   if (twice == sorted_ids.end()) return;
   throw TaskError("the task \"" + text::one_line(*twice, text::shown_id_bytes) +
-                  "\" is asked for twice; a task set holds each id once");
+                  "\" is requested twice (a task set holds each task once): name it once");
 }
 
-// The ids asked for, sorted, each of them among those of the split.
-Ids chosen_ids(const Ids& ids, Ids asked_for, const DatasetSplit& split) {
-  if (asked_for.empty()) return ids;
-  for (const std::string& id : asked_for) {
+// The requested ids, sorted. Each must be among the ids of the split.
+Ids chosen_ids(const Ids& ids, Ids requested, const DatasetSplit& split) {
+  if (requested.empty()) return ids;
+  for (const std::string& id : requested) {
     if (!std::binary_search(ids.begin(), ids.end(), id)) refuse_unknown_id(id, ids, split);
   }
-  std::sort(asked_for.begin(), asked_for.end());
-  check_asked_once(asked_for);
-  return asked_for;
+  std::sort(requested.begin(), requested.end());
+  check_requested_once(requested);
+  return requested;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Task files of the published datasets to a task set. How a directory is recognised is left to
-// dataset_layout, how files hold tasks to task_store, what a task must look like to task_json.
+// Loads a task set from the files of a published dataset. dataset_layout recognises the directory,
+// task_store reads its files, task_json checks the tasks.
 #pragma once
 
 #include <filesystem>
@@ -12,14 +12,14 @@ namespace arcfleet::tasks {
 
 struct LoadRequest {
   std::filesystem::path directory;
-  std::string split;                  // empty: the dataset's first
-  std::vector<std::string> task_ids;  // empty: all; else the others are not even read
-  int side = 0;  // of the canvas; 0: the dataset's own, 5 for Mini-ARC, else 30
+  std::string split;                  // empty: the first split of the dataset
+  std::vector<std::string> task_ids;  // empty: all tasks; otherwise no other task is read
+  int side = 0;                       // side of the canvas; 0: the default of the dataset
 };
 
-// At least one task, sorted by id bytewise, all of one dataset and split. Throws TaskError for what
-// is wrong with the files or with the names asked for, std::invalid_argument for a side that is
-// neither 0 nor 1..max_side.
+// Returns at least one task, all from one dataset and split, sorted bytewise by id. Throws
+// TaskError for faulty files and unknown names, std::invalid_argument for a side outside
+// 0..max_side.
 TaskSet load_tasks(const LoadRequest& request);
 
 }  // namespace arcfleet::tasks

@@ -8,8 +8,8 @@
 namespace arcfleet::tasks {
 namespace {
 
-// Longer texts are no misspelt ids, and comparing them takes long.
-constexpr std::size_t longest_compared = 256;
+// Longer texts are not misspelt ids, and comparing them would take long.
+constexpr std::size_t max_compared_bytes = 256;
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
@@ -18,8 +18,8 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-// Levenshtein's distance: the fewest letters to insert, delete or replace. Row by row over
-// distances[i] = from the rows' beginning to the first i letters of the other text.
+// Levenshtein's distance: the minimum number of bytes to insert, delete or replace. After row r,
+// distances[i] is the distance between the first r + 1 bytes of `from` and the first i of `to`.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
   std::vector<std::size_t> distances(to.size() + 1);
   std::iota(distances.begin(), distances.end(), std::size_t{0});
@@ -62,12 +62,12 @@ std::vector<std::string> nearly_equal(const std::string& wanted,
 }  // namespace
 
 std::vector<std::string> similar_ids(std::string_view wanted, const std::vector<std::string>& ids,
-                                     std::size_t at_most) {
-  if (wanted.empty() || wanted.size() > longest_compared) return {};
+                                     std::size_t max_count) {
+  if (wanted.empty() || wanted.size() > max_compared_bytes) return {};
   const std::string lower = lower_case(wanted);
   std::vector<std::string> found = containing(lower, ids);
   if (found.empty()) found = nearly_equal(lower, ids);
-  found.resize(std::min(found.size(), at_most));
+  found.resize(std::min(found.size(), max_count));
   return found;
 }
 

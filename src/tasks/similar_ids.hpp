@@ -1,4 +1,4 @@
-// Which task was meant, when the one asked for does not exist.
+// Suggests task ids when the requested one does not exist.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,9 @@
 
 namespace arcfleet::tasks {
 
-// Up to at_most of the ids, the likeliest first: those that contain the wanted text or are
-// contained in it, upper and lower case being the same; if there is none, those with the fewest
-// letters changed, at most a third of them. Empty when nothing is near.
+// Returns up to `max_count` ids, ignoring case: those that contain the wanted text or are contained
+// in it, or else those within an edit distance of a third of the longer text, the nearest first.
 std::vector<std::string> similar_ids(std::string_view wanted, const std::vector<std::string>& ids,
-                                     std::size_t at_most);
+                                     std::size_t max_count);
 
 }  // namespace arcfleet::tasks

@@ -1,10 +1,10 @@
-// The packed form: a header, then the set in its own order, every number a 32-bit word:
+// The packed form is a header and the task set; every number is a 32-bit word unless noted:
 //
-//   header   magic (8 bytes), size of the rest in bytes (8), FNV-1a of the rest (8)
+//   header   magic number (8 bytes), size of the rest in bytes (8), FNV-1a of the rest (8)
 //   set      side, name, number of tasks, tasks
 //   task     dataset, id, number of train pairs, pairs, number of test pairs, pairs
-//   pair     input, 1 and output or 0
-//   grid     height, width, one byte a cell
+//   pair     input, then either 1 and the output, or 0
+//   grid     height, width, one byte for each cell
 //   text     size in bytes, bytes
 #include "tasks/task.hpp"
 
@@ -17,7 +17,7 @@
 namespace arcfleet::tasks {
 namespace {
 
-// Read by a machine of the other byte order it is another number.
+// A machine of the other byte order reads another number.
 constexpr std::uint64_t magic = 0x3130'4b53'5443'5241;  // "ARCTSK01"
 
 struct Header {
@@ -26,7 +26,7 @@ struct Header {
   std::uint64_t fingerprint = 0;
 };
 
-// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): any single changed byte changes it.
+// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923). A change of any single byte changes it.
 std::uint64_t fingerprint(std::span<const std::byte> bytes) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const std::byte byte : bytes)
@@ -91,35 +91,35 @@ class Packer {
 };
 
 [[noreturn]] void refuse(const std::string& reason) {
-  throw TaskError("packed tasks: " + reason + ", so they are not what was packed");
+  throw TaskError("packed tasks: " + reason + " (the bytes are damaged): start the run again");
 }
 
-// Reads what Packer wrote; believes no number before there are bytes for it.
+// Reads what Packer wrote. Trusts no size before it has seen the bytes.
 class Unpacker {
  public:
   explicit Unpacker(std::span<const std::byte> bytes) : rest_(bytes) {
     Header header;
     std::memcpy(&header, take(sizeof header).data(), sizeof header);
-    if (header.magic != magic) refuse("an unknown beginning");
-    if (header.size_bytes != rest_.size()) refuse("too few or too many bytes");
-    if (header.fingerprint != fingerprint(rest_)) refuse("changed bytes");
+    if (header.magic != magic) refuse("unknown header");
+    if (header.size_bytes != rest_.size()) refuse("wrong size");
+    if (header.fingerprint != fingerprint(rest_)) refuse("wrong fingerprint");
   }
 
   TaskSet set() {
     const std::uint32_t side = number();
-    if (side < 1 || side > rules::max_side) refuse("a canvas of no known size");
+    if (side < 1 || side > rules::max_side) refuse("invalid canvas size");
     side_ = static_cast<int>(side);
     TaskSet set;
     set.side = side_;
     set.name = text();
     set.tasks = list<Task>([this] { return task(); });
-    if (!rest_.empty()) refuse("bytes left over");
+    if (!rest_.empty()) refuse("surplus bytes");
     return set;
   }
 
  private:
   std::span<const std::byte> take(std::size_t size) {
-    if (size > rest_.size()) refuse("an end too early");
+    if (size > rest_.size()) refuse("unexpected end");
     const auto taken = rest_.first(size);
     rest_ = rest_.subspan(size);
     return taken;
@@ -142,7 +142,7 @@ class Unpacker {
   template <typename Item, typename Read>
   std::vector<Item> list(Read read) {
     const std::uint32_t count = number();
-    std::vector<Item> items;  // nothing reserved: the bytes, not the number, say how many there are
+    std::vector<Item> items;  // without reserve: the count may be wrong
     for (std::uint32_t i = 0; i < count; ++i) items.push_back(read());
     return items;
   }
@@ -155,7 +155,7 @@ class Unpacker {
     task.test = list<TaskPair>([this] { return pair(); });
     const bool complete = std::all_of(task.train.begin(), task.train.end(),
                                       [](const TaskPair& pair) { return pair.output.has_value(); });
-    if (task.train.empty() || task.test.empty() || !complete) refuse("a task without its pairs");
+    if (task.train.empty() || task.test.empty() || !complete) refuse("incomplete task");
     return task;
   }
 
@@ -163,7 +163,7 @@ class Unpacker {
     TaskPair pair;
     pair.input = grid();
     const std::uint32_t has_output = number();
-    if (has_output > 1) refuse("a pair that is none");
+    if (has_output > 1) refuse("invalid pair");
     if (has_output == 1) pair.output = grid();
     return pair;
   }
@@ -171,13 +171,13 @@ class Unpacker {
   TaskGrid grid() {
     const std::uint32_t height = number();
     const std::uint32_t width = number();
-    const auto most = static_cast<std::uint32_t>(side_);
-    if (height < 1 || height > most || width < 1 || width > most)
-      refuse("a grid of no fitting size");
+    const auto max_edge = static_cast<std::uint32_t>(side_);
+    if (height < 1 || height > max_edge || width < 1 || width > max_edge)
+      refuse("invalid grid size");
     TaskGrid grid;
     grid.extent = {static_cast<int>(height), static_cast<int>(width)};
     for (const std::byte byte : take(std::size_t{height} * width)) {
-      if (std::to_integer<int>(byte) >= rules::colours) refuse("a cell that is no colour");
+      if (std::to_integer<int>(byte) >= rules::colours) refuse("invalid colour");
       grid.cells.push_back(std::to_integer<rules::Cell>(byte));
     }
     return grid;

@@ -1,5 +1,5 @@
-// ARC tasks as plain values, and their packed form for a broadcast. Where tasks come from is left
-// to loader.hpp (files) and builtin_tasks.hpp (no files).
+// ARC tasks as plain values, and their packed form for a broadcast. loader.hpp reads them from
+// files; builtin_tasks.hpp makes them without files.
 #pragma once
 
 #include <cstddef>
@@ -13,20 +13,20 @@
 
 namespace arcfleet::tasks {
 
-// Anything wrong with tasks or their files: one line that names file, place and reason.
+// A fault in tasks or their files. The message is one line with the file, the place and the reason.
 class TaskError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// A dataset grid at its own size: cells[row * extent.width + column], all 0..9.
+// A grid at its own size: cells[row * extent.width + column], all 0..9.
 struct TaskGrid {
   rules::Extent extent;
   std::vector<rules::Cell> cells;
   friend bool operator==(const TaskGrid&, const TaskGrid&) = default;
 };
 
-// A pair without an output is one whose answer is not published.
+// A pair has no output if its answer is not published.
 struct TaskPair {
   TaskGrid input;
   std::optional<TaskGrid> output;
@@ -36,16 +36,15 @@ struct TaskPair {
 struct Task {
   std::string dataset;          // "arc-agi-1", "mini-arc", "builtin", ...
   std::string id;               // unique within the dataset
-  std::vector<TaskPair> train;  // at least one, every one with an output
+  std::vector<TaskPair> train;  // at least one, all with outputs
   std::vector<TaskPair> test;   // at least one
   friend bool operator==(const Task&, const Task&) = default;
 };
 
-// What a fleet draws its episodes from: tasks in the order of (dataset, id), and the canvas they
-// are laid on.
+// The tasks of a fleet in the order of (dataset, id), and the canvas on which they are laid out.
 struct TaskSet {
   std::string name;  // "arc-agi-2/training", "builtin/checkerboard", ...
-  int side = 0;      // cells along each edge of the canvas; no grid is larger
+  int side = 0;      // side of the canvas; no grid is larger
   std::vector<Task> tasks;
   friend bool operator==(const TaskSet&, const TaskSet&) = default;
 };
@@ -57,8 +56,8 @@ struct TaskCounts {
 };
 TaskCounts count(const TaskSet& set);
 
-// The set as one array of bytes and back again, for machines of the same byte order.
-// unpack throws TaskError when the bytes are not those of pack.
+// Convert a task set to bytes and back, for machines of the same byte order. unpack throws
+// TaskError if the bytes did not come from pack or are damaged.
 std::vector<std::byte> pack(const TaskSet& set);
 TaskSet unpack(std::span<const std::byte> bytes);
 

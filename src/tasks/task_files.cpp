@@ -9,7 +9,7 @@
 namespace arcfleet::tasks {
 namespace {
 
-using nlohmann::ordered_json;  // keys stay in the order in which they are set
+using nlohmann::ordered_json;  // keeps its keys in the order of insertion
 
 ordered_json rows_of(const TaskGrid& grid) {
   ordered_json rows = ordered_json::array();
@@ -49,7 +49,8 @@ std::string json_text(const Task& task) {
 void write_task_files(const TaskSet& set, const std::filesystem::path& directory) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
-  if (error) throw TaskError(shown_path(directory) + ": cannot be made (" + error.message() + ")");
+  if (error)
+    throw TaskError(shown_path(directory) + ": cannot be created (" + error.message() + ")");
   for (const Task& task : set.tasks) write_file(directory / (task.id + ".json"), json_text(task));
 }
 

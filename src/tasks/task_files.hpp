@@ -1,5 +1,5 @@
-// A task set to files as ARC-AGI has them, which anything that reads those reads, too. Reading them
-// back is left to loader.
+// Writes a task set as files in the format of ARC-AGI, which other programs read too. loader.hpp
+// reads them back.
 #pragma once
 
 #include <filesystem>
@@ -9,12 +9,12 @@
 
 namespace arcfleet::tasks {
 
-// One object with train and test, each a list of objects with input and output; the inverse of
-// task_from_json. One line, and none of its bytes depends on the machine.
+// The task as one line of JSON: an object with train and test, each a list of objects with input
+// and output. The inverse of task_from_json. The text is the same on every machine.
 std::string json_text(const Task& task);
 
-// <directory>/<id>.json for every task; folders are made as needed, files of the same name written
-// over. Throws TaskError when one cannot be written.
+// Writes <directory>/<id>.json for every task. Creates the directory and overwrites existing files.
+// Throws TaskError if a file cannot be written.
 void write_task_files(const TaskSet& set, const std::filesystem::path& directory);
 
 }  // namespace arcfleet::tasks

@@ -25,20 +25,20 @@ const json::array_t& row_of(const json& grid, std::size_t row, const std::string
   const auto* cells = grid[row].get_ptr<const json::array_t*>();
   const auto where = [&] { return place + " row " + std::to_string(row) + " (from 0)"; };
   if (cells == nullptr) refuse(where(), "is " + shown_value(grid[row]) + ", not a list of colours");
-  if (cells->empty()) refuse(where(), "is empty; a grid has at least one column");
+  if (cells->empty()) refuse(where(), "is empty (a grid has at least one column)");
   return *cells;
 }
 
 void check_is_rectangle(const json& grid, const std::string& place) {
   if (!grid.is_array()) refuse(place, "is " + shown_value(grid) + ", not a list of rows");
-  if (grid.empty()) refuse(place, "is an empty list; a grid has at least one row");
+  if (grid.empty()) refuse(place, "is an empty list (a grid has at least one row)");
   const std::size_t width = row_of(grid, 0, place).size();
   for (std::size_t row = 1; row < grid.size(); ++row) {
     const std::size_t cells = row_of(grid, row, place).size();
     if (cells == width) continue;
     refuse(place + " row " + std::to_string(row) + " (from 0)",
-           "has " + std::to_string(cells) + " cells where row 0 has " + std::to_string(width) +
-               "; the rows of a grid are equally long");
+           "has " + std::to_string(cells) + " cells but row 0 has " + std::to_string(width) +
+               " (all rows of a grid have the same length)");
   }
 }
 
@@ -47,13 +47,13 @@ void check_fits(std::size_t height, std::size_t width, const std::string& place,
   if (needed <= static_cast<std::size_t>(side)) return;
   const std::string problem = "is " + rows_x_columns(height, width) + " cells (rows x columns), ";
   if (needed > rules::max_side) {
-    refuse(place, problem + "larger than the largest canvas there is, " +
+    refuse(place, problem + "larger than the largest possible canvas, " +
                       rows_x_columns(rules::max_side, rules::max_side));
   }
   const auto edge = static_cast<std::size_t>(side);
   refuse(place, problem + "larger than the canvas of " + rows_x_columns(edge, edge) +
-                    "; ask for a larger one with --canvas " + std::to_string(needed) + " (up to " +
-                    std::to_string(rules::max_side) + ")");
+                    ": choose --canvas " + std::to_string(needed) + " or larger, up to " +
+                    std::to_string(rules::max_side));
 }
 
 [[noreturn]] void refuse_cell(const json& value, const std::string& place, std::size_t row,
@@ -73,7 +73,7 @@ void append_row(std::vector<rules::Cell>& cells, const json::array_t& row, const
   }
 }
 
-// The member of an object; null if there is none.
+// The member of an object, or null.
 const json* find_member(const json& object, const char* name) {
   const auto found = object.find(name);
   return found == object.end() ? nullptr : &*found;
@@ -85,9 +85,9 @@ TaskPair pair_from_json(const json& value, const std::string& place, OutputRule 
   }
   const json* input = find_member(value, "input");
   const json* output = find_member(value, "output");
-  if (input == nullptr) refuse(place, "has no \"input\"; every pair needs one");
+  if (input == nullptr) refuse(place, "has no \"input\" (every pair needs one)");
   if (output == nullptr && rule == OutputRule::required) {
-    refuse(place, "has no \"output\"; every train pair needs one");
+    refuse(place, "has no \"output\" (every train pair needs one)");
   }
   TaskPair pair;
   pair.input = grid_from_json(*input, place + ".input", side);
@@ -100,10 +100,10 @@ std::vector<TaskPair> pairs_from_json(const json& task, const char* name,
   const json* list = find_member(task, name);
   const std::string place = context.place + ": ";
   if (list == nullptr) {
-    refuse(place + "there is", "no \"" + std::string(name) + "\"; a task has train and test");
+    refuse(place + "there is", "no \"" + std::string(name) + "\" (a task has train and test)");
   }
   if (!list->is_array()) refuse(place + name, "is " + shown_value(*list) + ", not a list of pairs");
-  if (list->empty()) refuse(place + name, "is an empty list; a task has at least one pair in it");
+  if (list->empty()) refuse(place + name, "is an empty list (a task has at least one pair in it)");
   std::vector<TaskPair> pairs;
   for (std::size_t i = 0; i < list->size(); ++i) {
     const std::string pair_place = place + name + '[' + std::to_string(i) + ']';

@@ -1,5 +1,5 @@
-// A JSON value to a task, every part of it checked. Reading the text is left to json_text, finding
-// it to task_store.
+// Converts a JSON value to a task and checks every part of it. json_text parses the text;
+// task_store finds it.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,7 +9,7 @@
 
 namespace arcfleet::tasks {
 
-// What a task is called, where its messages say it stands, and the canvas it must fit.
+// The names of a task, its place for messages, and the canvas it must fit on.
 struct TaskContext {
   std::string dataset;
   std::string id;
@@ -17,16 +17,16 @@ struct TaskContext {
   int side = 0;
 };
 
-// An object with train and test, each a list of objects with input and output; other keys are
-// passed over. A test pair may lack its output. Throws TaskError; rows, columns and pairs in it
-// count from 0.
+// Expects an object with train and test, each a list of objects with input and output, and ignores
+// other keys. The output of a test pair may be missing. Throws TaskError, whose rows, columns and
+// pairs count from 0.
 Task task_from_json(const nlohmann::json& value, const TaskContext& context);
 
-// A rectangular list of rows of integers 0..9, no larger than side x side. Throws TaskError that
-// begins with place.
+// Expects a rectangular list of rows of integers 0..9, at most side x side. Throws TaskError that
+// starts with `place`.
 TaskGrid grid_from_json(const nlohmann::json& value, const std::string& place, int side);
 
-// A value as messages show it: its JSON text, cut if long.
+// A value as messages show it: its JSON text, shortened if it is long.
 std::string shown_value(const nlohmann::json& value);
 
 }  // namespace arcfleet::tasks

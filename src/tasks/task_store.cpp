@@ -17,14 +17,14 @@ namespace fs = std::filesystem;
 
 using PathsById = std::map<std::string, fs::path>;
 
-// Adds every *.json of a folder, whatever it is: reading refuses what is no file.
+// Adds every *.json name of a folder. Reading refuses what is not a file.
 void add_folder(PathsById& paths, const fs::path& folder, const std::string& id_prefix) {
   constexpr std::string_view ending = ".json";
   for (const std::string& name : names_in(folder)) {
     if (!name.ends_with(ending)) continue;
     if (!text::is_plain_text(name)) {
       throw TaskError(shown_path(folder / name) +
-                      ": the file name is not printable UTF-8 text; rename the file");
+                      ": the file name is not printable UTF-8 text: rename the file");
     }
     paths.emplace(id_prefix + name.substr(0, name.size() - ending.size()), folder / name);
   }
@@ -33,12 +33,13 @@ void add_folder(PathsById& paths, const fs::path& folder, const std::string& id_
 void add_concept(PathsById& paths, const fs::path& folder, const std::string& concept_name) {
   if (!text::is_plain_text(concept_name)) {
     throw TaskError(shown_path(folder) +
-                    ": the folder's name is not printable UTF-8 text; rename the folder");
+                    ": the folder's name is not printable UTF-8 text: rename the folder");
   }
   const std::size_t before = paths.size();
   add_folder(paths, folder, concept_name + '/');
   if (paths.size() == before) {
-    throw TaskError(shown_path(folder) + ": a folder of the corpus without *.json tasks");
+    throw TaskError(shown_path(folder) +
+                    ": no *.json tasks (every folder of a corpus has some): remove the folder");
   }
 }
 
@@ -56,7 +57,7 @@ PathsById folder_paths(const fs::path& folder) {
   return paths;
 }
 
-// One file a task.
+// One file for each task.
 class FileStore final : public TaskStore {
  public:
   explicit FileStore(PathsById paths) : paths_(std::move(paths)) {}

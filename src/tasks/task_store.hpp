@@ -1,5 +1,5 @@
-// The tasks of one split of a dataset, however its files hold them. Which split is left to
-// dataset_layout, which tasks of it to loader.
+// Reads the tasks of one split of a dataset in any of its storage forms. dataset_layout finds the
+// splits; loader chooses among the tasks.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,7 @@
 
 namespace arcfleet::tasks {
 
-// Files larger than these are surely something else; the largest published ones reach about
-// a hundredth and a tenth.
+// Larger files are refused. The largest published ones have about 1 % and 10 % of these sizes.
 inline constexpr std::size_t max_task_file_bytes = std::size_t{4} << 20;
 inline constexpr std::size_t max_combined_file_bytes = std::size_t{64} << 20;
 
@@ -24,16 +23,16 @@ class TaskStore {
   TaskStore& operator=(const TaskStore&) = delete;
   virtual ~TaskStore() = default;
 
-  // Bytewise sorted, none twice; may be empty.
+  // Sorted bytewise, without repetition; may be empty.
   [[nodiscard]] virtual std::vector<std::string> ids() const = 0;
 
-  // One of ids(), checked against the canvas. Throws TaskError.
+  // Reads one of ids() and checks that it fits the canvas. Throws TaskError.
   [[nodiscard]] virtual Task read(const std::string& id, const std::string& dataset,
                                   int side) const = 0;
 };
 
-// Lists the split's tasks without looking at them. Throws TaskError when a folder or a combined
-// file cannot be read, or a task's name is not printable text.
+// Lists the tasks of the split; separate files are not read yet. Throws TaskError if a folder or a
+// combined file cannot be read, or if the name of a task is not printable text.
 std::unique_ptr<TaskStore> open_store(const DatasetSplit& split);
 
 }  // namespace arcfleet::tasks

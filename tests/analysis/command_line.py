@@ -12,6 +12,10 @@ import unittest
 
 PAGE_WIDTH = 100
 
+# Starts a program without the right of root to read everything. Other users never have that right.
+WITHOUT_THE_RIGHTS_OF_ROOT = [] if os.geteuid() else [
+    "setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+
 
 def display_width(line):
     """Columns a line takes, counted independently of the program."""
@@ -28,6 +32,7 @@ class CommandLineTest(unittest.TestCase):
 
     PROGRAM = ""
     VERSION = ""
+    LAUNCHER = []
 
     def setUp(self):
         temporary = tempfile.TemporaryDirectory()
@@ -44,7 +49,7 @@ class CommandLineTest(unittest.TestCase):
 
     def run_program(self, *arguments, **settings):
         settings = {"stdout": subprocess.PIPE, "cwd": self.results.parent, "timeout": 120, **settings}
-        return subprocess.run([self.PROGRAM, *arguments], stderr=subprocess.PIPE, check=False,
+        return subprocess.run([*self.LAUNCHER, self.PROGRAM, *arguments], stderr=subprocess.PIPE, check=False,
                               stdin=subprocess.DEVNULL, env={**os.environ, "TZ": "UTC"}, **settings)
 
     def call(self, *arguments, code=0, warnings=0):

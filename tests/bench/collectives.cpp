@@ -12,7 +12,7 @@
 #include "mpi/communicator.hpp"
 #include "mpi/runtime.hpp"
 #include "run/audit.hpp"
-#include "run/run_setup.hpp"
+#include "run/setup.hpp"
 #include "tasks/builtin_tasks.hpp"
 #include "timing/statistics.hpp"
 

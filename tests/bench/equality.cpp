@@ -1,6 +1,6 @@
-// bench_equality: every vector kernel of this processor against the reference engine, over many
-// steps. The reference takes its steps once; beside it every kernel steps two fleets, one in
-// lockstep and one fused.
+// bench_equality: every vector engine with every instruction set of this processor against the
+// reference engine, over many steps. The reference takes its steps once; beside it every engine
+// steps two fleets, one in lockstep and one fused.
 //
 // After every step the lockstep fleets' rewards, step types and observations are compared with the
 // reference's; after every segment of steps those of all fleets, and the whole environments:
@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "engine/checksum.hpp"
+#include "engine/factory.hpp"
 #include "engine/reference_engine.hpp"
 #include "engine/threads.hpp"
 #include "tasks/builtin_tasks.hpp"
@@ -82,12 +83,12 @@ bool same(const rules::Environment& x, const rules::Environment& y) {
          same_bits(a.reward, b.reward) && a.step_type == b.step_type;
 }
 
-// A fleet that a kernel steps, and which of its environments have ever differed.
+// A fleet that a vector engine steps, and which of its environments have ever differed.
 class Candidate {
  public:
-  Candidate(const engine::Kernel& kernel, engine::FleetShard shard)
-      : kernel_(kernel),
-        engine_(engine::make_engine(kernel, std::move(shard))),
+  Candidate(const engine::Choice& choice, engine::FleetShard shard)
+      : isa_(choice.isa),
+        engine_(engine::make_engine(choice, std::move(shard))),
         differs_(engine_->size()) {
     engine_->reset_all();
   }
@@ -119,10 +120,10 @@ class Candidate {
   std::size_t report(const char* selection, std::uint64_t steps, std::uint64_t checksum) const {
     const auto differing = static_cast<std::size_t>(std::ranges::count(differs_, 1));
     std::printf("%-5s  %-5s  %-8.*s  %-8s  %10" PRIu64 "  %9zu of %zu  %016" PRIx64 "%s\n",
-                std::string(engine_->name()).c_str(), selection,
-                static_cast<int>(kernel_.name.size()), kernel_.name.data(),
-                lockstep() ? "lockstep" : "fused", steps * engine_->size(), differing,
-                differs_.size(), checksum_, checksum_ == checksum ? "" : "  not the reference's");
+                std::string(engine_->name()).c_str(), selection, static_cast<int>(isa_.name.size()),
+                isa_.name.data(), lockstep() ? "lockstep" : "fused", steps * engine_->size(),
+                differing, differs_.size(), checksum_,
+                checksum_ == checksum ? "" : "  not the reference's");
     std::fflush(stdout);
     return checksum_ == checksum ? differing : std::max<std::size_t>(differing, 1);
   }
@@ -140,7 +141,7 @@ class Candidate {
                       reference.observations().subspan(i * bytes, bytes));
   }
 
-  engine::Kernel kernel_;
+  engine::Isa isa_;
   std::unique_ptr<engine::Engine> engine_;
   std::vector<char> differs_;  // [environment] 0 or 1
   std::uint64_t checksum_ = 0;
@@ -148,11 +149,11 @@ class Candidate {
 
 std::vector<Candidate> candidates(engine::FleetShard shard) {
   std::vector<Candidate> all;
-  for (const engine::Kernel& kernel : engine::kernels()) {
-    if (kernel.target == 0) continue;
+  for (const engine::Choice& choice : engine::choices(shard.tasks->side())) {
+    if (choice.kind == engine::EngineKind::reference) continue;
     for (const Stepping stepping : {Stepping::lockstep, Stepping::fused}) {
       shard.stepping = stepping;
-      all.emplace_back(kernel, shard);
+      all.emplace_back(choice, shard);
     }
   }
   return all;
@@ -197,7 +198,7 @@ std::size_t run_all(const Layout& layout, std::uint64_t wanted) {
   const std::uint64_t steps = (wanted + each - 1) / each;
   std::size_t differing = 0;
   for (const Case& of : cases) differing += run(layout, of, steps);
-  std::printf("%s: %" PRIu64 " steps by every kernel in lockstep and fused, %zu differing\n",
+  std::printf("%s: %" PRIu64 " steps by every engine in lockstep and fused, %zu differing\n",
               layout.tasks, steps * each, differing);
   return differing;
 }
@@ -216,11 +217,11 @@ std::uint64_t steps_wanted(int argc, char** argv) {
 
 int main(int argc, char** argv) try {
   const std::uint64_t wanted = steps_wanted(argc, argv);
-  if (engine::kernels().size() == 1) {
-    std::puts("This processor has no vector kernel: nothing to compare.");
+  if (engine::instruction_sets().empty()) {
+    std::puts("This processor has no vector instructions: there is nothing to compare.");
     return 0;
   }
-  std::puts("engine selection kernel stepping       steps   differing environments  checksum");
+  std::puts("engine selection isa    stepping       steps   differing environments  checksum");
   std::size_t differing = 0;
   for (const Layout& layout : layouts) differing += run_all(layout, wanted);
   std::puts(differing == 0 ? "EQUAL: no environment differs" : "DIFFERENT: see the lines above");

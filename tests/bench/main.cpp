@@ -1,4 +1,4 @@
-// arcfleet_bench: the command line of the benchmarks. All but two options are Google Benchmark's.
+// arcfleet_bench: the command line of the benchmarks. All but three options are Google Benchmark's.
 #include <benchmark/benchmark.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -13,7 +13,6 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/kernels.hpp"
 #include "suite.hpp"
 
 namespace {
@@ -21,18 +20,41 @@ namespace {
 using namespace arcfleet;
 
 constexpr const char* usage =
-    "usage: arcfleet_bench [--kernel=NAME,...|all] [--smoke] [--benchmark_...]\n"
-    "  --kernel=...  which kernels; the best one and the reference engine if not given\n"
-    "  --smoke       every benchmark once, with small fleets and little memory: do they all run?\n"
+    "usage: arcfleet_bench [--engine=NAME,...|all] [--isa=NAME,...|all] [--smoke] "
+    "[--benchmark_...]\n"
+    "  --engine=...  auto, words, rows, reference (default: auto,reference)\n"
+    "  --isa=...     instruction sets of words and rows (default: the best of this processor)\n"
+    "  --smoke       run every benchmark once, with small fleets and little memory\n"
     "  --benchmark_list_tests, --benchmark_filter=REGEX, --benchmark_min_time=SECONDS,\n"
     "  --benchmark_repetitions=N, --benchmark_format=json, ...  as in any Google Benchmark\n";
 
-std::vector<engine::Kernel> kernels_named(std::string names) {
-  if (names == "all") return engine::kernels();
-  std::vector<engine::Kernel> kernels;
-  for (names += ','; !names.empty(); names.erase(0, names.find(',') + 1))
-    kernels.push_back(engine::kernel_named(names.substr(0, names.find(','))));
-  return kernels;
+// Calls take(word) for every word of "word,word".
+template <class Take>
+void for_each_word(std::string words, Take take) {
+  for (words += ','; !words.empty(); words.erase(0, words.find(',') + 1))
+    take(words.substr(0, words.find(',')));
+}
+
+std::vector<engine::Isa> isas_named(const std::string& names) {
+  if (names == "all") return engine::instruction_sets();
+  std::vector<engine::Isa> isas;
+  for_each_word(names, [&](const std::string& name) { isas.push_back(engine::isa_named(name)); });
+  return isas;
+}
+
+std::vector<engine::EngineKind> engines_named(const std::string& names) {
+  std::vector<engine::EngineKind> kinds;
+  if (names == "all") {
+    for (const auto& [name, kind] : engine::engine_names) kinds.push_back(kind);
+    return kinds;
+  }
+  for_each_word(names, [&](const std::string& name) {
+    const auto found = std::ranges::find(engine::engine_names, name, &engine::EngineName::name);
+    if (found == engine::engine_names.end())
+      throw std::invalid_argument("no engine '" + name + "'");
+    kinds.push_back(found->kind);
+  });
+  return kinds;
 }
 
 bool is_of_the_library(std::string_view argument) {
@@ -41,12 +63,14 @@ bool is_of_the_library(std::string_view argument) {
 
 bench::Choices choices_of(int argc, char** argv) {
   bench::Choices choices;
-  choices.kernels = {engine::kernels().front()};
-  if (choices.kernels.front().target != 0) choices.kernels.push_back(engine::kernels().back());
+  if (!engine::instruction_sets().empty()) choices.isas = {engine::instruction_sets().front()};
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (argument.starts_with("--kernel="))
-      choices.kernels = kernels_named(std::string(argument.substr(argument.find('=') + 1)));
+    const std::string value(argument.substr(argument.find('=') + 1));
+    if (argument.starts_with("--isa="))
+      choices.isas = isas_named(value);
+    else if (argument.starts_with("--engine="))
+      choices.engines = engines_named(value);
     else if (argument == "--smoke")
       choices.smoke = true;
     else if (!is_of_the_library(argument))
@@ -73,11 +97,11 @@ void use_whole_pages() {
 #endif
 }
 
-std::string kernel_names() {
+std::string isa_names() {
   std::string names;
-  for (const engine::Kernel& kernel : engine::kernels())
-    names += (names.empty() ? "" : ", ") + std::string(kernel.name);
-  return names;
+  for (const engine::Isa& isa : engine::instruction_sets())
+    names += (names.empty() ? "" : ", ") + std::string(isa.name);
+  return names.empty() ? "none" : names;
 }
 
 }  // namespace
@@ -91,7 +115,7 @@ int main(int argc, char** argv) try {
   argc = static_cast<int>(arguments.size());
   benchmark::Initialize(&argc, arguments.data());
   if (benchmark::ReportUnrecognizedArguments(argc, arguments.data())) return 2;
-  benchmark::AddCustomContext("kernels of this processor", kernel_names());
+  benchmark::AddCustomContext("instruction sets of this processor", isa_names());
   bench::register_operations(choices);
   bench::register_steps(choices);
   bench::register_bandwidth(choices);

@@ -56,9 +56,9 @@ StepTime time_whole(engine::Engine& engine, const Actions& actions) {
   return {clock.elapsed_s(), 0};
 }
 
-void measure_operation(benchmark::State& state, const engine::Kernel& kernel,
+void measure_operation(benchmark::State& state, const engine::Choice& choice,
                        const engine::FleetShard& shard, int operation) {
-  const auto engine = engine::make_engine(kernel, shard);
+  const auto engine = engine::make_engine(choice, shard);
   auto* parts = dynamic_cast<engine::BlockEngine*>(engine.get());
   const std::vector<Actions> sets = several_actions(shard, operation);
   const Actions copies = actions_of(shard, rules::operation::copy, sets.size());
@@ -90,17 +90,17 @@ std::string word_of(int operation) {
   return word;
 }
 
-void register_operations(const engine::Kernel& kernel, const engine::FleetShard& shard, int first,
+void register_operations(const engine::Choice& choice, const engine::FleetShard& shard, int first,
                          int last) {
   const std::string selection = shard.selection == rules::SelectionKind::point ? "point" : "bbox";
   const int side = shard.tasks->side();
   const std::string canvas = std::to_string(side) + "x" + std::to_string(side);
   const std::string prefix =
-      "operation/" + canvas + "/" + stepper_name(kernel, side) + "/" + selection + "/";
+      "operation/" + canvas + "/" + stepper_name(choice) + "/" + selection + "/";
   for (int operation = first; operation <= last; ++operation) {
     const std::string name = prefix + word_of(operation);
     benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
-      measure_operation(state, kernel, shard, operation);
+      measure_operation(state, choice, shard, operation);
     })->UseManualTime();
   }
 }
@@ -110,18 +110,20 @@ void register_operations(const engine::Kernel& kernel, const engine::FleetShard&
 void register_operations(const Choices& choices) {
   struct Canvas {
     const char* tasks;
+    int side;
     std::size_t block;
   };
-  for (const Canvas& canvas : {Canvas{"generated-5x5", engine::words::block_size},
-                               Canvas{"generated-30x30", engine::rows::block_size}})
-    for (const engine::Kernel& kernel : choices.kernels) {
-      const std::size_t count = kernel.target == 0 || choices.smoke ? 64 : canvas.block;
+  for (const Canvas& canvas : {Canvas{"generated-5x5", 5, engine::words::block_size},
+                               Canvas{"generated-30x30", 30, engine::rows::block_size}})
+    for (const engine::Choice& choice : wanted(choices, canvas.side)) {
+      const std::size_t count =
+          choice.kind == engine::EngineKind::reference || choices.smoke ? 64 : canvas.block;
       engine::FleetShard shard = builtin_fleet(canvas.tasks, nullptr, count);
       shard.observation = engine::Observation::none;
-      register_operations(kernel, shard, 0, rules::operation_count - 1);
+      register_operations(choice, shard, 0, rules::operation_count - 1);
       // A flood fill starts from one selected cell, which a box seldom is.
       shard.selection = rules::SelectionKind::point;
-      register_operations(kernel, shard, rules::operation::flood_fill,
+      register_operations(choice, shard, rules::operation::flood_fill,
                           rules::operation::move_up - 1);
     }
 }

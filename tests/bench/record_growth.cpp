@@ -23,9 +23,10 @@
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"
 #include "results/save.hpp"
-#include "run/audit.hpp"
+#include "run/binding_audit.hpp"
+#include "run/result_warnings.hpp"
 #include "run/resume.hpp"
-#include "run/run_setup.hpp"
+#include "run/system_info.hpp"
 #include "run/workload.hpp"
 
 namespace {
@@ -130,8 +131,9 @@ results::RunRecord record_of(const Shape& shape) {
   results::RunRecord record;
   record.timestamp_s = 1.8e9 + static_cast<double>(shape.ranks);
   record.tag = options.tag;
-  record.config_summary = run::config_summary(options, set, run::fleet_of(options, set),
-                                              engine::kernel_named(options.kernel));
+  record.config_summary =
+      run::config_summary(options, set, run::fleet_of(options, set),
+                          engine::choose(options.engine, options.isa, static_cast<int>(set.side)));
   record.benchmark_params = run::benchmark_params(options);
   record.ranks = placements_of(shape);
   record.starts = {{record.timestamp_s, record.ranks.front().host, 0, {}}};
@@ -153,7 +155,7 @@ void try_all(const std::string& directory, const Shape& shape) {
   Report report;
   report.value("ranks", std::to_string(shape.ranks));
   results::RunRecord run = report.step("record", [&] { return record_of(shape); });
-  run.system_info = report.step("system", [&] { return run::system_info(run.ranks); });
+  run.system_info = report.step("system", [&] { return run::system_info(run.ranks, {"MPI", "3.1"}); });
   if (report.step("binding", [&] { return run::binding_problem(run.ranks); }))
     throw std::logic_error("the invented ranks crowd each other");
   report.step("summarise", [&] { return summarise_all(run); });

@@ -13,6 +13,7 @@ namespace {
 struct Workload {
   const char* name;
   const char* tasks;
+  int side;
   const char* only_task;  // null: all
   std::size_t environments;
   engine::Stepping stepping;
@@ -21,8 +22,8 @@ struct Workload {
 
 // The first is the `paper` workload with its built-in task.
 constexpr Workload workloads[] = {
-    {"paper", "generated-5x5", "most_common_colour_5x5", 65'536, engine::Stepping::fused, 100},
-    {"generated-30x30", "generated-30x30", nullptr, 10'000, engine::Stepping::lockstep, 20}};
+    {"paper", "generated-5x5", 5, "most_common_colour_5x5", 65'536, engine::Stepping::fused, 100},
+    {"generated-30x30", "generated-30x30", 30, nullptr, 10'000, engine::Stepping::lockstep, 20}};
 
 void take_steps(engine::BlockEngine& engine, std::optional<engine::Part> left_out,
                 std::uint64_t steps) {
@@ -32,10 +33,10 @@ void take_steps(engine::BlockEngine& engine, std::optional<engine::Part> left_ou
     engine.step_all(steps);
 }
 
-void measure_step(benchmark::State& state, const engine::Kernel& kernel,
+void measure_step(benchmark::State& state, const engine::Choice& choice,
                   const engine::FleetShard& shard, std::optional<engine::Part> left_out,
                   std::uint64_t steps) {
-  const auto engine = engine::make_engine(kernel, shard);
+  const auto engine = engine::make_engine(choice, shard);
   auto& parts = dynamic_cast<engine::BlockEngine&>(*engine);
   engine->reset_all();
   engine->step_all(100);  // episodes of every age, and actions to repeat without `draw`
@@ -52,17 +53,16 @@ std::string observation_name(engine::Observation form) {
   return form == engine::Observation::packed ? "packed" : "int8";
 }
 
-void register_parts(const Choices& choices, const engine::Kernel& kernel, const Workload& workload,
+void register_parts(const Choices& choices, const engine::Choice& choice, const Workload& workload,
                     const engine::FleetShard& shard) {
-  const std::string prefix = std::string("step/") + workload.name + "/" +
-                             stepper_name(kernel, shard.tasks->side()) + "/" +
-                             observation_name(shard.observation) + "/";
+  const std::string prefix = std::string("step/") + workload.name + "/" + stepper_name(choice) +
+                             "/" + observation_name(shard.observation) + "/";
   const std::uint64_t steps = choices.smoke ? 4 : workload.steps;
   const auto add = [&](const std::string& what, std::optional<engine::Part> left_out) {
     const std::string name = prefix + what + "/threads:" + std::to_string(shard.threads);
     benchmark::RegisterBenchmark(
         name.c_str(),
-        [=](benchmark::State& state) { measure_step(state, kernel, shard, left_out, steps); })
+        [=](benchmark::State& state) { measure_step(state, choice, shard, left_out, steps); })
         ->UseRealTime()
         ->Unit(benchmark::kMillisecond);
   };
@@ -76,9 +76,9 @@ void register_parts(const Choices& choices, const engine::Kernel& kernel, const 
 }  // namespace
 
 void register_steps(const Choices& choices) {
-  for (const engine::Kernel& kernel : choices.kernels) {
-    if (kernel.target == 0) continue;  // the reference engine takes its steps whole
-    for (const Workload& workload : workloads)
+  for (const Workload& workload : workloads)
+    for (const engine::Choice& choice : wanted(choices, workload.side)) {
+      if (choice.kind == engine::EngineKind::reference) continue;  // takes its steps whole
       for (const auto observation : {engine::Observation::packed, engine::Observation::int8})
         for (const int threads : thread_counts()) {
           engine::FleetShard shard = builtin_fleet(workload.tasks, workload.only_task,
@@ -86,9 +86,9 @@ void register_steps(const Choices& choices) {
           shard.stepping = workload.stepping;
           shard.observation = observation;
           shard.threads = threads;
-          register_parts(choices, kernel, workload, shard);
+          register_parts(choices, choice, workload, shard);
         }
-  }
+    }
 }
 
 }  // namespace arcfleet::bench

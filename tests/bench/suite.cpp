@@ -10,9 +10,24 @@
 
 namespace arcfleet::bench {
 
-std::string stepper_name(const engine::Kernel& kernel, int side) {
-  std::string name(engine::engine_name(kernel, side));
-  if (kernel.target != 0) name.append("/").append(kernel.name);
+std::vector<engine::Choice> wanted(const Choices& choices, int side) {
+  using engine::EngineKind;
+  std::vector<engine::Choice> found = engine::choices(side);
+  const EngineKind fastest = found.front().kind;
+  std::erase_if(found, [&](const engine::Choice& choice) {
+    const bool engine_wanted = std::ranges::any_of(choices.engines, [&](EngineKind kind) {
+      return choice.kind == (kind == EngineKind::automatic ? fastest : kind);
+    });
+    const bool isa_wanted =
+        choice.isa.target == 0 || std::ranges::find(choices.isas, choice.isa) != choices.isas.end();
+    return !engine_wanted || !isa_wanted;
+  });
+  return found;
+}
+
+std::string stepper_name(const engine::Choice& choice) {
+  std::string name(engine::engine_name(choice));
+  if (choice.isa.target != 0) name.append("/").append(choice.isa.name);
   return name;
 }
 

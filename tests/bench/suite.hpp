@@ -1,5 +1,5 @@
-// What the families of benchmarks shard: the choices of the command line, fleets, and how rates are
-// told: from the median over the iterations, which a busy machine disturbs less than their mean.
+// What all families of benchmarks use: the choices of the command line, fleets, and rates. A rate
+// comes from the median over the iterations, which a busy machine disturbs less than their mean.
 #pragma once
 
 #include <benchmark/benchmark.h>
@@ -8,22 +8,27 @@
 #include <string>
 #include <vector>
 
-#include "engine/engine.hpp"
+#include "engine/factory.hpp"
 
 namespace arcfleet::bench {
 
 struct Choices {
-  std::vector<engine::Kernel> kernels;  // the reference engine among them, if wanted
-  bool smoke = false;                   // small fleets and little memory
+  std::vector<engine::EngineKind> engines{engine::EngineKind::automatic,
+                                          engine::EngineKind::reference};
+  std::vector<engine::Isa> isas;  // of the vector engines
+  bool smoke = false;             // small fleets and little memory
 };
+
+// The wanted engines, each with every wanted instruction set, that can step a canvas of this side.
+std::vector<engine::Choice> wanted(const Choices& choices, int side);
 
 // The families: names begin with operation/, step/ and bandwidth/.
 void register_operations(const Choices& choices);
 void register_steps(const Choices& choices);
 void register_bandwidth(const Choices& choices);
 
-// "words/AVX2" or "reference": what steps canvases of this side.
-std::string stepper_name(const engine::Kernel& kernel, int side);
+// "words/AVX2" or "reference".
+std::string stepper_name(const engine::Choice& choice);
 
 // The built-in tasks of that name in training mode, all else as it is by default.
 engine::FleetShard builtin_fleet(const char* tasks, const char* only_task, std::size_t count);

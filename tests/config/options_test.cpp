@@ -159,13 +159,20 @@ TEST(Options, SteppingDependsOnTheWorkload) {
 TEST(Options, ProfileNeedsPartsToTellApart) {
   EXPECT_FALSE(parsed({}).profile);
   EXPECT_TRUE(parsed({"--profile"}).profile);
-  EXPECT_THROW(parsed({"--profile", "--kernel", "reference"}), UsageError);
+  EXPECT_THROW(parsed({"--profile", "--engine", "reference"}), UsageError);
 }
 
-TEST(Options, KernelListIsAnAnswerOfItsOwn) {
-  EXPECT_TRUE(parsed({"--kernel", "list"}).kernel_list);
-  EXPECT_FALSE(parsed({"--kernel", "AVX2"}).kernel_list);
-  EXPECT_EQ(parsed({"--kernel", "AVX2"}).kernel, "AVX2");
+TEST(Options, EngineIsOneOfItsWords) {
+  EXPECT_EQ(parsed({}).engine, engine::EngineKind::automatic);
+  EXPECT_EQ(parsed({"--engine", "auto"}).engine, engine::EngineKind::automatic);
+  EXPECT_EQ(parsed({"--engine", "rows"}).engine, engine::EngineKind::rows);
+  EXPECT_THROW(parsed({"--engine", "steam"}), UsageError);
+}
+
+TEST(Options, IsaListIsAnAnswerOfItsOwn) {
+  EXPECT_TRUE(parsed({"--isa", "list"}).isa_list);
+  EXPECT_FALSE(parsed({"--isa", "AVX2"}).isa_list);
+  EXPECT_EQ(parsed({"--isa", "AVX2"}).isa, "AVX2");
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
-// Replays the golden traces of the real JaxARC through every vector kernel.
+// Replays the golden traces of the real JaxARC through every vector engine and instruction set.
 #include <gtest/gtest.h>
 
 #include <iostream>
 
 #include "engine/block_engine.hpp"
+#include "engine/factory.hpp"
 #include "rules/golden_episodes.hpp"
 
 namespace arcfleet::engine {
@@ -60,10 +61,10 @@ std::vector<std::size_t> at_the_beginning(const Engine& engine, const traces::Ep
 
 // How many recorded steps were compared, in every environment that stood at the beginning, until
 // the first that differs.
-std::size_t replay(const Kernel& kernel, const traces::Episode& episode) {
+std::size_t replay(const Choice& choice, const traces::Episode& episode) {
   FleetShard shard = fleet(episode);
   if (painted_beyond(episode)) ++shard.settings.max_episode_steps;  // one step more
-  const auto engine = make_engine(kernel, shard);
+  const auto engine = make_engine(choice, shard);
   auto& parts = dynamic_cast<BlockEngine&>(*engine);
   const auto step = [&](const rules::Action& action) {  // the traces go on after an episode's end
     parts.step_without({Part::reset}, {&action, 1});
@@ -87,17 +88,24 @@ std::size_t replay(const Kernel& kernel, const traces::Episode& episode) {
   return episode.steps.size();
 }
 
-TEST(GoldenTraces, ReplayInEveryKernel) {
+// The tests of the rules replay them with the rules of the reference engine.
+void replay_all(EngineKind kind, const Isa& isa) {
   const std::vector<traces::Episode> episodes = rules::golden_episodes();
-  for (const Kernel& kernel : kernels()) {
-    if (kernel.target == 0) continue;  // its rules replay them in the tests of src/arc
-    SCOPED_TRACE(std::string(kernel.name));
-    std::size_t compared = 0;
-    for (const traces::Episode& episode : episodes) compared += replay(kernel, episode);
-    std::cout << kernel.name << ": " << compared << " recorded steps of " << episodes.size()
-              << " episodes compared\n";
-    EXPECT_GE(compared, 11'000U);
-  }
+  SCOPED_TRACE(std::string(isa.name));
+  std::size_t compared = 0;
+  for (const traces::Episode& episode : episodes)
+    compared += replay(choose(kind, isa.name, episode.side), episode);
+  std::cout << isa.name << ": " << compared << " recorded steps of " << episodes.size()
+            << " episodes compared\n";
+  EXPECT_GE(compared, 11'000U);
+}
+
+TEST(GoldenTraces, ReplayInTheFastestEngineOfTheirCanvas) {
+  for (const Isa& isa : instruction_sets()) replay_all(EngineKind::automatic, isa);
+}
+
+TEST(GoldenTraces, ReplayInRows) {
+  for (const Isa& isa : instruction_sets()) replay_all(EngineKind::rows, isa);
 }
 
 }  // namespace

@@ -127,13 +127,5 @@ TEST(ReferenceEngine, AnEmptyShareIsNoTrouble) {
   EXPECT_EQ(checksum(engine), 0U);
 }
 
-TEST(Engines, AreMadeByKernel) {
-  const auto engine = make_engine(kernel_named("reference"), small_fleet(5, 0, 2));
-  EXPECT_EQ(engine->name(), "reference");
-  EXPECT_EQ(engine->size(), 2U);
-  EXPECT_GE(bytes_per_environment(kernel_named("reference"), 5, Observation::int8),
-            2U * 25 + 25 + 5);
-}
-
 }  // namespace
 }  // namespace arcfleet::engine

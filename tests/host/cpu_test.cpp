@@ -19,7 +19,7 @@ const std::string arm_cpuinfo =
     "CPU architecture: 8\nCPU variant\t: 0x3\nCPU part\t: 0xd0c\nCPU revision\t: 1\n\n"
     "processor\t: 1\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\n";
 
-// One hardware thread as the kernel describes it under /sys.
+// Writes one hardware thread as the kernel describes it under /sys.
 void add_cpu(const std::filesystem::path& cpus, int number, const std::string& socket,
              const std::string& siblings) {
   const auto topology = cpus / ("cpu" + std::to_string(number)) / "topology";
@@ -41,7 +41,7 @@ TEST(CpuModel, IsLookedUpOnArm) {
             "Arm implementer 0x41 part 0xfff");
 }
 
-TEST(CpuModel, IsUnknownWhereNothingTells) {
+TEST(CpuModel, IsUnknownWithoutAName) {
   EXPECT_EQ(cpu_model(""), "unknown");
   EXPECT_EQ(cpu_model("no colons here\n\n:\nmodel name\t:\n"), "unknown");
 }
@@ -72,7 +72,7 @@ TEST(HostCpu, CountsFromCpuinfoWithoutTheTopology) {
   EXPECT_EQ(cpu.governor, "");
 }
 
-TEST(HostCpu, SaysNothingItDoesNotKnow) {
+TEST(HostCpu, LeavesUnknownFieldsEmpty) {
   const HostCpu arm = host_cpu(arm_cpuinfo, "/nowhere");
   EXPECT_EQ(arm.hardware_threads, 2);
   EXPECT_EQ(arm.cores, std::nullopt);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t mib = 1024 * 1024;
 const std::string meminfo = "MemTotal:  8192 kB\nMemFree: 1 kB\nMemAvailable:    4096 kB\n";
 
-// A made-up /proc and /sys.
+// Tests write their own /proc and /sys.
 class HostMemory : public testing::Test {
  protected:
   void write(const std::string& path, const std::string& text) { put(root_.path() / path, text); }
@@ -21,13 +21,13 @@ class HostMemory : public testing::Test {
   const TemporaryDirectory root_;
 };
 
-TEST_F(HostMemory, WithoutLimitsItIsTheHosts) {
+TEST_F(HostMemory, WithoutLimitsIsThatOfTheHost) {
   write("proc/meminfo", meminfo);
   EXPECT_EQ(available(), 4 * mib);
   EXPECT_EQ(total_memory_bytes(root_.path()), 8 * mib);
 }
 
-TEST_F(HostMemory, NothingToldIsNothingKnown) {
+TEST_F(HostMemory, IsUnknownIfTheKernelDoesNotTell) {
   EXPECT_EQ(available(), std::nullopt);
   EXPECT_EQ(total_memory_bytes(root_.path()), std::nullopt);
 }
@@ -73,10 +73,17 @@ TEST_F(HostMemory, GroupWithoutLimitInVersion1) {
   EXPECT_EQ(available(), 4 * mib);
 }
 
-TEST_F(HostMemory, BrokenTextsAreNoLimits) {
+TEST_F(HostMemory, IgnoresMalformedFiles) {
   write("proc/meminfo", "MemAvailable: lots\nMemTotal\n");
   write("proc/self/cgroup", "nonsense\n::\n4:memory\n");
   EXPECT_EQ(available(), std::nullopt);
+}
+
+TEST_F(HostMemory, SwapUsedIsTotalLessFree) {
+  write("proc/meminfo", "SwapTotal: 100 kB\nSwapFree: 30 kB\n");
+  EXPECT_EQ(swap_used_bytes(root_.path()), 70 * 1024);
+  write("proc/meminfo", "SwapTotal: 100 kB\n");
+  EXPECT_EQ(swap_used_bytes(root_.path()), std::nullopt);
 }
 
 TEST_F(HostMemory, LimitOfAddressSpace) {
@@ -84,14 +91,14 @@ TEST_F(HostMemory, LimitOfAddressSpace) {
   write("proc/self/statm", "256 10 5 1 0 20 0\n");
   rlimit before{};
   ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
-  const rlimit limit{rlim_t{1} << 46, before.rlim_max};  // nothing that would hurt
+  const rlimit limit{rlim_t{1} << 46, before.rlim_max};  // far above what the test needs
   ASSERT_EQ(setrlimit(RLIMIT_AS, &limit), 0);
   const auto left = available();
   ASSERT_EQ(setrlimit(RLIMIT_AS, &before), 0);
   EXPECT_EQ(left, (std::int64_t{1} << 46) - 256 * sysconf(_SC_PAGESIZE));
 }
 
-TEST(HostMemoryHere, IsSomethingButNotMoreThanAll) {
+TEST(HostMemoryHere, IsBetweenZeroAndAllOfIt) {
   const auto available = available_memory_bytes();
   const auto total = total_memory_bytes();
   ASSERT_TRUE(available);
@@ -100,7 +107,7 @@ TEST(HostMemoryHere, IsSomethingButNotMoreThanAll) {
   EXPECT_LT(*available, *total);
 }
 
-TEST(PeakResidentBytes, GrowsWithWhatIsTouched) {
+TEST(PeakResidentBytes, GrowsWithTheTouchedMemory) {
   const std::int64_t before = peak_resident_bytes();
   EXPECT_GT(before, mib / 2);
   const std::vector<char> touched(static_cast<std::size_t>(before + 64 * mib), 'x');

@@ -60,7 +60,7 @@ void flood_fill(int side, Grid& grid, const Cells& selected, int colour) {
     if (flooded[i]) grid[i] = colour;
 }
 
-// The cell from which (r, c) of the box takes its value: operations 20..23, 26, 27.
+// The cell from which cell (r, c) of the box takes its value in operations 20..23, 26 and 27.
 std::size_t source(int side, int operation, const Bounds& b, int r, int c) {
   switch (operation) {
     case 20:
@@ -166,18 +166,18 @@ int filtered(const Settings& settings, int operation) {
   operation = std::min(std::max(operation, 0), 34);
   if (settings.filter == Filter::off) return operation;
   int nearest = operation;
-  int least = std::numeric_limits<int>::max();
+  int smallest_distance = std::numeric_limits<int>::max();
   for (const int candidate : settings.allowed)
-    if (std::abs(candidate - operation) < least) {
-      least = std::abs(candidate - operation);
+    if (std::abs(candidate - operation) < smallest_distance) {
+      smallest_distance = std::abs(candidate - operation);
       nearest = candidate;
     }
-  if (least == 0) return operation;
+  if (smallest_distance == 0) return operation;
   return settings.filter == Filter::clip ? nearest : -1;
 }
 
-// Float32 throughout, added from the left; the gain is weighted and added to the step penalty with
-// one rounding, as the compiled JaxARC does.
+// In float32, added from the left. One rounding for weight x gain + step penalty, as in the
+// compiled JaxARC.
 float reward(const Settings& settings, float before, float after, bool submit) {
   const Rewards& w = settings.rewards;
   const bool solved = submit && after >= 1.0F;

@@ -1,6 +1,6 @@
-// An oracle of the rules: JaxARC's step applied cell by cell on whole arrays, as its description
-// states it. It shares no code with src/, knows no rectangle, no vocabulary of grids and no random
-// numbers; where the two agree on millions of steps, neither is likely wrong in the same way.
+// An oracle of the rules: computes JaxARC's step cell by cell on whole arrays, as its description
+// states it. It shares no code and no vocabulary with src/. If both agree on millions of steps, it
+// is unlikely that both are wrong in the same way.
 #pragma once
 
 #include <vector>
@@ -15,7 +15,7 @@ struct Rewards {
   float similarity_weight, step_penalty, success_bonus, unsolved_submission_penalty;
 };
 
-// What the filter does with an operation that is not allowed.
+// What happens to an operation that is not allowed.
 enum class Filter { off, clip, reject };
 
 struct Settings {
@@ -24,7 +24,7 @@ struct Settings {
   int max_episode_steps;
   Rewards rewards;
   Filter filter = Filter::off;
-  std::vector<int> allowed = {};  // ascending; looked at unless the filter is off
+  std::vector<int> allowed = {};  // ascending; ignored if the filter is off
 };
 
 struct State {
@@ -39,16 +39,16 @@ struct Outcome {
   int step_type;  // 1 mid, 2 terminated, 3 truncated
 };
 
-// The beginning of an episode: empty clipboard, no step taken, similarity computed.
+// Begins an episode: empties the clipboard and computes the similarity.
 State begin(const Settings& settings, Grid working, Cells active, Grid input, Grid target,
             Cells target_mask);
 
 float similarity(const Settings& settings, const State& state);
 
-// One step with any operation number and a selection not yet cut to the active area.
+// Takes one step with any operation number; intersects the selection with the active area.
 Outcome step(const Settings& settings, State& state, int operation, const Cells& selection);
 
-// Selections of one cell and of the closed rectangle between two corners, clipped to the canvas.
+// Select one cell, or the rectangle between two corners (inclusive), clipped to the canvas.
 Cells point(int side, int row, int column);
 Cells rectangle(int side, int row_1, int column_1, int row_2, int column_2);
 

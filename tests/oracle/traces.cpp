@@ -127,11 +127,11 @@ Episode read_episode(Reader& in) {
 std::vector<Episode> read(const std::filesystem::path& file) {
   Reader in(file);
   in.require(in.text(8) == "ARCTRACE" && in.next<std::uint32_t>() == 1,
-             "is no trace of format version 1");
+             "is not a trace of format version 1");
   const auto episodes = in.next<std::uint32_t>();
   std::vector<Episode> all;
   for (std::uint32_t i = 0; i < episodes; ++i) all.push_back(read_episode(in));
-  in.require(in.at_end(), "goes on after its last episode");
+  in.require(in.at_end(), "continues after its last episode");
   return all;
 }
 

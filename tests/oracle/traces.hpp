@@ -11,14 +11,14 @@ namespace traces {
 
 struct SizedGrid {
   int height = 0, width = 0;
-  std::vector<std::int8_t> cells;  // height x width of a train input; else the whole canvas
+  std::vector<std::int8_t> cells;  // height x width for a train input, otherwise side x side
 };
 
 struct Step {
   int operation = 0;
-  std::vector<int> coordinates;  // 2 of a point, 4 of a bbox
-  std::vector<bool> mask;        // side x side of a mask
-  int height = 0, width = 0;     // active area after the step, as all below
+  std::vector<int> coordinates;  // 2 for a point, 4 for a bbox
+  std::vector<bool> mask;        // side x side for a mask
+  int height = 0, width = 0;     // active area after the step, like all members below
   std::uint32_t similarity_bits = 0;
   std::uint32_t reward_bits = 0;
   int step_type = 0;
@@ -38,7 +38,7 @@ struct Episode {
   std::vector<Step> steps;
 };
 
-// Throws std::runtime_error that names the file when it is missing or not of the format.
+// Throws std::runtime_error that names the file if it is missing or malformed.
 std::vector<Episode> read(const std::filesystem::path& file);
 
 }  // namespace traces

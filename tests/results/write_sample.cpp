@@ -34,7 +34,7 @@ RunRecord whole(RunRecord record) {
       {"mode", std::string("training")},         {"actions", std::string("baseline")},
       {"selection_format", std::string("bbox")}, {"operations", std::string("full")},
       {"observation", std::string("int8")},      {"seed", std::string("42")},
-      {"engine", std::string("rows")},           {"kernel", std::string("AVX2")},
+      {"engine", std::string("rows")},           {"isa", std::string("AVX2")},
       {"stepping", std::string("lockstep")}};
   for (const char* name : {"max_grid_height", "max_grid_width", "max_train_pairs", "task_count",
                            "train_pair_count", "test_pair_count", "max_episode_steps"})

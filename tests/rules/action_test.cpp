@@ -54,8 +54,8 @@ TEST(DrawnAction, NoTwoStepsShareWords) {
   EXPECT_EQ(words_per_action(distribution(SelectionKind::mask, 30)), 32);
 }
 
-// The words behind a 30 x 30 box, worked by hand: operation and first corner from the first word of
-// the step's pair, second corner from the second.
+// Step 3 on a 30 x 30 canvas takes words 6 and 7: operation and first corner come from word 6, the
+// second corner from word 7.
 TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   const RandomStream stream{5, 11};
   const auto block = stream.block(Purpose::action, 0, 1);  // words 4..7: steps 2 and 3
@@ -63,7 +63,7 @@ TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   Fraction first(block[2]);
   Fraction second(block[3]);
   const auto take = [](Fraction& f, std::uint32_t n) { return static_cast<int>(f.take(n)); };
-  EXPECT_EQ(action.operation, take(first, 35));
+  EXPECT_EQ(action.operation, take(first, operation_count));
   const auto corners = std::get<Corners>(action.selection);
   EXPECT_EQ(corners.row_1, take(first, 30));
   EXPECT_EQ(corners.column_1, take(first, 30));
@@ -71,7 +71,7 @@ TEST(DrawnAction, TakesItsChoicesFromTheDocumentedWords) {
   EXPECT_EQ(corners.column_2, take(second, 30));
 }
 
-// Pearson's chi-squared of observed counts against equal ones, as standard deviations off its mean.
+// Pearson's chi-squared against equal counts, in standard deviations from its mean.
 double chi_squared_deviation(const std::map<int, int>& counts, int values, int draws) {
   double chi_squared = 0;
   const double expected = static_cast<double>(draws) / values;
@@ -97,7 +97,7 @@ TEST(DrawnAction, OperationsAndCoordinatesAreUniform) {
       ++columns[corners.column_2];
       ++cells[corners.row_2 * side + corners.column_1];
     }
-    EXPECT_LT(std::abs(chi_squared_deviation(operations, 35, draws)), 5) << side;
+    EXPECT_LT(std::abs(chi_squared_deviation(operations, operation_count, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(rows, side, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(columns, side, draws)), 5) << side;
     EXPECT_LT(std::abs(chi_squared_deviation(cells, side * side, draws)), 5) << side;

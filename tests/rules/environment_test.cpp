@@ -6,14 +6,14 @@
 #include <set>
 
 #include "rules/pictures.hpp"
-#include "rules/small_tasks.hpp"
+#include "tasks/small_tasks.hpp"
 
 namespace arcfleet::rules {
 namespace {
 
 struct EnvironmentTest : testing::Test {
-  Tasks training = tasks::lay_out(small_task_set(4), Mode::training);
-  Tasks evaluation = tasks::lay_out(small_task_set(4), Mode::evaluation);
+  Tasks training = tasks::lay_out(tasks::small_task_set(4), Mode::training);
+  Tasks evaluation = tasks::lay_out(tasks::small_task_set(4), Mode::evaluation);
   Settings settings;
   Environment environment{4};
 };
@@ -41,7 +41,7 @@ TEST_F(EnvironmentTest, ResetBeginsWithNothingDoneAndCountsEpisodes) {
   EXPECT_EQ(environment.state.episodes, 2U);
 }
 
-TEST_F(EnvironmentTest, TheSelectionIsCutToTheActiveArea) {
+TEST_F(EnvironmentTest, SelectsOnlyCellsOfTheActiveArea) {
   begin_episode(environment, training, 0, 0, training[0].demo_inputs[0]);
   step(environment, training, settings, {5, Corners{0, 0, 3, 3}});
   EXPECT_EQ(environment.working, grid_of({"555.", "555.", "....", "...."}));
@@ -59,14 +59,14 @@ TEST_F(EnvironmentTest, SolvingAndSubmittingEarnsTheBonusAndTerminates) {
   EXPECT_EQ(environment.state.step_type, StepType::terminated);
 }
 
-// The target has 3 x 2 cells; of the active area's 2 x 3 only 2 x 2 can match.
+// The target has 3 x 2 cells, the active area 2 x 3: only 2 x 2 cells can match.
 TEST_F(EnvironmentTest, SimilarityCountsOnlyCellsOfBothAreas) {
   begin_episode(environment, training, 0, 1, training[0].demo_inputs[0]);
   step(environment, training, settings, {4, Corners{0, 0, 3, 3}});
   EXPECT_EQ(environment.state.similarity, 4.0F / 6.0F);
 }
 
-TEST_F(EnvironmentTest, TruncatesAtTheStepLimitAndStepsOnIfAsked) {
+TEST_F(EnvironmentTest, TruncatesAtTheStepLimitAndCanStepOn) {
   settings.max_episode_steps = 2;
   begin_episode(environment, training, 0, 0, training[0].demo_inputs[0]);
   for (const StepType expected : {StepType::mid, StepType::truncated, StepType::truncated}) {
@@ -95,7 +95,7 @@ TEST_F(EnvironmentTest, ARejectedOperationStillCountsAsAStep) {
   EXPECT_EQ(environment.state.reward, -0.005F);
 }
 
-TEST_F(EnvironmentTest, EveryIterationOfABenchmarkLoopIsOneStep) {
+TEST_F(EnvironmentTest, EveryIterationOfABenchmarkLoopTakesOneStep) {
   settings.max_episode_steps = 3;
   const RandomStream stream{9, 4};
   reset(environment, training, settings, stream);
@@ -112,14 +112,6 @@ TEST_F(EnvironmentTest, EpisodesOfOneEnvironmentDiffer) {
     tasks.insert(environment.state.task);
   }
   EXPECT_EQ(tasks.size(), 2U);
-}
-
-TEST(Tasks, WithoutATaskOrAPairAreRefused) {
-  EXPECT_THROW(tasks::lay_out(tasks::TaskSet{"none", 5, {}}, Mode::training), tasks::TaskError);
-  tasks::TaskSet set = small_task_set(4);
-  set.tasks[0].test.clear();
-  EXPECT_NO_THROW(tasks::lay_out(set, Mode::training));
-  EXPECT_THROW(tasks::lay_out(set, Mode::evaluation), tasks::TaskError);
 }
 
 }  // namespace

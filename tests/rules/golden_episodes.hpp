@@ -1,4 +1,4 @@
-// The golden traces of the real JaxARC as tasks, settings and actions of ours.
+// Converts the golden traces of the real JaxARC into our tasks, settings and actions.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace arcfleet::rules {
 
-// All of them: tests/data/README.md.
+// The episodes of all trace files (tests/data/README.md).
 inline std::vector<traces::Episode> golden_episodes() {
   std::vector<traces::Episode> all;
   for (const char* file : {"mini-arc", "arc-agi-1", "arc-agi-2", "concept-arc"})
@@ -44,7 +44,7 @@ inline PlainGrid canvas(const tasks::TaskGrid& grid, int side) {
   return out;
 }
 
-// A task of which the trace's pair is the true one; the other pairs only fill its place.
+// A task whose pair number episode.pair comes from the trace; the other pairs are fillers.
 inline tasks::TaskSet task_set(const traces::Episode& episode) {
   tasks::Task task{"trace", episode.task_id, {}, {}};
   for (const auto& input : episode.train_inputs) {
@@ -81,7 +81,7 @@ inline Action action(const traces::Episode& episode, const traces::Step& step) {
   return {step.operation, bits};
 }
 
-// Compares everything; returns whether all agreed.
+// Whether grids, active area, similarity, reward and step type all agree.
 inline bool agrees(const Environment& environment, const traces::Step& step) {
   const EpisodeState& s = environment.state;
   return std::ranges::equal(environment.working.values(), step.working) &&

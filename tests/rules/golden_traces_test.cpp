@@ -1,4 +1,5 @@
-// Replays the golden traces of the real JaxARC: after every step everything must agree bit for bit.
+// Replays the golden traces of the real JaxARC: the whole state must agree bit for bit after every
+// step.
 #include <gtest/gtest.h>
 
 #include "oracle/oracle.hpp"
@@ -23,8 +24,8 @@ int differing_steps(const traces::Episode& episode) {
     ++differing;
     ADD_FAILURE() << "task " << episode.task_id << ", step " << i << ", operation "
                   << expected.operation << " ("
-                  << operation_name(std::clamp(expected.operation, 0, 34)) << ")";
-    break;  // what follows would differ for this reason alone
+                  << operation_name(std::clamp(expected.operation, 0, operation_count - 1)) << ")";
+    break;  // the following steps would differ for the same reason
   }
   return differing;
 }
@@ -44,12 +45,12 @@ TEST(GoldenTraces, AllReplayBitForBit) {
   EXPECT_EQ(differing, 0);
 }
 
-// The beginning of every episode is one that our own initial grids can make, too.
+// Our initial grids can produce the beginning of every episode.
 TEST(GoldenTraces, InitialGridsAreAmongOurs) {
   for (const traces::Episode& episode : golden_episodes()) {
     const Tasks tasks = tasks::lay_out(task_set(episode), static_cast<Mode>(episode.mode));
     const auto kind = static_cast<InitialGrid>(episode.initial_grid);
-    if (kind == InitialGrid::random) continue;  // too many to meet the same one
+    if (kind == InitialGrid::random) continue;  // too many possible grids to find the same one
     const PlainGrid expected = canvas(episode.initial, episode.side);
     bool found = false;
     for (std::uint64_t seed = 0; seed < 2000 && !found; ++seed)
@@ -57,7 +58,7 @@ TEST(GoldenTraces, InitialGridsAreAmongOurs) {
         found =
             initial_grid(kind, {}, tasks[0], demo, {{seed, 0}, Purpose::initial_grid, 0}).cells ==
             expected;
-    if (kind == InitialGrid::permutation && !found) {  // one of 10! exchanges of colours
+    if (kind == InitialGrid::permutation && !found) {  // one of 10! permutations of the colours
       EXPECT_EQ(std::ranges::count(episode.initial.cells, padding), 0) << episode.task_id;
       continue;
     }
@@ -65,7 +66,7 @@ TEST(GoldenTraces, InitialGridsAreAmongOurs) {
   }
 }
 
-// The oracle of the property tests is held against the same traces.
+// The oracle of the property tests must replay the same traces.
 TEST(GoldenTraces, TheOracleReplaysThemToo) {
   for (const traces::Episode& e : golden_episodes()) {
     const auto set = static_cast<OperationSet>(e.operation_set);

@@ -6,13 +6,14 @@
 #include <set>
 
 #include "rules/pictures.hpp"
-#include "rules/small_tasks.hpp"
+#include "tasks/small_tasks.hpp"
 
 namespace arcfleet::rules {
 namespace {
 
 // One task on a 4 x 4 canvas whose two demonstrations differ in size.
 TaskBoards boards() {
+  using tasks::task_grid;
   tasks::TaskGrid numbered = task_grid(2, 3, 0);
   for (std::size_t i = 0; i < 6; ++i) numbered.cells[i] = static_cast<Cell>(i + 1);
   tasks::TaskSet set{"t", 4, {{"t", "a", {}, {}}}};
@@ -27,20 +28,20 @@ WordSequence words(std::uint64_t seed) {
   return {{seed, 0}, Purpose::initial_grid, 0};
 }
 
-TEST(InitialGrids, DemoIsTheChosenInputAsItIs) {
+TEST(InitialGrids, DemoIsTheChosenInputUnchanged) {
   const auto grid = initial_grid(InitialGrid::demo, {}, boards(), 0, words(1));
   EXPECT_EQ(grid.cells, grid_of({"123.", "456.", "....", "...."}));
   EXPECT_EQ(grid.extent, (Extent{2, 3}));
   EXPECT_EQ(initial_grid(InitialGrid::demo, {}, boards(), 1, words(1)).extent, (Extent{4, 4}));
 }
 
-TEST(InitialGrids, EmptyIsZeroEverywhereWithTheFirstInputsArea) {
+TEST(InitialGrids, EmptyIsZeroEverywhereInTheAreaOfTheFirstInput) {
   const auto grid = initial_grid(InitialGrid::empty, {}, boards(), 1, words(1));
   EXPECT_EQ(grid.cells, PlainGrid::filled(4, 0));
   EXPECT_EQ(grid.extent, (Extent{2, 3}));
 }
 
-// Every permutation that is not an exchange of colours, as rows of the canvas.
+// Every permutation that moves cells, as the rows of the canvas.
 const std::set<std::string> rigid{"123.456.........", "....36..25..14..", ".........654.321",
                                   "..41..52..63....", ".321.654........", "........456.123."};
 
@@ -63,7 +64,7 @@ TEST(InitialGrids, PermutationTurnsMirrorsOrRecoloursTheWholeCanvas) {
       seen.insert(text);
       continue;
     }
-    ++recoloured;  // padding counts as colour 0 and is exchanged, too
+    ++recoloured;  // which maps padding like colour 0
     EXPECT_EQ(std::set<char>(text.begin(), text.end()).size(), 7U) << text;
     EXPECT_EQ(text[3], text[15]);
   }
@@ -71,7 +72,7 @@ TEST(InitialGrids, PermutationTurnsMirrorsOrRecoloursTheWholeCanvas) {
   EXPECT_NEAR(recoloured, 100, 5 * std::sqrt(300 * 2 / 9.0));
 }
 
-TEST(InitialGrids, SparseColoursOneToNineInsideTheAreaAtTheDensity) {
+TEST(InitialGrids, SparseColoursCellsInsideTheAreaAtTheDensity) {
   int coloured = 0;
   constexpr int draws = 5000;
   for (std::uint64_t seed = 0; seed < draws; ++seed) {
@@ -90,10 +91,10 @@ TEST(InitialGrids, SparseColoursOneToNineInsideTheAreaAtTheDensity) {
 }
 
 TEST(InitialGrids, DenseAddsColoursBesideColours) {
-  const Initialization dense{{0, 0, 0, 1}, 1.0 / 0.7, RandomPattern::dense};  // every seed cell set
+  const Initialization dense{{0, 0, 0, 1}, 1.0 / 0.7, RandomPattern::dense};  // all cells are seeds
   const auto full = initial_grid(InitialGrid::random, dense, boards(), 0, words(1));
   EXPECT_EQ(count(positive(full.cells)), 6);
-  const Initialization none{{0, 0, 0, 1}, 0.0, RandomPattern::dense};  // nothing to stand beside
+  const Initialization none{{0, 0, 0, 1}, 0.0, RandomPattern::dense};  // there are no seeds
   EXPECT_EQ(initial_grid(InitialGrid::random, none, boards(), 0, words(1)).cells,
             PlainGrid::filled(4, 0));
 }

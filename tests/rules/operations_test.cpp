@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 namespace arcfleet::rules {
 namespace {
 
@@ -18,6 +20,7 @@ TEST(Operations, HaveNames) {
   EXPECT_EQ(operation_name(operation::rotate_counterclockwise), "Rotate CCW");
   EXPECT_EQ(operation_name(34), "Submit");
   EXPECT_EQ(operation_name(-1), "Rejected");
+  EXPECT_THROW(operation_name(35), std::out_of_range);
 }
 
 TEST(EffectiveOperation, IsClippedToTheRange) {
@@ -29,15 +32,15 @@ TEST(EffectiveOperation, IsNotFilteredByDefault) {
   EXPECT_EQ(effective_operation(20, OperationSet::raw, OperationFilter::off), 20);
 }
 
-TEST(EffectiveOperation, ClipsToTheNearestAllowedTheSmallerOfTwo) {
+TEST(EffectiveOperation, ClipsToTheNearestAndOfTwoToTheSmaller) {
   EXPECT_EQ(effective_operation(20, OperationSet::raw, OperationFilter::clip), 9);
-  EXPECT_EQ(effective_operation(21, OperationSet::raw, OperationFilter::clip),
-            9);  // 9 and 33: 12 each
+  // 21 is 12 away from 9 and from 33.
+  EXPECT_EQ(effective_operation(21, OperationSet::raw, OperationFilter::clip), 9);
   EXPECT_EQ(effective_operation(22, OperationSet::raw, OperationFilter::clip), 33);
   EXPECT_EQ(effective_operation(5, OperationSet::raw, OperationFilter::clip), 5);
 }
 
-TEST(EffectiveOperation, RejectsWhatIsNotAllowed) {
+TEST(EffectiveOperation, RejectsNumbersOutsideTheSet) {
   EXPECT_EQ(effective_operation(20, OperationSet::standard, OperationFilter::reject), -1);
   EXPECT_EQ(effective_operation(99, OperationSet::standard, OperationFilter::reject), 34);
 }

@@ -1,8 +1,7 @@
-// Property test: random episodes by the reference rules and by the oracle, which shares no code
-// with them, must agree in everything after every step. Canvases of every size, grids of every size
-// on them, all selections, sets and filters, and states that episodes reach seldom.
+// Property test: the reference rules and the oracle, which share no code, must agree in the whole
+// state after every step of random episodes. The episodes cover all sizes of canvases and grids,
+// all selections, operation sets and filters, and states that normal episodes rarely reach.
 #include "oracle/oracle.hpp"
-#include "tasks/lay_out.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,6 +10,7 @@
 #include <random>
 
 #include "rules/environment.hpp"
+#include "tasks/lay_out.hpp"
 
 namespace arcfleet::rules {
 namespace {
@@ -21,7 +21,7 @@ int below(Rng& rng, int n) {
   return std::uniform_int_distribution<int>(0, n - 1)(rng);
 }
 
-// Few colours, so that floods and matches happen.
+// Has few colours, so that floods reach far and cells match.
 tasks::TaskGrid random_grid(Rng& rng, int side) {
   tasks::TaskGrid grid{{1 + below(rng, side), 1 + below(rng, side)}, {}};
   const int kinds = 1 + below(rng, 4);
@@ -31,7 +31,7 @@ tasks::TaskGrid random_grid(Rng& rng, int side) {
 }
 
 Action random_action(Rng& rng, const Extent& active, int side) {
-  const int operation = below(rng, 50) == 0 ? below(rng, 60) - 10 : below(rng, 35);
+  const int operation = below(rng, 50) == 0 ? below(rng, 60) - 10 : below(rng, operation_count);
   const bool inside = below(rng, 3) > 0 && active.cells() > 0;
   const auto row = [&] { return inside ? below(rng, active.height) : below(rng, side + 4) - 2; };
   const auto column = [&] { return inside ? below(rng, active.width) : below(rng, side + 4) - 2; };
@@ -40,7 +40,7 @@ Action random_action(Rng& rng, const Extent& active, int side) {
       return {operation, Point{row(), column()}};
     case 1:
       return {operation, Corners{row(), column(), row(), column()}};
-    case 2: {  // a square, which rotates
+    case 2: {  // a square box, because only those rotate
       const int r = row(), c = column(), size = below(rng, side);
       return {operation, Corners{r, c, r + size, c + size}};
     }
@@ -103,7 +103,7 @@ Episode random_episode(Rng& rng, int side) {
            {allowed.begin(), allowed.end()}}};
 }
 
-// Steps both; false at the first difference.
+// Steps both and stops at the first difference. Returns whether they agreed.
 bool agree_for(Rng& rng, const Episode& episode, int steps) {
   const int side = episode.tasks.side();
   const TaskBoards& boards = episode.tasks[0];

@@ -1,6 +1,5 @@
-// Grids and selections as pictures, so that an example reads like one: a digit is a colour, '.'
-// padding,
-// '#' a selected cell, '-' one that is not; one string a row.
+// Grids and selections as pictures, with one string for each row. In a grid a digit is a colour and
+// '.' is padding; in a selection '#' is a selected cell and '-' is any other cell.
 #pragma once
 
 #include <initializer_list>
@@ -34,7 +33,7 @@ inline PlainMask mask_of(const Picture& rows) {
   return mask;
 }
 
-// How failing comparisons are printed.
+// GoogleTest prints a failing comparison with this function.
 inline void PrintTo(const PlainGrid& grid, std::ostream* out) {
   for (int row = 0; row < grid.side(); ++row) {
     *out << '\n';

@@ -1,5 +1,5 @@
-// Worked examples of all 35 operations, to be read as their documentation. Pictures: see
-// pictures.hpp.
+// Worked examples of all 35 operations, which also serve as their documentation. pictures.hpp
+// explains the pictures.
 #include "rules/rules.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@ namespace {
 
 using namespace operation;
 
-// A 4 x 4 canvas whose active area is, unless said otherwise, the whole.
+// A 4 x 4 canvas. The whole canvas is the active area unless a test changes it.
 struct Rules : testing::Test {
   PlainGrid working = grid_of({"0000", "0000", "0000", "0000"});
   PlainGrid clipboard = grid_of({"0000", "0000", "0000", "0000"});
@@ -51,21 +51,21 @@ TEST_F(Rules, FloodFillDoesNothingUnlessExactlyOneCellIsSelected) {
   EXPECT_EQ(working, before);
 }
 
-TEST_F(Rules, FloodFillLeavesTheActiveAreaWhereTheValueGoesOn) {
+TEST_F(Rules, FloodFillLeavesTheActiveAreaWhereTheValueContinues) {
   active = {2, 2};
-  working = grid_of({"0000", "0000", "00..", "...."});  // e.g. after Clear with nothing selected
+  working = grid_of({"0000", "0000", "00..", "...."});  // as Clear leaves it if nothing is selected
   apply(flood_fill + 3, {"#---", "----", "----", "----"});
   EXPECT_EQ(working, grid_of({"3333", "3333", "33..", "...."}));
 }
 
-TEST_F(Rules, FloodFillOfPaddingInsideTheActiveAreaFillsThePaddingAround) {
+TEST_F(Rules, FloodFillOfPaddingReachesAllConnectedPadding) {
   active = {2, 2};
   working = grid_of({"1.22", "..22", "2222", "2222"});
   apply(flood_fill + 4, {"-#--", "----", "----", "----"});
   EXPECT_EQ(working, grid_of({"1422", "4422", "2222", "2222"}));
 }
 
-// A snake of 1s, one cell wide: down column 0, up column 2, and so on over a 30 x 30 canvas.
+// A path of 1s, one cell wide, winds over a 30 x 30 canvas: down column 0, up column 2, ...
 TEST(Rules30, FloodFillReachesSixtyFourStepsAndNoFurther) {
   PlainGrid working = PlainGrid::filled(30, 0);
   std::vector<std::pair<int, int>> snake;
@@ -247,7 +247,7 @@ TEST_F(Rules, ClearSetsTheSelectionToZero) {
   EXPECT_EQ(working, grid_of({"0200", "0400", "0000", "0000"}));
 }
 
-TEST_F(Rules, ClearOfNothingSetsTheWholeCanvasToZeroPaddingToo) {
+TEST_F(Rules, ClearOfNothingSetsTheWholeCanvasToZeroWithItsPadding) {
   active = {2, 2};
   working = grid_of({"12..", "34..", "....", "...."});
   apply(operation::clear, nothing);
@@ -278,15 +278,15 @@ TEST_F(Rules, ResizeTakesTheLastColumnOfTheLastRowOnly) {
   EXPECT_EQ(working, grid_of({"12..", "12..", "....", "...."}));
 }
 
-TEST_F(Rules, ResizeOfNothingDoesNothing) {
+TEST_F(Rules, ResizeOfNothingChangesNothing) {
   working = grid_of({"1234", "1234", "1234", "1234"});
   apply(operation::resize, nothing);
   EXPECT_EQ(active, (Extent{4, 4}));
   EXPECT_EQ(working, grid_of({"1234", "1234", "1234", "1234"}));
 }
 
-// JaxARC's selection never leaves the active area, so this cannot happen in an episode; the rule
-// has it.
+// In an episode the selection never leaves the active area, so only this test reaches that part of
+// the rule.
 TEST_F(Rules, ResizeWouldFillNewCellsWithZero) {
   active = {2, 2};
   working = grid_of({"12..", "34..", "....", "...."});

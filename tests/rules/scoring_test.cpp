@@ -22,7 +22,7 @@ TEST(Reward, OfAnOrdinaryTrainingStepIsTheGainLessThePenalty) {
   EXPECT_EQ(reward(Mode::training, w, 0.75F, 0.5F, Submission::none), -0.25F + -0.005F);
 }
 
-// As JaxARC's compiler has it: a fused multiply-add.
+// XLA compiles JaxARC's reward to a fused multiply-add.
 TEST(Reward, RoundsTheWeightedGainAndThePenaltyOnce) {
   const RewardWeights odd{0.3F, -0.01F, 0.0F, 0.0F};
   int differing = 0;

@@ -59,5 +59,57 @@ TEST(Difference, IsTheFirstThingThatChanged) {
   EXPECT_FALSE(difference(old, now));
 }
 
+TEST(TakeOver, KeepsTheFirstStartAndAddsThisOne) {
+  results::RunRecord old = results::sample_run(2);
+  old.warnings = {"first", "both"};
+  old.verification = {results::Verification::Status::not_run, "", 5, 500};
+  const auto old_starts = old.starts.size();
+  const auto old_batches = old.batch_scaling.size();
+  results::RunRecord start;
+  start.timestamp_s = old.timestamp_s + 1000;
+  start.starts = {{start.timestamp_s, "another", 0, {"another", "another"}}};
+  start.warnings = {"both", "second"};
+  const results::RunRecord before = old;
+  take_over(std::move(old), start);
+  EXPECT_EQ(start.timestamp_s, before.timestamp_s);
+  EXPECT_EQ(start.description, before.description);
+  EXPECT_EQ(start.checksum, before.checksum);
+  EXPECT_EQ(start.batch_scaling.size(), old_batches);
+  ASSERT_EQ(start.starts.size(), old_starts + 1);
+  EXPECT_EQ(start.starts.back().host, "another");
+  EXPECT_EQ(start.starts.back().first, static_cast<std::int64_t>(old_batches));
+  EXPECT_EQ(start.verification.environments_replayed, 5);
+  EXPECT_EQ(start.warnings, (std::vector<std::string>{"both", "second", "first"}));
+}
+
+TEST(TakeOver, AnInvalidStartStaysInvalid) {
+  results::RunRecord old = results::sample_run(2);
+  old.verification = {results::Verification::Status::valid, "", 5, 500};
+  results::RunRecord start;
+  start.starts = {{1, "a", 0, {}}};
+  start.verification = {results::Verification::Status::invalid, "threads share a processor", 0, 0};
+  take_over(std::move(old), start);
+  EXPECT_EQ(start.verification.status, results::Verification::Status::invalid);
+  EXPECT_EQ(start.verification.detail, "threads share a processor");
+  EXPECT_EQ(start.verification.steps_replayed, 500);
+}
+
+TEST(Resume, RefusesAnotherRun) {
+  const TemporaryDirectory folder;
+  results::RunRecord start = results::sample_run(2);
+  write(folder.path() / "run.h5", results::hdf5_image(start));
+  EXPECT_NO_THROW(resume(folder.path() / "run.h5", start));
+  start = results::sample_run(2);
+  start.config_summary[1].second = std::int64_t{43};
+  try {
+    resume(folder.path() / "run.h5", start);
+    FAIL() << "it was resumed";
+  } catch (const std::runtime_error& error) {
+    EXPECT_NE(std::string(error.what()).find("(seed was '42' and is now '43'): give the same"),
+              std::string::npos)
+        << error.what();
+  }
+}
+
 }  // namespace
 }  // namespace arcfleet::run

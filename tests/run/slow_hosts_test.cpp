@@ -41,7 +41,7 @@ TEST(SlowLinks, TheTenSlowestAndHowManyMore) {
   const auto warnings = slow_link_warnings(with_links(times_s));
   ASSERT_EQ(warnings.size(), 11U);
   EXPECT_TRUE(warnings[0].starts_with("host node12 ")) << warnings[0];
-  EXPECT_TRUE(warnings[10].starts_with("2 further slow hosts are left out")) << warnings[10];
+  EXPECT_TRUE(warnings[10].starts_with("2 more slow hosts are omitted")) << warnings[10];
 }
 
 // A requeued job may have run on other hosts: samples are held against those that took them.

@@ -2,70 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include "printed_run.hpp"
 
 namespace arcfleet::run {
 namespace {
 
-results::BatchResult batch(std::int64_t size) {
-  results::BatchResult result;
-  result.batch_size = result.environments = size;
-  result.steps_per_second = 31.2e6;
-  result.interval = {31.0e6, 31.4e6, 0.979};
-  result.rank_time_min_s = 0.30;
-  result.rank_time_mean_s = 0.31;
-  result.rank_time_max_s = 0.32;
-  result.state_bytes_per_environment = 1840;
-  result.observation_bytes_per_environment = 900;
-  result.peak_resident_bytes = {1 << 20, 3 << 20};
-  return result;
-}
-
-results::RunRecord run() {
-  results::RunRecord run;
-  run.config_summary = {{"workload", std::string("baseline")},
-                        {"max_grid_height", std::int64_t{30}},
-                        {"tasks", std::string("builtin/checkerboard")},
-                        {"task_count", std::int64_t{1}},
-                        {"mode", std::string("training")},
-                        {"actions", std::string("baseline")},
-                        {"observation", std::string("int8")},
-                        {"seed", std::string("42")},
-                        {"engine", std::string("rows")},
-                        {"kernel", std::string("AVX3_DL")},
-                        {"stepping", std::string("lockstep")}};
-  run.benchmark_params = {{"scaling", std::string("strong")}};
-  run.system_info = {{"arcfleet_version", std::string("0.1.0")},
-                     {"cpu_model", std::string("AMD EPYC 9B14")}};
-  run.ranks = {{"node17", "0", 1, "0"}, {"node17", "1", 1, "1"}};
-  run.single_environment.emplace();
-  run.single_environment->steps_per_second = 11.8e6;
-  run.single_environment->interval = {11.7e6, 11.9e6, 0.979};
-  run.single_environment->avg_reset_time_s = 43e-9;
-  run.batch_scaling = {batch(1000), batch(1'000'000'000)};
-  run.checksum = 0x9f3c61d2a0b75e18;
-  run.verification = {results::Verification::Status::valid, "", 64, 51200};
-  return run;
-}
-
 TEST(Table, FitsEightyColumns) {
-  results::RunRecord long_run = run();
+  results::RunRecord long_run = printed_run();
   long_run.batch_scaling[0].error = "out of memory on rank 3";
-  std::istringstream text(header(long_run) + results_table(long_run));
-  for (std::string line; std::getline(text, line);) EXPECT_LE(line.size(), 80U) << line;
-}
-
-TEST(Table, SaysWhatWasRunAndWhere) {
-  const std::string text = header(run());
-  EXPECT_NE(text.find("arcfleet 0.1.0  baseline workload: 30x30, builtin/checkerboard (1 task)"),
-            std::string::npos)
-      << text;
-  EXPECT_NE(text.find("2 ranks x 1 thread on 1 node (node17, AMD EPYC 9B14)"), std::string::npos)
-      << text;
+  long_run.warnings = {std::string(60, 'w') + " " + std::string(60, 'x')};
+  expect_80_columns(results_table(long_run));
 }
 
 TEST(Table, ShowsEveryBatchWithItsInterval) {
-  const std::string text = results_table(run());
+  const std::string text = results_table(printed_run());
   EXPECT_NE(text.find("1,000   31.2 M   [31.0 M, 31.4 M]"), std::string::npos) << text;
   EXPECT_NE(text.find("15.6 M"), std::string::npos) << text;  // per core
   EXPECT_NE(text.find("0.3 / 0.31 / 0.32 s"), std::string::npos) << text;
@@ -76,7 +26,7 @@ TEST(Table, ShowsEveryBatchWithItsInterval) {
 }
 
 TEST(Table, SaysWhatFailed) {
-  results::RunRecord failed = run();
+  results::RunRecord failed = printed_run();
   failed.batch_scaling[1].error = "out of memory on rank 0";
   failed.verification.status = results::Verification::Status::invalid;
   failed.verification.detail = "rank 1, environment 7 after 50 steps: reward";
@@ -87,14 +37,41 @@ TEST(Table, SaysWhatFailed) {
 }
 
 TEST(Table, DoesNotClaimMoreConfidenceThanThereIs) {
-  results::RunRecord few = run();
+  results::RunRecord few = printed_run();
   few.batch_scaling[0].interval.coverage = 0.75;
   EXPECT_NE(results_table(few).find("75 %"), std::string::npos);
-  EXPECT_EQ(results_table(run()).find("too few repeats"), std::string::npos);
+  EXPECT_EQ(results_table(printed_run()).find("too few repeats"), std::string::npos);
+}
+
+TEST(Table, SaysWhereItWasResumed) {
+  results::RunRecord resumed = printed_run();
+  resumed.starts = {{0, "node1", 0, {}}, {1, "node2", 1, {}}, {2, "node3", 2, {}}};
+  EXPECT_NE(results_table(resumed).find(
+                "Resumed: 2 times, after 1 batch size (on node2), 2 batch sizes (on node3)"),
+            std::string::npos)
+      << results_table(resumed);
+}
+
+TEST(Table, ShowsMemoryAndWarnings) {
+  results::RunRecord warned = printed_run();
+  warned.warnings = {"host a is slow"};
+  const std::string text = results_table(warned);
+  EXPECT_NE(text.find("1,840 bytes of state, 900 bytes of observation"), std::string::npos) << text;
+  EXPECT_NE(text.find("3.00 MiB"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nWarning: host a is slow\n"), std::string::npos) << text;
+}
+
+// The unit is that of the slowest rank.
+TEST(Table, ShowsTimesOfRanksInOneUnit) {
+  results::RunRecord fast = printed_run();
+  fast.batch_scaling[0].rank_time_min_s = 0.9e-3;
+  fast.batch_scaling[0].rank_time_mean_s = 1.5e-3;
+  fast.batch_scaling[0].rank_time_max_s = 2e-3;
+  const std::string text = results_table(fast);
+  EXPECT_NE(text.find("0.9 / 1.5 / 2 ms  25 %"), std::string::npos) << text;
 }
 
 TEST(Table, OfAnEmptyRunIsNoTrouble) {
-  EXPECT_FALSE(header({}).empty());
   EXPECT_FALSE(results_table({}).empty());
 }
 

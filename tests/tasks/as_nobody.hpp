@@ -1,4 +1,4 @@
-// Root may read everything, so a test of a refused permission gives up root's rights for a while.
+// Root may read everything, so a test of missing permissions gives up root's rights for a while.
 #pragma once
 
 #include <unistd.h>
@@ -13,10 +13,10 @@ class AsNobody {
   AsNobody(const AsNobody&) = delete;
   AsNobody& operator=(const AsNobody&) = delete;
   ~AsNobody() {
-    if (was_root_ && seteuid(0) != 0) _exit(99);  // nothing after this could be trusted
+    if (was_root_ && seteuid(0) != 0) _exit(99);  // the following tests would run as another user
   }
 
-  // False where even root may not change to another user: the test must be skipped.
+  // False if even root may not change to another user. Then the test must skip itself.
   [[nodiscard]] bool works() const { return works_; }
 
  private:

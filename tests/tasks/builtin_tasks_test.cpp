@@ -16,13 +16,13 @@ TEST(BuiltinTasks, AreThreeSets) {
             (std::vector<std::string>{"checkerboard", "generated-5x5", "generated-30x30"}));
 }
 
-TEST(BuiltinTasks, NamesTheSetsWhenThereIsNoSuchOne) {
+TEST(BuiltinTasks, AnUnknownNameListsTheSets) {
   EXPECT_EQ(task_error([] { builtin_tasks("chess\n"); }),
-            "no built-in tasks are called \"chess\\x0a\"; choose one of checkerboard, "
+            "no built-in task set is called \"chess\\x0a\": choose one of checkerboard, "
             "generated-5x5, generated-30x30");
 }
 
-TEST(BuiltinTasks, EverySetIsSortedNamedAndAnswered) {
+TEST(BuiltinTasks, EverySetIsSortedAndNamedAndHasAllOutputs) {
   for (const std::string& name : builtin_set_names()) {
     const TaskSet set = builtin_tasks(name);
     EXPECT_EQ(set.name, "builtin/" + name);

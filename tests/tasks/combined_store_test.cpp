@@ -33,7 +33,7 @@ class CombinedStoreTest : public ::testing::Test {
   std::string refusal() const {
     return task_error([this] { load(); });
   }
-  // What loading says about these two files.
+  // The message of loading these two files.
   std::string refusal_of(std::string_view challenges_text, std::string_view solutions_text) const {
     scratch_.write(challenges_name, challenges_text);
     scratch_.write(solutions_name, solutions_text);
@@ -43,7 +43,7 @@ class CombinedStoreTest : public ::testing::Test {
   const ScratchDirectory scratch_;
 };
 
-TEST_F(CombinedStoreTest, PutsChallengesAndSolutionsTogether) {
+TEST_F(CombinedStoreTest, CombinesChallengesAndSolutions) {
   scratch_.write(challenges_name, challenges);
   scratch_.write(solutions_name, solutions);
   const Task first = {"arc-prize", "a1", {pair("6", "7")}, {pair("8", "9")}};
@@ -51,7 +51,7 @@ TEST_F(CombinedStoreTest, PutsChallengesAndSolutionsTogether) {
   EXPECT_EQ(load(), (TaskSet{"arc-prize/evaluation", 30, {first, second}}));
 }
 
-TEST_F(CombinedStoreTest, WithoutSolutionsThereAreNoAnswers) {
+TEST_F(CombinedStoreTest, WithoutSolutionsThereAreNoOutputs) {
   scratch_.write(challenges_name, challenges);
   const TaskSet set = load();
   for (const Task& task : set.tasks) {
@@ -63,12 +63,12 @@ TEST_F(CombinedStoreTest, WithoutSolutionsThereAreNoAnswers) {
   EXPECT_FALSE(load().tasks.at(1).test.at(0).output.has_value());
 }
 
-TEST_F(CombinedStoreTest, ChecksOnlyTheTasksAskedFor) {
+TEST_F(CombinedStoreTest, ChecksOnlyTheRequestedTasks) {
   scratch_.write(challenges_name, R"({"bad": {}, "good": {"train": [{"input": [[1]],
     "output": [[2]]}], "test": [{"input": [[3]]}]}})");
   EXPECT_EQ(load({"good"}).tasks.size(), 1U);
   EXPECT_EQ(refusal(), (scratch_ / challenges_name).string() +
-                           ": task \"bad\": there is no \"train\"; a task has train and test");
+                           ": task \"bad\": there is no \"train\" (a task has train and test)");
   EXPECT_TRUE(says(task_error([this] { load({"goof"}); }), "did you mean good?"));
 }
 
@@ -95,17 +95,16 @@ TEST_F(CombinedStoreTest, RefusesSolutionsThatDoNotFit) {
                    "solutions.json: the key \"a1\" occurs twice"));
 }
 
-TEST_F(CombinedStoreTest, AnOutputBesideTheInputMustBeTheSolution) {
+TEST_F(CombinedStoreTest, AnOutputInTheChallengesMustEqualTheSolution) {
   constexpr const char* answered = R"({"a1": {"train": [{"input": [[6]], "output": [[7]]}],
                                        "test": [{"input": [[8]], "output": [[9]]}]}})";
-  EXPECT_TRUE(
-      says(refusal_of(answered, R"({"a1": [[[5]]]})"),
-           "solutions.json: task \"a1\": output[0] is another grid than the test output in"));
+  EXPECT_TRUE(says(refusal_of(answered, R"({"a1": [[[5]]]})"),
+                   "solutions.json: task \"a1\": output[0] differs from the test output in"));
   scratch_.write(solutions_name, R"({"a1": [[[9]]]})");
   EXPECT_EQ(load().tasks.at(0).test.at(0).output, grid("9"));
 }
 
-TEST_F(CombinedStoreTest, RefusesFilesThatHoldNoTasks) {
+TEST_F(CombinedStoreTest, RefusesFilesWithoutTasks) {
   EXPECT_TRUE(says(refusal_of("{}", "{}"), "challenges.json: no tasks (the object is empty)"));
   EXPECT_TRUE(says(refusal_of("[]", "{}"), "challenges.json: the top level is [], not an object"));
   EXPECT_TRUE(says(refusal_of(challenges, "3"), "solutions.json: the top level is 3, not an"));
@@ -117,13 +116,14 @@ TEST_F(CombinedStoreTest, RefusesFilesThatHoldNoTasks) {
   EXPECT_TRUE(says(refusal_of(R"({"":{}})", "{}"), "task \"\" has an id that is not printable"));
 }
 
-TEST_F(CombinedStoreTest, RefusesFilesThatCannotBeTaken) {
+TEST_F(CombinedStoreTest, RefusesFilesThatCannotBeRead) {
   scratch_.write(challenges_name, challenges);
   std::filesystem::create_symlink("none", scratch_ / solutions_name);
-  EXPECT_TRUE(says(refusal(), "solutions.json: is a symbolic link that leads nowhere"));
+  EXPECT_TRUE(says(refusal(), "solutions.json: is a broken symbolic link"));
   std::filesystem::remove(scratch_ / solutions_name);
   std::filesystem::create_directory(scratch_ / solutions_name);
-  EXPECT_TRUE(says(refusal(), "solutions.json: is a directory where a task file was expected"));
+  EXPECT_TRUE(says(refusal(),
+                   "solutions.json: is a directory (a task file was expected): move it elsewhere"));
   std::filesystem::remove(scratch_ / solutions_name);
   scratch_.write(challenges_name, "");
   std::filesystem::resize_file(scratch_ / challenges_name, (std::uintmax_t{64} << 20) + 1);

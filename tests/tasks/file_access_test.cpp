@@ -36,24 +36,24 @@ TEST(FileAccess, ReadsThroughASymbolicLink) {
   EXPECT_EQ(read_file(scratch / "b.json", limit_bytes), "content");
 }
 
-TEST(FileAccess, TakesFilesUpToTheLimit) {
+TEST(FileAccess, ReadsFilesUpToTheLimit) {
   const ScratchDirectory scratch;
   const std::string full(limit_bytes, ' ');
   EXPECT_EQ(read_file(scratch.write("full.json", full), limit_bytes).size(), limit_bytes);
   const fs::path larger = scratch.write("larger.json", full + ' ');
   EXPECT_EQ(refusal(larger), larger.string() +
-                                 ": larger than 1 MiB, surely no file of ARC tasks; take it out of "
-                                 "the directory");
+                                 ": larger than 1 MiB (too large for a file of ARC tasks): move "
+                                 "it elsewhere");
 }
 
 TEST(FileAccess, StopsReadingAFileThatGrowsBeyondTheLimit) {
-  const fs::path endless = "/proc/self/pagemap";  // says it is empty, and is not
+  const fs::path endless = "/proc/self/pagemap";  // has size 0 but content
   std::error_code error;
   if (!fs::is_regular_file(endless, error)) GTEST_SKIP() << "no " << endless;
   EXPECT_TRUE(says(refusal(endless), "larger than 1 MiB"));
 }
 
-TEST(FileAccess, NamesWhyAFileCannotBeOpened) {
+TEST(FileAccess, SaysWhyAFileCannotBeOpened) {
   const ScratchDirectory scratch;
   EXPECT_EQ(refusal(scratch / "none.json"),
             (scratch / "none.json").string() + ": cannot be opened (No such file or directory)");
@@ -65,21 +65,21 @@ TEST(FileAccess, NamesWhyAFileCannotBeOpened) {
   EXPECT_TRUE(says(refusal(scratch / std::string(300, 'x')), "(File name too long)"));
 }
 
-TEST(FileAccess, NamesWhyAFileCannotBeRead) {
-  const fs::path memory = "/proc/self/mem";  // opens, but its first page cannot be read
+TEST(FileAccess, SaysWhyAFileCannotBeRead) {
+  const fs::path memory = "/proc/self/mem";  // opens, but cannot be read at offset 0
   std::error_code error;
   if (!fs::is_regular_file(memory, error)) GTEST_SKIP() << "no " << memory;
   EXPECT_EQ(refusal(memory), "/proc/self/mem: cannot be read (Input/output error)");
 }
 
-TEST(FileAccess, RefusesWhatIsNoFile) {
+TEST(FileAccess, RefusesWhatIsNotAFile) {
   const ScratchDirectory scratch;
   fs::create_directory(scratch / "a.json");
-  EXPECT_TRUE(
-      says(refusal(scratch / "a.json"), "a.json: is a directory where a task file was expected"));
+  EXPECT_TRUE(says(refusal(scratch / "a.json"),
+                   "a.json: is a directory (a task file was expected): move it elsewhere"));
   ASSERT_EQ(mkfifo((scratch / "pipe.json").c_str(), 0600), 0);
-  EXPECT_TRUE(says(refusal(scratch / "pipe.json"), "pipe.json: is no regular file"));
-  EXPECT_TRUE(says(refusal("/dev/zero"), "is no regular file"));
+  EXPECT_TRUE(says(refusal(scratch / "pipe.json"), "pipe.json: is not a regular file"));
+  EXPECT_TRUE(says(refusal("/dev/zero"), "is not a regular file"));
 }
 
 TEST(FileAccess, NamesAMissingPermission) {
@@ -103,7 +103,7 @@ TEST(FileAccess, NamesAMissingPermission) {
   fs::permissions(scratch / "secret", fs::perms(0700));
 }
 
-TEST(FileAccess, TellsWhatAPathLeadsTo) {
+TEST(FileAccess, FindsWhatAPathLeadsTo) {
   const ScratchDirectory scratch;
   scratch.write("a.json", "");
   fs::create_directory_symlink(".", scratch / "here");
@@ -115,18 +115,18 @@ TEST(FileAccess, TellsWhatAPathLeadsTo) {
   EXPECT_FALSE(leads_to_directory(scratch / "a.json"));
 }
 
-TEST(FileAccess, RefusesLinksThatLeadNowhere) {
+TEST(FileAccess, RefusesBrokenLinks) {
   const ScratchDirectory scratch;
   fs::create_symlink("none", scratch / "dangling");
   fs::create_symlink("b", scratch / "a");
   fs::create_symlink("a", scratch / "b");
   EXPECT_TRUE(says(task_error([&] { path_kind(scratch / "dangling"); }),
-                   "dangling: is a symbolic link that leads nowhere (No such file or directory)"));
+                   "dangling: is a broken symbolic link (No such file or directory)"));
   EXPECT_TRUE(says(task_error([&] { path_kind(scratch / "a"); }),
                    "a: cannot be examined (Too many levels of symbolic links)"));
 }
 
-TEST(FileAccess, ListsNamesBytewiseAndLeavesHiddenOnesOut) {
+TEST(FileAccess, ListsNamesBytewiseWithoutHiddenOnes) {
   const ScratchDirectory scratch;
   for (const char* name : {"b", "a", "B", "_", "\u00fc", ".hidden", "10", "9"}) {
     scratch.write(name, "");

@@ -6,21 +6,22 @@
 #include <map>
 
 #include "tasks/builtin_tasks.hpp"
-#include "tasks/grid_rules.hpp"
+#include "tasks/transformations.hpp"
 
 namespace arcfleet::tasks {
 namespace {
 
-using Rule = TaskGrid (*)(const TaskGrid&);
+using Transformation = TaskGrid (*)(const TaskGrid&);
 
-const std::map<std::string, Rule> rules = {{"crop_to_object", crop_to_object},
-                                           {"frame_in_corner_colour", frame_in_corner_colour},
-                                           {"gravity_down", gravity_down},
-                                           {"mirror_columns", mirror_columns},
-                                           {"most_common_colour", most_common_colour},
-                                           {"rotate_clockwise", rotate_clockwise},
-                                           {"tile_2x2", tile_2x2},
-                                           {"transpose", transpose}};
+const std::map<std::string, Transformation> transformations = {
+    {"crop_to_object", crop_to_object},
+    {"frame_in_corner_colour", frame_in_corner_colour},
+    {"gravity_down", gravity_down},
+    {"mirror_columns", mirror_columns},
+    {"most_common_colour", most_common_colour},
+    {"rotate_clockwise", rotate_clockwise},
+    {"tile_2x2", tile_2x2},
+    {"transpose", transpose}};
 
 std::vector<TaskPair> all_pairs(const Task& task) {
   std::vector<TaskPair> pairs = task.train;
@@ -40,34 +41,34 @@ void expect_is_grid(const TaskGrid& grid, int side) {
   }
 }
 
-TEST(GeneratedTasks, ThereIsOneForEveryRule) {
+TEST(GeneratedTasks, ThereIsOneForEachTransformation) {
   for (const int side : {5, 30}) {
     const std::string size = std::to_string(side) + 'x' + std::to_string(side);
     const TaskSet set = builtin_tasks("generated-" + size);
     EXPECT_EQ(set.side, side);
-    ASSERT_EQ(set.tasks.size(), rules.size());
-    auto rule = rules.begin();
-    for (const Task& task : set.tasks) EXPECT_EQ(task.id, (rule++)->first + '_' + size);
+    ASSERT_EQ(set.tasks.size(), transformations.size());
+    auto expected = transformations.begin();
+    for (const Task& task : set.tasks) EXPECT_EQ(task.id, (expected++)->first + '_' + size);
   }
 }
 
-TEST(GeneratedTasks, EveryPairFollowsItsRuleAndShowsIt) {
+TEST(GeneratedTasks, EveryPairShowsItsTransformation) {
   for (const int side : {5, 30, 32}) {
     for (const Task& task : generated_tasks(side)) {
-      const Rule rule = rules.at(task.id.substr(0, task.id.rfind('_')));
+      const Transformation transform = transformations.at(task.id.substr(0, task.id.rfind('_')));
       EXPECT_TRUE(task.train.size() == 3 || task.train.size() == 4) << task.id;
       EXPECT_EQ(task.test.size(), 1U);
       for (const TaskPair& pair : all_pairs(task)) {
         expect_is_grid(pair.input, side);
         expect_is_grid(*pair.output, side);
-        EXPECT_EQ(*pair.output, rule(pair.input)) << task.id;
+        EXPECT_EQ(*pair.output, transform(pair.input)) << task.id;
         EXPECT_NE(*pair.output, pair.input) << task.id;
       }
     }
   }
 }
 
-TEST(GeneratedTasks, TheMostCommonColourIsNeverInDoubt) {
+TEST(GeneratedTasks, TheMostCommonColourIsUnique) {
   for (const int side : {5, 30}) {
     for (const TaskPair& pair : all_pairs(generated_tasks(side).at(4))) {
       const auto cells_of = [&](int colour) {
@@ -82,26 +83,26 @@ TEST(GeneratedTasks, TheMostCommonColourIsNeverInDoubt) {
   }
 }
 
-TEST(GeneratedTasks, TheLargeOnesHaveGridsOfManySizes) {
+TEST(GeneratedTasks, TheLargeSetHasGridsOfManySizes) {
   std::size_t rectangles = 0;
   std::size_t other_sized_outputs = 0;
-  int least = 30, most = 1;
+  int smallest = 30, largest = 1;
   for (const Task& task : generated_tasks(30)) {
     for (const TaskPair& pair : all_pairs(task)) {
       const rules::Extent extent = pair.input.extent;
       rectangles += extent.height != extent.width ? 1 : 0;
       other_sized_outputs += pair.output->extent == extent ? 0 : 1;
-      least = std::min({least, extent.height, extent.width});
-      most = std::max({most, extent.height, extent.width});
+      smallest = std::min({smallest, extent.height, extent.width});
+      largest = std::max({largest, extent.height, extent.width});
     }
   }
   EXPECT_GT(rectangles, 20U);
   EXPECT_GT(other_sized_outputs, 10U);
-  EXPECT_EQ(least, 3);
-  EXPECT_EQ(most, 30);
+  EXPECT_EQ(smallest, 3);
+  EXPECT_EQ(largest, 30);
 }
 
-// Results are compared across years and machines: these cells must never change.
+// Users compare results across years and machines, so these cells must never change.
 TEST(GeneratedTasks, NeverChange) {
   const auto small = generated_tasks(5);
   EXPECT_EQ(small[2].id, "gravity_down_5x5");
@@ -119,7 +120,7 @@ TEST(GeneratedTasks, NeverChange) {
             (std::vector<rules::Cell>{3, 9, 8, 5, 8, 0, 2, 6, 6, 0, 4, 4, 4, 5, 5}));
 }
 
-// Every cell of both families in one number: the sum of (position + 1) * (cell + 1), modulo 2^64.
+// Condenses all cells of a family into one number: the sum of position * (cell + 1) modulo 2^64.
 std::uint64_t weighted_sum(const std::vector<Task>& tasks) {
   std::uint64_t sum = 0;
   std::uint64_t position = 0;

@@ -1,4 +1,4 @@
-// Grids as short text, so that tests can be read: "12 34" is the grid of rows 1 2 and 3 4.
+// Grids as short text: "12 34" is the grid with the rows 1 2 and 3 4.
 #pragma once
 
 #include <string>

@@ -17,7 +17,7 @@ std::string refusal(std::string_view text) {
   return task_error([&] { parse_json(text, "f.json"); });
 }
 
-TEST(JsonText, GivesTheValueTheLibraryGives) {
+TEST(JsonText, AgreesWithTheLibrary) {
   for (const char* text :
        {"3", "-0", "1.5", "1e300", "true", "null", "\"a\\u00fc\\n\"", "[]", "{}", "[[],{},[{}]]",
         R"({"b":[1,[2,3],{"c":null,"d":[4]}],"a":{"e":{"f":"g"}},"h":false})", " [ 1 ,\n 2 ] \n",
@@ -48,7 +48,7 @@ TEST(JsonText, NamesTheReason) {
   EXPECT_TRUE(says(refusal("[NaN]"), "invalid literal"));
 }
 
-TEST(JsonText, RefusesBytesThatAreNoUtf8) {
+TEST(JsonText, RefusesBytesThatAreNotUtf8) {
   EXPECT_TRUE(says(refusal("[\"\xff\"]"), "bad JSON at line 1, column 3: "));
   EXPECT_TRUE(says(refusal("\xff\xfe[\0"), "bad JSON at line 1, column 1: "));
   EXPECT_TRUE(says(refusal("[\"\xff\"]"), "UTF-8"));
@@ -62,7 +62,7 @@ TEST(JsonText, RefusesANulByteWhereTheLibraryWouldEndTheText) {
 TEST(JsonText, RefusesAKeyThatOccursTwice) {
   EXPECT_EQ(
       refusal(R"({"a":1,"a":1})"),
-      "f.json: the key \"a\" occurs twice in one object, so its value is not clear; remove one");
+      "f.json: the key \"a\" occurs twice in one object (its value is ambiguous): remove one");
   EXPECT_TRUE(says(refusal(R"([{"x":{"a\nb":1,"a\nb":2}}])"), "the key \"a\\x0ab\" occurs twice"));
   EXPECT_EQ(parse_json(R"({"a":{"a":1},"b":{"a":1}})", "f.json").size(), 2U);
 }

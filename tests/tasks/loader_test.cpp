@@ -78,27 +78,27 @@ TEST(Loader, NamesConceptTasksWithTheirConcept) {
   EXPECT_EQ(ids_of(minimal), std::vector<std::string>{"CopyMinimal"});
 }
 
-TEST(Loader, LoadsTheSplitAskedFor) {
+TEST(Loader, LoadsTheRequestedSplit) {
   const ScratchDirectory scratch;
   scratch.write("data/training/a.json", small_task(1));
   scratch.write("data/evaluation/b.json", small_task(2));
   EXPECT_EQ(load(scratch.path()).name, "arc-agi-1/training");
   EXPECT_EQ(ids_of(load(scratch.path(), "evaluation")), std::vector<std::string>{"b"});
   EXPECT_TRUE(says(refusal(scratch.path(), "test"),
-                   ": no split \"test\" here (layout arc-agi-1); choose training or evaluation"));
+                   ": no split \"test\" (layout arc-agi-1): choose training or evaluation"));
   EXPECT_TRUE(says(refusal(scratch / "data/training", "evaluation"),
-                   "no split \"evaluation\" here (layout arc-agi-1); choose training"));
+                   "no split \"evaluation\" (layout arc-agi-1): choose training"));
 }
 
 TEST(Loader, SaysWhenThereAreNoSplits) {
   const ScratchDirectory scratch;
   scratch.write("a.json", small_task());
   EXPECT_TRUE(says(refusal(scratch.path(), "train\ning"),
-                   "no split \"train\\x0aing\" here (layout directory); it has no splits; leave "
-                   "the split out"));
+                   "no split \"train\\x0aing\" (layout directory has no splits): "
+                   "omit the split"));
 }
 
-TEST(Loader, ReadsOnlyTheTasksAskedFor) {
+TEST(Loader, ReadsOnlyTheRequestedTasks) {
   const ScratchDirectory scratch;
   scratch.write("a.json", small_task(1));
   scratch.write("b.json", small_task(2));
@@ -106,22 +106,24 @@ TEST(Loader, ReadsOnlyTheTasksAskedFor) {
   EXPECT_EQ(ids_of(load(scratch.path(), "", {"b", "a"})), (std::vector<std::string>{"a", "b"}));
   EXPECT_TRUE(says(refusal(scratch.path()), "c.json: bad JSON at line 1, column 1: "));
   EXPECT_EQ(refusal(scratch.path(), "", {"a", "b", "a"}),
-            "the task \"a\" is asked for twice; a task set holds each id once");
+            "the task \"a\" is requested twice (a task set holds each task once): name it once");
 }
 
-TEST(Loader, NamesTheTasksThatMayHaveBeenMeant) {
+TEST(Loader, SuggestsSimilarTasks) {
   const ScratchDirectory scratch;
   scratch.write("Most_Common_color_l6ab0.json", small_task());
   scratch.write("Rotate.json", small_task());
-  EXPECT_EQ(refusal(scratch.path(), "", {"Most_Common"}),
-            scratch.path().string() +
-                ": no task \"Most_Common\" among its 2; did you mean Most_Common_color_l6ab0?");
+  EXPECT_EQ(
+      refusal(scratch.path(), "", {"Most_Common"}),
+      scratch.path().string() +
+          ": no task \"Most_Common\" among its 2 tasks: did you mean Most_Common_color_l6ab0?");
   EXPECT_TRUE(says(refusal(scratch.path(), "", {"Rotale"}), "did you mean Rotate?"));
-  EXPECT_TRUE(says(refusal(scratch.path(), "", {"\n?"}),
-                   "no task \"\\x0a?\" among its 2; task ids look like Most_Common_color_l6ab0"));
+  EXPECT_TRUE(
+      says(refusal(scratch.path(), "", {"\n?"}),
+           "no task \"\\x0a?\" among its 2 tasks: task ids look like Most_Common_color_l6ab0"));
 }
 
-TEST(Loader, LaysTasksOnTheCanvasAskedFor) {
+TEST(Loader, ChecksTasksAgainstTheRequestedCanvas) {
   const ScratchDirectory scratch;
   scratch.write("data/MiniARC/a.json", small_task());
   EXPECT_EQ(load(scratch.path()).side, 5);
@@ -129,7 +131,7 @@ TEST(Loader, LaysTasksOnTheCanvasAskedFor) {
   EXPECT_EQ(load(scratch.path(), "", {}, 2).side, 2);
   EXPECT_TRUE(says(task_error([&] { load(scratch.path(), "", {}, 1); }),
                    "a.json: train[0].input is 2 x 2 cells (rows x columns), larger than the canvas "
-                   "of 1 x 1; ask for a larger one with --canvas 2 (up to 32)"));
+                   "of 1 x 1: choose --canvas 2 or larger, up to 32"));
   EXPECT_THROW(load(scratch.path(), "", {}, 33), std::invalid_argument);
   EXPECT_THROW(load(scratch.path(), "", {}, -1), std::invalid_argument);
 }
@@ -142,16 +144,16 @@ TEST(Loader, RefusesDirectoriesWithoutTasks) {
   const ScratchDirectory concepts;
   concepts.write("corpus/Copy/Copy1.json", small_task());
   fs::create_directory(concepts / "corpus/Empty");
-  EXPECT_TRUE(
-      says(refusal(concepts.path()), "corpus/Empty: a folder of the corpus without *.json tasks"));
+  EXPECT_TRUE(says(refusal(concepts.path()),
+                   "corpus/Empty: no *.json tasks (every folder of a corpus has some)"));
   EXPECT_TRUE(says(refusal(scratch / "none"), "none: no such directory"));
 }
 
-TEST(Loader, RefusesWhatOnlyLooksLikeATaskFile) {
+TEST(Loader, RefusesNamesThatAreNotTaskFiles) {
   const ScratchDirectory scratch;
   fs::create_directory(scratch / "x.json");
-  EXPECT_TRUE(
-      says(refusal(scratch.path()), "x.json: is a directory where a task file was expected"));
+  EXPECT_TRUE(says(refusal(scratch.path()),
+                   "x.json: is a directory (a task file was expected): move it elsewhere"));
   fs::remove(scratch / "x.json");
   fs::create_symlink("x.json", scratch / "x.json");
   EXPECT_TRUE(says(refusal(scratch.path()),
@@ -172,7 +174,7 @@ TEST(Loader, RefusesFoldersThatLoop) {
   EXPECT_TRUE(says(refusal(scratch.path()), "corpus/Loop: cannot be examined (Too many levels"));
   fs::remove(scratch / "corpus/Loop");
   fs::create_directory_symlink("..", scratch / "corpus/Loop");
-  EXPECT_TRUE(says(refusal(scratch.path()), "corpus/Loop: a folder of the corpus without"));
+  EXPECT_TRUE(says(refusal(scratch.path()), "corpus/Loop: no *.json tasks"));
 }
 
 TEST(Loader, RefusesADirectoryThatMustNotBeRead) {
@@ -186,20 +188,20 @@ TEST(Loader, RefusesADirectoryThatMustNotBeRead) {
     EXPECT_TRUE(says(refusal(scratch / "secret"),
                      "secret: the directory cannot be read (Permission denied)"));
   }
-  fs::permissions(scratch / "secret", fs::perms(0700));  // else it could not be removed
+  fs::permissions(scratch / "secret", fs::perms(0700));  // so that it can be removed
 }
 
-TEST(Loader, RefusesFileNamesThatAreNoText) {
+TEST(Loader, RefusesFileNamesThatAreNotText) {
   const ScratchDirectory scratch;
   scratch.write("a\nb.json", small_task());
   EXPECT_TRUE(says(refusal(scratch.path()),
-                   "a\\x0ab.json: the file name is not printable UTF-8 text; rename the file"));
+                   "a\\x0ab.json: the file name is not printable UTF-8 text: rename the file"));
   const ScratchDirectory latin;
   latin.write("\xfc.json", small_task());
   EXPECT_TRUE(says(refusal(latin.path()), "\\xfc.json: the file name is not printable"));
 }
 
-TEST(Loader, NamesFilePlaceAndValueOfABadCell) {
+TEST(Loader, ABadCellIsNamedByFilePlaceAndValue) {
   const ScratchDirectory scratch;
   scratch.write("fine.json", small_task());
   const fs::path bad = scratch.write(
@@ -210,7 +212,7 @@ TEST(Loader, NamesFilePlaceAndValueOfABadCell) {
       bad.string() + ": train[0].input row 1 column 1 (from 0) is \"4\", not an integer 0..9");
 }
 
-TEST(Loader, TakesAByteOrderMarkAndKeysItDoesNotKnow) {
+TEST(Loader, IgnoresAByteOrderMarkAndUnknownKeys) {
   const ScratchDirectory scratch;
   std::string text = "\xEF\xBB\xBF" + small_task(7);
   text.insert(text.size() - 1, R"(,"name":"x","more":{"deep":[[1]]})");

@@ -1,5 +1,5 @@
-// The published datasets as they lie on disk: counts, and every cell against a second reading that
-// shares nothing with the loaders.
+// Loads the published datasets: checks the counts, and every cell against a second reader that
+// shares no code with the loaders.
 #include <gtest/gtest.h>
 
 #include <cctype>
@@ -48,14 +48,14 @@ struct PublishedSet {
   std::string directory;  // below the datasets
   std::string split;
   std::string name;
-  std::string files;  // folder of the files, <files>/<id>.json
+  std::string files;  // the tasks are <files>/<id>.json
   int side;
   std::size_t tasks;
   std::size_t train_pairs;
   std::size_t test_pairs;
 };
 
-// How GoogleTest shows a set.
+// GoogleTest prints a set with this function.
 [[maybe_unused]] void PrintTo(const PublishedSet& set, std::ostream* stream) {
   *stream << set.name;
 }
@@ -133,7 +133,7 @@ class PublishedTasks : public testing::DatasetTest {
   }
 };
 
-// The grids below were copied from the files by hand.
+// The grids of the following tests were copied from the files by hand.
 
 TEST_F(PublishedTasks, MiniArcMostCommonColour) {
   const Task task = load("mini-arc", "Most_Common_color_l6ab0lf3xztbyxsu3p");
@@ -176,7 +176,7 @@ TEST_F(PublishedTasks, ConceptArcWiderThanHigh) {
   EXPECT_EQ(text_of(*task.test.at(2).output), "0");
 }
 
-// The combined files hold the same tasks: made here from the separate ones.
+// Combined files made from the separate ones must give the same tasks.
 TEST_F(PublishedTasks, CombinedFilesGiveTheSameTasks) {
   const fs::path folder = datasets_ / "arc-agi-2" / "data" / "evaluation";
   json challenges = json::object();
@@ -205,7 +205,7 @@ TEST_F(PublishedTasks, AreTooLargeForASmallCanvas) {
   });
   EXPECT_TRUE(testing::says(message,
                             "d037b0a7.json: train[0].input is 3 x 3 cells (rows x columns), larger "
-                            "than the canvas of 2 x 2; ask for a larger one with --canvas 3"));
+                            "than the canvas of 2 x 2: choose --canvas 3"));
 }
 
 }  // namespace

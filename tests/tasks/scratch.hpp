@@ -1,62 +1,40 @@
-// Files and messages for tests: a directory that goes when the test ends, small task files in it,
-// and what an exception said.
+// Helps tests with files and messages: a directory that disappears with the test, small task files,
+// and the text of an exception.
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "tasks/task.hpp"
+#include "temporary_directory.hpp"
 
 namespace arcfleet::testing {
 
-class ScratchDirectory {
+class ScratchDirectory : public TemporaryDirectory {
  public:
-  ScratchDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "arcfleet_test_XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-      throw std::system_error(errno, std::generic_category(), name);
-    }
-    path_ = name;
-  }
-  ScratchDirectory(const ScratchDirectory&) = delete;
-  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
-  ~ScratchDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path operator/(const std::filesystem::path& name) const {
-    return path_ / name;
+    return path() / name;
   }
 
-  // Writes a file, its folders made as needed; returns its path.
+  // Writes a file and the folders above it. Returns the path of the file.
   std::filesystem::path write(const std::filesystem::path& name, std::string_view content) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-    return file;
+    put(path() / name, std::string(content));
+    return path() / name;
   }
-
- private:
-  std::filesystem::path path_;
 };
 
-// A whole task in JSON, told from others by one colour.
+// A whole task in JSON; the colour distinguishes it from others.
 inline std::string small_task(int colour = 1) {
   const std::string grid = "[[" + std::to_string(colour) + ",0],[0,2]]";
   const std::string pair = R"({"input":)" + grid + R"(,"output":)" + grid + "}";
   return R"({"train":[)" + pair + R"(],"test":[)" + pair + "]}";
 }
 
-// What the TaskError of a call says, which must be one line; empty if there was none.
+// The message of the TaskError that a call throws. Fails the test if there is none, or if the
+// message is more than one line.
 template <typename Call>
 std::string task_error(Call call) {
   try {

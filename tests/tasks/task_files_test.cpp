@@ -1,4 +1,4 @@
-// What is written must be what was there, read back by the loader as a user has it read.
+// The loader must read back exactly the tasks that were written.
 #include "tasks/task_files.hpp"
 
 #include <gtest/gtest.h>
@@ -31,7 +31,7 @@ TEST(TaskFiles, ATaskIsOneObjectOfTrainAndTest) {
             "\n");
 }
 
-TEST(TaskFiles, BuiltinSetsAsInstalledAreTheBuiltinSets) {
+TEST(TaskFiles, InstalledBuiltinSetsEqualTheBuiltinSets) {
   const ScratchDirectory scratch;
   for (const std::string& name : builtin_set_names()) {
     const fs::path directory = scratch / "share/arcfleet/datasets" / name;
@@ -41,8 +41,8 @@ TEST(TaskFiles, BuiltinSetsAsInstalledAreTheBuiltinSets) {
   }
 }
 
-// Elsewhere nothing says what they are: the same grids in the same order, on a canvas to be named.
-TEST(TaskFiles, CopiedElsewhereTheyAreADirectoryOfTasks) {
+// Elsewhere nothing identifies them, so the user must name the canvas; the tasks are the same.
+TEST(TaskFiles, CopiesElsewhereAreADirectoryOfTasks) {
   const ScratchDirectory scratch;
   for (const std::string& name : builtin_set_names()) {
     TaskSet expected = builtin_tasks(name);
@@ -60,12 +60,12 @@ TEST(TaskFiles, TheBuildHasWrittenThem) {
   }
 }
 
-TEST(TaskFiles, SayWhatCannotBeWritten) {
+TEST(TaskFiles, SaysWhatCannotBeWritten) {
   const ScratchDirectory scratch;
   const fs::path file = scratch.write("file", "");
   const TaskSet set = builtin_tasks("checkerboard");
   EXPECT_TRUE(says(task_error([&] { write_task_files(set, file / "folder"); }),
-                   "file/folder: cannot be made (Not a directory)"));
+                   "file/folder: cannot be created (Not a directory)"));
   fs::create_directories(scratch / "checkerboard_30x30.json");
   EXPECT_TRUE(says(task_error([&] { write_task_files(set, scratch.path()); }),
                    "checkerboard_30x30.json: cannot be written"));

@@ -20,7 +20,7 @@ Task task_of(std::string_view text, int side = 5) {
   return task_from_json(json::parse(text), {"mini-arc", "some", "f.json", side});
 }
 
-// A task whose second train pair has this output, its other grids being fine.
+// A task whose second train pair has this output; its other grids are valid.
 std::string with_output(const std::string& grid) {
   return R"({"train":[{"input":[[1]],"output":[[2]]},{"input":[[3]],"output":)" + grid +
          R"(}],"test":[{"input":[[4]]}]})";
@@ -36,14 +36,14 @@ TEST(TaskJson, ReadsEveryGridRowByRow) {
   EXPECT_EQ(task, expected);
 }
 
-TEST(TaskJson, AMissingTestOutputIsNoAnswer) {
+TEST(TaskJson, AMissingTestOutputIsAllowed) {
   const Task task = task_of(with_output("[[5]]"));
   ASSERT_EQ(task.test.size(), 1U);
   EXPECT_EQ(task.test[0].input.cells, std::vector<rules::Cell>{4});
   EXPECT_FALSE(task.test[0].output.has_value());
 }
 
-TEST(TaskJson, PassesOverKeysItDoesNotKnow) {
+TEST(TaskJson, IgnoresUnknownKeys) {
   const Task plain = task_of(with_output("[[5]]"));
   json value = json::parse(with_output("[[5]]"));
   value["name"] = "a name";
@@ -51,12 +51,12 @@ TEST(TaskJson, PassesOverKeysItDoesNotKnow) {
   EXPECT_EQ(task_from_json(value, {"mini-arc", "some", "f.json", 5}), plain);
 }
 
-TEST(TaskJson, TakesGridsAsLargeAsTheCanvas) {
+TEST(TaskJson, AcceptsGridsAsLargeAsTheCanvas) {
   const std::string rows = "[[0,0,0,0,0],[0,0,0,0,0],[0,0,0,0,0],[0,0,0,0,0],[0,0,0,0,9]]";
   EXPECT_EQ(task_of(with_output(rows)).train[1].output->extent, (rules::Extent{5, 5}));
 }
 
-// A task that is refused, and what is said about it.
+// A faulty task and the message that refuses it.
 struct Refusal {
   std::string text;
   std::string message;
@@ -71,7 +71,7 @@ void expect_all(const std::vector<Refusal>& refusals) {
 const std::string output = "f.json: train[1].output ";
 const std::string no_colour = ", not an integer 0..9";
 
-TEST(TaskJson, RefusesCellsThatAreNoColours) {
+TEST(TaskJson, RefusesCellsThatAreNotColours) {
   expect_all(
       {Refusal{with_output("[[1,2],[3,true]]"),
                output + "row 1 column 1 (from 0) is true" + no_colour},
@@ -83,7 +83,7 @@ TEST(TaskJson, RefusesCellsThatAreNoColours) {
        Refusal{with_output("[[1e300]]"), output + "row 0 column 0 (from 0) is 1e+300" + no_colour},
        Refusal{with_output("[[[1]]]"), output + "row 0 column 0 (from 0) is [1]" + no_colour},
        Refusal{with_output("[[{}]]"), output + "row 0 column 0 (from 0) is {}" + no_colour},
-       // Numbers that a cast to 32 or 64 bits would turn into colours.
+       // A cast to 32 or 64 bits would turn these numbers into colours.
        Refusal{with_output("[[4294967297]]"),
                output + "row 0 column 0 (from 0) is 4294967297" + no_colour},
        Refusal{with_output("[[18446744073709551615]]"),
@@ -94,16 +94,16 @@ TEST(TaskJson, RefusesCellsThatAreNoColours) {
                output + "row 0 column 0 (from 0) is \"a\\nb\\x7f\"" + no_colour}});
 }
 
-TEST(TaskJson, RefusesGridsThatAreNoRectangleOrTooLarge) {
+TEST(TaskJson, RefusesGridsThatAreRaggedEmptyOrTooLarge) {
   expect_all(
       {Refusal{with_output("[[1,2],[3]]"),
-               output + "row 1 (from 0) has 1 cells where row 0 has 2; the rows of a grid are "
-                        "equally long"},
-       Refusal{with_output("[]"), output + "is an empty list; a grid has at least one row"},
+               output + "row 1 (from 0) has 1 cells but row 0 has 2 (all rows of a grid "
+                        "have the same length)"},
+       Refusal{with_output("[]"), output + "is an empty list (a grid has at least one row)"},
        Refusal{with_output("[[]]"),
-               output + "row 0 (from 0) is empty; a grid has at least one column"},
+               output + "row 0 (from 0) is empty (a grid has at least one column)"},
        Refusal{with_output("[[1],[]]"),
-               output + "row 1 (from 0) is empty; a grid has at least one column"},
+               output + "row 1 (from 0) is empty (a grid has at least one column)"},
        Refusal{with_output("[1,2]"), output + "row 0 (from 0) is 1, not a list of colours"},
        Refusal{with_output("[[1],\"2\"]"),
                output + "row 1 (from 0) is \"2\", not a list of colours"},
@@ -111,18 +111,18 @@ TEST(TaskJson, RefusesGridsThatAreNoRectangleOrTooLarge) {
        Refusal{with_output("null"), output + "is null, not a list of rows"},
        Refusal{with_output("{\"0\":[1]}"), output + "is {\"0\":[1]}, not a list of rows"},
        Refusal{with_output("[[1,2,3,4,5,6]]"),
-               output + "is 1 x 6 cells (rows x columns), larger than the canvas of 5 x 5; ask for "
-                        "a larger one with --canvas 6 (up to 32)"}});
+               output + "is 1 x 6 cells (rows x columns), larger than the canvas of 5 x 5: choose "
+                        "--canvas 6 or larger, up to 32"}});
 }
 
 TEST(TaskJson, RefusesPairsWithoutTheirGrids) {
   expect_all(
       {Refusal{R"({"train":[{"output":[[1]]}],"test":[{"input":[[1]]}]})",
-               "f.json: train[0] has no \"input\"; every pair needs one"},
+               "f.json: train[0] has no \"input\" (every pair needs one)"},
        Refusal{R"({"train":[{"input":[[1]]}],"test":[{"input":[[1]]}]})",
-               "f.json: train[0] has no \"output\"; every train pair needs one"},
+               "f.json: train[0] has no \"output\" (every train pair needs one)"},
        Refusal{R"({"train":[{"input":[[1]],"output":[[1]]}],"test":[{"output":[[1]]}]})",
-               "f.json: test[0] has no \"input\"; every pair needs one"},
+               "f.json: test[0] has no \"input\" (every pair needs one)"},
        Refusal{
            R"({"train":[{"input":[[1]],"output":[[1]]}],"test":[{"input":[[1]],"output":null}]})",
            "f.json: test[0].output is null, not a list of rows"},
@@ -133,29 +133,29 @@ TEST(TaskJson, RefusesPairsWithoutTheirGrids) {
 }
 
 TEST(TaskJson, RefusesTasksWithoutTheirPairs) {
-  expect_all({Refusal{"{}", "f.json: there is no \"train\"; a task has train and test"},
+  expect_all({Refusal{"{}", "f.json: there is no \"train\" (a task has train and test)"},
               Refusal{R"({"train":[{"input":[[1]],"output":[[1]]}]})",
-                      "f.json: there is no \"test\"; a task has train and test"},
+                      "f.json: there is no \"test\" (a task has train and test)"},
               Refusal{R"({"train":[],"test":[{"input":[[1]]}]})",
-                      "f.json: train is an empty list; a task has at least one pair in it"},
+                      "f.json: train is an empty list (a task has at least one pair in it)"},
               Refusal{R"({"train":[{"input":[[1]],"output":[[1]]}],"test":[]})",
-                      "f.json: test is an empty list; a task has at least one pair in it"},
+                      "f.json: test is an empty list (a task has at least one pair in it)"},
               Refusal{R"({"train":{"input":[[1]]},"test":[]})",
                       "f.json: train is {\"input\":[[1]]}, not a list of pairs"},
               Refusal{"[1,2]", "f.json: the task is [1,2], not an object with train and test"},
               Refusal{"null", "f.json: the task is null, not an object with train and test"}});
 }
 
-TEST(TaskJson, AGridLargerThanAnyCanvasIsNotBlamedOnTheCanvas) {
+TEST(TaskJson, AGridLargerThanAnyCanvasSuggestsNoCanvas) {
   json grid = json::array();
   for (int row = 0; row < 33; ++row) grid.push_back({1, 2});
   EXPECT_EQ(
       task_error([&] { grid_from_json(grid, "f.json: test[0].input", 32); }),
-      "f.json: test[0].input is 33 x 2 cells (rows x columns), larger than the largest canvas "
-      "there is, 32 x 32");
+      "f.json: test[0].input is 33 x 2 cells (rows x columns), larger than the largest possible "
+      "canvas, 32 x 32");
 }
 
-TEST(TaskJson, ShowsLongValuesCut) {
+TEST(TaskJson, ShortensLongValues) {
   const std::string text = std::string(1000000, 'x');
   const std::string message = task_error([&] { task_of(with_output("[[\"" + text + "\"]]")); });
   EXPECT_LT(message.size(), 200U);

@@ -26,7 +26,7 @@ TaskSet small_set() {
   return {"mini-arc", 5, {first, second}};
 }
 
-// FNV-1a written once more, so that a changed body can be given the header that fits it.
+// A second FNV-1a, which gives a changed body a matching header.
 std::uint64_t fnv1a(std::span<const std::byte> bytes) {
   std::uint64_t hash = 14695981039346656037U;
   for (const std::byte byte : bytes) {
@@ -36,7 +36,7 @@ std::uint64_t fnv1a(std::span<const std::byte> bytes) {
   return hash;
 }
 
-std::vector<std::byte> sealed(std::vector<std::byte> bytes) {
+std::vector<std::byte> with_matching_header(std::vector<std::byte> bytes) {
   const auto body = std::span<const std::byte>(bytes).subspan(header_bytes);
   const std::uint64_t size = body.size();
   const std::uint64_t fingerprint = fnv1a(body);
@@ -45,11 +45,11 @@ std::vector<std::byte> sealed(std::vector<std::byte> bytes) {
   return bytes;
 }
 
-// The packed small set with one 32-bit word of its body changed and the header made to fit.
+// Packs the small set, changes one 32-bit word of its body and matches the header.
 std::vector<std::byte> with_word(std::size_t offset, std::uint32_t value) {
   auto bytes = pack(small_set());
   std::memcpy(bytes.data() + header_bytes + offset, &value, sizeof value);
-  return sealed(std::move(bytes));
+  return with_matching_header(std::move(bytes));
 }
 
 TEST(Task, CountsTasksAndPairs) {
@@ -76,7 +76,7 @@ TEST(Task, RefusesEveryTruncation) {
   }
   auto longer = bytes;
   longer.push_back(std::byte{0});
-  EXPECT_TRUE(says(task_error([&] { unpack(longer); }), "packed tasks: too few or too many bytes"));
+  EXPECT_TRUE(says(task_error([&] { unpack(longer); }), "packed tasks: wrong size"));
 }
 
 TEST(Task, RefusesEveryChangedByte) {
@@ -90,9 +90,9 @@ TEST(Task, RefusesEveryChangedByte) {
   }
 }
 
-// With the fingerprint out of the way the structure alone must hold: no crash, no memory beyond
-// what the bytes can fill, and whatever is taken must be a set that packs to the same bytes.
-TEST(Task, AnyWordOfTheBodyMayLie) {
+// The fingerprint matches, so only the checks of the structure protect: unpack must neither crash
+// nor allocate more than the bytes can fill, and what it accepts must pack to the same bytes.
+TEST(Task, SurvivesAnyWrongWordInTheBody) {
   const std::size_t body_bytes = pack(small_set()).size() - header_bytes;
   for (std::size_t offset = 0; offset + 4 <= body_bytes; ++offset) {
     for (const std::uint32_t word : {0U, 1U, 2U, 7U, 33U, 0x7FFFFFFFU, 0xFFFFFFFFU}) {
@@ -105,30 +105,30 @@ TEST(Task, AnyWordOfTheBodyMayLie) {
   }
 }
 
-TEST(Task, RefusesSealedBytesThatAreNoTasks) {
+TEST(Task, RefusesBytesThatAreNotTasksDespiteAMatchingHeader) {
   // side, size of the name, 8 letters of the name, number of tasks, size of the dataset, ...
   constexpr std::size_t tasks_offset = 16;
-  EXPECT_TRUE(says(task_error([] { unpack(with_word(0, 33)); }), "a canvas of no known size"));
-  EXPECT_TRUE(says(task_error([] { unpack(with_word(0, 2)); }), "a grid of no fitting size"));
-  EXPECT_TRUE(says(task_error([] { unpack(with_word(4, 0xFFFFFFFF)); }), "an end too early"));
+  EXPECT_TRUE(says(task_error([] { unpack(with_word(0, 33)); }), "invalid canvas size"));
+  EXPECT_TRUE(says(task_error([] { unpack(with_word(0, 2)); }), "invalid grid size"));
+  EXPECT_TRUE(says(task_error([] { unpack(with_word(4, 0xFFFFFFFF)); }), "unexpected end"));
   EXPECT_TRUE(
-      says(task_error([] { unpack(with_word(tasks_offset, 0xFFFFFFFF)); }), "an end too early"));
-  EXPECT_TRUE(says(task_error([] { unpack(with_word(tasks_offset, 1)); }), "bytes left over"));
+      says(task_error([] { unpack(with_word(tasks_offset, 0xFFFFFFFF)); }), "unexpected end"));
+  EXPECT_TRUE(says(task_error([] { unpack(with_word(tasks_offset, 1)); }), "surplus bytes"));
 }
 
-TEST(Task, RefusesSealedCellsThatAreNoColours) {
+TEST(Task, RefusesCellsThatAreNotColoursDespiteAMatchingHeader) {
   auto bytes = pack(small_set());
   bytes.back() = std::byte{10};  // the last cell of the last grid
-  EXPECT_TRUE(says(task_error([&] { unpack(sealed(bytes)); }), "a cell that is no colour"));
+  EXPECT_TRUE(says(task_error([&] { unpack(with_matching_header(bytes)); }), "invalid colour"));
 }
 
 TEST(Task, RefusesATrainPairWithoutOutput) {
   TaskSet set = small_set();
   set.tasks[0].train[0].output.reset();
-  EXPECT_TRUE(says(task_error([&] { unpack(pack(set)); }), "a task without its pairs"));
+  EXPECT_TRUE(says(task_error([&] { unpack(pack(set)); }), "incomplete task"));
   set = small_set();
   set.tasks[1].test.clear();
-  EXPECT_TRUE(says(task_error([&] { unpack(pack(set)); }), "a task without its pairs"));
+  EXPECT_TRUE(says(task_error([&] { unpack(pack(set)); }), "incomplete task"));
 }
 
 }  // namespace

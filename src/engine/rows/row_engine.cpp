@@ -5,10 +5,6 @@
 namespace arcfleet::engine::rows {
 namespace {
 
-std::size_t words_of(int side) {
-  return 4 * static_cast<std::size_t>(side);
-}
-
 // Mask selections as row bits, whatever their kind.
 void write_mask(const rules::Selection& selection, int side, std::uint32_t* rows) {
   const rules::PlainMask mask = rules::selected_cells(selection, side);
@@ -25,9 +21,9 @@ bool has_bits(const rules::Action& action) {
 
 }  // namespace
 
-RowEngine::RowEngine(const Kernel& kernel, FleetShard fleet_shard)
-    : BlockEngine(std::move(fleet_shard), block_size, lanes_at_most),
-      parts_(row_kernel(kernel.target)),
+RowEngine::RowEngine(const Isa& isa, FleetShard fleet_shard)
+    : BlockEngine(std::move(fleet_shard), Packing::by_rows, block_size, lanes_at_most),
+      parts_(row_kernel(isa.target)),
       rules_(shard(), tasks()),
       working_(size() * tasks().words_per_grid(), spare),
       clipboard_(size() * tasks().words_per_grid(), spare),
@@ -41,8 +37,14 @@ RowEngine::RowEngine(const Kernel& kernel, FleetShard fleet_shard)
 }
 
 std::size_t RowEngine::state_bytes(int side) {
-  return 2 * words_of(side) * sizeof(std::uint32_t) + sizeof(RowState) + 2 * sizeof(std::uint32_t) +
-         sizeof(float);
+  return 2 * packed_words(Packing::by_rows, side) * sizeof(std::uint32_t) + sizeof(RowState) +
+         2 * sizeof(std::uint32_t) + sizeof(float);
+}
+
+std::size_t RowEngine::bytes(int side, Observation form) {
+  const bool grids_are_observed =
+      form == Observation::packed && is_packed_observation(Packing::by_rows, side);
+  return state_bytes(side) + (grids_are_observed ? 0 : observation_bytes(form, side));
 }
 
 std::span<const std::byte> RowEngine::packed_grids() const {

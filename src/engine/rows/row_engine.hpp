@@ -1,11 +1,11 @@
-// The engine of larger canvases (6 x 6 to 32 x 32): rows of bits, one environment after the other.
+// The engine of every canvas up to 32 x 32: rows of bits, one environment after the other.
 #pragma once
 
 #include <memory>
 #include <vector>
 
 #include "engine/block_engine.hpp"
-#include "engine/kernels.hpp"
+#include "engine/isa.hpp"
 #include "engine/rows/row_fleet.hpp"
 #include "engine/rows/row_kernel.hpp"
 #include "engine/simd/aligned_array.hpp"
@@ -14,16 +14,21 @@ namespace arcfleet::engine::rows {
 
 class RowEngine final : public BlockEngine {
  public:
-  // The kernel must not be the reference, the shard's canvas larger than words::largest_side.
-  RowEngine(const Kernel& kernel, FleetShard shard);
+  static constexpr std::string_view engine_name = "rows";
+  static constexpr int max_side = rules::max_side;
+  static constexpr bool needs_isa = true;
+
+  RowEngine(const Isa& isa, FleetShard shard);
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
-  [[nodiscard]] std::string_view name() const override { return "rows"; }
+  [[nodiscard]] std::string_view name() const override { return engine_name; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override {
     return state_bytes(shard().tasks->side());
   }
 
   static std::size_t state_bytes(int side);
+  // State and observation of one environment.
+  static std::size_t bytes(int side, Observation form);
 
  private:
   [[nodiscard]] std::span<const std::byte> packed_grids() const override;

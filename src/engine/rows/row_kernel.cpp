@@ -405,8 +405,23 @@ HWY_INLINE bool observations_are_far(const FleetShard& shard, std::size_t bytes)
          shard.count * bytes > cache_bytes * static_cast<std::size_t>(shard.threads);
 }
 
+// The packed observation of a canvas whose cells all fit into one word of each plane.
+HWY_INLINE void join_rows(const std::uint32_t* rows, int side, std::uint32_t* out) {
+  std::fill_n(out, planes, 0U);
+  for (int row = 0; row < side; ++row)
+    for (int p = 0; p < planes; ++p) out[p] |= rows[word_of_row(row) + p] << row * side;
+}
+
+inline void observe_packed(const StepRules& rules, const RowBlock& block) {
+  auto* const out = reinterpret_cast<std::uint32_t*>(block.observation);
+  for (std::size_t i = 0; i < block.count; ++i)
+    join_rows(block.working + i * rules.tasks.words_per_grid(), rules.shard.tasks->side(),
+              out + i * planes);
+}
+
 void observe(const StepRules& rules, const RowBlock& block) {
   if (block.observation == nullptr) return;
+  if (rules.shard.observation == Observation::packed) return observe_packed(rules, block);
   const auto side = static_cast<std::size_t>(rules.shard.tasks->side());
   const std::size_t words = rules.tasks.words_per_grid();
   const std::size_t cells = side * side;

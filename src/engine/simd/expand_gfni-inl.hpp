@@ -1,7 +1,7 @@
 // From bit-planes to bytes with 8 x 8 bit matrices: every plane's bits of eight cells are a row of
 // one, and its transpose is those cells. One instruction transposes eight of them. Part of
 // expand-inl.hpp for AVX3_DL; of the processors that have its instruction sets all have GFNI as
-// well (kernels.cpp makes sure).
+// well (isa.cpp makes sure).
 #if defined(ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP
 #undef ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP

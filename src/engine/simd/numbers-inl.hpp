@@ -11,7 +11,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "engine/engine.hpp"
+#include "engine/fleet_shard.hpp"
 #include "engine/simd/philox-inl.hpp"
 #include "rules/cell.hpp"
 #include "rules/operations.hpp"

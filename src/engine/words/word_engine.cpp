@@ -4,9 +4,9 @@
 
 namespace arcfleet::engine::words {
 
-WordEngine::WordEngine(const Kernel& kernel, FleetShard fleet_shard)
-    : BlockEngine(std::move(fleet_shard), block_size, group_size),
-      parts_(word_kernel(kernel.target, shard().tasks->side())),
+WordEngine::WordEngine(const Isa& isa, FleetShard fleet_shard)
+    : BlockEngine(std::move(fleet_shard), Packing::whole, block_size, group_size),
+      parts_(word_kernel(isa.target, shard().tasks->side())),
       rules_(shard(), tasks()),
       working_(size(), spare),
       clipboard_(size(), spare),

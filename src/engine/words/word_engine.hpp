@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "engine/block_engine.hpp"
-#include "engine/kernels.hpp"
+#include "engine/engine_kind.hpp"
+#include "engine/isa.hpp"
 #include "engine/simd/aligned_array.hpp"
 #include "engine/words/word_fleet.hpp"
 #include "engine/words/word_kernel.hpp"
@@ -15,15 +16,23 @@ namespace arcfleet::engine::words {
 
 class WordEngine final : public BlockEngine {
  public:
-  // The kernel must not be the reference, the shard's canvas not larger than largest_side.
-  WordEngine(const Kernel& kernel, FleetShard shard);
+  static constexpr std::string_view engine_name = "words";
+  static constexpr int max_side = max_words_side;
+  static constexpr bool needs_isa = true;
+
+  // The shard's canvas must not be larger than max_side.
+  WordEngine(const Isa& isa, FleetShard shard);
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
-  [[nodiscard]] std::string_view name() const override { return "words"; }
+  [[nodiscard]] std::string_view name() const override { return engine_name; }
   [[nodiscard]] std::size_t state_bytes_per_environment() const override { return state_bytes(); }
 
   static constexpr std::size_t state_bytes() {
     return 3 * sizeof(Planes) + 3 * sizeof(std::uint32_t) + sizeof(float);
+  }
+  // State and observation of one environment. A packed observation is the working grid itself.
+  static std::size_t bytes(int side, Observation form) {
+    return state_bytes() + (form == Observation::packed ? 0 : observation_bytes(form, side));
   }
 
  private:

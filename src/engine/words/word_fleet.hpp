@@ -12,9 +12,6 @@
 
 namespace arcfleet::engine::words {
 
-// The largest side whose canvas fits in 32 bits.
-inline constexpr int largest_side = 5;
-
 // The four bit-planes of a grid, which are the bytes of its packed observation.
 struct alignas(16) Planes {
   std::array<std::uint32_t, 4> word{};

@@ -10,10 +10,10 @@ import pathlib
 import re
 import subprocess
 import sys
-import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from command_line import PAGE_WIDTH, CommandLineTest, display_width, main  # noqa: E402
+from command_line import (PAGE_WIDTH, WITHOUT_THE_RIGHTS_OF_ROOT, CommandLineTest, display_width,  # noqa: E402
+                          main)
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[1] / "data"
 
@@ -170,8 +170,8 @@ class HostileFiles(CommandLineTest):
         for name in ("directory", "loop", "dangling", "zero", "pipe", "huge"):
             self.assertEqual(sum(name + ".json left out: " in line for line in warnings), 1, name)
 
-    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_forbidden_file(self):
+        self.LAUNCHER = WITHOUT_THE_RIGHTS_OF_ROOT
         self.write("good.json", a_result())
         self.write("forbidden.json", a_result())
         (self.results / "forbidden.json").chmod(0)
@@ -270,8 +270,8 @@ class Usage(CommandLineTest):
         _, errors = self.call("--results-dir", "results/bad.json", code=1)
         self.assertIn("Not a directory", errors[0])
 
-    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_forbidden_directory(self):
+        self.LAUNCHER = WITHOUT_THE_RIGHTS_OF_ROOT
         self.results.chmod(0)
         self.addCleanup(self.results.chmod, 0o700)
         _, errors = self.call(code=1)

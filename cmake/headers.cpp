@@ -1,0 +1,1 @@
+// Empty: CMake compiles shared headers beside a source file (arcfleet_precompiled in CMakeLists.txt).

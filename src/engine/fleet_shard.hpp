@@ -1,0 +1,45 @@
+// A shard of a fleet: which environments a rank holds, and what is done with them in every step.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "engine/observation.hpp"
+#include "rules/environment.hpp"
+
+namespace arcfleet::engine {
+
+// Where the actions of a rollout come from.
+enum class ActionSource {
+  drawn,     // at random, from each environment's own stream, inside the step
+  baseline,  // rules::baseline_action: prescribed, the same for every environment
+};
+
+// In which order the environments of a shard take their steps. No result depends on it.
+enum class Stepping {
+  lockstep,  // all take step t before any takes step t + 1, as a learner needs it
+  fused,     // a block of them takes all steps of a call while it is in the cache
+};
+
+struct FleetShard {
+  std::shared_ptr<const rules::Tasks> tasks;
+  rules::Settings settings;
+  ActionSource actions = ActionSource::drawn;
+  rules::SelectionKind selection = rules::SelectionKind::bbox;  // of drawn actions
+  rules::OperationSet operations = rules::OperationSet::full;   // of drawn actions
+  Observation observation = Observation::int8;
+  Stepping stepping = Stepping::lockstep;
+  std::uint64_t seed = 42;
+  std::uint64_t first = 0;  // global index of the first environment
+  std::size_t count = 0;    // environments of this shard; may be 0
+  int threads = 1;          // at most this many are used
+
+  [[nodiscard]] rules::RandomStream stream(std::size_t local_index) const {
+    return {seed, first + local_index};
+  }
+  // The action of this environment in step `step` since the fleet's reset.
+  [[nodiscard]] rules::Action action(std::size_t local_index, std::uint64_t step) const;
+};
+
+}  // namespace arcfleet::engine

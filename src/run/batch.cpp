@@ -1,0 +1,64 @@
+#include "run/batch.hpp"
+
+#include <memory>
+#include <span>
+
+#include "mpi/agreement.hpp"
+#include "run/exchange.hpp"
+#include "run/gathering.hpp"
+#include "run/interrupt.hpp"
+#include "run/profile.hpp"
+#include "run/stop.hpp"
+#include "run/workload.hpp"
+
+namespace arcfleet::run {
+namespace {
+
+timing::Participants participants_of(const mpi::Communicator& ranks) {
+  return {[&ranks] { ranks.barrier(); },
+          [&ranks](std::span<double> own) { ranks.max_in_place(own); },
+          [] { return interrupt::pending() != 0; }};
+}
+
+// The engine of this rank's shard.
+std::unique_ptr<engine::Engine> make_shard(const Work& work, std::int64_t environments,
+                                           const mpi::Communicator& ranks) {
+  const auto shard =
+      mpi::shard_of(static_cast<std::uint64_t>(environments), ranks.size(), ranks.rank());
+  std::unique_ptr<engine::Engine> engine;
+  mpi::collectively(ranks, [&] { engine = engine_of(work, shard); });
+  return engine;
+}
+
+void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, MeasuredBatch& batch,
+             const mpi::Communicator& ranks) {
+  const auto engine = make_shard(work, batch.result.environments, ranks);
+  const auto samples =
+      timing::measure(plan_of(work.options), rollout_of(work.options, *engine, ranks),
+                      participants_of(ranks), on_repeat);
+  if (samples.stopped_by == timing::StopReason::interrupted) stop_if_interrupted(ranks);
+  gather_into(batch.result, samples, *engine, ranks);
+  const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
+  mpi::collectively(ranks, [&] { replay.check(*engine, steps); });
+  if (work.options.profile && batch.result.batch_size == work.options.batch_sizes.back())
+    batch.profile = profiled(*engine, batch.result.batch_size, steps, ranks);
+}
+
+}  // namespace
+
+MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnRepeat& on_repeat,
+                            ReplayCheck& replay, const mpi::Communicator& ranks) {
+  MeasuredBatch batch;
+  batch.result.batch_size = batch_size;
+  batch.result.environments = environments(work, batch_size);
+  batch.result.num_steps = work.options.batch_steps;
+  batch.result.reset_included = plan_of(work.options).reset_time == timing::ResetTime::included;
+  try {
+    measure(work, on_repeat, replay, batch, ranks);
+  } catch (const mpi::AgreedError& error) {
+    batch.result.error = error.what();
+  }
+  return batch;
+}
+
+}  // namespace arcfleet::run

@@ -1,0 +1,29 @@
+// Refuses a run whose largest batch size cannot fit into the memory of a host, before anything is
+// allocated.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "mpi/communicator.hpp"
+#include "run/work.hpp"
+
+namespace arcfleet::run {
+
+// What the ranks of one host need together, and what the host has.
+struct MemoryNeed {
+  std::int64_t batch_size = 0;
+  double bytes_per_rank = 0;
+  int ranks_on_host = 1;
+  std::string host;
+  std::optional<std::int64_t> available_bytes;  // empty: unknown
+};
+
+// An error message if the need exceeds what the host has.
+std::optional<std::string> memory_problem(const MemoryNeed& need);
+
+// Throws mpi::AgreedError if the largest batch size does not fit on any host.
+void check_memory(const Work& work, const mpi::Communicator& ranks);
+
+}  // namespace arcfleet::run

@@ -1,0 +1,14 @@
+#include "run/standard_output.hpp"
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace arcfleet::run {
+
+void print(const std::string& text, const std::string& what_remains) {
+  std::fputs(text.c_str(), stdout);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  throw std::runtime_error("cannot write to standard output" + what_remains);
+}
+
+}  // namespace arcfleet::run

@@ -1,0 +1,242 @@
+// The sequence of a run. Every step is a unit of its own; here they only follow each other.
+#include "run/sweep.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "mpi/agreement.hpp"
+#include "results/atomic_file.hpp"
+#include "results/derived.hpp"
+#include "results/save.hpp"
+#include "results/wording.hpp"
+#include "run/audit.hpp"
+#include "run/batch.hpp"
+#include "run/exit_code.hpp"
+#include "run/final_output.hpp"
+#include "run/header.hpp"
+#include "run/interrupt.hpp"
+#include "run/memory_check.hpp"
+#include "run/progress.hpp"
+#include "run/remaining.hpp"
+#include "run/replay_check.hpp"
+#include "run/result_warnings.hpp"
+#include "run/resume.hpp"
+#include "run/setup.hpp"
+#include "run/single_environment.hpp"
+#include "run/standard_output.hpp"
+#include "run/stop.hpp"
+#include "run/time_left.hpp"
+#include "run/verification.hpp"
+#include "run/workload.hpp"
+
+namespace arcfleet::run {
+namespace {
+
+using mpi::Communicator;
+using Status = results::Verification::Status;
+
+Progress::Voice voice_of(const config::Options& options, int rank) {
+  return rank == 0 && !options.quiet ? Progress::voice_of_stderr() : Progress::Voice::silent;
+}
+
+// What the steps below share. Rank 0 has all of it; the other ranks have what all ranks know.
+struct Sweep {
+  Sweep(Setup setup, const timing::Stopwatch& start, int rank)
+      : work(std::move(setup.work)),
+        record(std::move(setup.record)),
+        files(work.options.results_dir),
+        progress(voice_of(work.options, rank)),
+        replay(
+            {static_cast<std::uint64_t>(work.options.verify), work.options.seed, work.ranks, rank}),
+        since_start(start) {}
+
+  Work work;
+  results::RunRecord record;
+  results::ResultFiles files;
+  Progress progress;
+  ReplayCheck replay;
+  const timing::Stopwatch& since_start;
+  SweepProgress done;
+  timing::Stopwatch since_first_batch;
+  bool any_failed = false;
+};
+
+// Steps that take a communicator are collective; the others are not.
+
+void print_plan(const Setup& setup, const Communicator& ranks) {
+  mpi::on_root(ranks, [&] { print(header(setup.record) + plan_text(setup.work)); });
+}
+
+void note_tasks(const config::Options& options) {
+  if (const std::string note = note_on_tasks(options); !note.empty())
+    std::fprintf(stderr, "arcfleet: note: %s\n", note.c_str());
+}
+
+void audit_ranks(Sweep& sweep, const Communicator& ranks) {
+  auto found = audit(sweep.work, sweep.record.ranks, ranks);
+  if (!ranks.is_root()) return;
+  sweep.record.warnings = std::move(found.warnings);
+  if (!found.problem) return;
+  sweep.record.verification.status = Status::invalid;
+  sweep.record.verification.detail = *found.problem;
+  sweep.progress.note("warning: the results will be INVALID: " + *found.problem);
+}
+
+void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
+  const std::string& file = sweep.work.options.resume;
+  if (file.empty()) return;
+  mpi::on_root(ranks, [&] {
+    resume(file, sweep.record);
+    sweep.files = results::ResultFiles::going_on(file);
+    sweep.replay.add_earlier(sweep.record.verification);
+  });
+}
+
+// Fails before anything is measured if the results cannot be written.
+void check_files(const config::Options& options, const Communicator& ranks) {
+  mpi::on_root(ranks, [&] {
+    results::check_writable(options.results_dir);
+    if (!options.json.empty()) results::check_new_file(options.json);
+  });
+}
+
+void save(Sweep& sweep, const Communicator& ranks) {
+  mpi::on_root(ranks, [&] { sweep.files.save(sweep.record); });
+}
+
+OnRepeat show_progress(Sweep& sweep, const std::string& name, std::int64_t rollout_steps) {
+  return [&sweep, name, rollout_steps](const timing::RepeatProgress& repeat) {
+    sweep.done.elapsed_s = sweep.since_first_batch.elapsed_s();
+    sweep.progress.say(progress_text(name, repeat, rollout_steps, time_left_s(repeat, sweep.done)));
+  };
+}
+
+// Rank 0 measures while the others sleep.
+void measure_single_environment(Sweep& sweep, const Communicator& ranks) {
+  sweep.progress.say("single environment");
+  auto& record = sweep.record;
+  if (record.startup_time_s == 0) record.startup_time_s = sweep.since_start.elapsed_s();
+  mpi::on_root(ranks, [&] {
+    const auto& options = sweep.work.options;
+    const auto engine = engine_of(sweep.work, {0, 1});
+    record.single_environment = measured_alone(
+        options, *engine, show_progress(sweep, "single environment", options.single_steps));
+    if (record.single_environment)
+      sweep.replay.check(*engine, static_cast<std::uint64_t>(options.single_steps));
+  });
+  stop_if_interrupted(ranks);
+  save(sweep, ranks);
+}
+
+// The record lists the batch sizes in ascending order, whatever their order of measurement.
+void add_result(results::BatchResult&& result, results::RunRecord& record) {
+  const auto place = std::ranges::upper_bound(record.batch_scaling, result.batch_size, {},
+                                              &results::BatchResult::batch_size);
+  if (!result.error) record.checksum += result.checksum;
+  record.batch_scaling.insert(place, std::move(result));
+}
+
+// On rank 0, which has the samples.
+void derive_numbers(results::BatchResult& result, const results::RunRecord& record) {
+  if (result.error) return;
+  summarise(result, record.ranks);
+  if (record.single_environment)
+    relate(result, *record.single_environment, results::worker_count(record.ranks));
+}
+
+void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name,
+                        const Communicator& ranks) {
+  auto& record = sweep.record;
+  const std::int64_t steps = environments(sweep.work, size) * sweep.work.options.batch_steps;
+  auto [result, profile] =
+      measure_batch(sweep.work, size, show_progress(sweep, name, steps), sweep.replay, ranks);
+  stop_if_interrupted(ranks);
+  gather_verification(sweep.replay, record.verification, ranks);
+  result.order = static_cast<std::int64_t>(record.batch_scaling.size());
+  result.start = static_cast<std::int64_t>(record.starts.size()) - 1;
+  if (ranks.is_root()) derive_numbers(result, record);
+  if (result.error) sweep.any_failed = true;
+  if (profile) record.profile = std::move(profile);
+  add_result(std::move(result), record);
+  save(sweep, ranks);
+}
+
+void measure_all(Sweep& sweep, const Communicator& ranks) {
+  const Remaining remaining = remaining_work(sweep.work, sweep.record, ranks);
+  stop_if_interrupted(ranks);
+  if (remaining.single_environment) measure_single_environment(sweep, ranks);
+  sweep.done.sizes_to_measure = static_cast<int>(remaining.batches.size());
+  sweep.since_first_batch = timing::Stopwatch();
+  for (const RemainingBatch& batch : remaining.batches) {
+    measure_batch_size(sweep, batch.size, name_of(batch, remaining), ranks);
+    ++sweep.done.sizes_measured;
+  }
+}
+
+std::string interruption_text(const Sweep& sweep, int signal, bool saved) {
+  return "interrupted by " + interrupt::name(signal) + ": " +
+         std::to_string(sweep.record.batch_scaling.size()) + " of " +
+         std::to_string(sweep.work.options.batch_sizes.size()) + " batch sizes are complete" +
+         (saved ? "; continue with --resume " + sweep.files.hdf5_path().string() : "");
+}
+
+// Saves what is complete, with the reason why there is no more.
+int end_interrupted(Sweep& sweep, int signal, const Communicator& ranks) {
+  interrupt::end_in_order();
+  auto& record = sweep.record;
+  record.interrupted_by = interrupt::name(signal);
+  sweep.progress.clear();
+  mpi::on_root(ranks, [&] {
+    const bool anything = record.single_environment || !record.batch_scaling.empty();
+    if (anything) sweep.files.save(record);
+    sweep.progress.note(interruption_text(sweep, signal, anything));
+  });
+  return interrupt::exit_code(signal);
+}
+
+void complete(results::RunRecord& record, double relative_error) {
+  record.complete = true;
+  record.interrupted_by.clear();
+  for (auto& warning : result_warnings(record, relative_error))
+    if (std::ranges::find(record.warnings, warning) == record.warnings.end())
+      record.warnings.push_back(std::move(warning));
+  conclude(record.verification);
+}
+
+ExitCode finish(Sweep& sweep, const Communicator& ranks) {
+  if (ranks.is_root()) complete(sweep.record, sweep.work.options.relative_error);
+  save(sweep, ranks);
+  sweep.progress.clear();
+  mpi::on_root(ranks, [&] { write_final_output(sweep.record, sweep.work.options, sweep.files); });
+  if (ranks.any_of(sweep.record.verification.status == Status::invalid)) return ExitCode::invalid;
+  return sweep.any_failed ? ExitCode::failed : ExitCode::done;
+}
+
+}  // namespace
+
+int sweep(const config::Options& options, const Communicator& ranks,
+          const timing::Stopwatch& since_start) {
+  Setup setup = set_up(options, ranks);
+  check_memory(setup.work, ranks);
+  if (options.dry_run) {
+    print_plan(setup, ranks);
+    return static_cast<int>(ExitCode::done);
+  }
+  if (ranks.is_root()) note_tasks(options);
+  Sweep sweep(std::move(setup), since_start, ranks.rank());
+  audit_ranks(sweep, ranks);
+  resume_if_asked(sweep, ranks);
+  check_files(options, ranks);
+  try {
+    measure_all(sweep, ranks);
+  } catch (const Interrupted& interrupted) {
+    return end_interrupted(sweep, interrupted.signal, ranks);
+  }
+  return static_cast<int>(finish(sweep, ranks));
+}
+
+}  // namespace arcfleet::run

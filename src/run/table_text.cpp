@@ -1,0 +1,46 @@
+#include "run/table_text.hpp"
+
+#include <algorithm>
+
+#include "text/format.hpp"
+
+namespace arcfleet::run {
+
+std::string wrapped(const std::string& text) {
+  constexpr std::size_t columns = 80;
+  std::string out, line;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    if (!line.empty() && line.size() + 1 + word.size() > columns) {
+      out += line + "\n";
+      line = "  " + word;
+    } else {
+      line += (at == 0 ? "" : " ") + word;
+    }
+    at = end + 1;
+  }
+  return out + line + "\n";
+}
+
+std::string counted(std::int64_t number, const std::string& noun) {
+  return text::grouped(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string percent(double share) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.0f %%", 100 * share);
+  return text.data();
+}
+
+std::string text_of(const text::Attributes& attributes, std::string_view name) {
+  for (const auto& [key, value] : attributes) {
+    if (key != name) continue;
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  }
+  return "";
+}
+
+}  // namespace arcfleet::run

@@ -1,0 +1,34 @@
+// What a run does, as every rank knows it before anything is measured: options, fleet, engine.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "config/options.hpp"
+#include "engine/factory.hpp"
+#include "mpi/shard.hpp"
+
+namespace arcfleet::run {
+
+struct Work {
+  config::Options options;
+  engine::FleetShard fleet;  // engine_of sets its first environment and count
+  engine::Choice engine;
+  int ranks = 1;
+};
+
+// The environments of the whole fleet at this batch size. With weak scaling every rank has as many
+// as the batch size says.
+std::int64_t environments(const Work& work, std::int64_t batch_size);
+
+// What the engine of rank 0 allocates at this batch size. No rank has more environments.
+double bytes_per_rank(const Work& work, std::int64_t batch_size);
+
+// An engine for these environments of the fleet. Throws std::bad_alloc.
+std::unique_ptr<engine::Engine> engine_of(const Work& work, mpi::Shard shard);
+
+// What --dry-run prints below the header.
+std::string plan_text(const Work& work);
+
+}  // namespace arcfleet::run

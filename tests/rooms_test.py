@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""The plan of the house, held against the sources: which room includes which, where MPI and OpenMP live, and that
+each unit has a test of its name. What a room links is in its CMakeLists.txt.
+
+    rooms_test.py SOURCE_DIRECTORY
+"""
+
+import pathlib
+import re
+import sys
+import unittest
+
+SOURCE = pathlib.Path(sys.argv[1])
+
+# The rooms, and the rooms that the files of each may include beside its own.
+ALLOWED = {
+    "rules": set(),
+    "text": set(),
+    "timing": set(),
+    "mpi": set(),
+    "host": {"text"},
+    "tasks": {"rules", "text"},
+    "engine": {"rules"},
+    "results": {"timing", "text"},
+    "config": {"rules", "engine", "text"},
+    "run": {"rules", "tasks", "engine", "mpi", "host", "timing", "results", "text", "config"},
+    "api": {"rules", "tasks", "engine"},
+    "analysis": {"timing", "results", "text", "config"},
+}
+
+# Only these rooms may name the header or the pragma.
+LIBRARIES = {
+    r'#\s*include\s*[<"]mpi\.h': {"mpi"},
+    r'#\s*include\s*[<"]omp\.h': {"engine"},
+    r"#\s*pragma\s+omp\b": {"engine"},
+    r'#\s*include\s*[<"]hdf5': {"results"},
+    r'#\s*include\s*[<"]hwy/': {"engine"},
+}
+
+# Programs: the tests start them whole.
+MAINS = re.compile(r"(^|_)main\.cpp$|^builtin_task_files\.cpp$")
+
+
+def files(*suffixes):
+    """All files of src and analysis that end so."""
+    places = (SOURCE / "src", SOURCE / "analysis")
+    return sorted(path for place in places for path in place.rglob("*") if path.name.endswith(suffixes))
+
+
+def room_of(path):
+    """"analysis", the folder of src that holds a file, or "" for what lies loose in src."""
+    first, second, *rest = path.relative_to(SOURCE).parts
+    return first if first == "analysis" else second if rest else ""
+
+
+def included_room(name):
+    """The room of an include in quotes, or "" for a file beside the one that includes it."""
+    first = name.split("/")[0]
+    return first if "/" in name and first in ALLOWED else ""
+
+
+class Rooms(unittest.TestCase):
+    def test_only_main_lies_loose_in_src(self):
+        loose = [path.name for path in (SOURCE / "src").iterdir() if path.is_file()]
+        self.assertEqual(sorted(loose), ["CMakeLists.txt", "main.cpp"])
+        unknown = {path.name for path in (SOURCE / "src").iterdir() if path.is_dir()} - set(ALLOWED)
+        self.assertEqual(unknown, set())
+
+    def test_rooms_include_what_the_plan_allows(self):
+        seen, wrong = 0, []
+        for path in files(".cpp", ".hpp", ".hpp.in"):
+            room = room_of(path)
+            for name in re.findall(r'^\s*#\s*include\s*"([^"]+)"', path.read_text(), re.MULTILINE):
+                used = included_room(name)
+                seen += used != ""
+                if room and used and used != room and used not in ALLOWED[room]:
+                    wrong.append(f"{path.relative_to(SOURCE)} includes {name}")
+        self.assertGreater(seen, 200)
+        self.assertEqual(wrong, [])
+
+    def test_libraries_stay_in_their_rooms(self):
+        places = {pattern: set() for pattern in LIBRARIES}
+        for path in files(".cpp", ".hpp"):
+            text = path.read_text()
+            for pattern, rooms in places.items():
+                if re.search(pattern, text):
+                    rooms.add(room_of(path))
+        self.assertEqual(places, LIBRARIES)
+
+    def test_each_unit_has_a_test_of_its_name(self):
+        units = [path for path in files(".cpp") if not MAINS.search(path.name)]
+        self.assertGreater(len(units), 80)
+        missing = []
+        for path in units:
+            place = path.relative_to(SOURCE / "src" if room_of(path) != "analysis" else SOURCE)
+            test = SOURCE / "tests" / place.with_name(place.stem + "_test.cpp")
+            if not (test.is_file() or test.with_name(place.stem + "_mpi_test.cpp").is_file()):
+                missing.append(str(path.relative_to(SOURCE)))
+        if missing:
+            print("without a test of their name:", *missing, sep="\n  ")
+        self.assertEqual([name for name in missing if room_of(SOURCE / name) not in PENDING], [])
+
+    def test_each_test_is_of_a_unit(self):
+        """A test of a unit that is gone would be looked for in the wrong place."""
+        of_no_unit = []
+        for test in sorted((SOURCE / "tests").rglob("*_test.cpp")):
+            place = test.relative_to(SOURCE / "tests")
+            stem = re.sub(r"(_mpi)?_test\.cpp$", "", place.name)
+            base = SOURCE if place.parts[0] == "analysis" else SOURCE / "src"
+            if stem not in MORE_TESTS and not any(
+                    (base / place.with_name(stem + end)).is_file() for end in (".cpp", ".hpp", "-inl.hpp")):
+                of_no_unit.append(str(place))
+        self.assertEqual(of_no_unit, [])
+
+    def test_each_test_is_built(self):
+        """A file that no CMakeLists.txt names would never fail."""
+        tests = SOURCE / "tests"
+        lists = "".join(path.read_text() for path in tests.rglob("CMakeLists.txt"))
+        called = lists + (tests / "slurm/run.py").read_text() + (tests / "package.sh").read_text()
+        forgotten = [path.name for path in tests.rglob("*_test.cpp") if not re.search(rf"\b{path.name}\b", lists)]
+        forgotten += [path.name for path in tests.rglob("*_test.py")
+                      if not re.search(rf"\b{path.stem}\b|tests={path.stem.removesuffix('_test')}\b", called)]
+        self.assertEqual(forgotten, [])
+
+
+# Rooms whose units do not all have tests yet.
+PENDING = {"analysis", "config", "engine", "results", "run", "tasks"}
+
+# Tests of more than one unit.
+MORE_TESTS = {"equality", "golden_traces", "oracle", "published_datasets"}
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -1,0 +1,45 @@
+#include "run/host_audit.hpp"
+
+#include <gtest/gtest.h>
+
+namespace arcfleet::run {
+namespace {
+
+HostState calm() {
+  return {.load_average = 0, .processors = 4, .governor = "performance"};
+}
+
+TEST(HostWarnings, AHostAsItShouldBeGivesNone) {
+  EXPECT_TRUE(host_warnings("a", calm()).empty());
+}
+
+TEST(HostWarnings, EachNamesTheHostAndWhatToDo) {
+  HostState state = calm();
+  state.load_average = 3;
+  state.governor = "powersave";
+  state.swap_used_bytes = std::int64_t{1} << 30;
+  state.optimised_build = false;
+  const auto warnings = host_warnings("node17", state);
+  ASSERT_EQ(warnings.size(), 4U);
+  EXPECT_NE(warnings[0].find("node17 had a load average of 3.0 on 4"), std::string::npos);
+  EXPECT_NE(warnings[1].find("powersave"), std::string::npos);
+  EXPECT_NE(warnings[2].find("GiB swapped out"), std::string::npos) << warnings[2];
+  EXPECT_NE(warnings[3].find("release preset"), std::string::npos);
+}
+
+TEST(DistinctWarnings, KeepsTheFirstTenOfDifferentWarnings) {
+  EXPECT_TRUE(distinct_warnings({"", ""}).empty());
+  const std::string load = "host a had a load average of ";
+  EXPECT_EQ(distinct_warnings({load + "3.0 on 4\nx\n", load + "3.1 on 4\nx\n"}),
+            (std::vector<std::string>{load + "3.0 on 4", "x"}));
+  std::vector<std::string> of_ranks;
+  for (int rank = 0; rank < 100; ++rank)
+    of_ranks.push_back("host n" + std::to_string(rank / 4) + " has 1 GiB swapped out\n");
+  const auto all = distinct_warnings(of_ranks);
+  ASSERT_EQ(all.size(), 11U);
+  EXPECT_EQ(all[9], "host n9 has 1 GiB swapped out");
+  EXPECT_EQ(all[10], "15 more host warnings are omitted");
+}
+
+}  // namespace
+}  // namespace arcfleet::run

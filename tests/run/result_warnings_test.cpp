@@ -1,0 +1,110 @@
+#include "run/result_warnings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace arcfleet::run {
+namespace {
+
+results::BatchResult batch_of(std::vector<double> rank_times_s) {
+  results::BatchResult batch;
+  batch.batch_size = 1000;
+  batch.repeats = 1;
+  batch.step_time_s = std::move(rank_times_s);
+  batch.environments_per_rank.assign(batch.step_time_s.size(), 10);
+  batch.precision = {"reached", 0.005};
+  batch.percentiles = {1, 1, 1, 1};
+  return batch;
+}
+
+results::RunRecord run_of(results::BatchResult batch) {
+  results::RunRecord run;
+  run.ranks = {{"a", "0", 1, "0"}, {"b", "0", 1, "0"}, {"c", "0", 1, "0"}};
+  run.starts = {{0, "a", 0, {"a", "b", "c"}}};
+  run.batch_scaling = {std::move(batch)};
+  return run;
+}
+
+TEST(ResultWarnings, AnEvenAndPreciseRunGivesNone) {
+  EXPECT_TRUE(result_warnings(run_of(batch_of({1, 1.02, 1.04})), 0.01).empty());
+}
+
+TEST(ResultWarnings, NameTheSlowHost) {
+  const auto warnings = result_warnings(run_of(batch_of({1, 1.10, 1})), 0.01);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_NE(warnings[0].find("host b took 10.0 % longer than the median of its peers"),
+            std::string::npos)
+      << warnings[0];
+}
+
+TEST(ResultWarnings, AHostWithMoreEnvironmentsIsNotSlowForThat) {
+  auto batch = batch_of({1, 2, 1});
+  batch.environments_per_rank = {10, 20, 10};
+  EXPECT_TRUE(result_warnings(run_of(batch), 0.01).empty());
+}
+
+TEST(ResultWarnings, SayWhenTheIntervalWasNotReached) {
+  auto batch = batch_of({1, 1, 1});
+  batch.precision = {"max-time", 0.031};
+  const auto warnings = result_warnings(run_of(batch), 0.01);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_NE(warnings[0].find("not within 1.0 % of the median at batch 1,000 (3.1 %, max-time)"),
+            std::string::npos)
+      << warnings[0];
+}
+
+TEST(ResultWarnings, SayWhenThatOfTheSingleEnvironmentWasNotReached) {
+  auto run = run_of(batch_of({1, 1, 1}));
+  run.single_environment.emplace();
+  run.single_environment->precision = {"max-repeats", 0.02};
+  const auto warnings = result_warnings(run, 0.01);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_NE(warnings[0].find("at the single environment (2.0 %, max-repeats)"), std::string::npos)
+      << warnings[0];
+  EXPECT_TRUE(result_warnings(run, 0).empty());  // none was asked for
+}
+
+TEST(ResultWarnings, AHeavyTail) {
+  auto batch = batch_of({1, 1, 1});
+  batch.percentiles.p99_s = 1.5;
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 1U);
+}
+
+results::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {
+  std::vector<double> times_s(hosts, 1);
+  for (const auto& [host, time_s] : slow) times_s[host] = time_s;
+  results::RunRecord run = run_of(batch_of(std::move(times_s)));
+  run.ranks.clear();
+  auto& rank_hosts = run.starts.front().rank_hosts;
+  rank_hosts.clear();
+  for (std::size_t i = 0; i < hosts; ++i) {
+    rank_hosts.push_back("n" + std::to_string(i));
+    run.ranks.push_back({rank_hosts.back(), "0", 1, "0"});
+  }
+  return run;
+}
+
+TEST(ResultWarnings, NameTheSlowestHostsAndHowManyMore) {
+  std::map<std::size_t, double> slow;
+  for (std::size_t i = 0; i < 14; ++i) slow[20 * i] = 1.1 + 0.01 * static_cast<double>(i);
+  const auto warnings = result_warnings(run_on_hosts(1000, slow), 0.01);
+  ASSERT_EQ(warnings.size(), 11U);
+  EXPECT_TRUE(warnings[0].starts_with("host n260 took 23.0 % longer")) << warnings[0];
+  EXPECT_TRUE(warnings[9].starts_with("host n80 took 14.0 % longer")) << warnings[9];
+  EXPECT_EQ(warnings[10], "4 more slow hosts are omitted: arcfleet-scaling lists them");
+  slow.erase(0);
+  slow.erase(20);
+  slow.erase(40);
+  const auto fewer = result_warnings(run_on_hosts(1000, slow), 0.01);
+  EXPECT_EQ(fewer.back(), "1 more slow host is omitted: arcfleet-scaling lists them");
+}
+
+TEST(ResultWarnings, TakeTheMedianOfARankOverTheRepeatsFirst) {
+  auto batch = batch_of({1, 1, 1, /* */ 1, 9, 1, /* */ 1, 1, 1});  // [repeat][rank]
+  batch.repeats = 3;
+  EXPECT_TRUE(result_warnings(run_of(std::move(batch)), 0.01).empty());
+}
+
+}  // namespace
+}  // namespace arcfleet::run

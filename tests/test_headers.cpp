@@ -1,0 +1,1 @@
+// Empty: CMake compiles the headers that most tests include beside a source file (tests/CMakeLists.txt).
