@@ -10,9 +10,6 @@ namespace arcfleet::analysis {
 
 enum class ExportKind { google_benchmark, extrap };
 
-// Throws UsageError for a name that is neither "google-benchmark" nor "extrap".
-ExportKind export_from(const std::string& name);
-
 // google_benchmark exports the last run only. There is at least one run.
 std::string exported(ExportKind kind, std::span<const RunResult* const> runs);
 

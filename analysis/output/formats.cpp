@@ -40,14 +40,6 @@ std::string table_format(const Document& document) {
 
 }  // namespace
 
-std::optional<Format> format_named(std::string_view name) {
-  if (name == "table") return Format::table;
-  if (name == "markdown") return Format::markdown;
-  if (name == "csv") return Format::csv;
-  if (name == "json") return Format::json;
-  return std::nullopt;
-}
-
 std::string written(const Document& document, Format format) {
   switch (format) {
     case Format::markdown:

@@ -11,8 +11,8 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "analysis/tool/arguments.hpp"
 #include "analysis/tool/tool_main.hpp"
+#include "config/option_values.hpp"
 #include "text/one_line.hpp"
 
 extern char** environ;
@@ -80,9 +80,11 @@ std::string complaint(const std::string& output) {
 void require_plot_name(const std::string& file) {
   const std::string extension = fs::path(file).extension().string();
   if (extension != ".svg" && extension != ".png" && extension != ".pdf")
-    throw UsageError("--plot " + quoted(file) + " has an unknown ending: use .svg, .png or .pdf");
+    throw text::UsageError("--plot: " + config::quoted(file) +
+                           " has an unknown ending: use .svg, .png or .pdf");
   if (std::ranges::any_of(file, [](unsigned char c) { return c < ' ' || c == 127; }))
-    throw UsageError("--plot " + quoted(file) + " contains a control character: use another name");
+    throw text::UsageError("--plot: " + config::quoted(file) +
+                           " contains a control character: leave it out");
 }
 
 void draw(const Picture& picture, const fs::path& file) {

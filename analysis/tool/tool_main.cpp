@@ -10,8 +10,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "analysis/tool/arguments.hpp"
 #include "text/one_line.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -28,7 +28,7 @@ int run_tool(const std::string& program, const std::function<ExitCode()>& tool) 
   ExitCode code = ExitCode::failed;
   try {
     code = tool();
-  } catch (const UsageError& error) {
+  } catch (const text::UsageError& error) {
     say(error.what());
     code = ExitCode::usage;
   } catch (const std::bad_alloc&) {

@@ -15,9 +15,10 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
   if (options.exchange_every == 0) return;
   const auto bytes = static_cast<std::size_t>(options.exchange_bytes);
   mpi::collectively(ranks, [&] {
-    if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
+    if (options.exchange != config::ExchangeKind::gather)
+      gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
   });
-  if (options.exchange != "gather") return;
+  if (options.exchange != config::ExchangeKind::gather) return;
   layout_.element_bytes = static_cast<int>(
       engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
   layout_.counts.resize(static_cast<std::size_t>(ranks.size()));

@@ -5,16 +5,9 @@
 #include "analysis/output/extrap.hpp"
 #include "analysis/output/google_benchmark.hpp"
 #include "analysis/planted.hpp"
-#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
 namespace {
-
-TEST(Export, KindsAreNamed) {
-  EXPECT_EQ(export_from("google-benchmark"), ExportKind::google_benchmark);
-  EXPECT_EQ(export_from("extrap"), ExportKind::extrap);
-  EXPECT_THROW(export_from("excel"), text::UsageError);
-}
 
 TEST(Export, GoogleBenchmarkIsOfTheLastRunAlone) {
   const RunResult first = planted::run_of({1, 1, 1}, 100);

@@ -10,15 +10,6 @@
 namespace arcfleet::analysis {
 namespace {
 
-TEST(Formats, AreNamed) {
-  EXPECT_EQ(format_named("table"), Format::table);
-  EXPECT_EQ(format_named("markdown"), Format::markdown);
-  EXPECT_EQ(format_named("csv"), Format::csv);
-  EXPECT_EQ(format_named("json"), Format::json);
-  EXPECT_FALSE(format_named("xml"));
-  EXPECT_FALSE(format_named(""));
-}
-
 TEST(Formats, TheTableShowsTextsAndLegends) {
   EXPECT_EQ(written(planted::document_of_all_kinds(), Format::table),
             "two sections\n"

@@ -152,8 +152,8 @@ TEST(Series, ChecksumOfFewIsLeftOutAndWithoutAMajorityOfAll) {
 
 TEST(Series, NamesWhatDiffersBesideTheLayout) {
   std::vector<RunResult> runs = {run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
-  runs[0].setup["kernel"] = "AVX2";
-  runs[1].setup["kernel"] = "AVX3";
+  runs[0].setup["isa"] = "AVX2";
+  runs[1].setup["isa"] = "AVX3";
   EXPECT_EQ(series_of(runs, {}).series.at(0).differences,
             std::vector<std::string>{"kernel: AVX2, AVX3"});
 }
