@@ -47,7 +47,7 @@ TEST(Gathering, KnowsCountsAndChecksumOnAllRanks) {
   const auto [result, checksum] = gathered(mpi::Communicator::world());
   EXPECT_EQ(result.rollouts_per_repeat, 7);
   EXPECT_EQ(result.repeats, 2);
-  EXPECT_EQ(result.precision.stopped_by, "reached");
+  EXPECT_EQ(result.stopped_by, "reached");
   EXPECT_EQ(result.checksum, checksum);
   EXPECT_EQ(result.observation_bytes_per_environment, 25);
   EXPECT_GT(result.state_bytes_per_environment, 0);
