@@ -155,7 +155,7 @@ TEST(Series, NamesWhatDiffersBesideTheLayout) {
   runs[0].setup["isa"] = "AVX2";
   runs[1].setup["isa"] = "AVX3";
   EXPECT_EQ(series_of(runs, {}).series.at(0).differences,
-            std::vector<std::string>{"kernel: AVX2, AVX3"});
+            std::vector<std::string>{"isa: AVX2, AVX3"});
 }
 
 TEST(Series, HaveATitle) {
