@@ -45,7 +45,7 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
                              : options.version
                                  ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
                              : config::wants_isa_list(options) ? run::isa_list_text()
-                                                : std::string();
+                                                               : std::string();
   if (answer.empty()) return run::sweep(options, ranks, since_start);
   mpi::on_root(ranks, [&] { run::print(answer); });
   return static_cast<int>(run::ExitCode::done);

@@ -12,13 +12,14 @@
 #include "analysis/results/throughput_json.hpp"
 #include "config/recorded_facts.hpp"
 #include "config/same_work.hpp"
+#include "results/fields.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t newest_schema = 1;
+constexpr std::int64_t newest_schema = results::schema_version;
 constexpr std::size_t most_implementations = 100;
 constexpr double latest_time_s = 253402200000.0;  // the year has four digits, in every time zone
 constexpr double largest = std::numeric_limits<double>::max();

@@ -56,7 +56,7 @@ BatchEntry batch_from(const json& entry, std::int64_t environments, const std::s
   Rate rate;
   rate.samples = rates_from(entry, place);
   rate.steps_per_second = timing::median(rate.samples);
-  const auto interval = timing::median_interval(rate.samples, 0.95);
+  const auto interval = timing::median_interval(rate.samples, timing::confidence_level);
   rate.interval = Interval{interval.low, interval.high, interval.coverage};
   batch.rate = std::move(rate);
   return batch;

@@ -94,7 +94,7 @@ Group the_work() {
       option(&Options::tasks, Names{},
              {.name = "task",
               .value = "ID",
-              .help = "Take only this task; give the option again for more.",
+              .help = "Take only this task.",
               .default_help = "all tasks",
               .needs = "dataset"}),
       option(&Options::canvas, Count{1, 32},

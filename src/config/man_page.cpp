@@ -58,7 +58,7 @@ std::string words(const OptionFacts& option) {
   }
   out = ".RS\n";
   for (const auto& [word, meaning] : option.words)
-    out += ".TP\n" + bold(word) + "\n" + roff(meaning) + ".\n";
+    out += ".TP\n" + bold(word) + "\n" + roff(meaning) + "\n";
   return out + ".RE\n.IP\n";
 }
 

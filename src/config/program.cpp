@@ -44,6 +44,7 @@ std::string whole_help(const OptionFacts& option) {
     if (!meaning.empty()) words += ": " + meaning;
   }
   if (!words.empty()) text += " " + words + ".";
+  if (option.arity == Arity::many) text += " The option may be given again.";
   const std::string& fallback =
       option.default_help.empty() ? option.default_text : option.default_help;
   if (!fallback.empty()) text += " " + kept_together("[default: " + fallback + "]");

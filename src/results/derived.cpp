@@ -3,63 +3,68 @@
 #include <algorithm>
 #include <span>
 
+#include "results/wording.hpp"
 #include "timing/efficiency.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::results {
 namespace {
 
-constexpr double level = 0.95;
+using timing::confidence_level;
 
-// Of every repeat, the time of its slowest rank: a rate over several ranks is their total steps
-// over it.
+// The slowest rank's time in every repeat. A rate over several ranks is their total steps over it.
 std::vector<double> slowest(const std::vector<double>& times_s, std::size_t ranks) {
-  std::vector<double> greatest;
+  std::vector<double> maxima;
   for (std::size_t at = 0; at < times_s.size(); at += ranks)
-    greatest.push_back(*std::ranges::max_element(std::span(times_s).subspan(at, ranks)));
-  return greatest;
+    maxima.push_back(*std::ranges::max_element(std::span(times_s).subspan(at, ranks)));
+  return maxima;
 }
 
-// The interval of the median time, turned into one of the rate: the longest time is the lowest
-// rate.
-results::RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
-  const auto interval = timing::median_interval(times_s, level);
+std::vector<double> for_one_rollout(std::vector<double> times_s, double rollouts) {
+  for (double& time_s : times_s) time_s /= rollouts;
+  return times_s;
+}
+
+// The interval of the median time, turned into one of the rate: the longest time is the lowest rate.
+RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
+  const auto interval = timing::median_interval(times_s, confidence_level);
   return {steps / interval.high, steps / interval.low, interval.coverage};
 }
 
-results::Precision precision(const std::vector<double>& times_s, std::string stopped_by) {
-  return {std::move(stopped_by), timing::relative_error(times_s, level)};
+TimePercentiles percentiles(const std::vector<double>& times_s, double rollouts) {
+  TimePercentiles result;
+#define ARCFLEET_PERCENTILE(percent) \
+  result.p##percent##_s = timing::percentile(times_s, percent / 100.0) / rollouts;
+#include "results/fields/percentiles.inc"
+#undef ARCFLEET_PERCENTILE
+  return result;
 }
 
-results::TimePercentiles percentiles(const std::vector<double>& times_s, double rollouts) {
-  const auto at = [&](double p) { return timing::percentile(times_s, p) / rollouts; };
-  return {at(0.05), at(0.50), at(0.95), at(0.99)};
-}
-
-// What a rank's time of a repeat is: its steps, and what it takes to exchange.
-std::vector<double> counted_times(const results::BatchResult& batch) {
+// A rank's time in a repeat: its steps, and what it takes to exchange.
+std::vector<double> counted_times(const BatchSamples& batch) {
   std::vector<double> times_s = batch.step_time_s;
   for (std::size_t i = 0; i < times_s.size(); ++i)
     times_s[i] += batch.sync_time_s[i] + batch.exchange_time_s[i];
   return times_s;
 }
 
-timing::Efficiency efficiency_of_repeat(const results::BatchResult& batch, std::size_t first,
-                                        const std::vector<results::RankPlacement>& ranks) {
-  std::vector<timing::RankTimes> times;
+// `first` is the repeat's place in the arrays.
+timing::Efficiency efficiency_of_repeat(const BatchSamples& batch, std::size_t first,
+                                        const std::vector<RankPlacement>& ranks) {
+  std::vector<timing::RankTimes> activities;
   for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
     const std::size_t at = first + rank;
     const double reset_s = batch.reset_included ? batch.reset_time_s[at] : 0;
-    times.push_back({batch.step_time_s[at], batch.step_time_s[at] - reset_s, batch.sync_time_s[at],
-                     batch.exchange_time_s[at], batch.thread_time_mean_s[at],
-                     batch.thread_time_max_s[at], std::max<std::int64_t>(ranks[rank].threads, 1)});
+    activities.push_back({batch.step_time_s[at], batch.step_time_s[at] - reset_s,
+                          batch.sync_time_s[at], batch.exchange_time_s[at],
+                          batch.thread_time_mean_s[at], batch.thread_time_max_s[at],
+                          std::max<std::int64_t>(ranks[rank].threads, 1)});
   }
-  return timing::efficiency(times);
+  return timing::efficiency(activities);
 }
 
-// Of each metric the median over the repeats.
-results::Efficiencies efficiencies(const results::BatchResult& batch,
-                                   const std::vector<results::RankPlacement>& ranks) {
+// The median of each metric over the repeats.
+Efficiencies efficiencies(const BatchSamples& batch, const std::vector<RankPlacement>& ranks) {
   std::vector<timing::Efficiency> each;
   for (std::size_t at = 0; at < batch.step_time_s.size(); at += ranks.size())
     each.push_back(efficiency_of_repeat(batch, at, ranks));
@@ -68,80 +73,111 @@ results::Efficiencies efficiencies(const results::BatchResult& batch,
     for (const auto& one : each) values.push_back(one.*metric);
     return timing::median(values);
   };
-  using E = timing::Efficiency;
-  return {middle(&E::load_balance), middle(&E::serialisation),  middle(&E::transfer),
-          middle(&E::mpi),          middle(&E::thread_balance), middle(&E::openmp),
-          middle(&E::parallel)};
+  Efficiencies result;
+#define ARCFLEET_FIELD(Type, member, ...) result.member = middle(&timing::Efficiency::member);
+#include "results/fields/efficiencies.inc"
+#undef ARCFLEET_FIELD
+  return result;
 }
 
 double rate(std::int64_t steps, double time_s) {
   return time_s > 0 ? static_cast<double>(steps) / time_s : 0;
 }
 
+void add_rank_numbers(BatchNumbers& numbers, const BatchSamples& batch,
+                      const std::vector<double>& times_s, std::size_t ranks) {
+  const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
+  const auto over_ranks = timing::spread(timing::column_medians(times_s, ranks));
+  numbers.rank_time_min_s = over_ranks.minimum / rollouts;
+  numbers.rank_time_mean_s = over_ranks.mean / rollouts;
+  numbers.rank_time_max_s = over_ranks.maximum / rollouts;
+  if (batch.peak_resident_bytes.empty()) return;
+  numbers.peak_resident_min_bytes = std::ranges::min(batch.peak_resident_bytes);
+  numbers.peak_resident_max_bytes = std::ranges::max(batch.peak_resident_bytes);
+}
+
 }  // namespace
 
-void summarise(results::Profile& profile) {
+SingleNumbers numbers_of(const SingleSamples& samples) {
+  const auto rollouts = static_cast<double>(samples.rollouts_per_repeat);
+  SingleNumbers numbers;
+  numbers.repeats = static_cast<std::int64_t>(samples.step_time_s.size());
+  numbers.times_s = for_one_rollout(samples.step_time_s, rollouts);
+  numbers.total_time_s = timing::median(samples.step_time_s) / rollouts;
+  numbers.steps_per_second = rate(samples.num_steps, numbers.total_time_s);
+  numbers.interval =
+      rate_interval(samples.step_time_s, static_cast<double>(samples.num_steps) * rollouts);
+  numbers.relative_error = timing::relative_error(samples.step_time_s, confidence_level);
+  numbers.avg_reset_time_s =
+      timing::median(samples.reset_time_s) / static_cast<double>(samples.resets_per_repeat);
+  return numbers;
+}
+
+BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlacement>& ranks) {
+  const auto rollouts = static_cast<double>(samples.rollouts_per_repeat);
+  const auto times_s = counted_times(samples);
+  const auto slowest_s = slowest(times_s, ranks.size());
+  BatchNumbers numbers;
+  numbers.total_env_steps = samples.environments * samples.num_steps;
+  numbers.times_s = for_one_rollout(slowest_s, rollouts);
+  numbers.total_time_s = timing::median(slowest_s) / rollouts;
+  numbers.batch_reset_time_s =
+      timing::median(slowest(samples.reset_time_s, ranks.size())) / rollouts;
+  numbers.steps_per_second = rate(numbers.total_env_steps, numbers.total_time_s);
+  numbers.interval =
+      rate_interval(slowest_s, static_cast<double>(numbers.total_env_steps) * rollouts);
+  numbers.relative_error = timing::relative_error(slowest_s, confidence_level);
+  numbers.percentiles = percentiles(slowest_s, rollouts);
+  numbers.efficiencies = efficiencies(samples, ranks);
+  add_rank_numbers(numbers, samples, times_s, ranks.size());
+  return numbers;
+}
+
+ProfileNumbers numbers_of(const ProfileSamples& samples) {
   double sum_s = 0;
-  for (const auto& [name, time_s] : profile.part_time_s) sum_s += time_s;
-  for (const auto& [name, time_s] : profile.part_time_s) {
-    profile.part_share.push_back(sum_s > 0 ? time_s / sum_s : 0);
-    profile.part_ns_per_step.push_back(1e9 * time_s / static_cast<double>(profile.total_env_steps));
+  for (const auto& [name, time_s] : samples.part_time_s) sum_s += time_s;
+  ProfileNumbers numbers;
+  for (const auto& [name, time_s] : samples.part_time_s) {
+    numbers.part_share.push_back(sum_s > 0 ? time_s / sum_s : 0);
+    numbers.part_ns_per_step.push_back(1e9 * time_s / static_cast<double>(samples.total_env_steps));
   }
-  const auto resets = static_cast<double>(profile.resets);
-  profile.steps_per_episode =
-      profile.resets > 0 ? static_cast<double>(profile.total_env_steps) / resets : 0;
-  profile.resets_per_second = profile.total_time_s > 0 ? resets / profile.total_time_s : 0;
+  const auto resets = static_cast<double>(samples.resets);
+  numbers.steps_per_episode =
+      samples.resets > 0 ? static_cast<double>(samples.total_env_steps) / resets : 0;
+  numbers.resets_per_second = samples.total_time_s > 0 ? resets / samples.total_time_s : 0;
+  return numbers;
 }
 
-std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks) {
-  const std::size_t repeats = by_rank.size() / ranks;
-  std::vector<double> out(by_rank.size());
-  for (std::size_t rank = 0; rank < ranks; ++rank)
-    for (std::size_t repeat = 0; repeat < repeats; ++repeat)
-      out[repeat * ranks + rank] = by_rank[rank * repeats + repeat];
-  return out;
+void summarise(SingleEnvironment& single) {
+  static_cast<SingleNumbers&>(single) = numbers_of(single);
 }
 
-void summarise(results::SingleEnvironment& single) {
-  const auto rollouts = static_cast<double>(single.rollouts_per_repeat);
-  single.total_time_s = timing::median(single.step_time_s) / rollouts;
-  single.steps_per_second = rate(single.num_steps, single.total_time_s);
-  single.interval =
-      rate_interval(single.step_time_s, static_cast<double>(single.num_steps) * rollouts);
-  single.precision = precision(single.step_time_s, single.precision.stopped_by);
-  single.avg_reset_time_s =
-      timing::median(single.reset_time_s) / static_cast<double>(single.resets_per_repeat);
+void summarise(BatchResult& batch, const std::vector<RankPlacement>& ranks) {
+  static_cast<BatchNumbers&>(batch) = numbers_of(batch, ranks);
 }
 
-void summarise(results::BatchResult& batch, const std::vector<results::RankPlacement>& placements) {
-  const std::size_t ranks = placements.size();
-  const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
-  const auto times_s = counted_times(batch);
-  const auto step_times_s = slowest(times_s, ranks);
-  batch.total_env_steps = batch.environments * batch.num_steps;
-  batch.times_s.clear();
-  for (const double time_s : step_times_s) batch.times_s.push_back(time_s / rollouts);
-  batch.total_time_s = timing::median(step_times_s) / rollouts;
-  batch.batch_reset_time_s = timing::median(slowest(batch.reset_time_s, ranks)) / rollouts;
-  batch.steps_per_second = rate(batch.total_env_steps, batch.total_time_s);
-  batch.interval =
-      rate_interval(step_times_s, static_cast<double>(batch.total_env_steps) * rollouts);
-  const auto over_ranks = timing::spread(timing::column_medians(times_s, ranks));
-  batch.rank_time_min_s = over_ranks.minimum / rollouts;
-  batch.rank_time_mean_s = over_ranks.mean / rollouts;
-  batch.rank_time_max_s = over_ranks.maximum / rollouts;
-  batch.precision = precision(step_times_s, batch.precision.stopped_by);
-  batch.percentiles = percentiles(step_times_s, rollouts);
-  batch.efficiencies = efficiencies(batch, placements);
+void summarise(Profile& profile) {
+  static_cast<ProfileNumbers&>(profile) = numbers_of(profile);
 }
 
-void relate(results::BatchResult& batch, const results::SingleEnvironment& single,
-            std::int64_t workers) {
+void relate(BatchResult& batch, const SingleEnvironment& single, std::int64_t workers) {
   if (single.steps_per_second <= 0) return;
   batch.speedup = batch.steps_per_second / single.steps_per_second;
   batch.scaling_efficiency = batch.speedup / static_cast<double>(batch.environments);
   batch.parallel_efficiency =
       batch.speedup / static_cast<double>(std::min(batch.environments, workers));
+}
+
+void summarise(RunRecord& run) {
+  if (run.single_environment) summarise(*run.single_environment);
+  run.checksum = 0;
+  for (BatchResult& batch : run.batch_scaling) {
+    if (batch.error) continue;
+    summarise(batch, run.ranks);
+    if (run.single_environment) relate(batch, *run.single_environment, worker_count(run.ranks));
+    run.checksum += batch.checksum;
+  }
+  if (run.profile) summarise(*run.profile);
 }
 
 }  // namespace arcfleet::results

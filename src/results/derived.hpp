@@ -1,5 +1,5 @@
-// From samples to results: the definitions of every derived number of the record, in one place.
-// results/README.md states them in words.
+// From samples to numbers: the one definition of every derived number of the record, for the run, for a
+// run that is resumed and for the analysis. It needs no MPI. results/fields.md says each in words.
 #pragma once
 
 #include <vector>
@@ -8,21 +8,24 @@
 
 namespace arcfleet::results {
 
-// Fills total_time_s, steps_per_second, interval and avg_reset_time_s from the samples and counts.
-void summarise(results::SingleEnvironment& single);
+SingleNumbers numbers_of(const SingleSamples& samples);
 
-// Fills everything from total_env_steps to rank_time_max_s from the samples, [repeat][rank], and
-// counts, but what relate() fills. `placements` has one entry for each rank.
-void summarise(results::BatchResult& batch, const std::vector<results::RankPlacement>& placements);
+// All but the comparison with the single environment, which relate() makes. `ranks` has one entry for
+// each rank.
+BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlacement>& ranks);
 
-// Fills speedup and the efficiencies. `workers` is ranks x threads.
-void relate(results::BatchResult& batch, const results::SingleEnvironment& single,
-            std::int64_t workers);
+ProfileNumbers numbers_of(const ProfileSamples& samples);
 
-// Fills everything from steps_per_episode on from the counts and times.
-void summarise(results::Profile& profile);
+// The same, put beside the samples.
+void summarise(SingleEnvironment& single);
+void summarise(BatchResult& batch, const std::vector<RankPlacement>& ranks);
+void summarise(Profile& profile);
 
-// Samples gathered rank by rank, [rank][repeat], as the record keeps them, [repeat][rank].
-std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks);
+// Fills speedup, scaling_efficiency and parallel_efficiency. `workers` is the number of threads of all
+// ranks.
+void relate(BatchResult& batch, const SingleEnvironment& single, std::int64_t workers);
+
+// All numbers of a record that holds only samples, and its checksum.
+void summarise(RunRecord& run);
 
 }  // namespace arcfleet::results

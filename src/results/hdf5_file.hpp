@@ -1,12 +1,10 @@
-// The HDF5 file of a run: everything of the record, the raw samples of every repeat and rank above
-// all, as named arrays with dimension scales, units and one-line definitions.
-// results/README.md shows the layout. Saving the bytes is save.hpp's, the vocabulary
-// hdf5_writer.hpp's.
+// The HDF5 file of a run: everything of the record, above all the raw samples of every repeat and
+// rank, as named arrays with dimension scales, units and definitions. results/fields.md lists them.
+// Saving the bytes is save.hpp's, how fields become datasets hdf5_columns.hpp's.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "results/run_record.hpp"
@@ -18,11 +16,6 @@ namespace arcfleet::results {
 // 16 bytes of seal.hpp come behind the end. Throws RecordError where HDF5 fails, or where the
 // length of an array of samples is not its number of repeats times ranks.
 std::vector<std::byte> hdf5_image(const RunRecord& record);
-
-// The arrays [batch_size][repeat][rank] of /batch_scaling by name, and where a BatchResult has
-// them.
-using Samples = std::vector<double> BatchResult::*;
-std::vector<std::pair<const char*, Samples>> sample_arrays();
 
 // The version of the HDF5 library that runs, such as "1.10.8".
 std::string hdf5_library_version();

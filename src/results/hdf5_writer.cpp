@@ -185,17 +185,17 @@ Hdf5Handle create_in_memory() {
 
 }  // namespace
 
-Hdf5Group Hdf5Group::group(const std::string& name) const {
+Hdf5Writer Hdf5Writer::group(const std::string& name) const {
   const std::string what = "making the group " + name;
   const Hdf5Handle create = owned(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, what);
   keep_order(create.id(), H5Pset_link_creation_order);
   keep_order(create.id(), H5Pset_attr_creation_order);
-  return Hdf5Group(
+  return Hdf5Writer(
       owned(H5Gcreate2(handle_.id(), name.c_str(), H5P_DEFAULT, create.id(), H5P_DEFAULT), H5Gclose,
             what));
 }
 
-void Hdf5Group::attribute(const std::string& name, const Value& value) const {
+void Hdf5Writer::attribute(const std::string& name, const Value& value) const {
   if (fits_an_attribute(value)) {
     std::visit(AttributeWriter{handle_.id(), name}, value);
     return;
@@ -207,22 +207,22 @@ void Hdf5Group::attribute(const std::string& name, const Value& value) const {
       value);
 }
 
-void Hdf5Group::attributes(const Attributes& list) const {
+void Hdf5Writer::attributes(const Attributes& list) const {
   for (const auto& [name, value] : list) attribute(name, value);
 }
 
-void Hdf5Group::unsigned_attribute(const std::string& name, std::uint64_t value) const {
+void Hdf5Writer::unsigned_attribute(const std::string& name, std::uint64_t value) const {
   AttributeWriter{handle_.id(), name}(value);
 }
 
-void Hdf5Group::scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
+void Hdf5Writer::scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
                       const std::string& units, const std::string& long_name) const {
   const Hdf5Handle dataset = write_cells(handle_.id(), name, {coordinates.size()}, coordinates);
   checked(H5DSset_scale(dataset.id(), name.c_str()), "making " + name + " a dimension scale");
   describe(dataset.id(), units, long_name);
 }
 
-void Hdf5Group::array(const Array& array) const {
+void Hdf5Writer::array(const Array& array) const {
   const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), array.dimensions);
   const std::vector<hsize_t> lengths = lengths_of(scales);
   const Hdf5Handle dataset = std::visit(
@@ -232,7 +232,7 @@ void Hdf5Group::array(const Array& array) const {
   describe(dataset.id(), array.units, array.long_name);
 }
 
-void Hdf5Group::array_of_blocks(const Blocks& blocks) const {
+void Hdf5Writer::array_of_blocks(const Blocks& blocks) const {
   const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), blocks.dimensions);
   const Hdf5Handle dataset = write_blocks(handle_.id(), blocks, lengths_of(scales));
   attach(dataset.id(), scales, blocks.name);
@@ -250,8 +250,8 @@ Hdf5Image::Silence::~Silence() {
 
 Hdf5Image::Hdf5Image() : file_(create_in_memory()) {}
 
-Hdf5Group Hdf5Image::root() const {
-  return Hdf5Group(
+Hdf5Writer Hdf5Image::root() const {
+  return Hdf5Writer(
       owned(H5Gopen2(file_.id(), "/", H5P_DEFAULT), H5Gclose, "opening the root group"));
 }
 

@@ -56,12 +56,12 @@ class Hdf5Handle {
 };
 
 // All functions throw RecordError with HDF5's own reason where HDF5 refuses.
-class Hdf5Group {
+class Hdf5Writer {
  public:
-  explicit Hdf5Group(Hdf5Handle handle) : handle_(std::move(handle)) {}
+  explicit Hdf5Writer(Hdf5Handle handle) : handle_(std::move(handle)) {}
 
   // A new group inside this one.
-  Hdf5Group group(const std::string& name) const;
+  Hdf5Writer group(const std::string& name) const;
 
   // An attribute of this group; one of the same name is replaced. A bool is the enumeration FALSE,
   // TRUE; text is UTF-8 of variable length; a vector has one axis, and where it is too long for an
@@ -94,7 +94,7 @@ class Hdf5Image {
   Hdf5Image(const Hdf5Image&) = delete;
   Hdf5Image& operator=(const Hdf5Image&) = delete;
 
-  Hdf5Group root() const;
+  Hdf5Writer root() const;
 
   // The file as the bytes it would have on a disk. `room_behind` bytes can be appended without
   // moving it.

@@ -1,9 +1,8 @@
 #include "results/json_summary.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "results/fields.hpp"
 #include "results/wording.hpp"
 
 namespace arcfleet::results {
@@ -18,107 +17,42 @@ Json object_of(const Attributes& attributes) {
   return object;
 }
 
-Json object_of(const RateInterval& interval) {
-  return {{"level", interval_level},
-          {"coverage", interval.coverage},
-          {"low", interval.low},
-          {"high", interval.high}};
+// A checksum becomes text. Numbers that are not finite become null when they are written.
+Json json_of(const Cell& cell) {
+  if (const auto* checksum = std::get_if<Checksum>(&cell)) return checksum_text(*checksum);
+  return std::visit([](const auto& plain) { return Json(plain); }, cell);
 }
 
-Json object_of(const Verification& verification) {
-  return {{"status", status_text(verification.status)},
-          {"detail", verification.detail},
-          {"environments_replayed", verification.environments_replayed},
-          {"steps_replayed", verification.steps_replayed}};
+// The member of that path, made with all objects around it. NAME in a path stands for `name`.
+Json& member(Json& object, const std::string& path, const std::string& name) {
+  const std::size_t dot = path.find('.');
+  const std::string key = path.substr(0, dot);
+  Json& value = object[key == "NAME" ? name : key];
+  return dot == std::string::npos ? value : member(value, path.substr(dot + 1), name);
 }
 
-// Infinity, which JSON has no number for, as null.
-Json finite(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
+template <class Owner, class Row>
+void add(Json& object, const Fields<Owner>& fields, const Row& row, const std::string& name = "") {
+  for (const Field<Owner>& field : fields)
+    if (!field.about.json.empty()) member(object, field.about.json, name) = json_of(field.get(row));
 }
 
-Json object_of(const TimePercentiles& times) {
-  return {{"p5", times.p5_s}, {"p50", times.p50_s}, {"p95", times.p95_s}, {"p99", times.p99_s}};
+template <class Owner>
+Json object_of(const Fields<Owner>& fields, const Owner& row) {
+  Json object = Json::object();
+  add(object, fields, row);
+  return object;
 }
 
-Json object_of(const Efficiencies& share) {
-  return {{"load_balance", share.load_balance},
-          {"serialisation", share.serialisation},
-          {"transfer", share.transfer},
-          {"mpi", share.mpi},
-          {"thread_balance", share.thread_balance},
-          {"openmp", share.openmp},
-          {"parallel", share.parallel}};
-}
-
-Json object_of(const Start& session) {
-  return {{"timestamp", session.timestamp_s},
-          {"host", session.host},
-          {"batch_sizes_before", session.first}};
-}
-
-Json times_of(const SingleEnvironment& single) {
-  Json times = Json::array();
-  for (const double time_s : single.step_time_s)
-    times.push_back(time_s / static_cast<double>(single.rollouts_per_repeat));
-  return times;
-}
-
-Json object_of(const SingleEnvironment& single) {
-  return {{"steps_per_second", single.steps_per_second},
-          {"avg_reset_time", single.avg_reset_time_s},
-          {"total_time", single.total_time_s},
-          {"num_steps", single.num_steps},
-          {"rollouts_per_repeat", single.rollouts_per_repeat},
-          {"resets_per_repeat", single.resets_per_repeat},
-          {"repeats", single.step_time_s.size()},
-          {"times", times_of(single)},
-          {"confidence_interval", object_of(single.interval)},
-          {"stopped_by", single.precision.stopped_by},
-          {"relative_error", finite(single.precision.relative_error)},
-          {"checksum", checksum_text(single.checksum)}};
-}
-
-Json peak_resident(const std::vector<std::int64_t>& bytes) {
-  if (bytes.empty()) return {{"minimum", nullptr}, {"maximum", nullptr}};
-  const auto [minimum, maximum] = std::minmax_element(bytes.begin(), bytes.end());
-  return {{"minimum", *minimum}, {"maximum", *maximum}};
-}
-
-Json memory_of(const BatchResult& batch) {
-  return {{"state_bytes_per_environment", batch.state_bytes_per_environment},
-          {"observation_bytes_per_environment", batch.observation_bytes_per_environment},
-          {"peak_resident_bytes_per_rank", peak_resident(batch.peak_resident_bytes)}};
+Json list_of(const std::vector<Start>& starts) {
+  Json list = Json::array();
+  for (const Start& start : starts) list.push_back(object_of(start_fields(), start));
+  return list;
 }
 
 Json object_of(const BatchResult& batch) {
-  if (batch.error) return {{"batch_size", batch.batch_size}, {"error", *batch.error}};
-  return {{"batch_size", batch.batch_size},
-          {"steps_per_second", batch.steps_per_second},
-          {"total_time", batch.total_time_s},
-          {"batch_reset_time", batch.batch_reset_time_s},
-          {"total_env_steps", batch.total_env_steps},
-          {"num_steps", batch.num_steps},
-          {"environments", batch.environments},
-          {"rollouts_per_repeat", batch.rollouts_per_repeat},
-          {"repeats", batch.repeats},
-          {"times", batch.times_s},
-          {"confidence_interval", object_of(batch.interval)},
-          {"stopped_by", batch.precision.stopped_by},
-          {"relative_error", finite(batch.precision.relative_error)},
-          {"rank_time",
-           {{"minimum", batch.rank_time_min_s},
-            {"mean", batch.rank_time_mean_s},
-            {"maximum", batch.rank_time_max_s}}},
-          {"time_percentiles", object_of(batch.percentiles)},
-          {"efficiency", object_of(batch.efficiencies)},
-          {"order", batch.order},
-          {"session", batch.start},
-          {"speedup", batch.speedup},
-          {"scaling_efficiency", batch.scaling_efficiency},
-          {"parallel_efficiency", batch.parallel_efficiency},
-          {"memory", memory_of(batch)},
-          {"checksum", checksum_text(batch.checksum)}};
+  if (!batch.error) return object_of(batch_fields(), batch);
+  return {{"batch_size", batch.batch_size}, {error_about().json, *batch.error}};
 }
 
 Json object_of(const std::vector<BatchResult>& batches) {
@@ -129,43 +63,23 @@ Json object_of(const std::vector<BatchResult>& batches) {
 }
 
 Json object_of(const Profile& profile) {
-  Json operations = Json::object();
-  for (const auto& [name, count] : profile.operations) operations[name] = count;
-  Json parts = Json::object();
-  for (std::size_t i = 0; i < profile.part_time_s.size(); ++i)
-    parts[profile.part_time_s[i].first] = {{"time", profile.part_time_s[i].second},
-                                           {"share", profile.part_share[i]},
-                                           {"ns_per_step", profile.part_ns_per_step[i]}};
-  return {{"batch_size", profile.batch_size},
-          {"total_env_steps", profile.total_env_steps},
-          {"total_time", profile.total_time_s},
-          {"resets", profile.resets},
-          {"steps_per_episode", profile.steps_per_episode},
-          {"resets_per_second", profile.resets_per_second},
-          {"operations", operations},
-          {"parts", parts}};
+  Json object = object_of(profile_fields(), profile);
+  Json& operations = object["operations"] = Json::object();
+  for (const auto& row : operations_of(profile)) add(operations, operation_fields(), row, row.name);
+  Json& parts = object["parts"] = Json::object();
+  for (const auto& row : parts_of(profile)) add(parts, part_fields(), row, row.name);
+  return object;
 }
 
 Json object_of(const RunRecord& record, std::string_view samples_file) {
-  Json sessions = Json::array();
-  for (const Start& session : record.starts) sessions.push_back(object_of(session));
-  Json object = {{"schema_version", schema_version},
-                 {"timestamp", record.timestamp_s},
-                 {"description", record.description},
-                 {"tag", record.tag},
-                 {"complete", record.complete},
-                 {"checksum", checksum_text(record.checksum)},
-                 {"verification", object_of(record.verification)},
-                 {"warnings", record.warnings},
-                 {"interrupted_by", record.interrupted_by},
-                 {"sessions", sessions},
-                 {"startup_time", record.startup_time_s},
-                 {"samples_file", samples_file},
-                 {"system_info", object_of(record.system_info)},
-                 {"config_summary", object_of(record.config_summary)},
-                 {"benchmark_params", object_of(record.benchmark_params)}};
+  Json object = object_of(run_fields(), record);
+  object["starts"] = list_of(record.starts);
+  object[samples_file_about().json] = samples_file;
+  object["system_info"] = object_of(record.system_info);
+  object["config_summary"] = object_of(record.config_summary);
+  object["benchmark_params"] = object_of(record.benchmark_params);
   if (record.single_environment)
-    object["single_environment"] = object_of(*record.single_environment);
+    object["single_environment"] = object_of(single_fields(), *record.single_environment);
   object["batch_scaling"] = object_of(record.batch_scaling);
   if (record.profile) object["profile"] = object_of(*record.profile);
   return object;

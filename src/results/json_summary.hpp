@@ -1,5 +1,5 @@
 // The JSON summary of a run: headline numbers for people and tools, no raw samples (hdf5_file.hpp
-// has those). results/README.md defines every key, results/schema.json is its schema. Saving the
+// has those). results/fields.md defines every key, results/schema.json is its schema. Saving the
 // text is save.hpp's.
 #pragma once
 

@@ -2,211 +2,120 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
-#include "results/hdf5_file.hpp"
-#include "results/hdf5_groups.hpp"
+#include "results/fields.hpp"
+#include "results/hdf5_columns.hpp"
+#include "results/hdf5_reader.hpp"
 #include "results/record_error.hpp"
 #include "results/seal.hpp"
-#include "results/wording.hpp"
 
 namespace arcfleet::results {
 namespace {
 
-template <class Cell>
-auto at(const std::vector<Cell>& cells, std::size_t place) {
-  return cells.begin() + static_cast<std::ptrdiff_t>(place);
+void read_run(const Hdf5Reader& root, RunRecord& record) {
+  for (const auto& field : run_fields())
+    if (field.set) field.set(record, read_attribute(root, field.about, field.kind));
+  // A run that goes on is valid only once it is complete.
+  if (record.verification.status == Verification::Status::valid)
+    record.verification.status = Verification::Status::not_run;
+  record.system_info = Hdf5Reader(root.id(), "system_info").attributes();
+  record.config_summary = Hdf5Reader(root.id(), "config_summary").attributes();
+  record.benchmark_params = Hdf5Reader(root.id(), "benchmark_params").attributes();
 }
 
-std::vector<RankPlacement> read_ranks(const Group& group) {
-  const auto hosts = group.array<std::string>("host");
-  const auto bindings = group.array<std::string>("binding");
-  const auto threads = group.array<std::int64_t>("threads");
-  const auto thread_bindings = group.array<std::string>("thread_binding");
-  if (bindings.size() != hosts.size() || threads.size() != hosts.size() ||
-      thread_bindings.size() != hosts.size() || hosts.empty())
-    refuse("the ranks do not fit together");
-  // Files from before it was measured do not have it.
-  auto links = group.has("link_time") ? group.array<double>("link_time") : std::vector<double>();
-  links.resize(hosts.size(), std::numeric_limits<double>::quiet_NaN());
-  std::vector<RankPlacement> ranks;
-  for (std::size_t i = 0; i < hosts.size(); ++i)
-    ranks.push_back({hosts[i], bindings[i], threads[i], thread_bindings[i], links[i]});
+std::size_t length_of(const Hdf5Reader& group, const char* scale) {
+  const Lengths lengths = group.shape(scale);
+  if (lengths.size() != 1) refuse(std::string(scale) + " has the wrong size");
+  return static_cast<std::size_t>(lengths.front());
+}
+
+// Rows of default values are made before any is read: a file is not to ask for more than this.
+template <class Row>
+std::vector<Row> rows_for(const Hdf5Reader& group, const char* scale) {
+  constexpr std::size_t most = std::size_t{1} << 24;
+  const std::size_t rows = length_of(group, scale);
+  if (rows > most) refuse(std::string(scale) + " has an impossible size");
+  return std::vector<Row>(rows);
+}
+
+std::vector<RankPlacement> read_ranks(const Hdf5Reader& group) {
+  auto ranks = rows_for<RankPlacement>(group, "rank");
+  if (ranks.empty()) refuse("it has no ranks");
+  read_columns(group, rank_fields(), Shape::rows, std::span(ranks), 0);
   return ranks;
 }
 
-// Files from before it was kept say where the ranks were of the last start alone.
-std::vector<std::string> read_rank_hosts(const Group& group, std::size_t sessions,
-                                         const std::vector<RankPlacement>& ranks) {
-  std::vector<std::string> hosts;
-  if (group.has("rank_host")) {
-    hosts = group.array<std::string>("rank_host");
-  } else {
-    for (std::size_t i = 0; i < sessions; ++i)
-      for (const RankPlacement& rank : ranks) hosts.push_back(rank.host);
-  }
-  if (hosts.size() != sessions * ranks.size()) refuse("the sessions' hosts do not fit together");
-  return hosts;
-}
-
-std::vector<Start> read_sessions(const Group& group, const std::vector<RankPlacement>& ranks) {
-  const auto times = group.array<double>("timestamp");
-  const auto hosts = group.array<std::string>("host");
-  const auto before = group.array<std::int64_t>("batch_sizes_before");
-  if (hosts.size() != times.size() || before.size() != times.size())
-    refuse("the sessions do not fit together");
-  const auto rank_hosts = read_rank_hosts(group, times.size(), ranks);
-  std::vector<Start> starts;
-  for (std::size_t i = 0; i < times.size(); ++i)
-    starts.push_back({times[i],
-                      hosts[i],
-                      before[i],
-                      {at(rank_hosts, i * ranks.size()), at(rank_hosts, (i + 1) * ranks.size())}});
+std::vector<Start> read_starts(const Hdf5Reader& group, std::size_t ranks) {
+  auto starts = rows_for<Start>(group, "start");
+  read_columns(group, start_fields(), Shape::rows, std::span(starts), ranks);
   return starts;
 }
 
-SingleEnvironment read_single(const Group& group) {
+SingleEnvironment read_single(const Hdf5Reader& group) {
   SingleEnvironment single;
-  single.num_steps = group.scalar<std::int64_t>("num_steps");
-  single.rollouts_per_repeat = group.scalar<std::int64_t>("rollouts_per_repeat");
-  single.resets_per_repeat = group.scalar<std::int64_t>("resets_per_repeat");
-  single.step_time_s = group.array<double>("step_time");
-  single.reset_time_s = group.array<double>("reset_time");
-  single.precision.stopped_by = group.scalar<std::string>("stopped_by");
-  single.checksum = group.scalar<std::uint64_t>("checksum");
-  if (single.step_time_s.empty() || single.reset_time_s.empty() || single.num_steps < 1 ||
-      single.rollouts_per_repeat < 1 || single.resets_per_repeat < 1)
+  read_columns(group, single_sample_fields(), Shape::scalars, std::span(&single, 1),
+               length_of(group, "repeat"));
+  if (single.step_time_s.empty() || single.num_steps < 1 || single.rollouts_per_repeat < 1 ||
+      single.resets_per_repeat < 1)
     refuse("the single environment's numbers make no sense");
   return single;
 }
 
-// Columns [batch_size] of /batch_scaling, and rows of its larger arrays, read row by row.
-class BatchRows {
- public:
-  BatchRows(const Group& group, std::size_t ranks)
-      : group_(group),
-        ranks_(ranks),
-        batches_(group.array<std::int64_t>("batch_size").size()),
-        repeats_(group.array<std::int64_t>("repeat").size()) {}
+// Batch size by batch size, as many repeats as each has.
+void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std::size_t ranks) {
+  const std::size_t repeats = length_of(group, "repeat");
+  for (const BatchResult& batch : batches)
+    if (static_cast<std::size_t>(batch.repeats) > repeats)
+      refuse("a batch size has impossibly many repeats");
+  for (const TimeField& field : batch_time_fields()) {
+    const std::string& name = field.about.hdf5;
+    if (group.shape(name) != Lengths{batches.size(), repeats, ranks})
+      refuse(name + " has the wrong size");
+    for (std::size_t i = 0; i < batches.size(); ++i)
+      batches[i].*field.samples = group.part<double>(
+          name, {{i, 0, 0}, {1, static_cast<hsize_t>(batches[i].repeats), ranks}});
+  }
+}
 
-  [[nodiscard]] std::size_t size() const { return batches_; }
-
-  template <class Cell, class Put>
-  void column(const char* name, std::vector<BatchResult>& batches, Put put) const {
-    const auto cells = sized(group_.array<Cell>(name), batches_, name);
-    for (std::size_t i = 0; i < batches_; ++i) put(batches[i], cells[i]);
+std::vector<BatchResult> read_batches(const Hdf5Reader& group, std::size_t ranks) {
+  auto batches = rows_for<BatchResult>(group, "batch_size");
+  read_columns(group, batch_sample_fields(), Shape::rows, std::span(batches), ranks);
+  auto errors = read_column(group, error_about(), Kind::text, Shape::rows, batches.size(), 0);
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    if (auto& why = std::get<Text>(errors[i]); !why.empty()) batches[i].error = std::move(why);
+    check_counts(batches[i]);
   }
-  // [batch_size][rank]
-  void by_rank(const char* name, std::vector<BatchResult>& batches,
-               std::vector<std::int64_t> BatchResult::*of) const {
-    check_shape(name, {batches_, ranks_});
-    for (std::size_t i = 0; i < batches_; ++i)
-      batches[i].*of = group_.part<std::int64_t>(name, {{i, 0}, {1, ranks_}});
-  }
-  // [batch_size][repeat][rank], as many repeats as the batch size has
-  void samples(const char* name, std::vector<BatchResult>& batches,
-               std::vector<double> BatchResult::*of) const {
-    check_shape(name, {batches_, repeats_, ranks_});
-    for (std::size_t i = 0; i < batches_; ++i) {
-      const auto taken = static_cast<std::size_t>(batches[i].repeats);
-      batches[i].*of = group_.part<double>(name, {{i, 0, 0}, {1, taken, ranks_}});
-    }
-  }
-  [[nodiscard]] std::int64_t most_repeats() const { return static_cast<std::int64_t>(repeats_); }
-
- private:
-  void check_shape(const char* name, const Lengths& expected) const {
-    if (group_.shape(name) != expected) refuse(std::string(name) + " has the wrong size");
-  }
-  template <class Cell>
-  static std::vector<Cell> sized(std::vector<Cell> cells, std::size_t size, const char* name) {
-    if (cells.size() != size) refuse(std::string(name) + " has the wrong size");
-    return cells;
-  }
-
-  const Group& group_;
-  std::size_t ranks_;
-  std::size_t batches_;
-  std::size_t repeats_;
-};
-
-std::vector<BatchResult> read_batches(const Group& group, std::size_t ranks) {
-  const BatchRows rows(group, ranks);
-  std::vector<BatchResult> batches(rows.size());
-  const auto number = [&](const char* name, std::int64_t BatchResult::*of) {
-    rows.column<std::int64_t>(name, batches,
-                              [of](BatchResult& batch, std::int64_t cell) { batch.*of = cell; });
-  };
-  number("batch_size", &BatchResult::batch_size);
-  rows.column<std::string>("error", batches, [](BatchResult& batch, const std::string& error) {
-    if (!error.empty()) batch.error = error;
-  });
-  number("environments", &BatchResult::environments);
-  number("num_steps", &BatchResult::num_steps);
-  number("rollouts_per_repeat", &BatchResult::rollouts_per_repeat);
-  number("repeats", &BatchResult::repeats);
-  number("order", &BatchResult::order);
-  if (group.has("session")) number("session", &BatchResult::start);
-  number("state_bytes_per_environment", &BatchResult::state_bytes_per_environment);
-  number("observation_bytes_per_environment", &BatchResult::observation_bytes_per_environment);
-  for (const BatchResult& batch : batches) {
-    check_counts(batch);
-    if (batch.repeats > rows.most_repeats()) refuse("a batch size has impossibly many repeats");
-  }
-  rows.column<std::uint64_t>("checksum", batches, [](BatchResult& batch, std::uint64_t checksum) {
-    batch.checksum = checksum;
-  });
-  rows.column<std::string>("stopped_by", batches, [](BatchResult& batch, const std::string& why) {
-    batch.precision.stopped_by = why;
-  });
-  rows.by_rank("environments_per_rank", batches, &BatchResult::environments_per_rank);
-  rows.by_rank("peak_resident_bytes", batches, &BatchResult::peak_resident_bytes);
-  for (const auto& [name, of] : sample_arrays()) rows.samples(name, batches, of);
+  read_times(group, batches, ranks);
   for (const BatchResult& batch : batches) check_times(batch);
   return batches;
 }
 
-void check_version(const Group& root) {
-  if (root.scalar_attribute<std::int64_t>("schema_version") != schema_version)
-    refuse("it is of another version of the format");
+void check_time(double time_s, const std::string& name) {
+  if (!std::isfinite(time_s) || time_s < 0) refuse(name + " holds a time that is none");
+}
+
+std::int64_t version_of(const Hdf5Reader& root) {
+  return root.scalar_attribute<std::int64_t>("schema_version");
 }
 
 RunRecord read_record(const Hdf5Handle& file) {
-  const Group root(file.id(), "/");
-  check_version(root);
+  const Hdf5Reader root(file.id(), "/");
+  if (const auto version = version_of(root); version != schema_version)
+    refuse("it has schema_version " + std::to_string(version) + ", this program goes on with " +
+           std::to_string(schema_version) + " alone");
   RunRecord record;
-  record.timestamp_s = root.scalar_attribute<double>("timestamp");
-  record.description = root.scalar_attribute<std::string>("description");
-  record.tag = root.scalar_attribute<std::string>("tag");
-  for (const auto& [name, value] : root.attributes())
-    if (name == "complete") record.complete = std::get_if<bool>(&value) && std::get<bool>(value);
-  record.checksum = root.scalar_attribute<std::uint64_t>("checksum");
-  auto& check = record.verification;
-  check.detail = root.scalar_attribute<std::string>("verification_detail");
-  check.environments_replayed =
-      root.scalar_attribute<std::int64_t>("verification_environments_replayed");
-  check.steps_replayed = root.scalar_attribute<std::int64_t>("verification_steps_replayed");
-  if (root.scalar_attribute<std::string>("verification_status") ==
-      status_text(Verification::Status::invalid))
-    check.status = Verification::Status::invalid;
-  record.warnings = root.attribute<std::string>("warnings");
-  record.startup_time_s = root.scalar_attribute<double>("startup_time");
-  record.system_info = Group(root.id(), "system_info").attributes();
-  record.config_summary = Group(root.id(), "config_summary").attributes();
-  record.benchmark_params = Group(root.id(), "benchmark_params").attributes();
-  record.ranks = read_ranks(Group(root.id(), "ranks"));
-  record.starts = read_sessions(Group(root.id(), "sessions"), record.ranks);
-  if (H5Lexists(root.id(), "single_environment", H5P_DEFAULT) > 0)
-    record.single_environment = read_single(Group(root.id(), "single_environment"));
-  record.batch_scaling = read_batches(Group(root.id(), "batch_scaling"), record.ranks.size());
+  read_run(root, record);
+  record.ranks = read_ranks(Hdf5Reader(root.id(), "ranks"));
+  record.starts = read_starts(Hdf5Reader(root.id(), "starts"), record.ranks.size());
+  if (root.has("single_environment"))
+    record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"));
+  record.batch_scaling =
+      read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size());
   for (const BatchResult& batch : record.batch_scaling)
     if (batch.start < 0 || static_cast<std::size_t>(batch.start) >= record.starts.size())
       refuse("a batch size is of a start that is not there");
   return record;
-}
-
-void check_time(double time_s, const char* name) {
-  if (!std::isfinite(time_s) || time_s < 0)
-    refuse(std::string(name) + " holds a time that is none");
 }
 
 [[noreturn]] void refuse_unsealed() {
@@ -226,8 +135,8 @@ void check_counts(const BatchResult& batch) {
 }
 
 void check_times(const BatchResult& batch) {
-  for (const auto& [name, of] : sample_arrays())
-    for (const double time_s : batch.*of) check_time(time_s, name);
+  for (const TimeField& field : batch_time_fields())
+    for (const double time_s : batch.*field.samples) check_time(time_s, field.about.hdf5);
 }
 
 RunRecord read_samples(std::span<const std::byte> file) {
@@ -246,16 +155,32 @@ RunRecord read_samples(const std::filesystem::path& file) {
 
 namespace {
 
-// Of the start that measured it; files from before these were kept have those of the last one.
-std::vector<std::string> hosts_of_batch(const Group& root, const Group& batches,
+// What version 1 called the starts.
+struct StartNames {
+  const char* group = "starts";
+  const char* column = "start";  // of /batch_scaling
+};
+
+StartNames start_names(const Hdf5Reader& root) {
+  const std::int64_t version = version_of(root);
+  if (version == schema_version) return {};
+  if (version == 1) return {"sessions", "session"};
+  refuse("it has schema_version " + std::to_string(version) + ", this program reads 1 and " +
+         std::to_string(schema_version));
+}
+
+// The ranks' hosts in the start that measured the batch size; early files of version 1 have only
+// those of the last start.
+std::vector<std::string> hosts_of_batch(const Hdf5Reader& root, const Hdf5Reader& batches,
                                         std::size_t place) {
-  const auto hosts = Group(root.id(), "ranks").array<std::string>("host");
-  const Group sessions(root.id(), "sessions");
-  if (!batches.has("session") || !sessions.has("rank_host")) return hosts;
-  const auto session = batches.part<std::int64_t>("session", {{place}, {1}}).front();
-  if (session < 0) refuse("a batch size is of a start that is not there");
-  return sessions.part<std::string>("rank_host",
-                                    {{static_cast<hsize_t>(session), 0}, {1, hosts.size()}});
+  const StartNames names = start_names(root);
+  auto hosts = Hdf5Reader(root.id(), "ranks").array<std::string>("host");
+  const Hdf5Reader starts(root.id(), names.group);
+  if (!batches.has(names.column) || !starts.has("rank_host")) return hosts;
+  const auto start = batches.part<std::int64_t>(names.column, {{place}, {1}}).front();
+  if (start < 0) refuse("a batch size is of a start that is not there");
+  return starts.part<std::string>("rank_host",
+                                  {{static_cast<hsize_t>(start), 0}, {1, hosts.size()}});
 }
 
 }  // namespace
@@ -264,9 +189,9 @@ StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t ba
   if (!is_sealed(file)) refuse_unsealed();
   const Quiet quiet;
   const Hdf5Handle opened_file = open_on_disk(file);
-  const Group root(opened_file.id(), "/");
-  check_version(root);
-  const Group group(root.id(), "batch_scaling");
+  const Hdf5Reader root(opened_file.id(), "/");
+  start_names(root);
+  const Hdf5Reader group(root.id(), "batch_scaling");
   const auto sizes = group.array<std::int64_t>("batch_size");
   const auto place = static_cast<std::size_t>(std::ranges::find(sizes, batch_size) - sizes.begin());
   if (place == sizes.size()) refuse("it holds no batch size " + std::to_string(batch_size));

@@ -24,6 +24,12 @@ std::string_view status_text(Verification::Status status) {
   return "NOT RUN";
 }
 
+Verification::Status status_from(std::string_view text) {
+  for (const auto status : {Verification::Status::valid, Verification::Status::invalid})
+    if (text == status_text(status)) return status;
+  return Verification::Status::not_run;
+}
+
 std::int64_t worker_count(const std::vector<RankPlacement>& ranks) {
   std::int64_t workers = 0;
   for (const auto& rank : ranks) workers += rank.threads;

@@ -1,5 +1,4 @@
-// The few values and words that the JSON summary, the HDF5 file and the printed table must spell
-// alike.
+// The few words that the JSON summary, the HDF5 file and the printed table must spell alike.
 #pragma once
 
 #include <cstdint>
@@ -11,20 +10,16 @@
 
 namespace arcfleet::results {
 
-// Of both written forms; counts up when a field changes its meaning or goes away.
-inline constexpr std::int64_t schema_version = 1;
-
-// The probability that a RateInterval aims at; its `coverage` says what it reached.
-inline constexpr double interval_level = 0.95;
-
-// "0x" and 16 hexadecimal digits: as text, since JSON readers turn a number of 64 bits into a
-// double.
+// "0x" and 16 hexadecimal digits: text, since JSON readers turn a number of 64 bits into a double.
 std::string checksum_text(std::uint64_t checksum);
 
-// ranks x threads: the sum of all ranks' threads.
+// The threads of all ranks.
 std::int64_t worker_count(const std::vector<RankPlacement>& ranks);
 
 // "VALID", "INVALID" or "NOT RUN".
 std::string_view status_text(Verification::Status status);
+
+// The status of that text; not_run of any other.
+Verification::Status status_from(std::string_view text);
 
 }  // namespace arcfleet::results

@@ -20,8 +20,8 @@ std::string with_format(const char* format, double value) {
 
 // "0.4 %", marked if the repeats ended before it was as small as --relative-error asks.
 std::string relative_error_text(const BatchResult& batch) {
-  const double error = batch.precision.relative_error;
-  const bool too_wide = batch.precision.stopped_by.starts_with("max-");
+  const double error = batch.relative_error;
+  const bool too_wide = batch.stopped_by.starts_with("max-");
   return (std::isfinite(error) ? with_format(error < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * error)
                                : "none") +
          (too_wide ? "!" : " ");

@@ -6,6 +6,7 @@
 #include "engine/checksum.hpp"
 #include "host/memory.hpp"
 #include "results/derived.hpp"
+#include "results/fields.hpp"
 
 namespace arcfleet::run {
 
@@ -13,40 +14,27 @@ using mpi::Communicator;
 
 namespace {
 
-using timing::RepeatTime;
-
-// A time that the protocol takes, and where the record keeps it.
-struct Kept {
-  std::vector<double> results::BatchResult::*samples;
-  double (*of)(const RepeatTime&);
-};
-constexpr Kept kept[] = {
-    {&results::BatchResult::step_time_s, [](const RepeatTime& t) { return t.step_s; }},
-    {&results::BatchResult::reset_time_s, [](const RepeatTime& t) { return t.reset_s; }},
-    {&results::BatchResult::observation_time_s,
-     [](const RepeatTime& t) { return t.activity.observation_s; }},
-    {&results::BatchResult::sync_time_s, [](const RepeatTime& t) { return t.sync_s; }},
-    {&results::BatchResult::exchange_time_s, [](const RepeatTime& t) { return t.exchange_s; }},
-    {&results::BatchResult::wait_time_s, [](const RepeatTime& t) { return t.wait_s; }},
-    {&results::BatchResult::thread_time_min_s,
-     [](const RepeatTime& t) { return t.activity.thread_min_s; }},
-    {&results::BatchResult::thread_time_mean_s,
-     [](const RepeatTime& t) { return t.activity.thread_mean_s; }},
-    {&results::BatchResult::thread_time_max_s,
-     [](const RepeatTime& t) { return t.activity.thread_max_s; }},
-};
+// Samples gathered rank by rank, [rank][repeat], as the record keeps them, [repeat][rank].
+std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ranks) {
+  const std::size_t repeats = by_rank.size() / ranks;
+  std::vector<double> out(by_rank.size());
+  for (std::size_t rank = 0; rank < ranks; ++rank)
+    for (std::size_t repeat = 0; repeat < repeats; ++repeat)
+      out[repeat * ranks + rank] = by_rank[rank * repeats + repeat];
+  return out;
+}
 
 }  // namespace
 
-void gather_into(results::BatchResult& result, const timing::Samples& samples,
+void gather_into(results::BatchSamples& result, const timing::Samples& samples,
                  const engine::Engine& engine, const Communicator& ranks) {
   result.rollouts_per_repeat = samples.rollouts_per_repeat;
   result.repeats = static_cast<std::int64_t>(samples.repeats.size());
-  result.precision.stopped_by = timing::stop_text(samples.stopped_by);
-  for (const auto& [place, of] : kept) {
+  result.stopped_by = timing::stop_text(samples.stopped_by);
+  for (const results::TimeField& field : results::batch_time_fields()) {
     std::vector<double> own;
-    for (const RepeatTime& repeat : samples.repeats) own.push_back(of(repeat));
-    result.*place = results::by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
+    for (const auto& repeat : samples.repeats) own.push_back(field.measured(repeat));
+    result.*field.samples = by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
   }
   result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
   result.peak_resident_bytes = ranks.gather(static_cast<std::int64_t>(host::peak_resident_bytes()));

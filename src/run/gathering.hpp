@@ -9,7 +9,7 @@
 namespace arcfleet::run {
 
 // Fills counts and checksum on all ranks; samples, shards and memory on rank 0 alone.
-void gather_into(results::BatchResult& result, const timing::Samples& samples,
+void gather_into(results::BatchSamples& result, const timing::Samples& samples,
                  const engine::Engine& engine, const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

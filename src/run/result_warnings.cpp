@@ -21,11 +21,11 @@ std::string percent_text(double share) {
 }
 
 // "batch 1,000 (3.1 %, max-time)" if its interval stayed too wide.
-std::optional<std::string> too_wide(const std::string& name, const results::Precision& precision) {
-  if (precision.stopped_by == "reached") return std::nullopt;
-  const double error = precision.relative_error;
+std::optional<std::string> too_wide(const std::string& name, const std::string& stopped_by,
+                                    double error) {
+  if (stopped_by == "reached") return std::nullopt;
   return name + " (" + (std::isfinite(error) ? percent_text(error) : "no interval") + ", " +
-         precision.stopped_by + ")";
+         stopped_by + ")";
 }
 
 std::optional<std::string> wide_interval_warning(const results::RunRecord& run,
@@ -35,9 +35,12 @@ std::optional<std::string> wide_interval_warning(const results::RunRecord& run,
     if (name) names += (names.empty() ? "" : ", ") + *name;
   };
   if (run.single_environment)
-    add(too_wide("the single environment", run.single_environment->precision));
+    add(too_wide("the single environment", run.single_environment->stopped_by,
+                 run.single_environment->relative_error));
   for (const auto& batch : run.batch_scaling)
-    if (!batch.error) add(too_wide("batch " + text::grouped(batch.batch_size), batch.precision));
+    if (!batch.error)
+      add(too_wide("batch " + text::grouped(batch.batch_size), batch.stopped_by,
+                   batch.relative_error));
   if (names.empty()) return std::nullopt;
   return "the interval is not within " + percent_text(relative_error) + " of the median at " +
          names + ": raise --max-repeats or --max-time, or stop other work on the machine";

@@ -56,15 +56,8 @@ results::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
                 [](const results::BatchResult& batch) { return batch.error.has_value(); });
   const auto included = value_of(run.benchmark_params, "reset_time_included");
   const bool reset_included = included != nullptr && *included == Value(true);
-  if (run.single_environment) summarise(*run.single_environment);
-  run.checksum = 0;
-  for (auto& batch : run.batch_scaling) {
-    batch.reset_included = reset_included;
-    summarise(batch, run.ranks);
-    if (run.single_environment)
-      relate(batch, *run.single_environment, results::worker_count(run.ranks));
-    run.checksum += batch.checksum;
-  }
+  for (auto& batch : run.batch_scaling) batch.reset_included = reset_included;
+  summarise(run);
   return run;
 }
 

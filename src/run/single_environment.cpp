@@ -48,7 +48,7 @@ std::optional<results::SingleEnvironment> measured_alone(
   single.num_steps = options.single_steps;
   single.rollouts_per_repeat = stepped.rollouts_per_repeat;
   single.resets_per_repeat = resets * reset.rollouts_per_repeat;
-  single.precision.stopped_by = timing::stop_text(stepped.stopped_by);
+  single.stopped_by = timing::stop_text(stepped.stopped_by);
   for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
   for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
   summarise(single);

@@ -20,6 +20,7 @@
 #include "config/options.hpp"
 #include "host/memory.hpp"
 #include "results/derived.hpp"
+#include "results/fields.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"
 #include "results/save.hpp"
@@ -100,14 +101,14 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.batch_size = batch.environments = size;
   batch.num_steps = 50;
   batch.repeats = shape.repeats;
-  batch.precision.stopped_by = "repeats";
+  batch.stopped_by = "repeats";
   batch.checksum = static_cast<std::uint64_t>(size) * 0x9f3c61d2a0b75e18U;
   const auto ranks = static_cast<std::int64_t>(shape.ranks);
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
-  for (const auto& [name, of] : results::sample_arrays())
-    (batch.*of).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
+  for (const auto& field : results::batch_time_fields())
+    (batch.*field.samples).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
   for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
     const std::size_t rank = i % shape.ranks;
     const bool slow = rank / shape.ranks_per_host % 100 == 50;

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "results/derived.hpp"
+#include "results/fields.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/record_error.hpp"
 #include "results/samples_reader.hpp"
@@ -53,9 +54,9 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
     batch.environments_per_rank.push_back(bytes.number());
     batch.peak_resident_bytes.push_back(bytes.number());
   }
-  for (const auto& [name, of] : results::sample_arrays())
+  for (const auto& field : results::batch_time_fields())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
-      (batch.*of).push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
+      (batch.*field.samples).push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
   return batch;
 }
 

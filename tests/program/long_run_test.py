@@ -253,7 +253,7 @@ class Resume(LongRunTest):
                 for size, batch in before["batch_scaling"].items():
                     self.assertEqual(after["batch_scaling"][size]["steps_per_second"],
                                      batch["steps_per_second"])
-                self.assertEqual([s["batch_sizes_before"] for s in after["sessions"]],
+                self.assertEqual([s["batch_sizes_before"] for s in after["starts"]],
                                  [0, len(before["batch_scaling"])])
                 self.assertEqual(len(self.results()), 2 + 1)
                 for path in [*self.results(), *(self.folder / "undisturbed").iterdir()]:

@@ -1,11 +1,13 @@
 """Reads HDF5 sample files back with h5py and holds them against the JSON summaries beside them.
 
 usage: check_hdf5.py FILE.h5...; exits with 1 at the first thing that is wrong. Every derived number
-is computed again from the raw samples, by the definitions of results/README.md. With --refuses,
-every file is also copied and the copy spoilt in several ways, each of which must be noticed.
+is computed again from the raw samples, by the definitions of results/fields.md. With --refuses,
+every file is also copied and the copy is spoilt in several ways, each of which must be noticed:
+among them every derived number, changed alike in both files.
 """
 
 import json
+import math
 import shutil
 import sys
 import tempfile
@@ -29,6 +31,15 @@ UNITS = {
     "peak_resident_bytes": "bytes",
     "state_bytes_per_environment": "bytes",
     "observation_bytes_per_environment": "bytes",
+    "num_steps": "steps",
+    "total_env_steps": "steps",
+    "steps_per_episode": "steps",
+    "resets_per_second": "1/s",
+    "operation_name": "",
+    "operation_count": "steps",
+    "part_name": "",
+    "part_time": "s",
+    "part_ns_per_step": "ns",
     "host": "",
     "binding": "",
     "error": "",
@@ -41,7 +52,7 @@ UNITS = {
     "time_p50": "s",
     "time_p95": "s",
     "time_p99": "s",
-    **{f"{name}_time": "s" for name in ("observation", "meeting", "exchange", "wait")},
+    **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"
 
@@ -77,21 +88,45 @@ def check_described(group):
             require_equal(dimension[0].shape, (dataset.shape[axis],), f"{dataset.name}: shape")
 
 
-def check_interval(interval, held, rate, repeats, what):
+def median_interval(times, level):
+    """The order statistics around the median with the least coverage of at least the level."""
+    times, n = sorted(times), len(times)
+
+    def coverage(k):
+        return 1 - 2 * sum(math.comb(n, i) for i in range(k)) / 2**n
+
+    k = 1
+    while k < (n + 1) // 2 and coverage(k + 1) >= level:
+        k += 1
+    return times[k - 1], times[n - k], coverage(k)
+
+
+def check_interval(interval, held, times, steps, what):
+    """`times` are those of one rollout, of which each has so many steps."""
     low, high, coverage = (held[f"interval_{end}"] for end in ("low", "high", "coverage"))
     require_equal([interval["low"], interval["high"]], [low, high], f"{what}: interval")
     require_equal(interval["coverage"], coverage, f"{what}: coverage")
-    require(low <= rate <= high, f"{what}: {rate} is not in its interval")
-    require(repeats < 6 or coverage >= interval["level"], f"{what}: coverage {coverage}")
+    shortest, longest, probability = median_interval(times, interval["level"])
+    require_close(low, steps / longest, f"{what}: low end")
+    require_close(high, steps / shortest, f"{what}: high end")
+    require(abs(coverage - probability) <= 1e-9, f"{what}: coverage {coverage}")
 
 
-def check_batch(held, batch, workers, single_rate, what):
-    """`held` has one row of every array of batch_scaling."""
+def check_relative_error(error, held, times, level, what):
+    require_equal(held["relative_error"], np.inf if error is None else error, f"{what}: error")
+    shortest, longest, probability = median_interval(times, level)
+    middle = np.median(times)
+    again = max(longest / middle - 1, 1 - shortest / middle) if probability >= level else None
+    require(error == again or abs(error - again) <= 1e-9, f"{what}: error {error} is not {again}")
+
+
+def check_batch(held, batch, threads, single_rate, reset_included, what):
+    """`held` has one row of every array of batch_scaling; `threads` are those of every rank."""
     for name in SAME_IN_BATCH:
         require_equal(held[name], batch[name], f"{what}: {name}")
     rollouts, repeats = batch["rollouts_per_repeat"], batch["repeats"]
     require(np.isnan(held["step_time"][repeats:]).all(), f"{what}: samples after the last repeat")
-    whole = held["step_time"] + held["meeting_time"] + held["exchange_time"]
+    whole = held["step_time"] + held["sync_time"] + held["exchange_time"]
     times = whole[:repeats] / rollouts
     resets = held["reset_time"][:repeats] / rollouts
     require_close(batch["total_time"], np.median(times.max(axis=1)), f"{what}: total_time")
@@ -108,53 +143,64 @@ def check_batch(held, batch, workers, single_rate, what):
         require_close(batch["rank_time"][name], value, f"{what}: rank_time {name}")
         require_equal(held[f"rank_time_{name[:3] if name != 'mean' else name}"],
                       batch["rank_time"][name], f"{what}: rank_time {name}")
-    check_interval(batch["confidence_interval"], held, batch["steps_per_second"], repeats, what)
-    check_efficiencies(batch, workers, single_rate, what)
+    slowest = times.max(axis=1)
+    level = batch["confidence_interval"]["level"]
+    check_interval(batch["confidence_interval"], held, slowest, steps, what)
+    check_relative_error(batch["relative_error"], held, slowest, level, what)
+    check_speedup(held, batch, threads.sum(), single_rate, what)
     check_shares(held, batch, what)
-    check_precision(held, batch, times.max(axis=1), what)
-
-
-def check_precision(held, batch, slowest, what):
-    """Both files alike; of a real run, computed again from the samples."""
-    error = batch["relative_error"]
-    require_equal(held["relative_error"], np.inf if error is None else error, f"{what}: error")
     require_equal(held["stopped_by"].decode(), batch["stopped_by"], f"{what}: stopped_by")
+    check_percentiles(held, batch, slowest, what)
+    check_efficiencies(held, batch, threads, reset_included, what)
+
+
+def check_percentiles(held, batch, slowest, what):
     for name, value in batch["time_percentiles"].items():
         require_equal(held[f"time_{name}"], value, f"{what}: {name}")
-    for name, value in batch["efficiency"].items():
-        require_equal(held[f"efficiency_{name}"], value, f"{what}: {name}")
-    if batch["num_steps"] == 100:  # the invented samples of write_sample
-        return
-    for name, value in batch["time_percentiles"].items():
         again = np.percentile(slowest, int(name[1:]))
         require(abs(again - value) <= 1e-9 * value, f"{what}: {name}: {value} is not {again}")
-    interval, steps = batch["confidence_interval"], batch["total_env_steps"]
-    ends = [abs(steps / interval[end] / np.median(slowest) - 1) for end in ("low", "high")]
-    if error is not None:
-        require(abs(max(ends) - error) <= 1e-9, f"{what}: error {error} is not {max(ends)}")
+
+
+def check_efficiencies(held, batch, threads, reset_included, what):
     repeats = batch["repeats"]
-    useful, meeting = (held[name][:repeats] for name in ("step_time", "meeting_time"))
-    run = (useful + meeting + held["exchange_time"][:repeats]).max(axis=1)
-    ideal = (useful + meeting).max(axis=1)
+
+    def samples(name):
+        return held[name][:repeats]
+
+    useful, waited = samples("step_time"), samples("sync_time")
+    run = (useful + waited + samples("exchange_time")).max(axis=1)
+    ideal = (useful + waited).max(axis=1)
+    stepping = useful - (samples("reset_time") if reset_included else 0)
+    at_work = (threads * samples("thread_time_mean")).sum(axis=1)
+    busiest = (threads * samples("thread_time_max")).sum(axis=1)
+    openmp = np.minimum(at_work / (threads * stepping).sum(axis=1), 1)
+    mpi = useful.mean(axis=1) / run
     again = {
-        "load_balance": np.median(useful.mean(axis=1) / useful.max(axis=1)),
-        "serialisation": np.median(useful.max(axis=1) / ideal),
-        "transfer": np.median(ideal / run),
-        "mpi": np.median(useful.mean(axis=1) / run),
+        "load_balance": useful.mean(axis=1) / useful.max(axis=1),
+        "serialisation": useful.max(axis=1) / ideal,
+        "transfer": ideal / run,
+        "mpi": mpi,
+        "thread_balance": np.minimum(at_work / busiest, 1),
+        "openmp": openmp,
+        "parallel": mpi * openmp,
     }
-    for name, value in again.items():
-        require(abs(batch["efficiency"][name] - value) <= 1e-9, f"{what}: {name}")
-    require((held["thread_time_min"][:repeats] <= held["thread_time_max"][:repeats]).all(),
-            f"{what}: threads")
+    require_equal(set(batch["efficiency"]), set(again), f"{what}: efficiencies")
+    for name, values in again.items():
+        value = batch["efficiency"][name]
+        require_equal(held[f"efficiency_{name}"], value, f"{what}: {name}")
+        require(abs(value - np.median(values)) <= 1e-9, f"{what}: {name}")
+    require((samples("thread_time_min") <= samples("thread_time_max")).all(), f"{what}: threads")
 
 
-def check_efficiencies(batch, workers, single_rate, what):
+def check_speedup(held, batch, workers, single_rate, what):
     speedup = batch["steps_per_second"] / single_rate if single_rate else 0
     size = batch["environments"]
     require_close(batch["speedup"], speedup, f"{what}: speedup")
     require_close(batch["scaling_efficiency"], speedup / size, f"{what}: scaling_efficiency")
     require_close(batch["parallel_efficiency"], speedup / min(size, workers),
                   f"{what}: parallel_efficiency")
+    require_equal(held["start"], batch["start"], f"{what}: start")
+    require_equal(held["order"], batch["order"], f"{what}: order")
 
 
 def check_shares(held, batch, what):
@@ -192,14 +238,15 @@ def check_batches(file, summary):
     for name in ("step_time", "reset_time"):
         require_equal(group[name].shape, shape, f"shape of {name}")
     single_rate = summary.get("single_environment", {}).get("steps_per_second", 0)
-    workers = int(file["ranks/threads"][:].sum())
+    threads = file["ranks/threads"][:]
+    reset_included = bool(file["benchmark_params"].attrs["reset_time_included"])
     for row, batch in enumerate(batches.values()):
         held = {name: data[row] for name, data in group.items() if name not in ("repeat", "rank")}
         what = f"{file.filename}: batch size {batch['batch_size']}"
         if "error" in batch:
             check_failed(held, batch, what)
         else:
-            check_batch(held, batch, workers, single_rate, what)
+            check_batch(held, batch, threads, single_rate, reset_included, what)
     total = sum(int(batch.get("checksum", "0"), 16) for batch in batches.values()) % 2**64
     require_equal(int(summary["checksum"], 16), total, "checksum of the run")
 
@@ -213,13 +260,19 @@ def check_single(file, summary):
     for name in SAME_IN_SINGLE:
         require_equal(held[name], single[name], f"single environment: {name}")
     require_equal(held["step_time"].shape, (single["repeats"],), "single environment: repeats")
-    time = np.median(held["step_time"]) / single["rollouts_per_repeat"]
+    times = held["step_time"] / single["rollouts_per_repeat"]
+    time = np.median(times)
+    require_equal(len(single["times"]), single["repeats"], "single environment: times")
+    for given, again in zip(single["times"], times):
+        require_close(given, again, "single environment: times")
     require_close(single["total_time"], time, "single environment: total_time")
     require_close(single["steps_per_second"], single["num_steps"] / time, "single: rate")
     reset = np.median(held["reset_time"]) / single["resets_per_repeat"]
     require_close(single["avg_reset_time"], reset, "single environment: avg_reset_time")
-    check_interval(single["confidence_interval"], held, single["steps_per_second"],
-                   single["repeats"], "single environment")
+    what, level = "single environment", single["confidence_interval"]["level"]
+    check_interval(single["confidence_interval"], held, times, single["num_steps"], what)
+    check_relative_error(single["relative_error"], held, times, level, what)
+    require_equal(held["stopped_by"].decode(), single["stopped_by"], f"{what}: stopped_by")
     require_equal(int(held["checksum"]), int(single["checksum"], 16), "single: checksum")
 
 
@@ -243,7 +296,7 @@ def check(name):
     summary = json.loads(name.with_suffix(".json").read_text(encoding="utf-8"))
     require_equal(summary["samples_file"], name.name, "samples_file")
     with h5py.File(name, "r") as file:
-        for group in ("ranks", "single_environment", "batch_scaling"):
+        for group in ("ranks", "starts", "single_environment", "batch_scaling", "profile"):
             if group in file:
                 check_described(file[group])
         check_attributes(file, summary)
@@ -252,60 +305,101 @@ def check(name):
 
 
 def spoil_row(path):
-    def spoil(file):
+    def spoil(file, _):
         file[path][0] = file[path][0] * 1.001
 
     return spoil
 
 
-def spoil_scale(file):
+def spoil_scale(file, _):
     del file["ranks/host"].attrs["DIMENSION_LIST"]
 
 
-def spoil_definition(file):
+def spoil_definition(file, _):
     file["ranks/host"].attrs["long_name"] = ""
 
 
-def spoil_fact(file):
+def spoil_fact(file, _):
     file["system_info"].attrs["platform"] = "another"
 
 
-def spoilers(file):
+# Where the summary has the derived numbers of a batch size that HDF5 calls otherwise.
+IN_SUMMARY = {
+    **{f"interval_{end}": ("confidence_interval", end) for end in ("low", "high", "coverage")},
+    **{f"rank_time_{name[:3] if name != 'mean' else name}": ("rank_time", name)
+       for name in ("minimum", "mean", "maximum")},
+    **{f"time_{name}": ("time_percentiles", name) for name in ("p5", "p50", "p95", "p99")},
+    **{f"efficiency_{name}": ("efficiency", name)
+       for name in ("load_balance", "serialisation", "transfer", "mpi", "thread_balance",
+                    "openmp", "parallel")},
+}
+DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "speedup",
+           "scaling_efficiency", "parallel_efficiency", *IN_SUMMARY]
+
+
+def spoil_alike(name, row):
+    """The same wrong number in both files: only a computation from the samples can tell."""
+
+    def spoil(file, summary):
+        data = file["batch_scaling"][name]
+        data[row] = data[row] * 0.9 if data[row] else 0.1
+        at = list(summary["batch_scaling"].values())[row]
+        *objects, key = IN_SUMMARY.get(name, (name,))
+        for inner in objects:
+            at = at[inner]
+        at[key] = float(data[row])
+
+    return spoil
+
+
+def spoilers(file, summary):
     """What to do to a copy, by what it is."""
     yield from {"no scale": spoil_scale, "no definition": spoil_definition}.items()
     yield "another fact", spoil_fact
-    times = file["batch_scaling/step_time"]
-    measured = times.size > 0 and not np.isnan(times[0, 0, 0])
-    spoilt = ("step_time", "reset_time", "steps_per_second", "rank_time_mean") if measured else ()
-    for name in spoilt:
-        yield f"another {name}", spoil_row(f"batch_scaling/{name}")
+    batches = list(summary["batch_scaling"].values())
+    measured = [row for row, batch in enumerate(batches) if "error" not in batch]
+    for row in measured[:1]:
+        for name in ("step_time", "reset_time", "steps_per_second", "rank_time_mean"):
+            yield f"another {name}", spoil_row(f"batch_scaling/{name}")
+    for name in DERIVED:
+        for row in measured:
+            if np.isfinite(file["batch_scaling"][name][row]):
+                yield f"another {name} in both files", spoil_alike(name, row)
+                break
 
 
 def check_refuses(name):
+    """Returns which ways of spoiling were tried."""
     with h5py.File(name, "r") as file:
-        ways = list(spoilers(file))
+        ways = list(spoilers(file, json.loads(name.with_suffix(".json").read_text())))
     for what, spoil in ways:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / name.name
             shutil.copy(name, copy)
-            shutil.copy(name.with_suffix(".json"), folder)
+            summary = json.loads(name.with_suffix(".json").read_text(encoding="utf-8"))
             with h5py.File(copy, "r+") as file:
-                spoil(file)
+                spoil(file, summary)
+            copy.with_suffix(".json").write_text(json.dumps(summary), encoding="utf-8")
             try:
                 check(copy)
             except SystemExit:
                 continue
             raise SystemExit(f"{name}: a copy with {what} passes the check")
+    return {what for what, _ in ways}
 
 
 def main():
     files = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
     require(files, "no files given")
+    tried = set()
     for name in files:
         check(name)
         if "--refuses" in sys.argv:
-            check_refuses(name)
+            tried |= check_refuses(name)
         print(f"{name}: agrees with its summary")
+    if "--refuses" in sys.argv:
+        for name in DERIVED:
+            require(f"another {name} in both files" in tried, f"no file has a finite {name} to spoil")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def broken(summary):
     yield "missing key", changed(["checksum"], drop)
     yield "extra key", changed(["surprise"], put(1))
     yield "wrong type", changed(["timestamp"], put("now"))
-    yield "wrong version", changed(["schema_version"], put(2))
+    yield "wrong version", changed(["schema_version"], put(1))
+    yield "extra key of a start", changed(["starts", 0, "surprise"], put(1))
     yield "wrong word", changed(["verification", "status"], put("FINE"))
     yield "missing fact", changed(["system_info", "commit"], drop)
     sizes = [size for size, batch in summary["batch_scaling"].items() if "error" not in batch]
@@ -42,6 +43,16 @@ def broken(summary):
         yield "negative time", changed([*batch, "total_time"], put(-1.0))
         yield "error beside a rate", changed([*batch, "error"], put("failed"))
         yield "number for a checksum", changed([*batch, "checksum"], put(7))
+        yield "text for a count", changed([*batch, "repeats"], put("5"))
+        yield "missing percentile", changed([*batch, "time_percentiles", "p95"], drop)
+        yield "efficiency above 1", changed([*batch, "efficiency", "mpi"], put(1.5))
+        yield "another level", changed([*batch, "confidence_interval", "level"], put(0.9))
+        yield "unknown reason to stop", changed([*batch, "stopped_by"], put("tired"))
+        yield "extra key inside", changed([*batch, "memory", "surprise"], put(1))
+    if "profile" in summary:
+        yield "missing profile time", changed(["profile", "total_time"], drop)
+        part = next(iter(summary["profile"]["parts"]))
+        yield "missing share of a part", changed(["profile", "parts", part, "share"], drop)
 
 
 def main():
@@ -52,14 +63,18 @@ def main():
     refuse = "--refuses" in sys.argv
     files = [name for name in sys.argv[2:] if not name.startswith("--")]
     assert files, "no files given"
+    tried = set()
     for name in files:
         summary = json.loads(Path(name).read_text(encoding="utf-8"))
         for error in validator.iter_errors(summary):
             sys.exit(f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
         for what, variant in broken(summary) if refuse else ():
+            tried.add(what)
             if validator.is_valid(variant):
                 sys.exit(f"{name}: the schema takes a summary with {what}")
         print(f"{name}: conforms to {validator_class.__name__}")
+    if refuse and "missing rate" not in tried:
+        sys.exit("no file has a measured batch size to break")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "results/hdf5_reader.hpp"
+#include "results/image_reader.hpp"
 #include "results/record_error.hpp"
 #include "results/sample_record.hpp"
 
@@ -13,13 +13,12 @@ namespace arcfleet::results {
 namespace {
 
 using Shape = std::vector<hsize_t>;
-using Integers = std::vector<std::int64_t>;
 using Names = std::vector<std::string>;
 
 TEST(Hdf5File, RootTellsOfTheRun) {
   const RunRecord record = sample_run(2);
-  const Hdf5Reader reader(hdf5_image(record));
-  EXPECT_EQ(reader.real("/", "schema_version"), 1);
+  const ImageReader reader(hdf5_image(record));
+  EXPECT_EQ(reader.real("/", "schema_version"), 2);
   EXPECT_EQ(reader.real("/", "timestamp"), 1795428900.25);
   EXPECT_EQ(reader.text("/", "timestamp_units"), "seconds since 1970-01-01T00:00:00Z");
   EXPECT_EQ(reader.text("/", "description"), record.description);
@@ -33,7 +32,7 @@ TEST(Hdf5File, RootTellsOfTheRun) {
 }
 
 TEST(Hdf5File, AttributesKeepTheirTypes) {
-  const Hdf5Reader reader(hdf5_image(sample_run(1)));
+  const ImageReader reader(hdf5_image(sample_run(1)));
   EXPECT_EQ(reader.text("system_info", "platform"), "Linux 6.1.0");
   EXPECT_EQ(reader.attribute_type("system_info", "sockets"), H5T_INTEGER);
   EXPECT_EQ(reader.attribute_type("system_info", "hyperthreading"), H5T_ENUM);
@@ -44,7 +43,7 @@ TEST(Hdf5File, AttributesKeepTheirTypes) {
 }
 
 TEST(Hdf5File, RanksHaveTheirPlaces) {
-  const Hdf5Reader reader(hdf5_image(sample_run(4)));
+  const ImageReader reader(hdf5_image(sample_run(4)));
   EXPECT_EQ(reader.integers("ranks/rank"), (Integers{0, 1, 2, 3}));
   EXPECT_EQ(reader.integers("ranks/threads"), (Integers{2, 2, 2, 2}));
   EXPECT_EQ(reader.shape("ranks/host"), Shape{4});
@@ -53,7 +52,7 @@ TEST(Hdf5File, RanksHaveTheirPlaces) {
 
 TEST(Hdf5File, SingleEnvironmentKeepsItsSamples) {
   const SingleEnvironment single = sample_single();
-  const Hdf5Reader reader(hdf5_image(sample_run(1)));
+  const ImageReader reader(hdf5_image(sample_run(1)));
   EXPECT_EQ(reader.reals("single_environment/step_time"), single.step_time_s);
   EXPECT_EQ(reader.reals("single_environment/reset_time"), single.reset_time_s);
   EXPECT_EQ(reader.scales("single_environment/step_time"), Names{"repeat"});
@@ -64,7 +63,7 @@ TEST(Hdf5File, SingleEnvironmentKeepsItsSamples) {
 }
 
 TEST(Hdf5File, SamplesOfFewerRepeatsArePaddedWithNaN) {
-  const Hdf5Reader reader(hdf5_image(sample_run(2)));
+  const ImageReader reader(hdf5_image(sample_run(2)));
   ASSERT_EQ(reader.shape("batch_scaling/step_time"), (Shape{3, 7, 2}));
   EXPECT_EQ(reader.scales("batch_scaling/step_time"), (Names{"batch_size", "repeat", "rank"}));
   const std::vector<double> samples = reader.reals("batch_scaling/step_time");
@@ -81,7 +80,7 @@ TEST(Hdf5File, SamplesOfFewerRepeatsArePaddedWithNaN) {
 
 TEST(Hdf5File, BatchColumnsHoldTheScalars) {
   const std::vector<BatchResult> batches = sample_run(2).batch_scaling;
-  const Hdf5Reader reader(hdf5_image(sample_run(2)));
+  const ImageReader reader(hdf5_image(sample_run(2)));
   EXPECT_EQ(reader.integers("batch_scaling/batch_size"), (Integers{1, 10, 1000}));
   EXPECT_EQ(reader.integers("batch_scaling/repeats"), (Integers{5, 7, 3}));
   EXPECT_EQ(reader.integers("batch_scaling/environments_per_rank"),
@@ -98,7 +97,7 @@ TEST(Hdf5File, FailedBatchSizeIsVoid) {
   record.batch_scaling[3].steps_per_second = 5;
   record.batch_scaling[3].environments = 9;
   record.batch_scaling[3].repeats = 100;
-  const Hdf5Reader reader(hdf5_image(record));
+  const ImageReader reader(hdf5_image(record));
   EXPECT_EQ(reader.shape("batch_scaling/step_time"), (Shape{4, 7, 2}));
   EXPECT_TRUE(std::isnan(reader.reals("batch_scaling/step_time")[3 * 14]));
   EXPECT_TRUE(std::isnan(reader.reals("batch_scaling/steps_per_second")[3]));
@@ -107,7 +106,7 @@ TEST(Hdf5File, FailedBatchSizeIsVoid) {
 }
 
 TEST(Hdf5File, RunThatHasOnlyBegunHasEmptyArrays) {
-  const Hdf5Reader reader(hdf5_image(sample_run_begun(2)));
+  const ImageReader reader(hdf5_image(sample_run_begun(2)));
   EXPECT_FALSE(reader.has("single_environment"));
   EXPECT_EQ(reader.shape("batch_scaling/step_time"), (Shape{0, 0, 2}));
   EXPECT_EQ(reader.shape("batch_scaling/error"), Shape{0});
@@ -116,12 +115,12 @@ TEST(Hdf5File, RunThatHasOnlyBegunHasEmptyArrays) {
 TEST(Hdf5File, OnlyAFailedBatchSize) {
   RunRecord record = sample_run_begun(1);
   record.batch_scaling = {failed_batch(10)};
-  const Hdf5Reader reader(hdf5_image(record));
+  const ImageReader reader(hdf5_image(record));
   EXPECT_EQ(reader.shape("batch_scaling/step_time"), (Shape{1, 0, 1}));
 }
 
 TEST(Hdf5File, EmptyRecord) {
-  const Hdf5Reader reader(hdf5_image(RunRecord{}));
+  const ImageReader reader(hdf5_image(RunRecord{}));
   EXPECT_EQ(reader.shape("ranks/host"), Shape{0});
 }
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "results/hdf5_reader.hpp"
+#include "results/image_reader.hpp"
 #include "results/record_error.hpp"
 
 namespace arcfleet::results {
@@ -16,12 +16,12 @@ const Array three_reals = {"x", {"column"}, std::vector<double>{1, 2, 3}, "m", "
 
 TEST(Hdf5Writer, ArrayHasItsScalesUnitsAndDefinition) {
   const Hdf5Image image;
-  const Hdf5Group group = image.root().group("table");
+  const Hdf5Writer group = image.root().group("table");
   group.scale("row", {5, 7}, "1", "number of the row");
   group.scale("column", {0, 1, 2}, "1", "number of the column");
   group.array(
       {"height", {"row", "column"}, std::vector<double>{1, 2, 3, 4, 5, 6}, "m", "above sea"});
-  const Hdf5Reader reader(image.bytes());
+  const ImageReader reader(image.bytes());
   EXPECT_EQ(reader.integers("table/row"), (std::vector<std::int64_t>{5, 7}));
   EXPECT_EQ(reader.shape("table/height"), (std::vector<hsize_t>{2, 3}));
   EXPECT_EQ(reader.reals("table/height"), (std::vector<double>{1, 2, 3, 4, 5, 6}));
@@ -32,7 +32,7 @@ TEST(Hdf5Writer, ArrayHasItsScalesUnitsAndDefinition) {
 
 TEST(Hdf5Writer, ArrayOfTheWrongLengthIsRefused) {
   const Hdf5Image image;
-  const Hdf5Group root = image.root();
+  const Hdf5Writer root = image.root();
   root.scale("column", {0, 1}, "1", "number of the column");
   EXPECT_THROW(root.array(three_reals), RecordError);
 }
@@ -40,7 +40,7 @@ TEST(Hdf5Writer, ArrayOfTheWrongLengthIsRefused) {
 TEST(Hdf5Writer, AttributeOfTheSameNameIsReplaced) {
   const Hdf5Image image;
   image.root().attributes({{"a", std::int64_t{1}}, {"a", std::string("later")}});
-  EXPECT_EQ(Hdf5Reader(image.bytes()).text("/", "a"), "later");
+  EXPECT_EQ(ImageReader(image.bytes()).text("/", "a"), "later");
 }
 
 // The format has room for 64 KiB in an attribute.
@@ -49,7 +49,7 @@ TEST(Hdf5Writer, ListsTooLongForAnAttributeBecomeDatasets) {
   image.root().attribute("few", std::vector<std::string>(4'000, "a-host-of-some-cluster"));
   image.root().attribute("hosts", std::vector<std::string>(10'000, "a-host-of-some-cluster"));
   image.root().attribute("sizes", std::vector<std::int64_t>(20'000, 7));
-  const Hdf5Reader reader(image.bytes());
+  const ImageReader reader(image.bytes());
   EXPECT_EQ(reader.attribute_length("/", "few"), 4'000U);
   EXPECT_EQ(reader.integers("/sizes"), std::vector<std::int64_t>(20'000, 7));
   EXPECT_EQ(reader.shape("/hosts"), std::vector<hsize_t>{10'000});
@@ -60,7 +60,7 @@ TEST(Hdf5Writer, EmptyAttributesAreWritten) {
   image.root().attributes({{"text", std::string()},
                            {"texts", std::vector<std::string>()},
                            {"numbers", std::vector<std::int64_t>()}});
-  const Hdf5Reader reader(image.bytes());
+  const ImageReader reader(image.bytes());
   EXPECT_EQ(reader.text("/", "text"), "");
   EXPECT_EQ(reader.attribute_length("/", "texts"), 0U);
   EXPECT_EQ(reader.attribute_length("/", "numbers"), 0U);
@@ -100,7 +100,7 @@ TEST(Hdf5Writer, ImageCanBeMadeAfterOneWasAbandoned) {
   }
   const Hdf5Image image;
   image.root().attribute("a", std::int64_t{3});
-  EXPECT_EQ(Hdf5Reader(image.bytes()).real("/", "a"), 3);
+  EXPECT_EQ(ImageReader(image.bytes()).real("/", "a"), 3);
 }
 
 // blocks[block] of so many rows of 500; of rows too few in a block NaN is expected.
@@ -111,7 +111,7 @@ struct Large {
 
   std::vector<std::byte> bytes() const {
     const Hdf5Image image;
-    const Hdf5Group root = image.root();
+    const Hdf5Writer root = image.root();
     root.scale("block", std::vector<std::int64_t>(blocks.size()), "1", "block");
     root.scale("row", std::vector<std::int64_t>(rows), "1", "row");
     root.scale("cell", std::vector<std::int64_t>(width), "1", "cell");
@@ -149,7 +149,7 @@ TEST(Hdf5Writer, BlocksAreReadBackAsGiven) {
   const std::vector<double> zeros(30 * width);
   for (const Large& large : {Large{{numbers(40 * width), mixed, {}}}, Large{{zeros, zeros, mixed}},
                              Large{{mixed, numbers(width)}, 10}, Large{{{}, {}}}}) {
-    const Hdf5Reader reader(large.bytes());
+    const ImageReader reader(large.bytes());
     EXPECT_EQ(reader.shape("times"),
               (std::vector<hsize_t>{large.blocks.size(), large.rows, width}));
     expect_same(reader.reals("times"), large.expected());

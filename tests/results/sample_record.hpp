@@ -1,24 +1,17 @@
-// Records of runs that could have been, for the tests of the record room: samples are invented by a
-// formula, all that derives from them is computed here anew.
+// Records of runs that could have been, for tests: a formula invents the samples, and their derived
+// numbers are those of the program.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
-#include <numeric>
 #include <string>
 #include <vector>
 
+#include "results/derived.hpp"
 #include "results/run_record.hpp"
+#include "results/wording.hpp"
 
 namespace arcfleet::results {
-
-// Of an odd number of values.
-inline double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 inline SingleEnvironment sample_single() {
   SingleEnvironment single;
@@ -27,12 +20,9 @@ inline SingleEnvironment sample_single() {
   single.resets_per_repeat = 100;
   single.step_time_s = {0.0041, 0.0043, 0.0042, 0.0047, 0.004};
   single.reset_time_s = {1.1e-5, 1.3e-5, 1.2e-5, 1.25e-5, 1.15e-5};
-  single.total_time_s = median_of(single.step_time_s) / 4;
-  single.steps_per_second = 1000 / single.total_time_s;
-  single.avg_reset_time_s = median_of(single.reset_time_s) / 100;
-  single.interval = {1000 / (0.0047 / 4), 1000 / (0.004 / 4), 0.9375};
-  single.precision = {"max-time", std::numeric_limits<double>::infinity()};
+  single.stopped_by = "max-time";
   single.checksum = 0xfedcba9876543210U;
+  summarise(single);
   return single;
 }
 
@@ -44,59 +34,20 @@ inline Profile sample_profile() {
   profile.resets = 20;
   profile.operations = {{"Fill 0", 1500}, {"Submit", 500}, {"Rejected", 0}};
   profile.part_time_s = {{"draw", 0.001}, {"operate", 0.003}};
-  profile.steps_per_episode = 100;
-  profile.resets_per_second = 20 / 0.002;
-  profile.part_share = {0.25, 0.75};
-  profile.part_ns_per_step = {500, 1500};
+  summarise(profile);
   return profile;
 }
 
-// Median over repeats of the slowest rank's time; samples[repeat][rank].
-inline double slowest_median(const std::vector<double>& samples, std::size_t ranks,
-                             std::int64_t rollouts) {
-  std::vector<double> slowest;
-  for (auto row = samples.begin(); row != samples.end(); row += static_cast<std::ptrdiff_t>(ranks))
-    slowest.push_back(*std::max_element(row, row + static_cast<std::ptrdiff_t>(ranks)) /
-                      static_cast<double>(rollouts));
-  return median_of(slowest);
+inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
+  std::vector<RankPlacement> list;
+  for (std::size_t rank = 0; rank < ranks; ++rank)
+    list.push_back({"node" + std::to_string(17 + rank / 2),
+                    std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
+                    std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
+                    rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN()});
+  return list;
 }
 
-inline std::vector<double> rank_medians(const std::vector<double>& samples, std::size_t ranks,
-                                        std::int64_t rollouts) {
-  std::vector<double> medians;
-  for (std::size_t rank = 0; rank < ranks; ++rank) {
-    std::vector<double> own;
-    for (std::size_t i = rank; i < samples.size(); i += ranks)
-      own.push_back(samples[i] / static_cast<double>(rollouts));
-    medians.push_back(median_of(own));
-  }
-  return medians;
-}
-
-inline void derive_rates(BatchResult& batch, std::size_t ranks, double single_rate,
-                         std::int64_t cores) {
-  batch.total_env_steps = batch.environments * batch.num_steps;
-  for (std::size_t i = 0; i < batch.step_time_s.size(); i += ranks)
-    batch.times_s.push_back(
-        *std::max_element(&batch.step_time_s[i], &batch.step_time_s[i] + ranks) /
-        static_cast<double>(batch.rollouts_per_repeat));
-  batch.total_time_s = slowest_median(batch.step_time_s, ranks, batch.rollouts_per_repeat);
-  batch.batch_reset_time_s = slowest_median(batch.reset_time_s, ranks, batch.rollouts_per_repeat);
-  batch.steps_per_second = static_cast<double>(batch.total_env_steps) / batch.total_time_s;
-  batch.interval = {batch.steps_per_second * 0.97, batch.steps_per_second * 1.02,
-                    1 - std::ldexp(2.0, -static_cast<int>(batch.repeats))};
-  const auto medians = rank_medians(batch.step_time_s, ranks, batch.rollouts_per_repeat);
-  batch.rank_time_min_s = *std::min_element(medians.begin(), medians.end());
-  batch.rank_time_max_s = *std::max_element(medians.begin(), medians.end());
-  batch.rank_time_mean_s =
-      std::accumulate(medians.begin(), medians.end(), 0.0) / static_cast<double>(ranks);
-  batch.speedup = batch.steps_per_second / single_rate;
-  batch.scaling_efficiency = batch.speedup / static_cast<double>(batch.environments);
-  batch.parallel_efficiency =
-      batch.speedup / static_cast<double>(std::min(batch.environments, cores));
-}
-
-// `repeats` is to be odd. Two threads a rank.
 inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::size_t ranks) {
   BatchResult batch;
   batch.batch_size = size;
@@ -115,20 +66,19 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.reset_time_s.push_back(static_cast<double>(size) * 1e-7 * (1 + wobble / 50));
     const double step_s = batch.step_time_s.back();
     batch.observation_time_s.push_back(0.1 * step_s);
-    batch.sync_time_s.push_back(0);
-    batch.exchange_time_s.push_back(0);
+    batch.sync_time_s.push_back(0.002 * step_s * wobble);
+    batch.exchange_time_s.push_back(0.01 * step_s);
     batch.wait_time_s.push_back(0.05 * step_s);
     batch.thread_time_min_s.push_back(0.9 * step_s);
     batch.thread_time_mean_s.push_back(0.95 * step_s);
     batch.thread_time_max_s.push_back(step_s);
   }
-  batch.precision = {"reached", 0.0075};
-  batch.percentiles = {1e-5, 2e-5, 3e-5, 4e-5};
-  batch.efficiencies = {0.9, 1, 1, 0.9, 0.95, 0.95, 0.855};
+  batch.stopped_by = "reached";
   batch.state_bytes_per_environment = 1104;
   batch.observation_bytes_per_environment = 900;
   batch.checksum = 0x9f3c61d2a0b75e18U + static_cast<std::uint64_t>(size);
-  derive_rates(batch, ranks, sample_single().steps_per_second, shares * 2);
+  summarise(batch, sample_ranks(ranks));
+  relate(batch, sample_single(), worker_count(sample_ranks(ranks)));
   return batch;
 }
 
@@ -137,16 +87,6 @@ inline BatchResult failed_batch(std::int64_t size) {
   batch.batch_size = size;
   batch.error = "not enough memory on rank 2: 12 GiB needed, 3 GiB available";
   return batch;
-}
-
-inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
-  std::vector<RankPlacement> list;
-  for (std::size_t rank = 0; rank < ranks; ++rank)
-    list.push_back({"node" + std::to_string(17 + rank / 2),
-                    std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
-                    std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
-                    rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN()});
-  return list;
 }
 
 // Its description holds what could trip a writer: quotes, lines, tabs, many scripts.

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "results/atomic_file.hpp"
+#include "results/fields.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/record_error.hpp"
 #include "results/sample_record.hpp"
@@ -52,12 +53,13 @@ void expect_same_samples(const RunRecord& read, const RunRecord& written) {
     EXPECT_EQ(a.batch_size, b.batch_size);
     EXPECT_EQ(a.error, b.error);
     if (b.error) continue;
-    for (const auto& [name, of] : sample_arrays()) EXPECT_EQ(a.*of, b.*of) << name;
+    for (const TimeField& field : batch_time_fields())
+      EXPECT_EQ(a.*field.samples, b.*field.samples) << field.about.hdf5;
     EXPECT_EQ(a.environments_per_rank, b.environments_per_rank);
     EXPECT_EQ(a.peak_resident_bytes, b.peak_resident_bytes);
     EXPECT_EQ(a.rollouts_per_repeat, b.rollouts_per_repeat);
     EXPECT_EQ(a.checksum, b.checksum);
-    EXPECT_EQ(a.precision.stopped_by, b.precision.stopped_by);
+    EXPECT_EQ(a.stopped_by, b.stopped_by);
   }
 }
 
@@ -110,6 +112,36 @@ TEST(StepSamples, ThereAreNoneOfWhatIsNotThere) {
   bytes[bytes.size() / 2] ^= std::byte{1};
   replace_file(file, bytes);
   EXPECT_THROW(read_step_samples(file, 10), RecordError);
+}
+
+const std::filesystem::path version_1 = ARCFLEET_SOURCE_DIR "/tests/results/data/version_1.h5";
+
+TEST(StepSamples, AreReadFromVersion1) {
+  const auto read = read_step_samples(version_1, 8);
+  ASSERT_FALSE(read.hosts.empty());
+  EXPECT_EQ(read.num_steps, 100);
+  EXPECT_EQ(read.step_time_s.size(), static_cast<std::size_t>(read.repeats) * read.hosts.size());
+  EXPECT_EQ(read.environments.size(), read.hosts.size());
+  for (const double time_s : read.step_time_s) EXPECT_GT(time_s, 0);
+}
+
+TEST(SamplesReader, RefusesToGoOnFromVersion1) {
+  try {
+    read_samples(version_1);
+    ADD_FAILURE() << "a run of version 1 is taken for one of this version";
+  } catch (const RecordError& error) {
+    EXPECT_STREQ(error.what(),
+                 "cannot read the samples (it has schema_version 1, this program goes on with 2 "
+                 "alone)");
+  }
+}
+
+TEST(SamplesReader, AnInterruptedRunIsNotYetValid) {
+  RunRecord written = sample_run(2);
+  written.verification.status = Verification::Status::valid;
+  EXPECT_EQ(read_samples(hdf5_image(written)).verification.status, Verification::Status::not_run);
+  written.verification.status = Verification::Status::invalid;
+  EXPECT_EQ(read_samples(hdf5_image(written)).verification.status, Verification::Status::invalid);
 }
 
 TEST(Seal, IsFoundOnWholeFilesAlone) {

@@ -1,11 +1,13 @@
 // Writes the records of invented runs, for the checks by other readers: write_sample DIRECTORY
 // makes NAME.json and NAME.h5 of each kind of run there.
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <string>
 
 #include "results/atomic_file.hpp"
+#include "results/facts.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/json_summary.hpp"
 #include "results/sample_record.hpp"
@@ -21,37 +23,41 @@ void write_pair(const std::filesystem::path& directory, const std::string& name,
   replace_file(directory / (name + ".json"), as_bytes(json_summary(record, name + ".h5")));
 }
 
+// A value that the fact may have: its first word, or the number 1, which every range takes.
+Value value_of(const Fact& fact) {
+  switch (fact.kind) {
+    case Kind::truth:
+      return false;
+    case Kind::integer:
+      return std::int64_t{1};
+    case Kind::real:
+      return 1.0;
+    case Kind::integers:
+      return std::vector<std::int64_t>{1, 10, 1000};
+    case Kind::texts:
+      return std::vector<std::string>{"node17"};
+    default:
+      break;
+  }
+  if (!fact.range.words.empty()) return fact.range.words.front();
+  return std::string(fact.range.pattern.empty() ? "sample" : "42");
+}
+
+// Adds the declared facts that `facts` lacks.
+void fill(Attributes& facts, const FactGroup& group) {
+  for (const Fact& fact : group.facts)
+    if (std::ranges::find(facts, fact.key, &Attributes::value_type::first) == facts.end())
+      facts.emplace_back(fact.key, value_of(fact));
+}
+
 // With all that the schema asks for of system, work and measurement.
 RunRecord whole(RunRecord record) {
   record.system_info = arcfleet::run::provenance();
-  for (const char* name : {"mpi_library", "mpi_standard"})
-    record.system_info.emplace_back(name, std::string("sample"));
-  record.system_info.emplace_back("hosts", std::vector<std::string>{"node17"});
-  for (const char* name : {"nodes", "ranks", "threads_per_rank"})
-    record.system_info.emplace_back(name, std::int64_t{1});
-  record.config_summary = {
-      {"workload", std::string("baseline")},     {"tasks", std::string("builtin/checkerboard")},
-      {"mode", std::string("training")},         {"actions", std::string("baseline")},
-      {"selection_format", std::string("bbox")}, {"operations", std::string("full")},
-      {"observation", std::string("int8")},      {"seed", std::string("42")},
-      {"engine", std::string("rows")},           {"isa", std::string("AVX2")},
-      {"stepping", std::string("lockstep")}};
-  for (const char* name : {"max_grid_height", "max_grid_width", "max_train_pairs", "task_count",
-                           "train_pair_count", "test_pair_count", "max_episode_steps"})
-    record.config_summary.emplace_back(name, std::int64_t{30});
-  for (const char* name :
-       {"similarity_weight", "step_penalty", "success_bonus", "unsolved_submission_penalty",
-        "demo_weight", "permutation_weight", "empty_weight", "random_weight"})
-    record.config_summary.emplace_back(name, 0.5);
-  record.benchmark_params = {{"single_steps", std::int64_t{1000}},
-                             {"batch_steps", std::int64_t{50}},
-                             {"custom_batch_sizes", std::vector<std::int64_t>{1, 10, 1000}},
-                             {"scaling", std::string("strong")},
-                             {"repeats", std::int64_t{3}},
-                             {"warmup", std::int64_t{1}},
-                             {"min_time_s", 0.1},
-                             {"verify", std::int64_t{64}},
-                             {"reset_time_included", false}};
+  record.config_summary.clear();
+  record.benchmark_params.clear();
+  fill(record.system_info, system_facts());
+  fill(record.config_summary, work_facts());
+  fill(record.benchmark_params, measurement_facts());
   return record;
 }
 

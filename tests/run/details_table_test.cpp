@@ -14,7 +14,8 @@ results::RunRecord one_batch() {
   run.batch_scaling.resize(1);
   auto& batch = run.batch_scaling.front();
   batch.repeats = 12;
-  batch.precision = {"reached", 0.004};
+  batch.stopped_by = "reached";
+  batch.relative_error = 0.004;
   batch.percentiles = {0.9, 1, 1.2, 1.5};
   batch.efficiencies = {.load_balance = 0.97,
                         .serialisation = 0.96,
@@ -40,9 +41,11 @@ TEST(DetailsTable, HasARowForEachBatchSizeThatWasMeasured) {
 
 TEST(DetailsTable, MarksAnIntervalThatStayedTooWide) {
   auto run = one_batch();
-  run.batch_scaling[0].precision = {"max-time", 0.25};
+  run.batch_scaling[0].stopped_by = "max-time";
+  run.batch_scaling[0].relative_error = 0.25;
   EXPECT_NE(details_table(run).find("25 %!"), std::string::npos) << details_table(run);
-  run.batch_scaling[0].precision = {"max-repeats", std::numeric_limits<double>::infinity()};
+  run.batch_scaling[0].stopped_by = "max-repeats";
+  run.batch_scaling[0].relative_error = std::numeric_limits<double>::infinity();
   EXPECT_NE(details_table(run).find("none!"), std::string::npos) << details_table(run);
 }
 

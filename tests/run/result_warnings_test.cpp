@@ -13,7 +13,8 @@ results::BatchResult batch_of(std::vector<double> rank_times_s) {
   batch.repeats = 1;
   batch.step_time_s = std::move(rank_times_s);
   batch.environments_per_rank.assign(batch.step_time_s.size(), 10);
-  batch.precision = {"reached", 0.005};
+  batch.stopped_by = "reached";
+  batch.relative_error = 0.005;
   batch.percentiles = {1, 1, 1, 1};
   return batch;
 }
@@ -46,7 +47,8 @@ TEST(ResultWarnings, AHostWithMoreEnvironmentsIsNotSlowForThat) {
 
 TEST(ResultWarnings, SayWhenTheIntervalWasNotReached) {
   auto batch = batch_of({1, 1, 1});
-  batch.precision = {"max-time", 0.031};
+  batch.stopped_by = "max-time";
+  batch.relative_error = 0.031;
   const auto warnings = result_warnings(run_of(batch), 0.01);
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_NE(warnings[0].find("not within 1.0 % of the median at batch 1,000 (3.1 %, max-time)"),
@@ -57,7 +59,8 @@ TEST(ResultWarnings, SayWhenTheIntervalWasNotReached) {
 TEST(ResultWarnings, SayWhenThatOfTheSingleEnvironmentWasNotReached) {
   auto run = run_of(batch_of({1, 1, 1}));
   run.single_environment.emplace();
-  run.single_environment->precision = {"max-repeats", 0.02};
+  run.single_environment->stopped_by = "max-repeats";
+  run.single_environment->relative_error = 0.02;
   const auto warnings = result_warnings(run, 0.01);
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_NE(warnings[0].find("at the single environment (2.0 %, max-repeats)"), std::string::npos)

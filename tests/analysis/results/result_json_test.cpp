@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "analysis/results/result_set.hpp"
 #include "results/json_summary.hpp"
 
 namespace arcfleet::analysis {
@@ -78,6 +79,22 @@ TEST(ResultJson, ReadsWhatTheRecordWrites) {
   EXPECT_EQ(batch.parallel_efficiency, 0.9);
   EXPECT_FALSE(run.batches.at(10000).rate);
   EXPECT_EQ(run.batches.at(10000).error, "out of memory");
+}
+
+TEST(ResultJson, ReadsVersion1) {
+  const auto set = read_result_files({ARCFLEET_SOURCE_DIR "/tests/results/data/version_1.json"});
+  ASSERT_EQ(set.results.size(), 1U) << (set.warnings.empty() ? "" : set.warnings.front());
+  const RunResult& run = set.results.front();
+  EXPECT_EQ(run.program, "arcfleet");
+  EXPECT_EQ(run.samples_file, "version_1.h5");
+  EXPECT_EQ(run.workload.at("workload"), "paper");
+  EXPECT_EQ(run.setup.count("kernel"), 0U);
+  EXPECT_FALSE(run.setup.at("isa").empty());  // which version 1 called kernel
+  ASSERT_TRUE(run.single && run.single->interval);
+  ASSERT_TRUE(run.batches.at(8).rate);
+  EXPECT_EQ(run.batches.at(8).rate->samples.size(), 100U);
+  EXPECT_TRUE(run.batches.at(8).efficiencies);
+  EXPECT_TRUE(run.batches.at(8).bytes_per_environment);
 }
 
 TEST(ResultJson, ReadsTheVerdictsTheRecordWrites) {
@@ -250,8 +267,8 @@ TEST(ResultJson, RefusesMembersOfTheWrongKind) {
         R"("batch_scaling": [])", R"("batch_scaling": {"10": 5})", R"("schema_version": "1")",
         R"("schema_version": null)", R"("single_environment_x": 3)"})
     EXPECT_NE(with(member), "accepted") << member;
-  EXPECT_EQ(with(R"("schema_version": 2)"),
-            "schema_version 2 is newer than this program, which knows 1");
+  EXPECT_EQ(with(R"("schema_version": 3)"),
+            "schema_version 3 is newer than this program, which knows 2");
 }
 
 }  // namespace

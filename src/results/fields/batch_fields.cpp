@@ -1,0 +1,124 @@
+// The fields of the single environment and of a batch size: samples and derived numbers.
+#include "results/fields.hpp"
+#include "timing/statistics.hpp"
+
+namespace arcfleet::results {
+namespace {
+
+// The words of timing::stop_text that a finished measurement may have.
+Range stop_words() {
+  std::vector<std::string> words;
+  for (const auto stop : {timing::StopReason::reached, timing::StopReason::max_repeats, timing::StopReason::max_time,
+                          timing::StopReason::repeats})
+    words.emplace_back(timing::stop_text(stop));
+  return one_of(std::move(words));
+}
+
+#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
+  fields.push_back(field<Owner>(&Owner::member, About{hdf5, json, unit, range, definition}));
+#define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key) \
+  append<Owner, Type>(                                       \
+      fields, fields_of(Type{}), [](Owner& owner) -> Type& { return owner.member; }, hdf5_prefix,  \
+      json_key ".");
+#define ARCFLEET_PERCENTILE(percent)                                                            \
+  fields.push_back(                                                                             \
+      field<Owner>(&Owner::p##percent##_s,                                                      \
+                   About{"p" #percent, "p" #percent, "s", not_negative(),                       \
+                         "Percentile " #percent                                                 \
+                         " over repeats of the slowest rank's time for one rollout."}));
+
+Fields<RateInterval> fields_of(const RateInterval&) {
+  using Owner = RateInterval;
+  Fields<Owner> fields;
+  fields.push_back({{"", "level", "1", always(timing::confidence_level),
+                     "Probability that the interval aims at."},
+                    Kind::real,
+                    [](const Owner&) { return Cell(timing::confidence_level); },
+                    {}});
+#include "results/fields/interval.inc"
+  return fields;
+}
+
+Fields<TimePercentiles> fields_of(const TimePercentiles&) {
+  using Owner = TimePercentiles;
+  Fields<Owner> fields;
+#include "results/fields/percentiles.inc"
+  return fields;
+}
+
+Fields<Efficiencies> fields_of(const Efficiencies&) {
+  using Owner = Efficiencies;
+  Fields<Owner> fields;
+#include "results/fields/efficiencies.inc"
+  return fields;
+}
+
+Fields<SingleEnvironment> all_single_fields() {
+  using Owner = SingleEnvironment;
+  Fields<Owner> fields;
+#include "results/fields/single_samples.inc"
+#include "results/fields/single_numbers.inc"
+  return fields;
+}
+
+Fields<SingleSamples> sampled_single_fields() {
+  using Owner = SingleSamples;
+  Fields<Owner> fields;
+#include "results/fields/single_samples.inc"
+  return fields;
+}
+
+Fields<BatchResult> all_batch_fields() {
+  using Owner = BatchResult;
+  Fields<Owner> fields;
+#include "results/fields/batch_samples.inc"
+#include "results/fields/batch_numbers.inc"
+  return fields;
+}
+
+Fields<BatchSamples> sampled_batch_fields() {
+  using Owner = BatchSamples;
+  Fields<Owner> fields;
+#include "results/fields/batch_samples.inc"
+  return fields;
+}
+
+}  // namespace
+
+const Fields<SingleSamples>& single_sample_fields() {
+  static const auto fields = sampled_single_fields();
+  return fields;
+}
+
+const Fields<SingleEnvironment>& single_fields() {
+  static const auto fields = all_single_fields();
+  return fields;
+}
+
+const Fields<BatchSamples>& batch_sample_fields() {
+  static const auto fields = sampled_batch_fields();
+  return fields;
+}
+
+const Fields<BatchResult>& batch_fields() {
+  static const auto fields = all_batch_fields();
+  return fields;
+}
+
+const std::vector<TimeField>& batch_time_fields() {
+  static const std::vector<TimeField> fields = {
+#define ARCFLEET_TIME(name, of, definition)                 \
+  {About{#name, "", "s", not_negative(), definition}, &BatchSamples::name##_s, \
+   [](const timing::RepeatTime& time) { return time.of; }},
+#include "results/fields/batch_times.inc"
+  };
+  return fields;
+}
+
+const About& error_about() {
+  static const About about = {"error", "error", "", {},
+                              "Why the batch size failed; empty in HDF5, absent in JSON, if it did not."};
+  return about;
+}
+
+}  // namespace arcfleet::results

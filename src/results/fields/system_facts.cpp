@@ -1,0 +1,51 @@
+// The facts of system_info.
+#include "results/facts.hpp"
+
+namespace arcfleet::results {
+
+FactGroup system_facts() {
+  constexpr auto sometimes = Presence::sometimes;
+  return {
+      "system_info",
+      "Where and with what the run was made, as rank 0 and its host have it; also the environment "
+      "variables of a fixed list that were set",
+      {
+          {"platform", Kind::text, "", "Operating system and its kernel's release."},
+          {"architecture", Kind::text, "", "Instruction set of the processor."},
+          {"cpu_model", Kind::text, "", "Processor; unknown where the system does not tell."},
+          {"sockets", Kind::integer, "1", "Processor packages.", positive(), sometimes},
+          {"cores", Kind::integer, "1", "Physical cores.", positive(), sometimes},
+          {"hardware_threads", Kind::integer, "1", "Hardware threads online.", positive(),
+           sometimes},
+          {"memory_bytes", Kind::integer, "bytes", "Memory of the host.", positive(), sometimes},
+          {"cpu_governor", Kind::text, "", "Frequency governor of the first core.", {}, sometimes},
+          {"arcfleet_version", Kind::text, "", "Version of the program."},
+          {"commit", Kind::text, "",
+           "Commit of the source, with -dirty if files differed; unknown outside a checkout."},
+          {"compiler", Kind::text, "", "Compiler and its version."},
+          {"compiler_flags", Kind::text, "", "Flags that the compiler was given."},
+          {"build_type", Kind::text, "", "Build type of CMake."},
+          {"openmp", Kind::text, "", "Date and version of the OpenMP standard."},
+          {"hdf5", Kind::text, "", "Version of the HDF5 library that ran."},
+          {"clock", Kind::text, "", "Clock that times are read from."},
+          {"clock_resolution_s", Kind::real, "s",
+           "Smallest difference between two of 10,000 successive readings of the clock.",
+           not_negative()},
+          {"clock_overhead_s", Kind::real, "s", "Mean time of one of these readings.",
+           not_negative()},
+          {"mpi_library", Kind::text, "", "Name and version of the MPI library that ran."},
+          {"mpi_standard", Kind::text, "", "Version of the MPI standard that it follows."},
+          {"hosts", Kind::texts, "",
+           "Names of all hosts in the order of ranks; absent if there are more than 16.", {},
+           sometimes},
+          {"nodes", Kind::integer, "1", "Number of hosts.", positive()},
+          {"ranks", Kind::integer, "1", "Number of MPI ranks.", positive()},
+          {"threads_per_rank", Kind::integer, "1", "OpenMP threads of rank 0.", positive()},
+      }};
+}
+
+std::vector<FactGroup> all_facts() {
+  return {system_facts(), work_facts(), measurement_facts()};
+}
+
+}  // namespace arcfleet::results

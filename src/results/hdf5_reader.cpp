@@ -1,0 +1,154 @@
+#include "results/hdf5_reader.hpp"
+
+#include <algorithm>
+
+#include "results/record_error.hpp"
+
+namespace arcfleet::results {
+
+void refuse(const std::string& why) {
+  throw RecordError("cannot read the samples (" + why + ")");
+}
+
+Quiet::Quiet() {
+  H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+Quiet::~Quiet() {
+  H5Eset_auto2(H5E_DEFAULT, print_, data_);
+}
+
+Hdf5Handle opened(hid_t id, Hdf5Handle::Close close, const std::string& what) {
+  if (id < 0) refuse(what + " is missing or damaged");
+  return {id, close};
+}
+
+Hdf5Handle open_in_memory(std::span<const std::byte> image) {
+  const Hdf5Handle access = opened(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "the core driver");
+  H5Pset_fapl_core(access.id(), std::size_t{1} << 20, false);
+  // HDF5 copies the image, though it takes a pointer that could change it.
+  H5Pset_file_image(access.id(), const_cast<std::byte*>(image.data()), image.size());
+  return opened(H5Fopen("arcfleet-samples-in-memory", H5F_ACC_RDONLY, access.id()), H5Fclose,
+                "the HDF5 file");
+}
+
+Hdf5Handle open_on_disk(const std::filesystem::path& file) {
+  const Hdf5Handle access = opened(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "the file's driver");
+  // A file of samples is never changed, only replaced; some file systems refuse every lock.
+#if H5_VERSION_GE(1, 10, 7) && !(H5_VERS_MINOR == 12 && H5_VERS_RELEASE == 0)
+  H5Pset_file_locking(access.id(), false, true);
+#endif
+  return opened(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "the HDF5 file");
+}
+
+Hdf5Reader::Hdf5Reader(hid_t parent, const std::string& name)
+    : name_(name),
+      group_(opened(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, "group " + name)) {}
+
+bool Hdf5Reader::has(const std::string& name) const {
+  return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0;
+}
+
+Hdf5Handle Hdf5Reader::dataset(const std::string& name) const {
+  return opened(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose, "dataset " + whole(name));
+}
+
+namespace {
+
+Lengths lengths_of(hid_t space, const std::string& name) {
+  const int axes = H5Sget_simple_extent_ndims(space);
+  if (axes < 0) refuse(name + " is damaged");
+  Lengths lengths(static_cast<std::size_t>(axes));
+  if (axes > 0) H5Sget_simple_extent_dims(space, lengths.data(), nullptr);
+  return lengths;
+}
+
+}  // namespace
+
+Lengths Hdf5Reader::shape(const std::string& name) const {
+  const Hdf5Handle set = dataset(name);
+  const Hdf5Handle space = opened(H5Dget_space(set.id()), H5Sclose, whole(name));
+  return lengths_of(space.id(), whole(name));
+}
+
+Hdf5Handle Hdf5Reader::selected(hid_t dataset, const Part& of, const std::string& name) {
+  Hdf5Handle space = opened(H5Dget_space(dataset), H5Sclose, name);
+  const Lengths all = lengths_of(space.id(), name);
+  bool inside = all.size() == of.first.size() && all.size() == of.lengths.size();
+  for (std::size_t axis = 0; inside && axis < all.size(); ++axis)
+    inside = of.first[axis] <= all[axis] && of.lengths[axis] <= all[axis] - of.first[axis];
+  if (!inside || H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, of.first.data(), nullptr,
+                                     of.lengths.data(), nullptr) < 0)
+    refuse(name + " has the wrong size");
+  return space;
+}
+
+std::size_t Hdf5Reader::cells_of(hid_t space, const std::string& name) {
+  constexpr hssize_t most = hssize_t{1} << 32;
+  const hssize_t cells = H5Sget_simple_extent_npoints(space);
+  if (cells < 0 || cells > most) refuse(name + " has an impossible size");
+  return static_cast<std::size_t>(cells);
+}
+
+Hdf5Handle Hdf5Reader::text_type() {
+  Hdf5Handle type = opened(H5Tcopy(H5T_C_S1), H5Tclose, "text");
+  H5Tset_size(type.id(), H5T_VARIABLE);
+  H5Tset_cset(type.id(), H5T_CSET_UTF8);
+  return type;
+}
+
+std::vector<std::string> Hdf5Reader::taken_over(std::vector<char*>& texts, hid_t type, hid_t space) {
+  std::vector<std::string> values;
+  for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
+  if (!texts.empty()) H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data());
+  return values;
+}
+
+bool Hdf5Reader::truth_attribute(const std::string& name) const {
+  const Hdf5Handle held = opened(H5Aopen(id(), name.c_str(), H5P_DEFAULT), H5Aclose, whole(name));
+  const Value value = value_of(held.id(), name);
+  if (!std::holds_alternative<bool>(value)) refuse(whole(name) + " is not true or false");
+  return std::get<bool>(value);
+}
+
+Attributes Hdf5Reader::attributes() const {
+  Attributes all;
+  H5O_info_t info;
+  if (H5Oget_info(id(), &info) < 0) refuse("group " + name_ + " is damaged");
+  for (hsize_t i = 0; i < info.num_attrs; ++i) {
+    const Hdf5Handle held = opened(
+        H5Aopen_by_idx(id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, H5P_DEFAULT, H5P_DEFAULT),
+        H5Aclose, "an attribute of " + name_);
+    std::string name(
+        static_cast<std::size_t>(std::max<ssize_t>(H5Aget_name(held.id(), 0, nullptr), 0)), '\0');
+    H5Aget_name(held.id(), name.size() + 1, name.data());
+    all.emplace_back(name, value_of(held.id(), name));
+  }
+  return all;
+}
+
+Value Hdf5Reader::value_of(hid_t held, const std::string& name) const {
+  const Hdf5Handle type = opened(H5Aget_type(held), H5Tclose, name);
+  const Hdf5Handle space = opened(H5Aget_space(held), H5Sclose, name);
+  const bool list = H5Sget_simple_extent_type(space.id()) != H5S_SCALAR;
+  switch (H5Tget_class(type.id())) {
+    case H5T_ENUM: {
+      std::int8_t truth = 0;
+      if (H5Aread(held, type.id(), &truth) < 0) refuse(name + " is damaged");
+      return truth != 0;
+    }
+    case H5T_FLOAT:
+      return scalar_attribute<double>(name);
+    case H5T_INTEGER:
+      if (list) return attribute<std::int64_t>(name);
+      return scalar_attribute<std::int64_t>(name);
+    case H5T_STRING:
+      if (list) return attribute<std::string>(name);
+      return scalar_attribute<std::string>(name);
+    default:
+      refuse(name + " has an unknown type");
+  }
+}
+
+}  // namespace arcfleet::results

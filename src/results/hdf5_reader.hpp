@@ -1,0 +1,143 @@
+// HDF5 files read back, in a small vocabulary: groups, their arrays, parts of arrays, attributes.
+// It knows nothing of a run (samples_reader.hpp does). HDF5's own header comes with it, so only this
+// room includes it.
+#pragma once
+
+#include <hdf5.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "results/hdf5_writer.hpp"
+#include "results/run_record.hpp"
+
+namespace arcfleet::results {
+
+// Throws RecordError.
+[[noreturn]] void refuse(const std::string& why);
+
+// HDF5 prints nothing as long as an object of this class lives.
+class Quiet {
+ public:
+  Quiet();
+  ~Quiet();
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+
+ private:
+  H5E_auto2_t print_ = nullptr;
+  void* data_ = nullptr;
+};
+
+// To be closed by the handle. The file on the disk is read only, and only where it is asked for.
+Hdf5Handle opened(hid_t id, Hdf5Handle::Close close, const std::string& what);
+Hdf5Handle open_in_memory(std::span<const std::byte> image);
+Hdf5Handle open_on_disk(const std::filesystem::path& file);
+
+using Lengths = std::vector<hsize_t>;  // one an axis
+
+// What `first` and `lengths` cut out of an array.
+struct Part {
+  Lengths first;
+  Lengths lengths;
+};
+
+// One group. All members throw RecordError where something is missing, damaged or of another shape.
+class Hdf5Reader {
+ public:
+  Hdf5Reader(hid_t parent, const std::string& name);
+
+  [[nodiscard]] hid_t id() const { return group_.id(); }
+  [[nodiscard]] bool has(const std::string& name) const;
+
+  template <class Cell>
+  [[nodiscard]] std::vector<Cell> array(const std::string& name) const {
+    const Hdf5Handle set = dataset(name);
+    const Hdf5Handle space = opened(H5Dget_space(set.id()), H5Sclose, whole(name));
+    return cells<Cell>(space.id(), whole(name), [&set](hid_t type, void* to) {
+      return H5Dread(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, to);
+    });
+  }
+
+  // Nothing else of the array is read.
+  template <class Cell>
+  [[nodiscard]] std::vector<Cell> part(const std::string& name, const Part& of) const {
+    const Hdf5Handle set = dataset(name);
+    const Hdf5Handle from = selected(set.id(), of, whole(name));
+    const Hdf5Handle to_space =
+        opened(H5Screate_simple(static_cast<int>(of.lengths.size()), of.lengths.data(), nullptr),
+               H5Sclose, whole(name));
+    return cells<Cell>(to_space.id(), whole(name), [&](hid_t type, void* to) {
+      return H5Dread(set.id(), type, to_space.id(), from.id(), H5P_DEFAULT, to);
+    });
+  }
+
+  [[nodiscard]] Lengths shape(const std::string& name) const;
+
+  template <class Cell>
+  [[nodiscard]] std::vector<Cell> attribute(const std::string& name) const {
+    const Hdf5Handle held = opened(H5Aopen(id(), name.c_str(), H5P_DEFAULT), H5Aclose, whole(name));
+    const Hdf5Handle space = opened(H5Aget_space(held.id()), H5Sclose, whole(name));
+    return cells<Cell>(space.id(), whole(name),
+                       [&held](hid_t type, void* to) { return H5Aread(held.id(), type, to); });
+  }
+
+  // The one value of an array or attribute.
+  template <class Cell>
+  [[nodiscard]] Cell scalar(const std::string& name) const {
+    return one(array<Cell>(name), name);
+  }
+  template <class Cell>
+  [[nodiscard]] Cell scalar_attribute(const std::string& name) const {
+    return one(attribute<Cell>(name), name);
+  }
+
+  [[nodiscard]] bool truth_attribute(const std::string& name) const;
+
+  // All attributes of the group with their types; lists too long for one are not among them.
+  [[nodiscard]] Attributes attributes() const;
+
+ private:
+  [[nodiscard]] std::string whole(const std::string& name) const { return name_ + "/" + name; }
+  [[nodiscard]] Hdf5Handle dataset(const std::string& name) const;
+  [[nodiscard]] Value value_of(hid_t held, const std::string& name) const;
+  static Hdf5Handle selected(hid_t dataset, const Part& of, const std::string& name);
+  static std::size_t cells_of(hid_t space, const std::string& name);
+  static Hdf5Handle text_type();
+  static std::vector<std::string> taken_over(std::vector<char*>& texts, hid_t type, hid_t space);
+
+  template <class Cell>
+  [[nodiscard]] Cell one(std::vector<Cell> values, const std::string& name) const {
+    if (values.size() != 1) refuse(whole(name) + " is not one value");
+    return values.front();
+  }
+
+  // Of a dataset or an attribute, whichever `read` is of.
+  template <class Cell, class Read>
+  static std::vector<Cell> cells(hid_t space, const std::string& name, Read read) {
+    const std::size_t count = cells_of(space, name);
+    if constexpr (std::is_same_v<Cell, std::string>) {
+      const Hdf5Handle type = text_type();
+      std::vector<char*> texts(count, nullptr);
+      if (count > 0 && read(type.id(), texts.data()) < 0) refuse(name + " is damaged");
+      return taken_over(texts, type.id(), space);
+    } else {
+      std::vector<Cell> values(count);
+      const hid_t type = std::is_same_v<Cell, double>          ? H5T_NATIVE_DOUBLE
+                         : std::is_same_v<Cell, std::uint64_t> ? H5T_NATIVE_UINT64
+                                                               : H5T_NATIVE_INT64;
+      if (count > 0 && read(type, values.data()) < 0) refuse(name + " is damaged");
+      return values;
+    }
+  }
+
+  std::string name_;
+  Hdf5Handle group_;
+};
+
+}  // namespace arcfleet::results
