@@ -33,11 +33,15 @@ TEST(Workload, EveryRecordedKeyIsDeclared) {
 
 TEST(Workload, EveryDeclaredKeyIsRecorded) {
   const auto all = recorded(small_options());
-  for (const auto& fact : config::recorded_facts())
-    if (fact.section != config::Section::none) EXPECT_TRUE(records(all, fact.key)) << fact.key;
+  for (const auto& fact : config::recorded_facts()) {
+    if (fact.section == config::Section::none) continue;
+    EXPECT_TRUE(records(all, fact.key)) << fact.key;
+  }
   for (const auto& option : config::declared_options())
-    for (const std::string& key : option.facts.keys)
-      if (key != "dataset") EXPECT_TRUE(records(all, key)) << key;  // built-in tasks have none
+    for (const std::string& key : option.facts.keys) {
+      if (key == "dataset") continue;  // built-in tasks have none
+      EXPECT_TRUE(records(all, key)) << key;
+    }
 }
 
 TEST(Workload, OnlyThePaperIncludesItsResets) {

@@ -48,8 +48,8 @@ HWY_INLINE FloatLanes similarity_of(IntLanes matching, IntLanes target_cells,
   if (HWY_LIKELY(hn::AllFalse(D32(), hidden.lanes)))
     return {small_quotient(real(matching), real(target_cells))};
   const BoolLanes empty = IntLanes{area.height.lanes * area.width.lanes} == 0;
-  const VF32 shard = small_quotient(real(matching), real(select(hidden, number(1), target_cells)));
-  return {hn::IfThenElse(of_reals(hidden), select(empty, 1.0F, 0.0F).lanes, shard)};
+  const VF32 share = small_quotient(real(matching), real(select(hidden, number(1), target_cells)));
+  return {hn::IfThenElse(of_reals(hidden), select(empty, 1.0F, 0.0F).lanes, share)};
 }
 
 // What a group's environments get from a step, by slot.

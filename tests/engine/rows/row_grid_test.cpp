@@ -21,7 +21,7 @@ namespace rows {
 
 using engine::rows::GridMemory;
 
-RowMask bits_of_plain(const rules::PlainMask& mask) {
+static RowMask bits_of_plain(const rules::PlainMask& mask) {
   RowMask out(0, mask.side(), mask.side(), mask.side());
   for (int row = 0; row < mask.side(); ++row) out.set_row(row, engine::rows::row_bits(mask, row));
   return out;
