@@ -24,8 +24,8 @@ constexpr double largest = std::numeric_limits<double>::max();
 constexpr double smallest = std::numeric_limits<double>::min();
 
 // Entries of config_summary that say with what a run was made and how often, not what was stepped.
-constexpr std::array made_with{"ranks",  "threads", "threads_per_rank", "nodes",  "engine",
-                               "isa",    "layout",  "repeats",          "warmup", "dataset"};
+constexpr std::array made_with{"ranks", "threads", "threads_per_rank", "nodes",  "engine",
+                               "isa",   "layout",  "repeats",          "warmup", "dataset"};
 
 // Entries of benchmark_params that say what a timed step holds.
 constexpr std::array timed_work{"scaling", "exchange_every", "exchange", "exchange_bytes",

@@ -88,8 +88,8 @@ void write_times(const Hdf5Writer& group, const Batches& batches, std::size_t ra
                            field.about.definition});
 }
 
-// The columns of all batch sizes. Of one that failed all but its size and error is void, whatever its
-// fields hold.
+// The columns of all batch sizes. Of one that failed all but its size and error is void, whatever
+// its fields hold.
 std::vector<Column> batch_columns(const Batches& batches, std::size_t ranks) {
   auto columns = columns_of(batch_fields(), std::span(batches));
   for (Column& column : columns)
