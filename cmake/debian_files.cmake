@@ -16,6 +16,14 @@ file(WRITE "${doc}/changelog"
 execute_process(COMMAND gzip --best --no-name "${doc}/changelog" COMMAND_ERROR_IS_FATAL ANY)
 file(CHMOD "${doc}/changelog.gz" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 
+# Debian compresses manual pages, and its zsh looks for completions of packages in another directory.
+file(GLOB pages "${share}/man/man1/*.1")
+foreach(page ${pages})
+  execute_process(COMMAND gzip --best --no-name "${page}" COMMAND_ERROR_IS_FATAL ANY)
+  file(CHMOD "${page}.gz" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+endforeach()
+file(RENAME "${share}/zsh/site-functions" "${share}/zsh/vendor-completions")
+
 if(EXISTS "${share}/modulefiles/arcfleet")
   file(MAKE_DIRECTORY "${share}/modules/modulefiles")
   file(CREATE_LINK ../../modulefiles/arcfleet "${share}/modules/modulefiles/arcfleet" SYMBOLIC)

@@ -33,6 +33,8 @@ tests   python3-jsonschema           py-jsonschema              python:jsonschem
 tests   python3-h5py                 py-h5py                    python:jsonschema,h5py      reads the samples back
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
+tests   man-db                       man-db                     command:man                 shows the manual pages
+tests   zsh                          zsh                        command:zsh                 loads the completions for zsh
 checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
 checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
 checks  clang-format                 llvm+clang                 command:clang-format        the layout of the sources

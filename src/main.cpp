@@ -41,11 +41,11 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
   const auto file = config::config_file(argc, argv);
   const auto options =
       config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
-  const std::string answer = options.help ? config::help_text()
+  const std::string answer = options.help ? config::arcfleet_help()
                              : options.version
                                  ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
-                             : options.isa_list ? run::isa_list_text()
-                                                : std::string();
+                             : config::wants_isa_list(options) ? run::isa_list_text()
+                                                               : std::string();
   if (answer.empty()) return run::sweep(options, ranks, since_start);
   mpi::on_root(ranks, [&] { run::print(answer); });
   return static_cast<int>(run::ExitCode::done);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The documents as a reader meets them: every relative link and anchor of a committed *.md file leads somewhere,
-the README and the glossary stay short, and the first page of results/ links to all others.
+"""The documents as a reader meets them: every relative link, anchor and file name in a *.md file leads somewhere, the
+README and the glossary stay short, and the first page of results/ links to all others.
 
     documents_test.py SOURCE_DIRECTORY
 
@@ -16,6 +16,7 @@ import unittest
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+SOURCE_FILE = re.compile(r"`((?:src|tests|analysis|jobs|cmake|env-modules)/[\w./-]+)`")
 HEADING = re.compile(r"^#{1,6} +(.*?)\s*#*$", re.MULTILINE)
 LONGEST_README_LINES = 100
 MOST_TERMS = 25
@@ -68,6 +69,11 @@ def links(document):
             yield target
 
 
+def source_files(document):
+    """The files and folders of the source tree that a document names as code."""
+    return SOURCE_FILE.findall(prose(document.read_text(encoding="utf-8")))
+
+
 class Documents(unittest.TestCase):
     def test_every_relative_link_leads_somewhere(self):
         all_links = [(document, target) for document in documents() for target in links(document)]
@@ -75,6 +81,13 @@ class Documents(unittest.TestCase):
         dead = [f"{document.relative_to(SOURCE)}: ({target}): {problem}" for document, target in all_links
                 if (problem := problem_of(document, target))]
         self.assertEqual(dead, [])
+
+    def test_every_file_of_the_sources_that_a_document_names_exists(self):
+        named = [(document, name) for document in documents() for name in source_files(document)]
+        self.assertGreater(len(named), 50)
+        missing = [f"{document.relative_to(SOURCE)}: {name}" for document, name in named
+                   if not (SOURCE / name).exists()]
+        self.assertEqual(missing, [])
 
     def test_dead_links_are_found(self):
         document = SOURCE / "README.md"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "config/same_work.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -133,6 +134,18 @@ void decide(Candidate& candidate, double level, double margin) {
   row.equivalent = margin > 0 && row.interval->low >= 1 / beyond && row.interval->high <= beyond;
 }
 
+text::Attributes as_attributes(const Facts& facts) {
+  return {facts.begin(), facts.end()};
+}
+
+std::vector<config::Difference> work_differences(const RunResult& base, const RunResult& other) {
+  return config::work_differences(as_attributes(base.workload), as_attributes(other.workload));
+}
+
+std::string recorded_text(const std::optional<text::Value>& value) {
+  return value ? config::value_text(*value) : "not recorded";
+}
+
 void add_differences(const Side& baseline, const Side& other,
                      std::vector<SetupDifference>& differences) {
   const RunResult& base = *baseline.runs.back();
@@ -146,6 +159,10 @@ void add_differences(const Side& baseline, const Side& other,
     const auto found = run.setup.find(key);
     if (found != run.setup.end() && !says_little(key)) add(key, value, found->second);
   }
+  if (base.program != run.program) return;  // two programs record different facts
+  for (const auto& found : work_differences(base, run))
+    if (!found.is_known() && !names_program(found.key))
+      add(found.key, recorded_text(found.before), recorded_text(found.after));
 }
 
 // The runs of a side that may be compared with the reference, and what keeps the others from it.
@@ -173,11 +190,10 @@ std::vector<std::string> reasons_against(const RunResult& base, const RunResult&
   std::vector<std::string> reasons;
   for (const RunResult* run : {&base, &other})
     if (run->invalid) reasons.push_back("verification: " + run->file + " is INVALID");
-  for (const auto& [key, value] : base.workload) {
-    const auto found = other.workload.find(key);
-    if (!names_program(key) && found != other.workload.end() && found->second != value)
-      reasons.push_back(key + ": " + found->second + ", not " + value);
-  }
+  for (const auto& found : work_differences(base, other))
+    if (found.is_known() && !names_program(found.key))
+      reasons.push_back(found.key + ": " + recorded_text(found.after) + ", not " +
+                        recorded_text(found.before));
   if (!base.seed.empty() && !other.seed.empty() && base.seed != other.seed)
     reasons.push_back("seed: " + other.seed + ", not " + base.seed);
   if (reasons.empty()) add_checksum_reasons(base, other, reasons);

@@ -10,6 +10,7 @@
 
 #include "analysis/results/run_result.hpp"
 #include "analysis/statistics/ratio_interval.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 
@@ -30,14 +31,15 @@ struct VerdictRow {
   std::int64_t batch_size = 0;  // 0: the single environment
   double base_rate = 0;         // steps/s, the median
   double rate = 0;
-  double ratio = 0;                       // rate / base_rate
-  std::optional<RatioInterval> interval;  // all intervals of the table hold together with `level`
+  double ratio = 0;  // rate / base_rate
+  std::optional<RatioInterval> interval =
+      {};  // all intervals of the table hold together with `level`
   Unit unit = Unit::none;
   int base_count = 0;  // observations
   int count = 0;
   Verdict verdict = Verdict::not_separated;
   bool equivalent = false;  // the interval lies within the margin
-  std::string remark;       // why there is no interval, or no ratio
+  std::string remark = {};  // why there is no interval, or no ratio
 };
 
 struct Refusal {
@@ -56,18 +58,18 @@ struct SetupDifference {
 };
 
 struct BaselineOptions {
-  double level = 0.95;  // of all intervals together
-  double margin = 0;    // a share: a verdict needs the whole interval beyond it
+  double level = timing::confidence_level;  // of all intervals together
+  double margin = 0;                        // a share: a verdict needs the whole interval beyond it
   bool force = false;
 };
 
 struct BaselineComparison {
   std::string baseline;
   double interval_level = 0;  // of each interval: 1 - (1 - level) / number of ratios (Bonferroni)
-  BaselineOptions options;
-  std::vector<VerdictRow> rows;
-  std::vector<Refusal> refusals;
-  std::vector<SetupDifference> differences;
+  BaselineOptions options = {};
+  std::vector<VerdictRow> rows = {};
+  std::vector<Refusal> refusals = {};
+  std::vector<SetupDifference> differences = {};
 };
 
 // Why the runs must not be compared: another workload, seed or checksum of the same fleet, a run

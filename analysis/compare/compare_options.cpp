@@ -1,99 +1,153 @@
 #include "analysis/compare/compare_options.hpp"
 
-#include <sstream>
+#include <array>
+#include <limits>
 
-#include "analysis/plot/gnuplot.hpp"
+#include "analysis/tool/shared_options.hpp"
+#include "config/given.hpp"
+#include "config/help_text.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-namespace po = boost::program_options;
+using config::Completion;
+using config::option;
+using config::Option;
+using config::option_at;
 
-po::options_description described_options() {
-  po::options_description options("Options", 100);
-  const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
-  auto add = options.add_options();
-  add("results-dir", text("DIR")->default_value("results"),
-      "where the results are: every *.json file of arcfleet or of JaxARC's benchmark scripts");
-  add("batch-size", text("N")->default_value("1000"),
-      "the batch size to compare, beside the single environment");
-  add("scaling-only", "only the batch scaling of the latest run");
-  add("baseline", text("FILE|TAG"),
-      "hold runs against this one: ratios with intervals and a verdict each. RUN: files or tags, "
-      "by default every other tag of the directory");
-  add("margin", text("SHARE")->default_value("0"),
-      "a verdict needs the whole interval beyond this, as 2%");
-  add("fail-on-regression", text("SHARE"),
-      "exit with 4 if a run is slower, by more than this, as 5%");
-  add("junit", text("FILE"), "write the verdicts as JUnit XML, too");
-  add("force", "compare also what is not comparable; the table says so");
-  add("targets", po::value<std::string>()->value_name("FILE")->implicit_value(""),
-      "the performance plan and which tags reached it; the plan of JaxARC, or with =FILE another");
-  add("format", text("FORM")->default_value("table"), "table, markdown, csv or json");
-  add("plot", text("FILE"), "draw rate over batch size and over time: .svg, .png or .pdf");
-  add("export", text("KIND"),
-      "instead of tables, on standard output: google-benchmark (RUN, by default the latest) or "
-      "extrap (all runs)");
-  add("version", "print the version and stop");
-  add("help,h", "print this and stop");
-  return options;
+constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max();
+
+std::vector<Option<CompareOptions>> what_to_read() {
+  return {
+      option(&CompareOptions::results_dir, config::Name{},
+             {.name = "results-dir",
+              .help = "Read every *.json file of this directory, by arcfleet or by JaxARC's "
+                      "benchmark scripts.",
+              .completes = Completion::directory}),
+      option(&CompareOptions::batch_size, config::Count{1, max_count},
+             {.name = "batch-size",
+              .help = "Compare this batch size, beside the single environment."}),
+      option(&CompareOptions::scaling_only, config::Flag{},
+             {.name = "scaling-only", .help = "Show only the batch scaling of the latest run."}),
+      option(&CompareOptions::targets_file, config::OptionalName{},
+             {.name = "targets",
+              .help = "Show which tags reached the targets of JaxARC's performance plan, or of "
+                      "the plan in FILE.",
+              .completes = Completion::file}),
+  };
 }
 
-CompareAction action_from(const Arguments& arguments) {
-  if (arguments.has("help")) return CompareAction::show_help;
-  if (arguments.has("version")) return CompareAction::show_version;
-  if (arguments.has("baseline")) return CompareAction::baseline;
-  if (arguments.has("targets")) return CompareAction::targets;
-  return arguments.has("scaling-only") ? CompareAction::scaling_only : CompareAction::all_runs;
+std::vector<Option<CompareOptions>> against_a_baseline() {
+  return {
+      option(&CompareOptions::baseline, config::Name{},
+             {.name = "baseline",
+              .value = "FILE|TAG",
+              .help = "Compare each RUN with this one: ratios of rates with intervals and a "
+                      "verdict. A RUN is a file or a tag.",
+              .completes = Completion::file}),
+      option_at<CompareOptions>([](auto& options) -> auto& { return options.against.margin; },
+                                config::Share{},
+                                {.name = "margin",
+                                 .help = "Give a verdict only if the whole interval lies beyond "
+                                         "this share.",
+                                 .needs = "baseline"}),
+      option(&CompareOptions::fail_share, config::Share{},
+             {.name = "fail-on-regression",
+              .help = "Exit with code 4 if a run is slower by more than this share.",
+              .needs = "baseline"}),
+      option(&CompareOptions::junit_file, config::Name{},
+             {.name = "junit",
+              .help = "Write the verdicts into this file as JUnit XML as well.",
+              .needs = "baseline",
+              .completes = Completion::file}),
+      option_at<CompareOptions>([](auto& options) -> auto& { return options.against.force; },
+                                config::Flag{},
+                                {.name = "force",
+                                 .help = "Compare runs even if their work differs; the table "
+                                         "says so.",
+                                 .needs = "baseline"}),
+  };
 }
 
-// Options that mean nothing without another one.
-void check_together(const Arguments& arguments, const CompareOptions& options) {
-  const bool baseline = options.action == CompareAction::baseline;
-  const bool takes_runs = baseline || options.export_kind;
-  if (!arguments.words().empty() && !takes_runs)
-    throw UsageError("unexpected argument " + quoted(arguments.words()[0]) + ", try --help");
-  for (const char* name : {"margin", "fail-on-regression", "junit", "force"})
-    if (!baseline && arguments.given(name))
-      throw UsageError("--" + std::string(name) + " means nothing without --baseline");
+const std::vector<Option<CompareOptions>>& declared() {
+  static const auto all = [] {
+    std::vector<Option<CompareOptions>> options;
+    add_group(options, "What to read", what_to_read());
+    add_group(options, "Against a baseline", against_a_baseline());
+    add_group(options, "What to print",
+              output_options<CompareOptions>("Draw the rate over batch size and over time into "
+                                             "this file."));
+    return options;
+  }();
+  return all;
+}
+
+config::ProgramFacts facts() {
+  return {
+      .name = "arcfleet-compare",
+      .summary = "compare benchmark results of arcfleet and JaxARC",
+      .synopsis = {{"arcfleet-compare [OPTIONS]", "all runs"},
+                   {"arcfleet-compare --baseline FILE|TAG [OPTIONS] [RUN...]", "verdicts"}},
+      .description = {"Without --baseline, arcfleet-compare lists all runs in the order of time, "
+                      "each with its change against the run before, and the batch scaling of the "
+                      "latest run.",
+                      "With --baseline, it compares each RUN with the baseline and gives a "
+                      "verdict: faster, slower or not separated. Without RUN it takes every "
+                      "other tag of the directory.",
+                      "A file that cannot be used is left out with a warning."},
+      .operand = "RUN",
+      .operand_completes = Completion::file,
+      .examples = {{"arcfleet-compare", "List the runs in the directory results."},
+                   {"arcfleet-compare --baseline before after",
+                    "Compare the runs tagged \"after\" with those tagged \"before\"."},
+                   {"arcfleet-compare --baseline before --fail-on-regression 5%",
+                    "Fail in a CI job if any run is slower by more than 5 %."}},
+      .exit_codes = {{"0", "The comparison is complete."},
+                     {"1", "There is no result, no comparable run, or no output."},
+                     {"2", "The command line is wrong."},
+                     {"4", "A run is slower than --fail-on-regression allows."}},
+      .files = {{"results/*.json", "The summaries of runs."}},
+      .see_also = {"arcfleet(1)", "arcfleet-scaling(1)", "gnuplot(1)"}};
+}
+
+CompareAction action_from(const config::Given& given) {
+  if (given.has("help")) return CompareAction::show_help;
+  if (given.has("version")) return CompareAction::show_version;
+  if (given.has("baseline")) return CompareAction::baseline;
+  if (given.has("targets")) return CompareAction::targets;
+  return given.has("scaling-only") ? CompareAction::scaling_only : CompareAction::all_runs;
+}
+
+void check_rules(const config::Given& given, const CompareOptions& options) {
+  const bool takes_runs = options.action == CompareAction::baseline || options.export_kind;
+  if (!options.runs.empty() && !takes_runs)
+    throw UsageError("unexpected argument " + config::quoted(options.runs[0]) +
+                     " (a RUN needs --baseline or --export): see --help");
+  config::check_needs(given, compare_program());
 }
 
 }  // namespace
 
+const config::ProgramFacts& compare_program() {
+  static const auto program = [] {
+    const std::array presets{config::Program<CompareOptions>::Preset{"", {}}};
+    return config::Program<CompareOptions>{facts(), declared()}.described(presets);
+  }();
+  return program;
+}
+
 CompareOptions parse_compare_options(int argc, const char* const* argv) {
-  const Arguments arguments = parsed_arguments(argc, argv, described_options());
+  const auto given = config::given_on_command_line(compare_program(), argc, argv);
   CompareOptions options;
-  options.action = action_from(arguments);
-  options.results_dir = arguments.text("results-dir");
-  options.batch_size = positive_from(arguments.text("batch-size"), "--batch-size");
-  options.baseline = arguments.text("baseline");
-  options.runs = arguments.words();
-  options.against.margin = share_from(arguments.text("margin"), "--margin");
-  options.against.force = arguments.has("force") > 0;
-  if (arguments.has("fail-on-regression"))
-    options.fail_share = share_from(arguments.text("fail-on-regression"), "--fail-on-regression");
-  options.junit_file = arguments.text("junit");
-  options.targets_file = arguments.text("targets");
-  options.format = format_from(arguments.text("format"));
-  options.plot_file = arguments.text("plot");
-  if (arguments.has("plot")) require_plot_name(options.plot_file);
-  if (arguments.has("export")) options.export_kind = export_from(arguments.text("export"));
-  check_together(arguments, options);
+  given.read_into(options, declared());
+  options.action = action_from(given);
+  options.runs = given.operands();
+  check_rules(given, options);
   return options;
 }
 
 std::string compare_help() {
-  std::ostringstream text;
-  text << "arcfleet-compare [options]\n"
-          "arcfleet-compare --baseline FILE|TAG [options] [RUN...]\n\n"
-          "Compares benchmark results: all runs in time order, each with its change against the "
-          "one\n"
-          "before, and the batch scaling of the latest run; or runs against a baseline, with a\n"
-          "verdict each. A file that cannot be used is left out with a warning.\n\n"
-       << described(described_options())
-       << "\nExit codes: 0 done; 1 no results, or nothing that may be compared, or no output; 2 "
-          "wrong\nusage; 4 a regression (--fail-on-regression).\n";
-  return text.str();
+  return config::help_text(compare_program());
 }
 
 }  // namespace arcfleet::analysis

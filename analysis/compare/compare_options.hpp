@@ -10,9 +10,12 @@
 #include "analysis/compare/baseline.hpp"
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
-#include "analysis/tool/arguments.hpp"
+#include "config/program.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
+
+using text::UsageError;
 
 enum class CompareAction { all_runs, scaling_only, baseline, targets, show_help, show_version };
 
@@ -29,7 +32,13 @@ struct CompareOptions {
   Format format = Format::table;
   std::filesystem::path plot_file;  // empty: none
   std::optional<ExportKind> export_kind;
+  bool scaling_only = false;  // `action` follows from these and from the options given
+  bool version = false;
+  bool help = false;
 };
+
+// What documents say about arcfleet-compare.
+const config::ProgramFacts& compare_program();
 
 // Takes main's arguments. Throws UsageError.
 CompareOptions parse_compare_options(int argc, const char* const* argv);

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "analysis/tool/loaded_results.hpp"
 #include "text/one_line.hpp"
 #include "text/width.hpp"
 
@@ -24,21 +25,15 @@ std::vector<Side> by_implementation(const std::string& name,
   return sides;
 }
 
-std::vector<const RunResult*> pointers(const ResultSet& set) {
-  std::vector<const RunResult*> runs;
-  for (const RunResult& run : set.results) runs.push_back(&run);
-  return runs;
-}
-
 std::string known_tags(const ResultSet& set) {
-  constexpr std::size_t most = 8;
+  constexpr std::size_t max_tags = 8;
   std::set<std::string> tags;
   for (const RunResult& run : set.results)
     if (!run.tag.empty()) tags.insert(run.tag);
   std::string text;
   std::size_t count = 0;
   for (const std::string& tag : tags) {
-    if (count++ == most) return text + ", ...";
+    if (count++ == max_tags) return text + ", ...";
     text += (text.empty() ? "" : ", ") + tag;
   }
   return text.empty() ? "none" : text;
@@ -63,7 +58,7 @@ std::vector<Side> Sides::named(const std::string& word) {
   if (runs.empty())
     throw std::runtime_error(
         "no run has the tag " + text::cut(text::one_line(word), 60) +
-        ", and there is no file of that name; tags there are: " + known_tags(directory_));
+        ", and there is no file of that name: use one of these tags: " + known_tags(directory_));
   return by_implementation(word, runs, true);
 }
 

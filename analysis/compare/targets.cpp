@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-#include "analysis/compare/report.hpp"
+#include "analysis/compare/run_fields.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/result_json.hpp"
 #include "analysis/results/result_set.hpp"

@@ -3,55 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <set>
 
-#include "analysis/compare/report.hpp"
+#include "analysis/compare/verdict_text.hpp"
 #include "text/numbers.hpp"
 #include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-std::string size_text(std::int64_t batch_size) {
-  return batch_size == 0 ? "single" : std::to_string(batch_size);
-}
-
-std::string verdict_text(const VerdictRow& row) {
-  if (row.unit == Unit::none && row.ratio == 0) return "-";
-  switch (row.verdict) {
-    case Verdict::faster:
-      return "faster";
-    case Verdict::slower:
-      return "slower";
-    case Verdict::not_separated:
-      break;
-  }
-  return row.equivalent ? "not separated (equivalent)" : "not separated";
-}
-
-std::string unit_text(Unit unit) {
-  switch (unit) {
-    case Unit::run:
-      return "runs";
-    case Unit::repeat:
-      return "repeats";
-    case Unit::none:
-      break;
-  }
-  return "-";
-}
-
-// "10, 12 repeats"
-std::string counts_text(const VerdictRow& row) {
-  if (row.unit == Unit::none) return "-";
-  return std::to_string(row.base_count) + ", " + std::to_string(row.count) + " " +
-         unit_text(row.unit);
-}
-
 Row row_of(const VerdictRow& row, bool regressed) {
-  const std::string interval = row.interval ? "[" + text::ratio(row.interval->low) + ", " +
-                                                  text::ratio(row.interval->high) + "]"
-                                            : "-";
   const bool known = row.ratio > 0;
   return {{text_field(row.side),
            row.batch_size == 0 ? Field{"single", "single"}
@@ -59,7 +21,7 @@ Row row_of(const VerdictRow& row, bool regressed) {
            {text::si(row.base_rate), row.base_rate},
            {text::si(row.rate), row.rate},
            known ? Field{text::ratio(row.ratio), row.ratio} : Field{"-"},
-           {interval},
+           {ratio_interval_text(row)},
            row.interval ? Field{"", row.interval->low} : no_field(),
            row.interval ? Field{"", row.interval->high} : no_field(),
            text_field(verdict_text(row)),
@@ -80,110 +42,92 @@ std::vector<FieldColumn> columns() {
           hidden("interval_low"),
           hidden("interval_high"),
           left("verdict", "verdict"),
-          right("unit", "of"),
+          right("unit", "samples"),
           hidden("base_count"),
           hidden("count"),
           left_if_filled("regression", ""),
           hidden("remark")};
 }
 
-std::vector<std::string> legend(const BaselineComparison& comparison,
-                                std::optional<double> fail_share) {
-  std::array<char, 64> level{};
-  std::snprintf(level.data(), level.size(), "%.2f %%", 100 * comparison.interval_level);
-  std::vector<std::string> lines{"ratio: median of steps/s / the baseline's; above 1 is faster"};
-  const auto count = std::ranges::count_if(
-      comparison.rows, [](const VerdictRow& row) { return row.unit != Unit::none; });
-  lines.push_back("interval: all " + std::to_string(count) + " hold together with " +
-                  text::percent(comparison.options.level) + ", each with " + level.data() +
-                  " (Mann-Whitney, Bonferroni)");
-  lines.push_back(comparison.options.margin > 0
-                      ? "verdict: the whole interval lies beyond the margin of " +
-                            text::percent(comparison.options.margin) + "; equivalent: within it"
-                      : "verdict: the whole interval lies on one side of 1");
-  const auto has = [&](Unit unit) {
-    return std::ranges::any_of(comparison.rows,
-                               [unit](const VerdictRow& row) { return row.unit == unit; });
-  };
-  if (has(Unit::run)) lines.emplace_back("of runs: a run's median is one observation");
-  if (has(Unit::repeat)) {
-    lines.emplace_back("of repeats: of the latest run of each; how far two runs of the same thing");
-    lines.emplace_back(
-        "  lie apart is not in the interval: for that give both a tag of several runs");
-  }
+// "with 98.75 %"
+std::string level_text(double level) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.2f %%", 100 * level);
+  return text.data();
+}
+
+bool has_unit(const BaselineComparison& comparison, Unit unit) {
+  return std::ranges::any_of(comparison.rows,
+                             [unit](const VerdictRow& row) { return row.unit == unit; });
+}
+
+void explain_samples(std::vector<std::string>& lines, const BaselineComparison& comparison) {
+  if (has_unit(comparison, Unit::run))
+    lines.emplace_back("runs: the median of each run is one sample");
+  if (!has_unit(comparison, Unit::repeat)) return;
+  lines.emplace_back(
+      "repeats: the samples are the repeats of each side's latest run; the interval");
+  lines.emplace_back(
+      "  leaves out how far runs of the same thing differ: for that, compare two tags");
+  lines.emplace_back("  with several runs each");
+}
+
+std::set<std::string> remarks_of(const BaselineComparison& comparison) {
   std::set<std::string> remarks;
   for (const VerdictRow& row : comparison.rows)
     if (!row.remark.empty())
-      remarks.insert((row.side + ", " + size_text(row.batch_size) + ": ") + row.remark);
-  lines.insert(lines.end(), remarks.begin(), remarks.end());
+      remarks.insert(row.side + ", " + size_text(row.batch_size) + ": " + row.remark);
+  return remarks;
+}
+
+std::vector<std::string> legend(const BaselineComparison& comparison,
+                                std::optional<double> fail_share) {
+  const auto count = std::ranges::count_if(
+      comparison.rows, [](const VerdictRow& row) { return row.unit != Unit::none; });
+  const BaselineOptions& options = comparison.options;
+  std::vector<std::string> lines{
+      "ratio: median of steps/s / the baseline's; above 1 is faster",
+      "interval: contains the true ratio: all " + std::to_string(count) + " with " +
+          text::percent(options.level) + ", each with " + level_text(comparison.interval_level) +
+          " (Mann-Whitney, Bonferroni)",
+      options.margin > 0 ? "verdict: the whole interval lies beyond the margin of " +
+                               text::percent(options.margin) + "; equivalent: it lies within"
+                         : "verdict: the whole interval lies on one side of 1"};
+  explain_samples(lines, comparison);
+  std::ranges::copy(remarks_of(comparison), std::back_inserter(lines));
   if (fail_share)
     lines.push_back("REGRESSION: slower, with a ratio below 1 - " + text::percent(*fail_share));
   return lines;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text;
-}
-
 Section refusal_section(const BaselineComparison& comparison) {
   Section section{.name = "not_comparable",
-                  .title = comparison.options.force ? "Compared by --force, though they differ"
-                                                    : "Not compared, for they differ"};
+                  .title = comparison.options.force
+                               ? "Compared because of --force, although they differ"
+                               : "Not compared, because they differ"};
   section.columns = {left("side", "run"), right_if_filled("runs", ""),
                      shortened("reasons", "what differs from the baseline"), hidden("forced")};
   for (const Refusal& refusal : comparison.refusals)
     section.rows.push_back({{text_field(refusal.side),
                              {refusal.runs > 1 ? std::to_string(refusal.runs) + " runs" : "",
                               std::int64_t{refusal.runs}},
-                             text_field(joined(refusal.reasons)),
+                             text_field(joined_reasons(refusal)),
                              {"", refusal.forced}}});
   return section;
 }
 
 Section difference_section(const BaselineComparison& comparison) {
-  Section section{.name = "setup_differences", .title = "The setups differ from the baseline's in"};
+  Section section{.name = "setup_differences",
+                  .title = "Differences from the setup of the baseline"};
   section.columns = {left("side", "against"), left("what", "what"), left("baseline", "baseline"),
                      shortened("value", "here")};
-  constexpr int most = 32;  // columns of a value in a table
+  constexpr int max_columns = 32;  // of a value in the table
   for (const SetupDifference& each : comparison.differences)
     section.rows.push_back({{text_field(each.side),
                              text_field(each.what),
-                             {text::cut(each.base, most), each.base},
-                             {text::cut(each.other, most), each.other}}});
+                             {text::cut(each.base, max_columns), each.base},
+                             {text::cut(each.other, max_columns), each.other}}});
   return section;
-}
-
-std::string xml(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-std::string sentence(const VerdictRow& row) {
-  std::string text = "ratio " + text::ratio(row.ratio);
-  if (row.interval)
-    text += " [" + text::ratio(row.interval->low) + ", " + text::ratio(row.interval->high) + "]";
-  return text + ", " + verdict_text(row) + ", " + counts_text(row) +
-         (row.remark.empty() ? "" : "; " + row.remark);
 }
 
 }  // namespace
@@ -202,27 +146,6 @@ std::vector<Section> verdict_sections(const BaselineComparison& comparison,
   if (!comparison.refusals.empty()) sections.push_back(refusal_section(comparison));
   if (!comparison.differences.empty()) sections.push_back(difference_section(comparison));
   return sections;
-}
-
-std::string junit_xml(const BaselineComparison& comparison, double fail_share) {
-  const auto failed = regressions(comparison, fail_share);
-  const std::size_t refused = comparison.options.force ? 0 : comparison.refusals.size();
-  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  text += "<testsuite name=\"arcfleet-compare against " + xml(comparison.baseline) + "\" tests=\"" +
-          std::to_string(comparison.rows.size() + refused) + "\" failures=\"" +
-          std::to_string(failed.size()) + "\" skipped=\"" + std::to_string(refused) + "\">\n";
-  for (const VerdictRow& row : comparison.rows) {
-    text += "  <testcase classname=\"" + xml(row.side) + "\" name=\"batch " +
-            size_text(row.batch_size) + "\">\n";
-    if (std::ranges::count(failed, &row) > 0)
-      text += "    <failure message=\"" + xml(sentence(row)) + "\"/>\n";
-    text += "    <system-out>" + xml(sentence(row)) + "</system-out>\n  </testcase>\n";
-  }
-  if (!comparison.options.force)
-    for (const Refusal& refusal : comparison.refusals)
-      text += "  <testcase classname=\"" + xml(refusal.side) + "\" name=\"comparable\">\n" +
-              "    <skipped message=\"" + xml(joined(refusal.reasons)) + "\"/>\n  </testcase>\n";
-  return text + "</testsuite>\n";
 }
 
 }  // namespace arcfleet::analysis

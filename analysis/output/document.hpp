@@ -1,4 +1,4 @@
-// What a tool has to say, before it is written: sections of rows with a value and a text in every
+// The output of a tool before it is written: sections of rows with a value and a text in every
 // cell. formats.hpp writes the same document as a table, Markdown, CSV or JSON.
 #pragma once
 
@@ -16,7 +16,7 @@ namespace arcfleet::analysis {
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 struct Field {
-  std::string text = {};      // what a person reads; clean, see text.hpp
+  std::string text = {};      // what a person reads, one line
   Value value = {};           // nothing: there is none
   std::string kept_end = {};  // see Cell
 };
@@ -47,16 +47,20 @@ struct Document {
   std::vector<Section> sections = {};
 };
 
-// Columns: their key, their title and, of numbers, the unit. `hidden` is of CSV and JSON alone.
+// Columns with their key, their title and, for numbers, the unit. A hidden column is only in CSV
+// and JSON.
 FieldColumn right(std::string key, std::string title, std::string unit = {});
 FieldColumn left(std::string key, std::string title);
-FieldColumn shortened(std::string key, std::string title);  // left, gives way to the others
+FieldColumn shortened(std::string key, std::string title);  // left; cut if the table is too wide
 FieldColumn right_if_filled(std::string key, std::string title, std::string unit = {});
 FieldColumn left_if_filled(std::string key, std::string title);
 FieldColumn hidden(std::string key, std::string unit = {});
 
-// A field that is its text, and one with nothing in it.
+// A field whose value is its text, and an empty field.
 Field text_field(std::string text);
 Field no_field();
+
+// The text without blanks at its ends.
+std::string trimmed(const std::string& text);
 
 }  // namespace arcfleet::analysis

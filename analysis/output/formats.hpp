@@ -1,9 +1,8 @@
-// The forms a document is written in. All hold the same rows.
+// Writes a document in one of four formats, which all hold the same rows. The formats other than
+// the table have their own units.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "analysis/output/document.hpp"
 
@@ -11,16 +10,7 @@ namespace arcfleet::analysis {
 
 enum class Format { table, markdown, csv, json };
 
-// Nothing for a name that is none of the four.
-std::optional<Format> format_named(std::string_view name);
-
-// Whole lines.
-//   table     for a terminal, no line wider than page_width
-//   markdown  a heading and a pipe table for each section
-//   csv       for each section a block (RFC 4180): its first column names it; an empty line between
-//   json      {"heading": [...], "sections": [{"name", "title", "lead", "columns", "rows",
-//   "notes"}]};
-//             a row is an object of the columns' keys, without those that have no value
+// Whole lines. The table is for a terminal: no line is wider than page_width.
 std::string written(const Document& document, Format format);
 
 }  // namespace arcfleet::analysis

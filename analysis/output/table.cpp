@@ -9,8 +9,8 @@ namespace arcfleet::analysis {
 namespace {
 
 constexpr int gap_width = 2;
-constexpr int least_width = 3;  // of a shortened column: room for an ellipsis
-constexpr int left_out = -1;    // the width of a column that is not shown
+constexpr int min_width = 3;   // of a shortened column: room for an ellipsis
+constexpr int not_shown = -1;  // the width of a column that is not shown
 
 int width_of(const Cell& cell) {
   return text::display_width(cell.text) + text::display_width(cell.kept_end);
@@ -27,7 +27,7 @@ std::string aligned(const std::string& text, int width, Align align) {
 
 int table_width(const std::vector<int>& widths) {
   const auto add = [](int sum, int width) {
-    return width == left_out ? sum : sum + width + gap_width;
+    return width == not_shown ? sum : sum + width + gap_width;
   };
   return std::accumulate(widths.begin(), widths.end(), -gap_width, add);
 }
@@ -38,15 +38,15 @@ std::vector<int> Table::column_widths() const {
   std::vector<int> widths(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i)
     widths[i] = columns_[i].presence == Presence::if_filled
-                    ? left_out
+                    ? not_shown
                     : text::display_width(columns_[i].title);
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size() && row.size() == columns_.size(); ++i)
       if (const int width = width_of(row[i]); width > 0)
         widths[i] = std::max({widths[i], width, text::display_width(columns_[i].title)});
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (columns_[i].fit == Fit::shorten && widths[i] != left_out)
-      widths[i] = std::max(least_width, widths[i] - std::max(0, table_width(widths) - page_width));
+    if (columns_[i].fit == Fit::shorten && widths[i] != not_shown)
+      widths[i] = std::max(min_width, widths[i] - std::max(0, table_width(widths) - page_width));
   return widths;
 }
 
@@ -55,7 +55,7 @@ std::string Table::line(const std::vector<Cell>& cells, const std::vector<int>& 
   std::string gap;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool free_text = i + 1 == cells.size() && cells.size() < columns_.size();
-    if (widths[i] == left_out && !free_text) continue;
+    if (widths[i] == not_shown && !free_text) continue;
     const int width = free_text ? page_width : widths[i];
     line += gap + aligned(text::cut(cells[i].text, width, cells[i].kept_end), free_text ? 0 : width,
                           columns_[i].align);

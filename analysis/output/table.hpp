@@ -1,4 +1,4 @@
-// Columns of text lined up for a terminal. What the cells say is decided elsewhere (report.hpp).
+// Lines up columns of text for a terminal. What the cells hold is left to the reports.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace arcfleet::analysis {
 
-inline constexpr int page_width = 100;  // columns that no printed line exceeds
+inline constexpr int page_width = 100;  // the maximum width of a printed line, in columns
 
 enum class Align { left, right };
-enum class Fit { whole, shorten };          // shorten: gives way where the table would get too wide
-enum class Presence { always, if_filled };  // if_filled: left out while all its cells are empty
+enum class Fit { whole, shorten };          // shorten: cut if the table is too wide
+enum class Presence { always, if_filled };  // if_filled: not shown while all its cells are empty
 
 struct Column {
   std::string title;
@@ -20,15 +20,15 @@ struct Column {
 };
 
 struct Cell {
-  std::string text;           // clean, see text.hpp
-  std::string kept_end = {};  // shown after the text, not lost when that is cut
+  std::string text;           // one line
+  std::string kept_end = {};  // shown after the text, also if the text is cut
 };
 
 class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
-  // One cell a column. In a shorter row the last cell is free text over the columns that remain.
+  // One cell a column. In a shorter row the last cell is free text across the remaining columns.
   void add_row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
 
   // The titles and the rows, each line ended, none wider than page_width and none with blanks at

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "text/numbers.hpp"
 #include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
-
-constexpr std::size_t most_tags = 7;  // as many as there are line styles
 
 struct TaggedRuns {
   std::string name;
@@ -32,7 +31,7 @@ std::vector<TaggedRuns> by_tag(const std::vector<const RunResult*>& runs) {
   for (auto& [name, group] : groups) tags.push_back(std::move(group));
   std::ranges::stable_sort(tags, {},
                            [](const TaggedRuns& tag) { return tag.runs.back()->timestamp_s; });
-  if (tags.size() > most_tags) tags.erase(tags.begin(), tags.end() - most_tags);
+  if (tags.size() > line_styles) tags.erase(tags.begin(), tags.end() - line_styles);
   return tags;
 }
 
@@ -80,7 +79,7 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
     const std::string block = "tag" + std::to_string(drawn);
     blocks += data_block(block, rows);
     plot += (plot.empty() ? "plot " : ", \\\n  ") +
-            line_with_intervals(block, drawn, text::cut(tag.name, 32));
+            line_with_intervals(block, drawn, text::cut(tag.name, max_name_columns));
     ++drawn;
   }
   if (drawn == 0) return "";

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/plot/gnuplot.hpp"
+#include "analysis/plot/picture.hpp"
 #include "analysis/results/run_result.hpp"
 
 namespace arcfleet::analysis {

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analysis/plot/gnuplot.hpp"
+#include "analysis/plot/panel_script.hpp"
 #include "text/width.hpp"
 
 namespace arcfleet::analysis {
 
 std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
-  constexpr std::size_t most = 7;   // as many as there are line styles
-  constexpr int longest_name = 32;  // columns
   std::string blocks;
   std::string plot;
   std::size_t drawn = 0;
@@ -25,13 +23,13 @@ std::string rate_over_batch_panel(std::span<const NamedRun> runs) {
         rows.push_back({static_cast<double>(size), rate, interval ? interval->low : rate,
                         interval ? interval->high : rate});
       }
-    if (rows.empty() || drawn == most) continue;
+    if (rows.empty() || drawn == line_styles) continue;
     for (const auto& row : rows) sizes.push_back(row[0]);
     std::ranges::copy(rows, std::back_inserter(all));
     const std::string block = "batch" + std::to_string(drawn);
     blocks += data_block(block, rows);
     plot += (plot.empty() ? "plot " : ", \\\n  ") +
-            line_with_intervals(block, drawn, text::cut(each.name, longest_name));
+            line_with_intervals(block, drawn, text::cut(each.name, max_name_columns));
     ++drawn;
   }
   if (drawn == 0) return "";

@@ -13,6 +13,9 @@ struct NamedRun {
   const RunResult* run = nullptr;
 };
 
+// The width to which the names of a picture's lines are cut.
+inline constexpr int max_name_columns = 32;
+
 // With the recorded 95 % intervals. The first seven runs that measured any batch size.
 std::string rate_over_batch_panel(std::span<const NamedRun> runs);
 

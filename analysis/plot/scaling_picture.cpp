@@ -3,24 +3,25 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/plot/heat_panel.hpp"
+#include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/scaling/forecast.hpp"
-#include "analysis/scaling/scaling_report.hpp"
 #include "text/numbers.hpp"
-#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 using Rows = std::vector<std::vector<double>>;
 
-// The law and its band are drawn at so many places, evenly apart on a logarithmic axis.
+// The number of places, evenly spaced on a logarithmic axis, at which the law and its band are
+// drawn.
 constexpr int places = 60;
 
 double reach_of_lines(const Series& series) {
   const bool predicts = refusal_of(series).empty();
   return static_cast<double>(series.configurations.back().workers) *
-         (predicts ? static_cast<double>(farthest_factor) : 1);
+         (predicts ? static_cast<double>(max_factor) : 1);
 }
 
 // workers, rate, low, high
@@ -112,50 +113,10 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          "$measured using 1:2:3:4 " + measured_style + "\n";
 }
 
-// More ranks than pixels share a row of the picture with their neighbours.
-constexpr std::size_t most_rows = 512;
-
-// rows[row][repeat] in percent of the median; each row is of `of_each` ranks, the slowest of them.
-Rows heat_rows(const RankTimes& times, double median, std::size_t of_each) {
-  const std::size_t ranks = times.hosts.size();
-  Rows rows((ranks + of_each - 1) / of_each, std::vector<double>(times.repeats, std::nan("")));
-  for (std::size_t i = 0; i < times.time_per_step_s.size(); ++i) {
-    double& cell = rows[i % ranks / of_each][i / ranks];
-    cell = std::fmax(cell, 100 * (times.time_per_step_s[i] / median - 1));  // NaN gives way
-  }
-  return rows;
-}
-
-std::string heat_panel(const RankTimes& times) {
-  const std::size_t ranks = times.hosts.size();
-  std::vector<double> known;
-  for (const double time : times.time_per_step_s)
-    if (std::isfinite(time)) known.push_back(time);
-  if (known.empty()) return "";
-  const double median = timing::median(known);
-  const auto range = std::ranges::minmax(known);
-  const std::size_t of_each = (ranks + most_rows - 1) / most_rows;
-  const std::string each = std::to_string(of_each);
-  // One colour over all values would otherwise be no range.
-  const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
-  return data_block("times", heat_rows(times, median, of_each)) + "set title " +
-         plot_text("Ranks' stepping times, median " + text::seconds(median) + " a step" +
-                   (of_each > 1 ? ", slowest of each " + each : "")) +
-         "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'against the median (%)'\n" +
-         "set xrange [-0.5:" + std::to_string(times.repeats) +
-         " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
-         text::significant(-spread) + ":" + text::significant(spread) + "]\n" +
-         "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
-         "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
-         "unset key\n" +
-         "plot $times matrix using 1:" + (of_each > 1 ? "(($2 + 0.5) * " + each + " - 0.5)" : "2") +
-         ":3 with image pixels\n";
-}
-
 }  // namespace
 
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
-                        const std::optional<RankTimes>& times) {
+                        const std::optional<StepTimes>& times) {
   Picture picture{2, {rate_panel(series, laws), efficiency_panel(series, laws)}};
   std::vector<NamedRun> runs;
   for (const Configuration& each : series.configurations)

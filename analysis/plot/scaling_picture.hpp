@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/plot/gnuplot.hpp"
+#include "analysis/plot/picture.hpp"
 #include "analysis/scaling/hosts.hpp"
 #include "analysis/scaling/series.hpp"
 #include "analysis/scaling/uncertainty.hpp"
@@ -21,6 +21,6 @@ namespace arcfleet::analysis {
 //   relative to the median: only with `times`; of very many ranks the slowest of each few
 //   neighbours.
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
-                        const std::optional<RankTimes>& times);
+                        const std::optional<StepTimes>& times);
 
 }  // namespace arcfleet::analysis

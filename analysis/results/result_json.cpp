@@ -10,6 +10,8 @@
 #include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/throughput_json.hpp"
+#include "config/recorded_facts.hpp"
+#include "config/same_work.hpp"
 #include "results/fields.hpp"
 
 namespace arcfleet::analysis {
@@ -22,14 +24,6 @@ constexpr std::size_t most_implementations = 100;
 constexpr double latest_time_s = 253402200000.0;  // the year has four digits, in every time zone
 constexpr double largest = std::numeric_limits<double>::max();
 constexpr double smallest = std::numeric_limits<double>::min();
-
-// Entries of config_summary that say with what a run was made and how often, not what was stepped.
-constexpr std::array made_with{"ranks", "threads", "threads_per_rank", "nodes",  "engine",
-                               "isa",   "layout",  "repeats",          "warmup", "dataset"};
-
-// Entries of benchmark_params that say what a timed step holds.
-constexpr std::array timed_work{"scaling", "exchange_every", "exchange", "exchange_bytes",
-                                "reset_time_included"};
 
 // Entries of system_info that differ from run to run and say nothing of the machine.
 constexpr std::array of_the_moment{"clock_resolution_s", "clock_overhead_s"};
@@ -200,25 +194,36 @@ bool among(const Keys& keys, const std::string& key) {
   return std::ranges::find(keys, key) != keys.end();
 }
 
+// What an object of the file records, under the names that config knows.
+text::Attributes recorded_in(const json& file, const char* name) {
+  text::Attributes recorded;
+  const json* object = find_object(file, name, "");
+  if (!object) return recorded;
+  for (const auto& [key, value] : object->items()) {
+    if (value.is_number_integer())
+      recorded.emplace_back(key, value.get<std::int64_t>());
+    else
+      recorded.emplace_back(key, brief(value));
+  }
+  return recorded;
+}
+
+// The work, and what it was done with, as config tells them apart.
 void add_config(RunResult& run, const json& file) {
-  if (const json* config = find_object(file, "config_summary", ""))
-    for (const auto& [name, value] : config->items()) {
-      const std::string key = name == "kernel" ? "isa" : name;  // version 1 called it so
-      if (key == "seed")
-        run.seed = brief(value);
-      else
-        (among(made_with, key) ? run.setup : run.workload)[key] = brief(value);
-    }
-  if (!is_ours(file)) return;
-  const json* params = find_object(file, "benchmark_params", "");
-  if (!params) return;
-  const json* every = find(*params, "exchange_every");
-  for (const char* key : timed_work)
-    if (const json* value = find(*params, key))
-      if (std::string_view(key).find("exchange") == std::string_view::npos ||
-          (every && *every != 0))
-        run.workload[key] = brief(*value);
-  run.scaling = clean_text(*params, "scaling", "benchmark_params.");
+  text::Attributes recorded = recorded_in(file, "config_summary");
+  for (const auto& [key, value] : recorded)
+    if (config::role_of_key(key) != config::Role::work)
+      run.setup[std::string(config::current_key(key))] = config::value_text(value);
+  if (is_ours(file))
+    for (auto& entry : recorded_in(file, "benchmark_params")) recorded.push_back(std::move(entry));
+  for (const auto& [key, value] : config::work_of(recorded)) {
+    if (key == "seed")
+      run.seed = config::value_text(value);
+    else
+      run.workload[key] = config::value_text(value);
+  }
+  if (const json* params = find_object(file, "benchmark_params", ""); params && is_ours(file))
+    run.scaling = clean_text(*params, "scaling", "benchmark_params.");
 }
 
 // 0 where it is not recorded.

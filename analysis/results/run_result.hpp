@@ -57,7 +57,7 @@ struct RunResult {
   std::string implementation;  // clean; of a file with several, otherwise empty
   std::string program;         // "arcfleet" or "JaxARC"
   Facts workload;              // what was stepped: program and configuration
-  Facts setup;                 // with what: hosts, processor, compiler, kernel, ranks, threads
+  Facts setup;                 // with what: hosts, processor, compiler, isa, ranks, threads
   std::string seed;            // empty: not recorded
   std::string scaling;         // "strong" or "weak": what a batch size counts; empty: not recorded
   std::int64_t nodes = 0;      // 0: not recorded, so the next two

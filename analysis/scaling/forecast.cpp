@@ -10,7 +10,7 @@ std::int64_t first_workers(const Series& series) {
 }
 
 std::int64_t farthest(const Series& series) {
-  return series.configurations.back().workers * farthest_factor;
+  return series.configurations.back().workers * max_factor;
 }
 
 // The rate a worker of the first configuration, as measured.
@@ -46,15 +46,15 @@ std::int64_t last_keeping(const Series& series, const Model& model, double effic
 
 std::string refusal_of(const Series& series) {
   const std::size_t count = series.configurations.size();
-  if (count >= least_configurations) return "";
+  if (count >= min_configurations) return "";
   return "refused: " + std::to_string(count) + " configurations measured, at least " +
-         std::to_string(least_configurations) + " are needed";
+         std::to_string(min_configurations) + " are needed";
 }
 
 std::string refusal_of(const Series& series, std::int64_t workers) {
   if (auto reason = refusal_of(series); !reason.empty()) return reason;
   if (workers <= farthest(series)) return "";
-  return "refused: more than " + std::to_string(farthest_factor) + " times the largest measured, " +
+  return "refused: more than " + std::to_string(max_factor) + " times the largest measured, " +
          counted(series.variable, series.configurations.back().workers);
 }
 

@@ -10,9 +10,9 @@
 namespace arcfleet::analysis {
 
 // Fewer configurations than this say nothing of others.
-inline constexpr std::size_t least_configurations = 5;
+inline constexpr std::size_t min_configurations = 5;
 // Nor is anything known of more workers than this many times the largest number measured.
-inline constexpr std::int64_t farthest_factor = 4;
+inline constexpr std::int64_t max_factor = 4;
 
 // Why the series allows no prediction for so many workers, in a line; empty: it does.
 std::string refusal_of(const Series& series, std::int64_t workers);
@@ -38,7 +38,7 @@ struct Reach {
   std::int64_t workers = 0;  // the greatest number that keeps the efficiency; 0: none does
   std::int64_t low = 0;      // 95 % bounds
   std::int64_t high = 0;
-  bool at_limit = false;  // it may be more: this is farthest_factor times the largest measured
+  bool at_limit = false;  // it may be more: this is max_factor times the largest measured
 };
 
 // Workers from the first configuration's on. The efficiency of every law rises or falls all along,

@@ -1,6 +1,7 @@
-// How the hosts of a run stand against each other, from the samples of every rank in its HDF5 file.
+// How the hosts of a run compare with each other, from the samples of every rank in its HDF5 file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -11,37 +12,36 @@
 
 namespace arcfleet::analysis {
 
-// What every rank took in every repeat of one batch size.
-struct RankTimes {
+// The step times of every rank in every repeat of one batch size.
+struct StepTimes {
   std::vector<std::string> hosts;       // [rank]
   std::vector<double> time_per_step_s;  // [repeat][rank]: of one environment, stepping alone
   std::size_t repeats = 0;
 };
 
-// From the run's HDF5 file, which lies beside its JSON file; of any size, as only these times are
-// kept. Throws std::runtime_error with the reason where it is missing, damaged, or without that
-// batch size.
-RankTimes read_rank_times(const RunResult& run, std::int64_t batch_size);
+// Reads them from the run's HDF5 file, which lies beside its JSON file. Throws std::runtime_error
+// with the reason if the file is missing, damaged or without that batch size.
+StepTimes read_step_times(const RunResult& run, std::int64_t batch_size);
 
-// Each host's time against its peers', timing::against_peers: the median over its ranks of their
-// medians over the repeats, divided by the median of the same of the other hosts. Empty for fewer
-// than two hosts.
-std::map<std::string, double> against_peers(const RankTimes& times);
+// The time of each host divided by that of its peers: see timing::against_peers. The time of a host
+// is the median over its ranks of their medians over the repeats.
+using HostRatios = std::map<std::string, double>;
+HostRatios against_peers(const StepTimes& times);
 
 struct HostStanding {
   std::string host;
   int runs = 0;
-  double median = 1;  // over the runs, of its time against its peers'
-  double least = 1;
-  double greatest = 1;
+  double median = 1;  // over the runs, of the host's ratio
+  double minimum = 1;
+  double maximum = 1;
   bool stands_out = false;
 };
 
-// More than this above or below its peers in the median run, a host stands out (a run warns of the
-// same).
+// A host stands out if its ratio in the median run differs from 1 by more than this. The run itself
+// warns about the same ratio.
 inline constexpr double outstanding_share = 0.05;
 
-// Slowest first. One map for each run.
-std::vector<HostStanding> standings(std::span<const std::map<std::string, double>> runs);
+// One HostRatios for each run. Slowest first.
+std::vector<HostStanding> standings(std::span<const HostRatios> runs);
 
 }  // namespace arcfleet::analysis

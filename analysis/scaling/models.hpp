@@ -1,9 +1,10 @@
-// The laws a rate may follow as workers (nodes, ranks or threads) are added, and how well. How sure
-// their parameters are is left to uncertainty.hpp.
+// The laws that a rate may follow as workers (nodes, ranks or threads) are added. Fitting them is
+// left to fitting.hpp, the uncertainty of their parameters to uncertainty.hpp.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,16 @@ namespace arcfleet::analysis {
 //              Planning", 2007, equation 4.31; its peak at sqrt((1 - sigma) / kappa)
 //   extrap     p / X = c0 + c1 p^i log2(p)^j                    Calotoiu, Hoefler, Poke and Wolf,
 //              SC'13, equation 1 with one term, the exponents from their set
-// s, sigma in 0..1, kappa not below 0.
+// s and sigma lie in 0..1, kappa is 0 or more.
 enum class Law { amdahl, gustafson, usl, extrap };
+inline constexpr std::array all_laws{Law::amdahl, Law::gustafson, Law::usl, Law::extrap};
+
+// A peak at more workers than this counts as none.
+inline constexpr double max_peak = 1e9;
 
 struct Point {
   double workers = 0;
-  double rate = 0;  // steps/s
+  double rate = 0;  // steps/s, as measured
 };
 
 struct Parameter {
@@ -38,32 +43,27 @@ struct Model {
   double residual = 0;  // the root of the sum of squared residuals / (points - parameters); a share
 
   double rate(double workers) const;  // steps/s
-  // Workers beyond which more of them make it slower; nothing: there is no such number.
+  // The number of workers beyond which more workers lower the rate; nothing: the rate has no peak.
   std::optional<double> peak() const;
 };
 
 std::string name_of(Law law);
 
-// How many parameters the law has, of which the fit takes the values.
+// The number of parameters whose values the fit chooses.
 int parameter_count(Law law);
 
-// How many configurations say anything of the law: one more than its parameters, of extrap, whose
-// exponents are chosen as well, five.
+// The minimum number of configurations for a fit: one more than the law has parameters. extrap
+// needs five, because its exponents are chosen too.
 std::size_t needed_configurations(Law law);
 
-// The law whose logarithms of rates lie closest to the points' (least squares, as the spread of a
-// rate is proportional to it; of extrap relative residuals of p / X, the exponents by leave-one-out
-// cross-validation as Extra-P chooses them). The non-linear least squares are MINPACK's
-// Levenberg-Marquardt (More 1978). Nothing where there are fewer points than parameters, or where
-// it does not converge. The points' workers differ.
-std::optional<Model> fitted(Law law, std::span<const Point> points);
+// The rate of p workers relative to the rate of one, for amdahl, gustafson (kappa unused) and usl.
+double relative_rate(Law law, double s, double kappa, double p);
 
-// The same for points that differ little from the model's: the search begins there, and the
-// exponents of extrap are its.
-std::optional<Model> fitted_as(const Model& model, std::span<const Point> points);
+// p^i log2(p)^j, the term of extrap.
+double extrap_term(double i, double j, double p);
 
-// The mean over the points of |ln(prediction / rate)| when the law is fitted to all other points.
-// Nothing where it cannot be: fewer points than parameters + 1.
-std::optional<double> cross_validation_error(Law law, std::span<const Point> points);
+// The residual of a fit from the root of the sum of its squared residuals. 0 without any degree of
+// freedom.
+double residual_share(double norm, std::size_t points, int parameters);
 
 }  // namespace arcfleet::analysis

@@ -1,79 +1,114 @@
 #include "analysis/scaling/scaling_options.hpp"
 
-#include <sstream>
+#include <array>
+#include <limits>
 
-#include "analysis/plot/gnuplot.hpp"
-#include "analysis/tool/arguments.hpp"
+#include "analysis/tool/shared_options.hpp"
+#include "config/given.hpp"
+#include "config/help_text.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-namespace po = boost::program_options;
+using config::Completion;
+using config::option;
+using config::Option;
 
-po::options_description described_options() {
-  po::options_description options("Options", 100);
-  const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
-  auto add = options.add_options();
-  add("results-dir", text("DIR"),
-      "where the results are, if no FILE or DIR is named (default: results)");
-  add("batch-size", text("N"),
-      "the batch size to follow (default: the largest measured in the most layouts)");
-  add("predict", text("N,N,..."),
-      "rate, efficiency and cost with so many nodes (or ranks, threads: what varies)");
-  add("efficiency", text("SHARE"), "the greatest number of nodes that keeps it, as 0.8 or 80%");
-  add("steps", text("N")->default_value("1e12"), "environment steps whose cost is told");
-  add("format", text("FORM")->default_value("table"), "table, markdown, csv or json");
-  add("plot", text("FILE"), "draw the scaling and the ranks' times: .svg, .png or .pdf");
-  add("export", text("KIND"),
-      "instead of tables, on standard output: extrap (all runs) or google-benchmark (the latest)");
-  add("version", "print the version and stop");
-  add("help,h", "print this and stop");
-  return options;
+constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max();
+
+std::vector<Option<ScalingOptions>> what_to_read() {
+  return {
+      option(&ScalingOptions::results_dir, config::Name{},
+             {.name = "results-dir",
+              .help = "Read every *.json file of this directory if no FILE or DIR is given.",
+              .completes = Completion::directory}),
+      option(&ScalingOptions::batch_size, config::Count{1, max_count},
+             {.name = "batch-size",
+              .help = "Follow this batch size.",
+              .default_help = "the largest that the most layouts measured"}),
+  };
 }
 
-std::vector<std::string> sources_from(const Arguments& arguments) {
-  const auto& words = arguments.words();
-  if (words.empty())
-    return {arguments.has("results-dir") ? arguments.text("results-dir") : "results"};
-  if (arguments.has("results-dir"))
-    throw UsageError("--results-dir beside " + quoted(words[0]) + ": give one of them");
-  return words;
+std::vector<Option<ScalingOptions>> what_to_predict() {
+  return {
+      option(&ScalingOptions::predict, config::Counts{1, max_count},
+             {.name = "predict",
+              .help = "Predict rate, efficiency and cost for these numbers of nodes, or of ranks "
+                      "or threads if those are what varies."}),
+      option(&ScalingOptions::efficiency, config::Share{.above = 0},
+             {.name = "efficiency",
+              .help = "Find the maximum number of nodes that keeps this parallel efficiency."}),
+      option(&ScalingOptions::steps, config::PositiveNumber{},
+             {.name = "steps", .help = "Show the cost of this many environment steps."}),
+  };
+}
+
+const std::vector<Option<ScalingOptions>>& declared() {
+  static const auto all = [] {
+    std::vector<Option<ScalingOptions>> options;
+    add_group(options, "What to read", what_to_read());
+    add_group(options, "What to predict", what_to_predict());
+    add_group(options, "What to print",
+              output_options<ScalingOptions>("Draw the scaling and the time of each rank into "
+                                             "this file."));
+    return options;
+  }();
+  return all;
+}
+
+config::ProgramFacts facts() {
+  return {
+      .name = "arcfleet-scaling",
+      .summary = "show how the rate grows with nodes, ranks or threads",
+      .synopsis = {{"arcfleet-scaling [OPTIONS] [FILE|DIR...]", ""}},
+      .description = {"arcfleet-scaling groups runs of the same work that differ in nodes, ranks "
+                      "or threads alone. For each group it shows speed-up, efficiencies, what "
+                      "limits them, scaling laws with intervals, and slow hosts.",
+                      "Runs that belong to no group are listed with the reason."},
+      .operand = "FILE|DIR",
+      .operand_completes = Completion::file,
+      .examples = {{"arcfleet-scaling results --plot scaling.svg",
+                    "Report on all runs in a directory and draw a picture."},
+                   {"arcfleet-scaling results --predict 256 --efficiency 0.8 --steps 1e12",
+                    "Predict 256 nodes, and what 1e12 steps cost."}},
+      .exit_codes = {{"0", "The report is complete."},
+                     {"1", "There is no group of runs, no prediction, or no output."},
+                     {"2", "The command line is wrong."}},
+      .files = {{"results/*.json", "The summaries of runs."},
+                {"results/*.h5", "The samples of runs, for the times of each rank."}},
+      .see_also = {"arcfleet(1)", "arcfleet-compare(1)", "gnuplot(1)"}};
+}
+
+std::vector<std::string> sources_from(const config::Given& given, const ScalingOptions& options) {
+  if (given.operands().empty()) return {options.results_dir};
+  if (given.has("results-dir"))
+    throw UsageError("--results-dir and " + config::quoted(given.operands()[0]) +
+                     " exclude each other: give one of them");
+  return given.operands();
 }
 
 }  // namespace
 
+const config::ProgramFacts& scaling_program() {
+  static const auto program = [] {
+    const std::array presets{config::Program<ScalingOptions>::Preset{"", {}}};
+    return config::Program<ScalingOptions>{facts(), declared()}.described(presets);
+  }();
+  return program;
+}
+
 ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
-  const Arguments arguments = parsed_arguments(argc, argv, described_options());
+  const auto given = config::given_on_command_line(scaling_program(), argc, argv);
   ScalingOptions options;
-  if (arguments.has("version")) options.action = ScalingAction::show_version;
-  if (arguments.has("help")) options.action = ScalingAction::show_help;
-  options.sources = sources_from(arguments);
-  if (arguments.has("batch-size"))
-    options.batch_size = positive_from(arguments.text("batch-size"), "--batch-size");
-  if (arguments.has("predict"))
-    options.predict = positives_from(arguments.text("predict"), "--predict");
-  if (arguments.has("efficiency")) {
-    options.efficiency = share_from(arguments.text("efficiency"), "--efficiency");
-    if (*options.efficiency == 0) throw UsageError("--efficiency has to be above 0: write 0.8");
-  }
-  options.steps = positive_number_from(arguments.text("steps"), "--steps");
-  options.format = format_from(arguments.text("format"));
-  options.plot_file = arguments.text("plot");
-  if (arguments.has("plot")) require_plot_name(options.plot_file);
-  if (arguments.has("export")) options.export_kind = export_from(arguments.text("export"));
+  given.read_into(options, declared());
+  if (options.version) options.action = ScalingAction::show_version;
+  if (options.help) options.action = ScalingAction::show_help;
+  options.sources = sources_from(given, options);
   return options;
 }
 
 std::string scaling_help() {
-  std::ostringstream text;
-  text << "arcfleet-scaling [options] [FILE|DIR...]\n\n"
-          "How runs of one workload grow with nodes, ranks or threads: gain, efficiencies, what\n"
-          "holds them back, scaling laws with intervals, and what they say of other layouts.\n"
-          "Runs that fit in nowhere are named with the reason.\n\n"
-       << described(described_options())
-       << "\nExit codes: 0 done; 1 no series, or a prediction was refused, or no output; 2 wrong "
-          "usage.\n";
-  return text.str();
+  return config::help_text(scaling_program());
 }
 
 }  // namespace arcfleet::analysis

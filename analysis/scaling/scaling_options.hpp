@@ -8,8 +8,12 @@
 
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
+#include "config/program.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
+
+using text::UsageError;
 
 enum class ScalingAction { report, show_help, show_version };
 
@@ -19,11 +23,17 @@ struct ScalingOptions {
   std::optional<std::int64_t> batch_size = {};
   std::vector<std::int64_t> predict = {};
   std::optional<double> efficiency = {};  // share
-  double steps = 1e12;                    // the work whose cost is told
+  double steps = 1e12;                    // the work whose cost is shown
   Format format = Format::table;
   std::string plot_file = {};
   std::optional<ExportKind> export_kind = {};
+  std::string results_dir = "results";  // `sources` follows from this and from the operands
+  bool version = false;
+  bool help = false;
 };
+
+// What documents say about arcfleet-scaling.
+const config::ProgramFacts& scaling_program();
 
 // Takes main's arguments. Throws UsageError.
 ScalingOptions parse_scaling_options(int argc, const char* const* argv);

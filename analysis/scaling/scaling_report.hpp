@@ -1,38 +1,34 @@
-// The sections that arcfleet-scaling prints. What they say is computed elsewhere.
+// Everything that arcfleet-scaling prints, as one document. The sections are made in sections/.
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/output/document.hpp"
-#include "analysis/scaling/forecast.hpp"
-#include "analysis/scaling/hosts.hpp"
-#include "analysis/scaling/scaling_options.hpp"
+#include "analysis/scaling/sections/limits.hpp"
 #include "analysis/scaling/series.hpp"
 #include "analysis/scaling/uncertainty.hpp"
 
 namespace arcfleet::analysis {
 
-// "Strong scaling over nodes: batch 65,536 ..."; inside one node "Core scaling over threads ...".
-std::string title_of(const Series& series);
+// What is to be predicted for the first series.
+struct Question {
+  std::vector<std::int64_t> predict = {};  // numbers of workers
+  std::optional<double> efficiency = {};   // share
+  double steps = 1e12;                     // the work whose cost is told
+};
 
-// What each configuration gave, and what held it back. The slowest host of a configuration is that
-// of its latest run. `explain`: with what the columns mean.
-std::vector<Section> series_sections(
-    const Series& series, const std::map<const RunResult*, std::map<std::string, double>>& hosts,
-    bool explain);
+struct ScalingReport {
+  std::vector<Section> sections;
+  std::vector<FittedLaw> laws;  // of the first series, the best first
+  bool refused = false;         // a prediction that was asked for
+};
 
-// The laws side by side, the best first; which could not be fitted, and why.
-Section models_section(const Series& series, const std::vector<FittedLaw>& laws);
-
-// What the best law says of the layouts asked for, and what of them is refused.
-std::vector<Section> forecast_sections(const Series& series, const std::vector<FittedLaw>& laws,
-                                       const ScalingOptions& options);
-
-Section hosts_section(const std::vector<HostStanding>& hosts);
-
-// Lines only.
-Section left_out_section(const std::vector<std::string>& lines);
+// All series, the answers for the first one, the hosts, and what was left out. Throws
+// std::runtime_error if a prediction is asked for and no law could be fitted.
+ScalingReport scaling_report(const SeriesSet& set, const HostsOfRuns& hosts,
+                             const Question& question);
 
 }  // namespace arcfleet::analysis

@@ -6,23 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include "text/numbers.hpp"
 #include "text/width.hpp"
-#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
-
-using Layout = std::tuple<std::int64_t, std::int64_t, std::int64_t>;  // nodes, ranks, threads
-using Runs = std::vector<const RunResult*>;
-
-Layout layout_of(const RunResult& run) {
-  return {run.nodes, run.ranks, run.threads_per_rank};
-}
-
-const BatchEntry* entry_of(const RunResult& run, std::int64_t size) {
-  const auto entry = run.batches.find(size);
-  return entry != run.batches.end() && entry->second.rate ? &entry->second : nullptr;
-}
 
 std::string fact(const Facts& facts, const std::string& key) {
   const auto found = facts.find(key);
@@ -37,71 +25,6 @@ std::string workload_line(const RunResult& run) {
               (key == std::string("tasks") ? "" : " " + std::string(key));
   if (!run.seed.empty()) line += ", seed " + run.seed;
   return line.empty() ? run.program : line;
-}
-
-// The runs that end in the state most of the same fleet end in.
-Runs agreeing(const Runs& runs, std::int64_t size, LeftOut& left_out) {
-  using Fleet = std::pair<std::int64_t, std::string>;  // environments, work
-  std::map<Fleet, std::map<std::string, int>> votes;
-  const auto fleet_of = [](const BatchEntry& entry) {
-    return Fleet{entry.environments, entry.rate->work};
-  };
-  for (const RunResult* run : runs)
-    if (const BatchEntry* entry = entry_of(*run, size); entry && !entry->rate->checksum.empty())
-      ++votes[fleet_of(*entry)][entry->rate->checksum];
-  Runs kept;
-  for (const RunResult* run : runs) {
-    const BatchEntry* entry = entry_of(*run, size);
-    if (!entry) continue;
-    const auto& counts = votes[fleet_of(*entry)];
-    const auto votes_of = [&counts](const std::string& checksum) {
-      const auto found = counts.find(checksum);
-      return found == counts.end() ? 0 : found->second;
-    };
-    const int mine = votes_of(entry->rate->checksum);
-    const bool outvoted = std::ranges::any_of(counts, [&](const auto& other) {
-      return other.first != entry->rate->checksum && other.second >= mine;
-    });
-    if (entry->rate->checksum.empty() || !outvoted)
-      kept.push_back(run);
-    else
-      left_out.add(run->file,
-                   "its checksum is not that of most runs of the same fleet: some steps are wrong "
-                   "or another version's");
-  }
-  return kept;
-}
-
-Configuration configuration_of(const Runs& runs, std::int64_t size) {
-  Configuration made;
-  std::tie(made.nodes, made.ranks, made.threads_per_rank) = layout_of(*runs[0]);
-  made.runs = runs;
-  const BatchEntry& latest = *entry_of(*runs.back(), size);
-  if (runs.size() > 1) {
-    made.unit = Unit::run;
-    for (const RunResult* run : runs)
-      made.samples.push_back(entry_of(*run, size)->rate->steps_per_second);
-  } else {
-    made.unit = latest.rate->samples.empty() ? Unit::none : Unit::repeat;
-    made.samples = latest.rate->samples;
-    if (made.samples.empty()) made.samples = {latest.rate->steps_per_second};
-  }
-  made.rate = timing::median(made.samples);
-  const auto interval = timing::median_interval(made.samples, 0.95);
-  if (made.samples.size() > 1) made.interval = {interval.low, interval.high, interval.coverage};
-  made.time_per_step_s = static_cast<double>(latest.environments) / made.rate;
-  made.efficiencies = latest.efficiencies;
-  return made;
-}
-
-// One configuration for each layout.
-std::vector<Configuration> configurations_of(const Runs& runs, std::int64_t size) {
-  std::map<Layout, Runs> by_layout;
-  for (const RunResult* run : runs) by_layout[layout_of(*run)].push_back(run);
-  std::vector<Configuration> all;
-  for (const auto& [layout, of_layout] : by_layout)
-    all.push_back(configuration_of(of_layout, size));
-  return all;
 }
 
 std::string plural(std::int64_t count, const std::string& word) {
@@ -135,7 +58,7 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
 
 // What must not differ along a series for its gains to be those of the layout alone.
 std::vector<std::string> differences_of(const Series& series) {
-  constexpr std::size_t longest = 60;
+  constexpr std::size_t max_columns = 60;
   std::vector<std::string> lines;
   for (const char* key : {"isa", "cpu_model", "architecture", "compiler", "compiler_flags",
                           "arcfleet_version", "commit", "mpi_library"}) {
@@ -145,7 +68,7 @@ std::vector<std::string> differences_of(const Series& series) {
     if (values.size() < 2) continue;
     std::string line;
     for (const std::string& value : values) line += (line.empty() ? "" : ", ") + value;
-    lines.push_back(std::string(key) + ": " + text::cut(line, longest));
+    lines.push_back(std::string(key) + ": " + text::cut(line, max_columns));
   }
   return lines;
 }
@@ -175,15 +98,15 @@ std::optional<std::int64_t> chosen_size(const Runs& runs, std::vector<std::int64
   for (const RunResult* run : runs)
     for (const auto& [size, entry] : run->batches)
       if (entry.rate) layouts[size].insert(layout_of(*run));
-  std::size_t most = 0;
+  std::size_t most_layouts = 0;
   std::optional<std::int64_t> chosen;
   for (const auto& [size, of_size] : layouts)
-    if (of_size.size() >= most) {
-      most = of_size.size();
+    if (of_size.size() >= most_layouts) {
+      most_layouts = of_size.size();
       chosen = size;
     }
   for (const auto& [size, of_size] : layouts)
-    if (of_size.size() == most && size != chosen) others.push_back(size);
+    if (of_size.size() == most_layouts && size != chosen) others.push_back(size);
   return chosen;
 }
 
@@ -217,39 +140,19 @@ void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& 
   for (const RunResult* run : kept)
     if (!used.contains(run))
       left_out.add(run->file,
-                   "no other run of its workload differs in nodes, ranks or threads alone");
+                   "no other run of the workload differs only in nodes, ranks or threads");
   std::ranges::move(found, std::back_inserter(set.series));
 }
 
 }  // namespace
 
-std::string name_of(Variable variable) {
-  if (variable == Variable::nodes) return "nodes";
-  return variable == Variable::ranks ? "ranks" : "threads";
-}
-
-std::string counted(Variable variable, std::int64_t count) {
-  std::string name = name_of(variable);
-  if (count == 1) name.pop_back();
-  return std::to_string(count) + " " + name;
-}
-
-void LeftOut::add(const std::string& name, const std::string& reason) {
-  auto& names = by_reason_[reason];
-  if (names.empty() || names.back() != name) names.push_back(name);
-}
-
-std::vector<std::string> LeftOut::lines() const {
-  constexpr std::size_t most = 2;
-  std::vector<std::string> lines;
-  for (const auto& [reason, names] : by_reason_) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
-      text += (i == 0 ? "" : ", ") + names[i];
-    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
-    lines.push_back(reason + ": " + text);
-  }
-  return lines;
+std::string title_of(const Series& series) {
+  const bool inside_a_node =
+      series.variable != Variable::nodes && series.configurations.front().nodes == 1;
+  std::string title = inside_a_node ? "Core scaling over " : "Scaling over ";
+  title += name_of(series.variable) + ", " + series.scaling + ": batch " +
+           text::grouped(series.batch_size);
+  return title + (series.scaling == "weak" ? " a rank" : "");
 }
 
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
@@ -265,7 +168,7 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
       groups[{run.workload, run.seed}].push_back(&run);
   }
   for (const auto& [key, runs] : groups) add_group(runs, batch_size, set);
-  // The longest first; nodes before what happens inside one.
+  // Series over nodes first, then those over ranks and threads; the longest first.
   std::ranges::stable_sort(set.series, [](const Series& a, const Series& b) {
     const bool nodes_a = a.variable == Variable::nodes;
     const bool nodes_b = b.variable == Variable::nodes;
@@ -273,17 +176,6 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
            std::tuple(!nodes_b, -static_cast<std::int64_t>(b.configurations.size()));
   });
   return set;
-}
-
-Gain gain_of(const Series& series, const Configuration& configuration) {
-  const Configuration& first = series.configurations.front();
-  Gain gain;
-  const double p = static_cast<double>(configuration.workers) / static_cast<double>(first.workers);
-  gain.speed_up = configuration.rate / first.rate;
-  gain.efficiency = gain.speed_up / p;
-  if (p > 1 && series.scaling == "strong")
-    gain.serial_fraction = (1 / gain.speed_up - 1 / p) / (1 - 1 / p);
-  return gain;
 }
 
 }  // namespace arcfleet::analysis

@@ -7,13 +7,14 @@
 #include <numbers>
 #include <random>
 
+#include "analysis/scaling/fitting.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 constexpr std::size_t replicate_count = 1000;
-constexpr double level = 0.95;
+constexpr double level = timing::confidence_level;
 
 class Random {
  public:
@@ -163,7 +164,7 @@ std::vector<FittedLaw> fitted_laws(const Series& series) {
   Random random(42);
   const Resampled draws = resampled(series, random);
   std::vector<FittedLaw> laws;
-  for (const Law law : {Law::amdahl, Law::gustafson, Law::usl, Law::extrap})
+  for (const Law law : all_laws)
     if (auto made = fitted_to(law, series, draws, random)) laws.push_back(std::move(*made));
   std::ranges::stable_sort(laws, {}, [](const FittedLaw& law) {
     return law.cross_validation.value_or(std::numeric_limits<double>::infinity());

@@ -10,8 +10,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "analysis/tool/arguments.hpp"
 #include "text/one_line.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -23,20 +23,20 @@ std::string& program_name() {
 
 }  // namespace
 
-int run_tool(const std::string& program, const std::function<int()>& tool) {
+int run_tool(const std::string& program, const std::function<ExitCode()>& tool) {
   program_name() = program;
+  ExitCode code = ExitCode::failed;
   try {
-    return tool();
-  } catch (const UsageError& error) {
+    code = tool();
+  } catch (const text::UsageError& error) {
     say(error.what());
-    return exit_usage;
+    code = ExitCode::usage;
   } catch (const std::bad_alloc&) {
     say("not enough memory: give fewer results at a time");
-    return exit_failed;
   } catch (const std::exception& error) {
     say(error.what());
-    return exit_failed;
   }
+  return static_cast<int>(code);
 }
 
 void say(const std::string& message) {

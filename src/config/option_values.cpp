@@ -1,18 +1,20 @@
 #include "config/option_values.hpp"
 
-#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
+#include <utility>
 
 #include "text/format.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::config {
 namespace {
 
-[[noreturn]] void refuse(std::string_view option, std::string_view text,
-                         const std::string& wanted) {
-  throw UsageError(std::string(option) + ": '" + text::printable(text) + "' is not " + wanted);
+[[noreturn]] void refuse(std::string_view option, std::string_view text, std::string_view wanted) {
+  throw UsageError(std::string(option) + ": " + quoted(text) + " is not " + std::string(wanted));
 }
 
 // The number that the whole text is, or nothing; also nothing when it does not fit.
@@ -54,55 +56,89 @@ std::size_t utf8_length(std::string_view text) {
   return overlong || no_character ? 0 : length;
 }
 
-std::string range(std::int64_t least, std::int64_t most) {
-  return "a whole number from " + text::grouped(least) + " to " + text::grouped(most);
-}
-
-std::string short_number(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
+// Digits of a share, and whether a percent sign followed them.
+std::pair<std::string_view, bool> without_percent(std::string_view text) {
+  const bool percent = text.ends_with('%');
+  if (percent) text.remove_suffix(1);
+  while (percent && text.ends_with(' ')) text.remove_suffix(1);
+  return {text, percent};
 }
 
 }  // namespace
 
-std::int64_t whole_number(std::string_view option, std::string_view text, std::int64_t least,
-                          std::int64_t most) {
+std::string quoted(std::string_view text) {
+  constexpr std::size_t shown_bytes = 60;
+  return "'" + text::one_line(text, shown_bytes) + "'";
+}
+
+std::string shortest(double value) {
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+std::string whole_number_wanted(std::int64_t min, std::int64_t max) {
+  if (max == std::numeric_limits<std::int64_t>::max())
+    return min == 1 ? "a whole number above 0" : "a whole number from " + text::grouped(min);
+  return "a whole number from " + text::grouped(min) + " to " + text::grouped(max);
+}
+
+std::string decimal_wanted(double min, double max) {
+  const auto shown = [](double limit) { return text::grouped(static_cast<std::int64_t>(limit)); };
+  return "a number from " + shown(min) + " to " + shown(max);
+}
+
+std::int64_t whole_number(std::string_view option, std::string_view text, std::int64_t min,
+                          std::int64_t max) {
   const auto number = parsed<std::int64_t>(text);
-  if (!number || *number < least || *number > most) refuse(option, text, range(least, most));
+  if (!number || *number < min || *number > max)
+    refuse(option, text, whole_number_wanted(min, max));
   return *number;
 }
 
 std::uint64_t seed_number(std::string_view option, std::string_view text) {
   const auto number = parsed<std::uint64_t>(text);
-  if (!number) refuse(option, text, "a whole number from 0 to 18,446,744,073,709,551,615");
+  if (!number) refuse(option, text, seed_wanted);
   return *number;
 }
 
-double decimal_number(std::string_view option, std::string_view text, double least, double most) {
+double decimal_number(std::string_view option, std::string_view text, double min, double max) {
   const auto number = parsed<double>(text);
-  if (!number || !std::isfinite(*number) || *number < least || *number > most)
-    refuse(option, text, "a number from " + short_number(least) + " to " + short_number(most));
+  if (!number || !std::isfinite(*number) || *number < min || *number > max)
+    refuse(option, text, decimal_wanted(min, max));
   return *number;
+}
+
+double positive_number(std::string_view option, std::string_view text) {
+  const auto number = parsed<double>(text);
+  if (!number || !std::isfinite(*number) || !(*number > 0)) refuse(option, text, positive_wanted);
+  return *number;
+}
+
+double share(std::string_view option, std::string_view text, double above) {
+  const auto [digits, percent] = without_percent(text);
+  const auto number = parsed<double>(digits);
+  const double value = number.value_or(-1) / (percent ? 100 : 1);
+  if (!(value >= 0 && value < 1)) refuse(option, text, share_wanted);
+  if (!(value > above)) refuse(option, text, "above 0: write 0.8 or 80%");
+  return value;
 }
 
 std::vector<std::int64_t> whole_numbers(std::string_view option, std::string_view text,
-                                        std::int64_t least, std::int64_t most) {
+                                        std::int64_t min, std::int64_t max) {
   std::vector<std::int64_t> numbers;
   for (const std::string_view part : split(text))
-    numbers.push_back(whole_number(option, part, least, most));
+    numbers.push_back(whole_number(option, part, min, max));
   return numbers;
 }
 
 std::vector<double> decimal_numbers(std::string_view option, std::string_view text,
-                                    std::size_t count, double least, double most) {
+                                    std::size_t count, double min, double max) {
   const auto parts = split(text);
   if (parts.size() != count)
     refuse(option, text, std::to_string(count) + " numbers separated by commas");
   std::vector<double> numbers;
   for (const std::string_view part : parts)
-    numbers.push_back(decimal_number(option, part, least, most));
+    numbers.push_back(decimal_number(option, part, min, max));
   return numbers;
 }
 
@@ -116,14 +152,16 @@ std::string utf8_text(std::string_view option, std::string_view text) {
   return std::string(text);
 }
 
-std::string one_of(std::string_view option, std::string_view text,
-                   std::span<const std::string_view> words) {
-  if (std::ranges::find(words, text) != words.end()) return std::string(text);
+std::string not_empty(std::string_view option, std::string_view text) {
+  if (text.empty()) throw UsageError(std::string(option) + ": the value is empty: see --help");
+  return std::string(text);
+}
+
+void refuse_word(std::string_view option, std::string_view text,
+                 std::span<const std::string_view> words) {
   std::string wanted = words.size() == 1 ? "" : "one of ";
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) wanted += ", ";
-    wanted += words[i];
-  }
+  for (std::size_t i = 0; i < words.size(); ++i)
+    wanted += std::string(i == 0 ? "" : ", ") + std::string(words[i]);
   refuse(option, text, wanted);
 }
 

@@ -1,6 +1,5 @@
-// The command line of arcfleet: every option, its default and its check, in one table
-// (options.cpp). Words are checked here but mean nothing here: run.cpp and workload.cpp give them
-// their meaning.
+// The options of arcfleet: the values that they have, and the functions that read them from a
+// command line. options.cpp declares each option once.
 #pragma once
 
 #include <cstdint>
@@ -8,37 +7,43 @@
 #include <string>
 #include <vector>
 
-#include "config/option_values.hpp"
-#include "engine/engine_kind.hpp"
+#include "config/program.hpp"
+#include "config/words.hpp"
+#include "text/attributes.hpp"
+#include "text/usage_error.hpp"
 
 namespace arcfleet::config {
 
+using text::UsageError;
+
 struct Options {
-  // the run's name
+  // the run
   std::string description;
   std::string tag;
 
   // the work
-  std::string workload = "baseline";
+  Workload workload = Workload::baseline;
   std::string dataset;             // empty: built-in tasks
   std::string split;               // empty: the dataset's default
   std::vector<std::string> tasks;  // empty: all
   std::optional<std::int64_t> canvas;
-  std::string mode = "training";
-  std::string selection = "bbox";
-  std::string operations = "full";
-  std::string observation = "int8";
+  rules::Mode mode = rules::Mode::training;
+  rules::SelectionKind selection = rules::SelectionKind::bbox;
+  rules::OperationSet operations = rules::OperationSet::full;
+  engine::Observation observation = engine::Observation::int8;
   std::vector<double> initial_grid{1, 0, 0, 0};  // weights: demo, permutation, empty, random
   std::uint64_t seed = 42;
 
   // the measurement
   std::vector<std::int64_t> batch_sizes;  // ascending, each once
+  std::optional<std::int64_t> min_batch;  // parse_options makes batch_sizes of these two
+  std::optional<std::int64_t> max_batch;
   std::int64_t single_steps = 0;
   std::int64_t batch_steps = 0;
-  std::string scaling = "strong";
-  std::string stepping = "lockstep";
+  Scaling scaling = Scaling::strong;
+  engine::Stepping stepping = engine::Stepping::lockstep;
   engine::EngineKind engine = engine::EngineKind::automatic;
-  std::string isa;  // empty: the best that the processor offers
+  std::string isa;  // instruction set; empty: the best that the processor offers
   std::int64_t repeats = 10;
   std::int64_t max_repeats = 100;
   double relative_error = 0.01;  // of the median's interval; 0: exactly `repeats`
@@ -47,33 +52,44 @@ struct Options {
   double min_time_s = 0.2;
   bool shuffle = false;             // batch sizes measured in an order drawn from the seed
   std::int64_t exchange_every = 0;  // steps between exchanges of the ranks; 0: none
-  std::string exchange = "allreduce";
+  ExchangeKind exchange = ExchangeKind::allreduce;
   std::int64_t exchange_bytes = 1 << 20;
   bool allow_oversubscription = false;
   std::int64_t verify = 64;  // environments of each batch size replayed by the reference rules
+  bool profile = false;
 
   // the results
   std::string results_dir = "results";
-  std::string json;    // empty: no further copy
-  std::string resume;  // empty: a new sweep
+  std::string json;         // empty: no further copy
+  std::string resume;       // empty: a new sweep
+  std::string config_file;  // empty: none
   bool binding = false;
   bool quiet = false;
-
-  bool profile = false;
   bool dry_run = false;
-  bool isa_list = false;
   bool version = false;
   bool help = false;
 };
 
+// Whether the user asks which instruction sets there are, and wants no run.
+bool wants_isa_list(const Options& options);
+
+// The declarations, in the order of the help.
+const std::vector<Option<Options>>& declared_options();
+
+// What documents say about arcfleet.
+const ProgramFacts& arcfleet_program();
+
 // The file that --config names, if it does, so that one rank can read it for all.
 std::optional<std::string> config_file(int argc, const char* const* argv);
 
-// What the command line and the text of the config file (same names, as INI) ask for; the command
-// line wins. Defaults that depend on the workload are filled in. Throws UsageError.
+// What the command line and the text of the options file (the same names, as INI) ask for; the
+// command line wins. Defaults that depend on the workload are filled in. Throws UsageError.
 Options parse_options(int argc, const char* const* argv, const std::string& config_text);
 
-// The text of --help, at most 80 columns wide.
-std::string help_text();
+// What the record keeps of the options in this section.
+text::Attributes recorded_options(const Options& options, Section section);
+
+// The text of --help.
+std::string arcfleet_help();
 
 }  // namespace arcfleet::config

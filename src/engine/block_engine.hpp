@@ -1,102 +1,262 @@
-// An engine that steps its shard block by block, and a block part by part: OpenMP over blocks of
-// consecutive environments, in lockstep or fused. What a part does to a block is left to the
-// engines of the layouts.
+// The engine of every layout that steps many environments at once: OpenMP over blocks of
+// consecutive environments, in lockstep or fused, and a block part by part. The layout, a class
+// such as words::WordFleet, holds the arrays and says what a block of them is; its part table says
+// what an instruction set does to a block.
+//
+// A layout has the types Rules, Block and Scratch; the constants name, kind, max_side, packing,
+// max_block and alignment; and the functions that are called here.
 #pragma once
 
-#include "engine/drawn_actions.hpp"
+#include <omp.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/block_cut.hpp"
 #include "engine/engine.hpp"
+#include "engine/engine_kind.hpp"
+#include "engine/isa.hpp"
 #include "engine/packed_tasks.hpp"
+#include "engine/part_table.hpp"
 #include "engine/simd/aligned_array.hpp"
+#include "engine/step_watch.hpp"
 
 namespace arcfleet::engine {
 
-class BlockEngine : public Engine {
+// Inside a parallel region; of one thread, nothing.
+inline void meet_other_threads() {
+#pragma omp barrier
+}
+
+template <class Layout>
+class BlockEngine final : public Engine {
  public:
-  void reset_all() final;
-  void step_all(std::uint64_t steps) final;
-  void step_all(std::span<const rules::Action> actions) final;
-  std::optional<StepProfile> profile(std::uint64_t steps) final;
-  // As step_all with given actions, and what the step consisted of. Taking over the actions counts
-  // as `draw`, so the other parts can be timed without it.
-  StepProfile profile(std::span<const rules::Action> actions);
-  // As step_all, with parts of every step left out: for benchmarks of the others.
-  void step_without(PartSet left_out, std::uint64_t steps);
-  // The same with given actions: without `reset`, episodes go on after their end.
-  void step_without(PartSet left_out, std::span<const rules::Action> actions);
+  static constexpr EngineKind kind = Layout::kind;
+  static constexpr std::string_view engine_name = Layout::name;
+  static constexpr int max_side = Layout::max_side;
+  static constexpr bool needs_isa = true;
 
-  [[nodiscard]] std::span<const float> rewards() const final { return {reward_.data(), size()}; }
-  [[nodiscard]] std::span<const rules::StepType> step_types() const final {
-    return {step_type_.data(), size()};
+  // The shard's canvas must not be larger than max_side.
+  BlockEngine(const Isa& isa, FleetShard shard);
+
+  void reset_all() override;
+  void step_all(std::uint64_t steps) override;
+  void step_all(std::span<const rules::Action> actions) override;
+  std::optional<StepProfile> profile(std::uint64_t steps) override;
+
+  // As step_all, with a watch (step_watch.hpp) of the caller's on every thread, which calls
+  // watch_of(thread) for it.
+  template <class WatchOf>
+  void step_watched(std::uint64_t steps, WatchOf watch_of);
+  template <class WatchOf>
+  void step_watched(std::span<const rules::Action> actions, WatchOf watch_of);
+  [[nodiscard]] int threads() const { return cut_.threads; }
+
+  [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
+  // State and observation of one environment.
+  static std::size_t bytes(int side, Observation form) {
+    return Layout::state_bytes(side) +
+           (observes_grids(form, side) ? 0 : observation_bytes(form, side));
   }
-  [[nodiscard]] std::span<const std::byte> observations() const final;
-
- protected:
-  // Consecutive environments of the shard.
-  struct Block {
-    std::size_t number = 0;
-    std::size_t first = 0;  // local index
-    std::size_t count = 0;
-  };
-
-  // Arrays of one element an environment have this much room behind the last one: those of a last,
-  // partly filled register are stepped like the others, as far as they cannot be told apart;
-  // nothing reads them.
-  static constexpr std::size_t spare = 64;
-
-  // Blocks hold at most `largest_block` environments and begin at multiples of `alignment`.
-  BlockEngine(FleetShard shard, Packing packing, std::size_t largest_block, std::size_t alignment);
-
-  // How many threads step blocks; `thread` below is 0..threads()-1.
-  [[nodiscard]] int threads() const { return threads_; }
-  [[nodiscard]] std::vector<Block> blocks() const;
-  [[nodiscard]] const PackedTasks& tasks() const { return tasks_; }
-  // Results, by local index.
-  [[nodiscard]] float* rewards_from(std::size_t i) { return reward_.data() + i; }
-  [[nodiscard]] rules::StepType* step_types_from(std::size_t i) { return step_type_.data() + i; }
-  [[nodiscard]] std::byte* observations_from(std::size_t i);  // null where the grids serve
-
-  // The working grids as they stand in memory, which is their packed observation.
-  [[nodiscard]] virtual std::span<const std::byte> packed_grids() const = 0;
-  // The thread's room for actions.
-  [[nodiscard]] virtual DrawnActions& drawn(int thread) = 0;
-  virtual void forget_episodes(const Block& block) = 0;
-  // Puts given actions, one for all environments of the block or one each, in the place of step
-  // `which` of those drawn.
-  virtual void set_actions(const Block& block, std::span<const rules::Action> actions, int which,
-                           int thread) = 0;
-  // The actions of 1..4 steps that shard a Philox block.
-  virtual void draw(const Block& block, std::uint64_t step, int steps, int thread) = 0;
-  virtual std::size_t reset_ended(const Block& block, int thread) = 0;  // how many
-  virtual void operate(const Block& block, int which, int thread) = 0;
-  virtual void score(const Block& block, int which, int thread) = 0;
-  virtual void observe(const Block& block) = 0;
 
  private:
-  [[nodiscard]] std::ptrdiff_t block_count() const;
-  [[nodiscard]] Block block(std::ptrdiff_t number) const;
-  template <class Body>
-  void for_each_block(Body body);
-  // watch_of(thread), called by each thread, gives its watch: watch(part, work) does the work of a
-  // part, or not.
-  template <class WatchOf>
-  void step_blocks(std::uint64_t steps, WatchOf watch_of);
-  template <class Watch>
-  void step_all(std::span<const rules::Action> actions, std::span<Watch> watch);
-  template <class Watch>
-  void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, int thread,
-                  Watch& watch);
-  template <class Watch>
-  void take_actions(const Block& block, int which, int thread, Watch& watch);
+  using Block = typename Layout::Block;
+  using Scratch = typename Layout::Scratch;
+  using Parts = PartTable<typename Layout::Rules, Block, Scratch>;
 
-  bool grids_are_observed_;
-  std::size_t block_size_;
-  int threads_;
-  int steps_per_draw_;           // those s with the same s / steps_per_draw_ are drawn together
+  // Whether the working grids, as they stand in memory, are the observations.
+  static bool observes_grids(Observation form, int side) {
+    return form == Observation::packed && is_packed_observation(Layout::packing, side);
+  }
+  [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
+  [[nodiscard]] Block block_at(std::size_t number);
+  [[nodiscard]] Scratch& scratch(int thread) { return *scratch_[static_cast<std::size_t>(thread)]; }
+
+  void draw(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
+  template <class Watch>
+  void take_actions(const Block& block, int which, Scratch& scratch, Watch& watch);
+  template <class Watch>
+  void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, Scratch& scratch,
+                  Watch& watch);
+
+  const Parts& parts_;
+  BlockCut cut_;
+  std::uint64_t steps_per_draw_;
   std::uint64_t next_step_ = 0;  // since the fleet's reset
   PackedTasks tasks_;
-  AlignedArray<float> reward_;               // [environment]
-  AlignedArray<rules::StepType> step_type_;  // [environment]
-  AlignedArray<std::byte> observation_;      // [environment][bytes]; empty if the grids serve
+  typename Layout::Rules rules_;
+  Layout layout_;
+  AlignedArray<float> reward_;                     // [environment]
+  AlignedArray<rules::StepType> step_type_;        // [environment]
+  AlignedArray<std::byte> observation_;            // [environment][bytes]; empty if not written
+  std::vector<Block> blocks_;                      // [block]
+  std::vector<std::unique_ptr<Scratch>> scratch_;  // [thread]
 };
+
+// Arrays are padded so that the last vector can be processed whole; nothing reads the padding.
+template <class Layout>
+BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
+    : Engine(std::move(fleet_shard), Layout::name, Layout::state_bytes),
+      parts_(Layout::parts(isa, shard().tasks->side())),
+      cut_(size(), shard().threads, Layout::max_block, Layout::alignment),
+      steps_per_draw_(static_cast<std::uint64_t>(steps_per_draw(shard()))),
+      tasks_(*shard().tasks, Layout::packing),
+      rules_(shard(), tasks_),
+      layout_(size(), tasks_),
+      reward_(size(), spare_elements),
+      step_type_(size(), spare_elements),
+      observation_(observes_grids(shard().observation, shard().tasks->side())
+                       ? 0
+                       : size() * observation_bytes(shard().observation, shard().tasks->side())) {
+  use_threads(cut_.threads);
+  for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
+  for (int thread = 0; thread < cut_.threads; ++thread)
+    scratch_.push_back(std::make_unique<Scratch>());
+  publish({{reward_.data(), size()},
+           {step_type_.data(), size()},
+           observes_grids(shard().observation, shard().tasks->side())
+               ? layout_.packed_grids()
+               : std::span<const std::byte>(observation_.data(), observation_.size())});
+}
+
+template <class Layout>
+auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
+  const std::size_t first = cut_.first(number);
+  std::byte* const observations = writes_observations()
+                                      ? observation_.data() + first * (observation_.size() / size())
+                                      : nullptr;
+  return layout_.block(first, {.first = shard().first + first,
+                               .count = cut_.count(number),
+                               .reward = reward_.data() + first,
+                               .step_type = step_type_.data() + first,
+                               .observation = observations});
+}
+
+template <class Layout>
+rules::Environment BlockEngine<Layout>::environment(std::size_t i) const {
+  rules::Environment environment = layout_.environment(i, tasks_);
+  environment.state.reward = reward_[i];
+  environment.state.step_type = step_type_[i];
+  return environment;
+}
+
+template <class Layout>
+void BlockEngine<Layout>::reset_all() {
+  next_step_ = 0;
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
+  for (std::ptrdiff_t b = 0; b < count; ++b) {
+    const Block& block = blocks_[static_cast<std::size_t>(b)];
+    Layout::forget_episodes(block);
+    std::fill_n(block.step_type, block.count, rules::StepType::terminated);
+    parts_.reset_ended(rules_, block, scratch(omp_get_thread_num()));
+    parts_.observe(rules_, block);
+  }
+}
+
+template <class Layout>
+void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps,
+                               Scratch& scratch) {
+  if (shard().actions == ActionSource::drawn)
+    return parts_.draw(rules_, block, step, steps, scratch);
+  for (int s = 0; s < steps; ++s) {
+    const rules::Action action =
+        rules::baseline_action(step + static_cast<std::uint64_t>(s), shard().tasks->side());
+    Layout::set_actions(rules_, block, {&action, 1}, s, scratch);
+  }
+}
+
+template <class Layout>
+template <class Watch>
+void BlockEngine<Layout>::take_actions(const Block& block, int which, Scratch& scratch,
+                                       Watch& watch) {
+  watch.saw_actions({scratch.actions[static_cast<std::size_t>(which)].data(), block.count});
+  watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, scratch)); });
+  watch(Part::operate, [&] { parts_.operate(rules_, block, which, scratch); });
+  watch(Part::score, [&] { parts_.score(rules_, block, which, scratch); });
+  watch(Part::observe, [&] { parts_.observe(rules_, block); });
+}
+
+template <class Layout>
+template <class Watch>
+void BlockEngine<Layout>::step_block(const Block& block, std::uint64_t step, std::uint64_t steps,
+                                     Scratch& scratch, Watch& watch) {
+  for (const std::uint64_t end = step + steps; step < end;) {
+    const auto count =
+        static_cast<int>(std::min(end - step, steps_per_draw_ - step % steps_per_draw_));
+    watch(Part::draw, [&] { draw(block, step, count, scratch); });
+    for (int s = 0; s < count; ++s, ++step) take_actions(block, s, scratch, watch);
+  }
+}
+
+template <class Layout>
+template <class WatchOf>
+void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
+  const std::uint64_t first = next_step_;
+  const std::uint64_t end = first + steps;
+  next_step_ = end;
+  if (size() == 0) return;  // a rank without environments has nothing to loop over
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+  const bool lockstep = shard().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const std::uint64_t at_once = lockstep ? 1 : steps;
+#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
+  {
+    const int thread = omp_get_thread_num();
+    auto&& watch = watch_of(thread);
+    watch.begin();
+    for (std::uint64_t now = first; now < end; now += at_once) {
+#pragma omp for schedule(static) nowait
+      for (std::ptrdiff_t b = 0; b < count; ++b)
+        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, scratch(thread), watch);
+      if (lockstep) watch.wait(meet_other_threads);
+    }
+    watch.end();
+  }
+}
+
+template <class Layout>
+template <class WatchOf>
+void BlockEngine<Layout>::step_watched(std::span<const rules::Action> actions, WatchOf watch_of) {
+  check_count(actions);
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
+  for (std::ptrdiff_t b = 0; b < count; ++b) {
+    const Block& block = blocks_[static_cast<std::size_t>(b)];
+    const int thread = omp_get_thread_num();
+    auto&& watch = watch_of(thread);
+    watch(Part::draw, [&] {
+      const auto own = actions.size() == 1
+                           ? actions
+                           : actions.subspan(cut_.first(static_cast<std::size_t>(b)), block.count);
+      Layout::set_actions(rules_, block, own, 0, scratch(thread));
+    });
+    take_actions(block, 0, scratch(thread), watch);
+  }
+  ++next_step_;
+}
+
+template <class Layout>
+void BlockEngine<Layout>::step_all(std::uint64_t steps) {
+  step_watched(steps,
+               [this](int thread) { return ClockWatch(clock(thread), writes_observations()); });
+}
+
+template <class Layout>
+void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
+  step_watched(actions, [](int) { return PlainWatch(); });
+}
+
+template <class Layout>
+std::optional<StepProfile> BlockEngine<Layout>::profile(std::uint64_t steps) {
+  std::vector<ProfileWatch> watches(static_cast<std::size_t>(cut_.threads));
+  step_watched(steps, [&](int thread) -> ProfileWatch& {
+    return watches[static_cast<std::size_t>(thread)];
+  });
+  return sum_of(watches);
+}
 
 }  // namespace arcfleet::engine

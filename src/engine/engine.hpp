@@ -25,7 +25,9 @@ namespace arcfleet::engine {
 
 class Engine {
  public:
-  explicit Engine(FleetShard shard) : shard_(std::move(shard)) {}
+  using BytesOfSide = std::size_t (*)(int side);
+  Engine(FleetShard shard, std::string_view name, BytesOfSide state_bytes)
+      : shard_(std::move(shard)), name_(name), state_bytes_(state_bytes(shard_.tasks->side())) {}
   virtual ~Engine() = default;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -50,27 +52,40 @@ class Engine {
   // Throws std::invalid_argument for any other number.
   virtual void step_all(std::span<const rules::Action> actions) = 0;
 
-  // After the last step (or reset), by local index.
-  [[nodiscard]] virtual std::span<const float> rewards() const = 0;
-  [[nodiscard]] virtual std::span<const rules::StepType> step_types() const = 0;
+  // After the last step (or reset), by local index. The memory stays where it is.
+  [[nodiscard]] std::span<const float> rewards() const { return results_.rewards; }
+  [[nodiscard]] std::span<const rules::StepType> step_types() const { return results_.step_types; }
   // [environment][bytes]
-  [[nodiscard]] virtual std::span<const std::byte> observations() const = 0;
+  [[nodiscard]] std::span<const std::byte> observations() const { return results_.observations; }
   // The whole environment in plain form, for comparison; not for the timed region.
   [[nodiscard]] virtual rules::Environment environment(std::size_t local_index) const = 0;
 
   // "reference", or the layout of a grid in memory: "words", "rows".
-  [[nodiscard]] virtual std::string_view name() const = 0;
+  [[nodiscard]] std::string_view name() const { return name_; }
 
   // Bytes that the engine keeps for one environment from step to step, observations not counted.
-  [[nodiscard]] virtual std::size_t state_bytes_per_environment() const = 0;
+  [[nodiscard]] std::size_t state_bytes_per_environment() const { return state_bytes_; }
 
  protected:
+  struct Results {
+    std::span<const float> rewards;               // [environment]
+    std::span<const rules::StepType> step_types;  // [environment]
+    std::span<const std::byte> observations;      // [environment][bytes]
+  };
+  // Where the results are; to be said once.
+  void publish(const Results& results) { results_ = results; }
+  // Throws std::invalid_argument unless there is one action for all or one for each environment.
+  void check_count(std::span<const rules::Action> actions) const;
+
   // One for each thread that steps.
   void use_threads(int threads) { clocks_.resize(static_cast<std::size_t>(threads)); }
   [[nodiscard]] ThreadClock& clock(int thread) { return clocks_[static_cast<std::size_t>(thread)]; }
 
  private:
   FleetShard shard_;
+  std::string_view name_;
+  std::size_t state_bytes_;
+  Results results_;
   std::vector<ThreadClock> clocks_;
 };
 

@@ -5,9 +5,10 @@
 #include <stdexcept>
 #include <string>
 
+#include "engine/block_engine.hpp"
 #include "engine/reference_engine.hpp"
-#include "engine/rows/row_engine.hpp"
-#include "engine/words/word_engine.hpp"
+#include "engine/rows/row_fleet.hpp"
+#include "engine/words/word_fleet.hpp"
 
 namespace arcfleet::engine {
 namespace {
@@ -23,8 +24,8 @@ struct Entry {
 };
 
 template <class SomeEngine>
-constexpr Entry entry(EngineKind kind) {
-  return {kind,
+constexpr Entry entry() {
+  return {SomeEngine::kind,
           SomeEngine::engine_name,
           SomeEngine::max_side,
           SomeEngine::needs_isa,
@@ -37,10 +38,9 @@ constexpr Entry entry(EngineKind kind) {
           }};
 }
 
-// The fastest first: `automatic` takes the first one that serves.
-constexpr std::array entries{entry<words::WordEngine>(EngineKind::words),
-                             entry<rows::RowEngine>(EngineKind::rows),
-                             entry<ReferenceEngine>(EngineKind::reference)};
+// The fastest first: `automatic` takes the first one that serves. A new engine is one more line.
+constexpr std::array entries{entry<BlockEngine<words::WordFleet>>(),
+                             entry<BlockEngine<rows::RowFleet>>(), entry<ReferenceEngine>()};
 
 const Entry& entry_of(EngineKind kind) {
   return *std::ranges::find(entries, kind, &Entry::kind);

@@ -56,7 +56,7 @@ rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side) {
 }
 
 PackedTasks::PackedTasks(const rules::Tasks& from, Packing packing)
-    : words_(packed_words(packing, from.side())) {
+    : side_(from.side()), words_(packed_words(packing, from.side())) {
   std::size_t starts = 0;
   for (std::size_t t = 0; t < from.size(); ++t) {
     const rules::TaskBoards& boards = from[t];
@@ -70,10 +70,9 @@ PackedTasks::PackedTasks(const rules::Tasks& from, Packing packing)
     for (const rules::PairBoards& pair : boards.pairs)
       pairs.push_back({static_cast<std::uint32_t>(t), pair.target.extent});
   }
-  constexpr std::size_t spare = 64;
-  inputs_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare);
-  targets_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare);
-  demos_ = AlignedArray<std::uint32_t>(demos.size() * words_, spare);
+  inputs_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare_elements);
+  targets_ = AlignedArray<std::uint32_t>(pairs.size() * words_, spare_elements);
+  demos_ = AlignedArray<std::uint32_t>(demos.size() * words_, spare_elements);
   const auto place = [this](AlignedArray<std::uint32_t>& grids, std::size_t number) {
     return std::span(grids.data() + number * words_, words_);
   };

@@ -1,5 +1,5 @@
-// What the vector engines shard: all tasks with their grids in packed form, and what stays the same
-// in every step of a run.
+// What the vector engines have in common: all tasks with their grids in packed form, and what stays
+// the same in every step of a run.
 #pragma once
 
 #include <array>
@@ -50,6 +50,7 @@ class PackedTasks {
   [[nodiscard]] const std::uint32_t* target(std::size_t pair) const { return at(targets_, pair); }
   [[nodiscard]] const std::uint32_t* demo(std::size_t demo) const { return at(demos_, demo); }
   [[nodiscard]] std::size_t words_per_grid() const { return words_; }
+  [[nodiscard]] int side() const { return side_; }
 
  private:
   [[nodiscard]] const std::uint32_t* at(const AlignedArray<std::uint32_t>& grids,
@@ -57,6 +58,7 @@ class PackedTasks {
     return grids.data() + number * words_;
   }
 
+  int side_;
   std::size_t words_;
   AlignedArray<std::uint32_t> inputs_, targets_, demos_;  // [grid][words_]
 };

@@ -3,8 +3,6 @@
 #include <omp.h>
 
 #include <algorithm>
-#include <stdexcept>
-#include <string>
 
 namespace arcfleet::engine {
 namespace {
@@ -16,7 +14,7 @@ std::size_t cells_of(int side) {
 }  // namespace
 
 ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
-    : Engine(std::move(fleet_shard)),
+    : Engine(std::move(fleet_shard), engine_name, &state_bytes),
       cells_(cells_of(shard().tasks->side())),
       observation_bytes_(observation_bytes(shard().observation, shard().tasks->side())),
       states_(size()),
@@ -26,6 +24,7 @@ ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
       step_types_(size()),
       observations_(size() * observation_bytes_) {
   use_threads(threads());
+  publish({rewards_, step_types_, observations_});
 }
 
 int ReferenceEngine::threads() const {
@@ -37,7 +36,7 @@ std::size_t ReferenceEngine::state_bytes(int side) {
   return sizeof(rules::EpisodeState) + 2 * cells_of(side) * sizeof(rules::Cell);
 }
 
-// Threads take contiguous shards, in lockstep: the loop ends with a barrier.
+// Threads take contiguous ranges, in lockstep: the loop ends with a barrier.
 template <class Body>
 void ReferenceEngine::for_each_environment(Body body) {
   const auto count = static_cast<std::ptrdiff_t>(size());
@@ -109,10 +108,7 @@ void ReferenceEngine::step_all(std::uint64_t steps) {
 }
 
 void ReferenceEngine::step_all(std::span<const rules::Action> actions) {
-  if (actions.size() != 1 && actions.size() != size())
-    throw std::invalid_argument("step_all: " + std::to_string(actions.size()) + " actions for " +
-                                std::to_string(size()) +
-                                " environments (give one for all, or one each)");
+  check_count(actions);
   const bool one_for_all = actions.size() == 1;
   for_each_environment([&](std::size_t i) { step_one(i, actions[one_for_all ? 0 : i]); });
   ++next_step_;

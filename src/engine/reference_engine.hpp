@@ -1,5 +1,5 @@
-// The first engine: the reference rules of rules::Environment, one environment after the other,
-// OpenMP over contiguous shards of them. Slow and plain; what faster engines are held against.
+// The reference engine: the rules of rules::Environment, one environment after the other, OpenMP
+// over contiguous ranges of them. It is slow and plain; the faster engines are compared with it.
 #pragma once
 
 #include <vector>
@@ -12,6 +12,7 @@ namespace arcfleet::engine {
 
 class ReferenceEngine final : public Engine {
  public:
+  static constexpr EngineKind kind = EngineKind::reference;
   static constexpr std::string_view engine_name = "reference";
   static constexpr int max_side = rules::max_side;
   static constexpr bool needs_isa = false;
@@ -22,14 +23,7 @@ class ReferenceEngine final : public Engine {
   void step_all(std::uint64_t steps) override;
   void step_all(std::span<const rules::Action> actions) override;
 
-  [[nodiscard]] std::span<const float> rewards() const override { return rewards_; }
-  [[nodiscard]] std::span<const rules::StepType> step_types() const override { return step_types_; }
-  [[nodiscard]] std::span<const std::byte> observations() const override { return observations_; }
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
-  [[nodiscard]] std::string_view name() const override { return engine_name; }
-  [[nodiscard]] std::size_t state_bytes_per_environment() const override {
-    return state_bytes(shard().tasks->side());
-  }
   static std::size_t state_bytes(int side);
   // State and observation of one environment.
   static std::size_t bytes(int side, Observation form) {

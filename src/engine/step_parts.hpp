@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 #include "rules/operations.hpp"
@@ -23,18 +22,6 @@ inline constexpr std::size_t part_count = 5;
 
 // "draw" .. "observe"
 std::string_view part_name(Part part);
-
-class PartSet {
- public:
-  constexpr PartSet(std::initializer_list<Part> parts) {
-    for (const Part part : parts) bits_ |= bit(part);
-  }
-  [[nodiscard]] constexpr bool has(Part part) const { return (bits_ & bit(part)) != 0; }
-
- private:
-  static constexpr unsigned bit(Part part) { return 1U << static_cast<unsigned>(part); }
-  unsigned bits_ = 0;
-};
 
 // Of one rollout, summed over the threads.
 struct StepProfile {

@@ -173,7 +173,7 @@ StartNames start_names(const Hdf5Reader& root) {
 std::vector<std::string> hosts_of_batch(const Hdf5Reader& root, const Hdf5Reader& batches,
                                         std::size_t place) {
   const StartNames names = start_names(root);
-  const auto hosts = Hdf5Reader(root.id(), "ranks").array<std::string>("host");
+  auto hosts = Hdf5Reader(root.id(), "ranks").array<std::string>("host");
   const Hdf5Reader starts(root.id(), names.group);
   if (!batches.has(names.column) || !starts.has("rank_host")) return hosts;
   const auto start = batches.part<std::int64_t>(names.column, {{place}, {1}}).front();

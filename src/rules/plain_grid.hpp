@@ -15,6 +15,9 @@
 //
 // `put` writes to the masked cells of a grid. Its usual name would be "store", but in the vector
 // layouts "store" means writing a register to memory.
+//
+// A fast layout defines only the combinations that rules-inl.hpp uses. For example, rows of bits
+// can complement (~) a rectangle but no other mask.
 #pragma once
 
 #include <algorithm>

@@ -13,31 +13,46 @@ Exchange::Exchange(const config::Options& options, const engine::Engine& engine,
                    const mpi::Communicator& ranks)
     : engine_(engine), ranks_(ranks) {
   if (options.exchange_every == 0) return;
-  const auto bytes = static_cast<std::size_t>(options.exchange_bytes);
-  mpi::collectively(ranks, [&] {
-    if (options.exchange != "gather") gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float));
-  });
-  if (options.exchange != "gather") return;
-  layout_.element_bytes = static_cast<int>(
-      engine::observation_bytes(engine.shard().observation, engine.shard().tasks->side()));
-  layout_.counts.resize(static_cast<std::size_t>(ranks.size()));
-  layout_.offsets.resize(static_cast<std::size_t>(ranks.size()));
-  const auto counts = ranks.gather(static_cast<std::int64_t>(engine.size()));
-  layout_.counts[static_cast<std::size_t>(ranks.rank())] = static_cast<int>(engine.size());
-  mpi::on_root(ranks, [&] {
-    std::int64_t all = 0;
-    for (std::size_t rank = 0; rank < counts.size(); ++rank) {
-      if (all + counts[rank] > std::numeric_limits<int>::max())
-        throw std::runtime_error(
-            "--exchange gather can move at most 2,147,483,647 observations: "
-            "take smaller batch sizes");
-      layout_.counts[rank] = static_cast<int>(counts[rank]);
-      layout_.offsets[rank] = static_cast<int>(all);
-      all += counts[rank];
-    }
-    observations_.resize(static_cast<std::size_t>(all) *
-                         static_cast<std::size_t>(layout_.element_bytes));
-  });
+  switch (options.exchange) {
+    case config::ExchangeKind::allreduce:
+      prepare_allreduce(static_cast<std::size_t>(options.exchange_bytes));
+      break;
+    case config::ExchangeKind::gather:
+      prepare_gather();
+      break;
+  }
+}
+
+void Exchange::prepare_allreduce(std::size_t bytes) {
+  mpi::collectively(ranks_, [&] { gradient_.resize((bytes + sizeof(float) - 1) / sizeof(float)); });
+}
+
+void Exchange::prepare_gather() {
+  const engine::FleetShard& shard = engine_.shard();
+  const auto size = static_cast<std::size_t>(ranks_.size());
+  layout_.element_bytes =
+      static_cast<int>(engine::observation_bytes(shard.observation, shard.tasks->side()));
+  layout_.counts.resize(size);
+  layout_.offsets.resize(size);
+  layout_.counts[static_cast<std::size_t>(ranks_.rank())] = static_cast<int>(engine_.size());
+  const auto counts = ranks_.gather(static_cast<std::int64_t>(engine_.size()));
+  mpi::on_root(ranks_, [&] { lay_out(counts); });
+}
+
+// Rank 0 alone knows all counts.
+void Exchange::lay_out(const std::vector<std::int64_t>& counts) {
+  std::int64_t all = 0;
+  for (std::size_t rank = 0; rank < counts.size(); ++rank) {
+    if (all + counts[rank] > std::numeric_limits<int>::max())
+      throw std::runtime_error(
+          "--exchange gather can move at most 2,147,483,647 observations: "
+          "use smaller batch sizes");
+    layout_.counts[rank] = static_cast<int>(counts[rank]);
+    layout_.offsets[rank] = static_cast<int>(all);
+    all += counts[rank];
+  }
+  observations_.resize(static_cast<std::size_t>(all) *
+                       static_cast<std::size_t>(layout_.element_bytes));
 }
 
 void Exchange::operator()() {
@@ -54,7 +69,7 @@ timing::Rollout rollout_of(const config::Options& options, engine::Engine& engin
   const auto step = [&engine, steps, segment](std::int64_t number) {
     engine.step_all(static_cast<std::uint64_t>(std::min(segment, steps - number * segment)));
   };
-  const auto inside = [&engine] {
+  const auto activity = [&engine] {
     const auto times = engine.take_thread_times();
     return timing::ThreadActivity{times.observation_s, times.min_s, times.mean_s, times.max_s};
   };
@@ -64,7 +79,7 @@ timing::Rollout rollout_of(const config::Options& options, engine::Engine& engin
           .segments = (steps + segment - 1) / segment,
           .exchanges = exchanging ? steps / segment : 0,
           .exchange = [exchange] { (*exchange)(); },
-          .activity = inside};
+          .activity = activity};
 }
 
 }  // namespace arcfleet::run

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "config/options.hpp"
@@ -21,7 +23,18 @@ class Exchange {
   // Collective, as the constructor. Does nothing without --exchange-every.
   void operator()();
 
+  // What the ranks sum up; empty unless the exchange is an allreduce.
+  [[nodiscard]] std::span<float> gradient() { return gradient_; }
+  // What rank 0 gathered, [environment of the fleet][bytes]; empty unless the exchange is a gather.
+  [[nodiscard]] std::span<const std::byte> observations() const { return observations_; }
+
  private:
+  // Collective.
+  void prepare_allreduce(std::size_t bytes);
+  void prepare_gather();
+  // On one rank.
+  void lay_out(const std::vector<std::int64_t>& counts);
+
   const engine::Engine& engine_;
   const mpi::Communicator& ranks_;
   std::vector<float> gradient_;          // of --exchange allreduce

@@ -1,11 +1,11 @@
 #include "run/resume.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "config/same_work.hpp"
 #include "results/derived.hpp"
 #include "results/record_error.hpp"
 #include "results/samples_reader.hpp"
@@ -23,33 +23,12 @@ const Value* value_of(const Attributes& attributes, const std::string& name) {
   return nullptr;
 }
 
-struct Print {
-  std::ostringstream& to;
-  void operator()(const std::vector<std::int64_t>& list) const { print_list(list); }
-  void operator()(const std::vector<std::string>& list) const { print_list(list); }
-  void operator()(bool value) const { to << (value ? "true" : "false"); }
-  void operator()(const auto& value) const { to << value; }
-  void print_list(const auto& list) const {
-    for (std::size_t i = 0; i < list.size(); ++i) to << (i == 0 ? "" : ",") << list[i];
-  }
-};
-
-std::string text_of(const Value* value) {
-  if (value == nullptr) return "nothing";
-  std::ostringstream out;
-  std::visit(Print{out}, *value);
-  constexpr std::size_t longest = 60;
-  const std::string text = out.str();
-  return "'" + (text.size() > longest ? text.substr(0, longest) + "..." : text) + "'";
-}
-
 // Lists that are too long for an attribute were not read back; nothing compares them.
 std::optional<std::string> first_difference(const Attributes& old, const Attributes& now) {
-  for (const auto& [name, value] : old) {
-    const Value* other = value_of(now, name);
-    if (other != nullptr && *other == value) continue;
-    return name + " was " + text_of(&value) + " and is now " + text_of(other);
-  }
+  for (const auto& found : config::run_differences(old, now))
+    if (found.before)
+      return found.key + " was " + config::shown_value(found.before) + " and is now " +
+             config::shown_value(found.after);
   return std::nullopt;
 }
 

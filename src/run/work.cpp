@@ -7,7 +7,7 @@
 namespace arcfleet::run {
 
 std::int64_t environments(const Work& work, std::int64_t batch_size) {
-  return work.options.scaling == "weak" ? batch_size * work.ranks : batch_size;
+  return work.options.scaling == config::Scaling::weak ? batch_size * work.ranks : batch_size;
 }
 
 double bytes_per_rank(const Work& work, std::int64_t batch_size) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
+#include "config/presets.hpp"
 #include "rules/philox.hpp"
 #include "tasks/builtin_tasks.hpp"
 #include "tasks/lay_out.hpp"
@@ -15,37 +15,13 @@
 namespace arcfleet::run {
 namespace {
 
-// The task of the published figures, in Mini-ARC, and the built-in one of the same kind.
-constexpr const char* paper_task = "Most_Common_color_l6ab0lf3xztbyxsu3p";
-constexpr const char* paper_stand_in = "most_common_colour_5x5";
+using config::Workload;
 
-template <class Meaning, std::size_t N>
-Meaning meaning(const std::array<std::pair<std::string_view, Meaning>, N>& words,
-                const std::string& word) {
-  for (const auto& [name, value] : words)
-    if (name == word) return value;
-  throw std::logic_error("no meaning for '" + word + "'");
+constexpr std::size_t max_named_tasks = 16;  // the summary must not grow with the dataset
+
+bool resets_are_timed(const config::Options& options) {
+  return config::preset_of(options.workload).resets_timed == config::ResetsTimed::yes;
 }
-
-using WordOf = std::string_view;
-constexpr std::array<std::pair<WordOf, rules::Mode>, 2> modes{
-    {{"training", rules::Mode::training}, {"evaluation", rules::Mode::evaluation}}};
-constexpr std::array<std::pair<WordOf, rules::SelectionKind>, 3> selections{
-    {{"point", rules::SelectionKind::point},
-     {"bbox", rules::SelectionKind::bbox},
-     {"mask", rules::SelectionKind::mask}}};
-constexpr std::array<std::pair<WordOf, rules::OperationSet>, 3> operation_sets{
-    {{"raw", rules::OperationSet::raw},
-     {"standard", rules::OperationSet::standard},
-     {"full", rules::OperationSet::full}}};
-constexpr std::array<std::pair<WordOf, engine::Observation>, 4> observations{
-    {{"packed", engine::Observation::packed},
-     {"int8", engine::Observation::int8},
-     {"int32", engine::Observation::int32},
-     {"none", engine::Observation::none}}};
-
-constexpr std::array<std::pair<WordOf, engine::Stepping>, 2> steppings{
-    {{"lockstep", engine::Stepping::lockstep}, {"fused", engine::Stepping::fused}}};
 
 tasks::TaskSet only_task(tasks::TaskSet set, std::string_view id) {
   std::erase_if(set.tasks, [id](const tasks::Task& task) { return task.id != id; });
@@ -53,13 +29,14 @@ tasks::TaskSet only_task(tasks::TaskSet set, std::string_view id) {
 }
 
 std::vector<std::string> wanted_tasks(const config::Options& options) {
-  return options.workload == "paper" ? std::vector<std::string>{paper_task} : options.tasks;
+  return options.workload == Workload::paper ? std::vector<std::string>{config::paper_task}
+                                             : options.tasks;
 }
 
 tasks::TaskSet builtin_set(const config::Options& options) {
-  if (options.workload == "baseline") return tasks::builtin_tasks("checkerboard");
-  if (options.workload == "paper")
-    return only_task(tasks::builtin_tasks("generated-5x5"), paper_stand_in);
+  if (options.workload == Workload::baseline) return tasks::builtin_tasks("checkerboard");
+  if (options.workload == Workload::paper)
+    return only_task(tasks::builtin_tasks("generated-5x5"), config::paper_stand_in);
   if (options.canvas == 5) return tasks::builtin_tasks("generated-5x5");
   tasks::TaskSet set = tasks::builtin_tasks("generated-30x30");
   if (options.canvas && *options.canvas < set.side)
@@ -67,18 +44,6 @@ tasks::TaskSet builtin_set(const config::Options& options) {
                            std::to_string(*options.canvas) + " fits neither; give 5 or 30..32");
   if (options.canvas) set.side = static_cast<int>(*options.canvas);
   return set;
-}
-
-rules::Settings settings_of(const config::Options& options) {
-  rules::Settings settings;
-  settings.rewards =
-      options.mode == "evaluation" ? rules::evaluation_rewards : rules::training_rewards;
-  std::ranges::copy(options.initial_grid, settings.initialization.weights.begin());
-  if (options.workload == "baseline") {  // the original benchmark script's values
-    settings.rewards.step_penalty = -0.01F;
-    settings.max_episode_steps = 100;
-  }
-  return settings;
 }
 
 // The double that reads like the float: -0.005, not -0.004999999888241291.
@@ -113,21 +78,20 @@ tasks::TaskSet load_task_set(const config::Options& options) {
 }
 
 std::string note_on_tasks(const config::Options& options) {
-  if (options.workload != "paper" || !options.dataset.empty()) return "";
+  if (options.workload != Workload::paper || !options.dataset.empty()) return "";
   return std::string("the paper workload without --dataset runs the built-in task ") +
-         paper_stand_in + "; for the published one give --dataset with Mini-ARC's directory";
+         config::paper_stand_in + "; for the published task give Mini-ARC's directory as --dataset";
 }
 
 engine::FleetShard fleet_of(const config::Options& options, const tasks::TaskSet& set) {
   engine::FleetShard fleet;
-  fleet.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, meaning(modes, options.mode)));
-  fleet.settings = settings_of(options);
-  fleet.actions =
-      options.workload == "baseline" ? engine::ActionSource::baseline : engine::ActionSource::drawn;
-  fleet.selection = meaning(selections, options.selection);
-  fleet.operations = meaning(operation_sets, options.operations);
-  fleet.observation = meaning(observations, options.observation);
-  fleet.stepping = meaning(steppings, options.stepping);
+  fleet.tasks = std::make_shared<rules::Tasks>(tasks::lay_out(set, options.mode));
+  fleet.settings = config::settings_of(options);
+  fleet.actions = config::preset_of(options.workload).actions;
+  fleet.selection = options.selection;
+  fleet.operations = options.operations;
+  fleet.observation = options.observation;
+  fleet.stepping = options.stepping;
   fleet.seed = options.seed;
   return fleet;
 }
@@ -139,8 +103,8 @@ timing::Plan plan_of(const config::Options& options) {
           .relative_error = options.relative_error,
           .max_time_s = options.max_time_s,
           .min_time_s = options.min_time_s,
-          .reset_time = options.workload == "paper" ? timing::ResetTime::included
-                                                    : timing::ResetTime::separate};
+          .reset_time = resets_are_timed(options) ? timing::ResetTime::included
+                                                  : timing::ResetTime::separate};
 }
 
 std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
@@ -156,13 +120,13 @@ std::vector<std::int64_t> order_of_measurement(const config::Options& options) {
   return sizes;
 }
 
-results::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
-                                   const engine::FleetShard& fleet, const engine::Choice& choice) {
+text::Attributes config_summary(const config::Options& options, const tasks::TaskSet& set,
+                                const engine::FleetShard& fleet, const engine::Choice& choice) {
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == engine::ActionSource::baseline;
-  results::Attributes summary{
-      {"workload", options.workload},
+  auto summary = config::recorded_options(options, config::Section::config_summary);
+  const text::Attributes found{
       {"max_grid_height", std::int64_t{set.side}},
       {"max_grid_width", std::int64_t{set.side}},
       {"max_train_pairs", most_train_pairs(set)},
@@ -170,48 +134,23 @@ results::Attributes config_summary(const config::Options& options, const tasks::
       {"task_count", static_cast<std::int64_t>(counts.tasks)},
       {"train_pair_count", static_cast<std::int64_t>(counts.train_pairs)},
       {"test_pair_count", static_cast<std::int64_t>(counts.test_pairs)},
-      {"mode", options.mode},
       {"actions", std::string(prescribed ? "baseline" : "drawn")},
-      {"selection_format",
-       prescribed ? std::string("point, bbox and 3x3 square in turn") : options.selection},
-      {"operations", options.operations},
-      {"observation", options.observation},
       {"max_episode_steps", std::int64_t{fleet.settings.max_episode_steps}},
       {"similarity_weight", as_written(rewards.similarity_weight)},
       {"step_penalty", as_written(rewards.step_penalty)},
       {"success_bonus", as_written(rewards.success_bonus)},
       {"unsolved_submission_penalty", as_written(rewards.unsolved_submission_penalty)},
-      {"demo_weight", options.initial_grid[0]},
-      {"permutation_weight", options.initial_grid[1]},
-      {"empty_weight", options.initial_grid[2]},
-      {"random_weight", options.initial_grid[3]},
-      {"seed", std::to_string(options.seed)},  // text: a JSON number may lose its last digits
       {"engine", std::string(engine::engine_name(choice))},
-      {"isa", std::string(choice.isa.name)},
-      {"stepping", options.stepping}};
-  if (set.tasks.size() <= 16) summary.emplace_back("task_ids", ids_of(set));
-  if (!options.dataset.empty()) summary.emplace_back("dataset", options.dataset);
+      {"isa", std::string(choice.isa.name)}};
+  summary.insert(summary.end(), found.begin(), found.end());
+  if (set.tasks.size() <= max_named_tasks) summary.emplace_back("task_ids", ids_of(set));
   return summary;
 }
 
-results::Attributes benchmark_params(const config::Options& options) {
-  return {{"single_steps", options.single_steps},
-          {"batch_steps", options.batch_steps},
-          {"custom_batch_sizes", options.batch_sizes},
-          {"scaling", options.scaling},
-          {"repeats", options.repeats},
-          {"max_repeats", options.max_repeats},
-          {"relative_error", options.relative_error},
-          {"max_time_s", options.max_time_s},
-          {"warmup", options.warmup},
-          {"min_time_s", options.min_time_s},
-          {"verify", options.verify},
-          {"shuffle", options.shuffle},
-          {"exchange_every", options.exchange_every},
-          {"exchange", options.exchange_every > 0 ? options.exchange : "none"},
-          {"exchange_bytes", options.exchange == "gather" ? 0 : options.exchange_bytes},
-          {"allow_oversubscription", options.allow_oversubscription},
-          {"reset_time_included", options.workload == "paper"}};
+text::Attributes benchmark_params(const config::Options& options) {
+  auto params = config::recorded_options(options, config::Section::benchmark_params);
+  params.emplace_back("reset_time_included", resets_are_timed(options));
+  return params;
 }
 
 }  // namespace arcfleet::run

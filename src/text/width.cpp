@@ -74,7 +74,7 @@ int display_width(std::string_view text) {
 
 std::string cut(std::string_view text, int width, std::string_view kept_end) {
   constexpr int min_text = 8;
-  const std::string whole = std::string(text) + std::string(kept_end);
+  std::string whole = std::string(text) + std::string(kept_end);
   if (display_width(whole) <= width) return whole;
   const int room = width - static_cast<int>(ellipsis.size()) - display_width(kept_end);
   if (!kept_end.empty() && room < min_text) return cut(whole, width);

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/block_engine.hpp"
-#include "engine/rows/row_fleet.hpp"
-#include "engine/words/word_fleet.hpp"
+#include "engine/rows/row_block.hpp"
+#include "engine/watched_engine.hpp"
+#include "engine/words/word_block.hpp"
 #include "rules/operations.hpp"
 #include "suite.hpp"
 #include "timing/stopwatch.hpp"
@@ -44,8 +44,8 @@ struct StepTime {
   double operate_s = 0, score_s = 0;
 };
 
-StepTime time_parts(engine::BlockEngine& engine, const Actions& actions) {
-  const auto& parts = engine.profile(actions).part_time_s;
+StepTime time_parts(engine::Engine& engine, const Actions& actions) {
+  const auto parts = engine::profile_of(engine, actions).part_time_s;
   return {parts[static_cast<std::size_t>(engine::Part::operate)],
           parts[static_cast<std::size_t>(engine::Part::score)]};
 }
@@ -59,7 +59,7 @@ StepTime time_whole(engine::Engine& engine, const Actions& actions) {
 void measure_operation(benchmark::State& state, const engine::Choice& choice,
                        const engine::FleetShard& shard, int operation) {
   const auto engine = engine::make_engine(choice, shard);
-  auto* parts = dynamic_cast<engine::BlockEngine*>(engine.get());
+  const bool has_parts = choice.kind != engine::EngineKind::reference;
   const std::vector<Actions> sets = several_actions(shard, operation);
   const Actions copies = actions_of(shard, rules::operation::copy, sets.size());
   Times operate, score, both;
@@ -68,14 +68,14 @@ void measure_operation(benchmark::State& state, const engine::Choice& choice,
     const Actions& actions = sets[turn++ % sets.size()];
     engine->reset_all();
     if (operation == rules::operation::paste) engine->step_all(copies);  // something to paste
-    const StepTime time = parts ? time_parts(*parts, actions) : time_whole(*engine, actions);
+    const StepTime time = has_parts ? time_parts(*engine, actions) : time_whole(*engine, actions);
     state.SetIterationTime(time.operate_s + time.score_s);
     operate.add(time.operate_s);
     score.add(time.score_s);
     both.add(time.operate_s + time.score_s);
   }
   report_steps(state, shard.count, both);
-  if (parts == nullptr) return;
+  if (!has_parts) return;
   const double ns_per_step = 1e9 / static_cast<double>(shard.count);
   state.counters["operate_ns"] = operate.median_s() * ns_per_step;
   state.counters["score_ns"] = score.median_s() * ns_per_step;

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/block_engine.hpp"
+#include "engine/watched_engine.hpp"
 #include "suite.hpp"
 #include "timing/stopwatch.hpp"
 
@@ -25,10 +25,9 @@ constexpr Workload workloads[] = {
     {"paper", "generated-5x5", 5, "most_common_colour_5x5", 65'536, engine::Stepping::fused, 100},
     {"generated-30x30", "generated-30x30", 30, nullptr, 10'000, engine::Stepping::lockstep, 20}};
 
-void take_steps(engine::BlockEngine& engine, std::optional<engine::Part> left_out,
-                std::uint64_t steps) {
+void take_steps(engine::Engine& engine, std::optional<engine::Part> left_out, std::uint64_t steps) {
   if (left_out)
-    engine.step_without({*left_out}, steps);
+    engine::step_without(engine, *left_out, steps);
   else
     engine.step_all(steps);
 }
@@ -37,13 +36,12 @@ void measure_step(benchmark::State& state, const engine::Choice& choice,
                   const engine::FleetShard& shard, std::optional<engine::Part> left_out,
                   std::uint64_t steps) {
   const auto engine = engine::make_engine(choice, shard);
-  auto& parts = dynamic_cast<engine::BlockEngine&>(*engine);
   engine->reset_all();
   engine->step_all(100);  // episodes of every age, and actions to repeat without `draw`
   Times times;
   for (auto _ : state) {
     const timing::Stopwatch clock;
-    take_steps(parts, left_out, steps);
+    take_steps(*engine, left_out, steps);
     times.add(clock.elapsed_s());
   }
   report_steps(state, steps * shard.count, times);

@@ -3,8 +3,8 @@
 
 #include <iostream>
 
-#include "engine/block_engine.hpp"
 #include "engine/factory.hpp"
+#include "engine/watched_engine.hpp"
 #include "rules/golden_episodes.hpp"
 
 namespace arcfleet::engine {
@@ -65,9 +65,8 @@ std::size_t replay(const Choice& choice, const traces::Episode& episode) {
   FleetShard shard = fleet(episode);
   if (painted_beyond(episode)) ++shard.settings.max_episode_steps;  // one step more
   const auto engine = make_engine(choice, shard);
-  auto& parts = dynamic_cast<BlockEngine&>(*engine);
   const auto step = [&](const rules::Action& action) {  // the traces go on after an episode's end
-    parts.step_without({Part::reset}, {&action, 1});
+    step_without(*engine, Part::reset, std::span<const rules::Action>(&action, 1));
   };
   engine->reset_all();
   if (painted_beyond(episode)) step({rules::operation::copy_input, rules::Point{0, 0}});

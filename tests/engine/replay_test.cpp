@@ -8,12 +8,18 @@
 namespace arcfleet::engine {
 namespace {
 
-// The reference engine with one wrong bit in one environment from some step on, as a faulty kernel
+// The reference engine with one wrong bit in one environment from some step on, as faulty code
 // might leave it; or, as faulty memory might, in the first rollout only.
 class FaultyEngine final : public Engine {
  public:
   FaultyEngine(const FleetShard& shard, std::size_t faulty, std::uint64_t from_step, bool lasting)
-      : Engine(shard), good_(shard), faulty_(faulty), from_step_(from_step), lasting_(lasting) {}
+      : Engine(shard, "faulty", &ReferenceEngine::state_bytes),
+        good_(shard),
+        faulty_(faulty),
+        from_step_(from_step),
+        lasting_(lasting) {
+    publish({good_.rewards(), good_.step_types(), good_.observations()});
+  }
   void reset_all() override {
     good_.reset_all();
     steps_ = 0;
@@ -24,21 +30,12 @@ class FaultyEngine final : public Engine {
     steps_ += steps;
   }
   void step_all(std::span<const rules::Action> actions) override { good_.step_all(actions); }
-  [[nodiscard]] std::span<const float> rewards() const override { return good_.rewards(); }
-  [[nodiscard]] std::span<const rules::StepType> step_types() const override {
-    return good_.step_types();
-  }
-  [[nodiscard]] std::span<const std::byte> observations() const override {
-    return good_.observations();
-  }
   [[nodiscard]] rules::Environment environment(std::size_t i) const override {
     auto environment = good_.environment(i);
     const bool wrong = steps_ >= from_step_ && (lasting_ || rollouts_ == 1);
     if (i == faulty_ && wrong) environment.clipboard.at(3, 3) ^= 1;
     return environment;
   }
-  [[nodiscard]] std::string_view name() const override { return "faulty"; }
-  [[nodiscard]] std::size_t state_bytes_per_environment() const override { return 0; }
 
  private:
   ReferenceEngine good_;

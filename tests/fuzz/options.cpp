@@ -7,7 +7,7 @@
 #include "config/options.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace arcfleet::cli;
+  using namespace arcfleet::config;
   std::vector<std::string> words{"arcfleet"};
   std::string config, word;
   for (std::size_t i = 0; i < size; ++i) {

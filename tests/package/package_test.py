@@ -41,6 +41,12 @@ class Package(BareTest):
         self.assertIn("Permission is hereby granted", said)
         self.assertIn(f"arcfleet ({self.package.name.split('_')[1]}) ", said)
 
+    def test_brings_manual_pages_and_completions(self):
+        page = self.run_as_user("zcat /usr/share/man/man1/arcfleet-compare.1.gz")
+        self.assertIn(".SH SYNOPSIS", page)
+        for file in ("bash-completion/completions/arcfleet", "zsh/vendor-completions/_arcfleet-scaling"):
+            self.run_as_user(f"test -r /usr/share/{file}")
+
     def test_says_its_version(self):
         version = self.package.name.split("_")[1]
         for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling"):

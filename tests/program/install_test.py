@@ -27,6 +27,9 @@ FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          *(f"share/arcfleet/datasets/{name}" for name in
            ("checkerboard/checkerboard_30x30.json", "generated-5x5/transpose_5x5.json",
             "generated-30x30/transpose_30x30.json")),
+         *(f"share/{place}" for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling")
+           for place in (f"man/man1/{name}.1", f"bash-completion/completions/{name}",
+                         f"zsh/site-functions/_{name}")),
          f"share/modulefiles/arcfleet/{VERSION}", f"share/modulefiles/arcfleet/{VERSION}.lua"]
 
 

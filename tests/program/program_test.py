@@ -1,6 +1,7 @@
 """Runs arcfleet as a user does, on 1 to 4 ranks, and reads what it leaves behind.
 
-Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), ARCFLEET_BUILTIN (the
+Needs the environment that CTest sets: ARCFLEET and ARCFLEET_COMPARE (the programs), ARCFLEET_ONE_THREAD
+(arcfleet with an MPI library that allows one thread per rank), ARCFLEET_BUILTIN (the
 built-in tasks as files), MPIEXEC (the launcher), ARCFLEET_SOURCE_DIR and PYTHON (one with jsonschema and
 h5py). Only Python's standard library is used here.
 """
@@ -291,6 +292,16 @@ class Failures(ProgramTest):
             self.refused(1, *dataset, str(self.folder / "bad"), ranks=ranks, says="bad")
         (self.folder / "bad" / "t.json").write_text('{"train": [{"input": [[10]], "output": [[1]]}]}')
         self.refused(1, *dataset, str(self.folder / "bad"), ranks=4, says="t.json")
+
+    def test_an_mpi_library_without_threads(self):
+        launcher = [os.environ["MPIEXEC"], "-n", "2"]
+        done = subprocess.run([*launcher, os.environ["ARCFLEET_ONE_THREAD"], *QUICK, "-b", "1"],
+                              capture_output=True, text=True, timeout=300, cwd=self.folder)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        ours = [line for line in done.stderr.splitlines() if line.startswith("arcfleet: ")]
+        self.assertEqual(len(ours), 1, done.stderr)
+        self.assertIn("MPI_THREAD_SINGLE", ours[0])
+        self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_an_options_file_that_cannot_be_read(self):
         self.refused(1, "--config", str(self.folder / "none.ini"), ranks=2, says="none.ini")

@@ -87,7 +87,8 @@ TEST(Provenance, LongVariablesAreCut) {
   const results::Attributes facts = environment_facts([&](const char* name) {
     return std::string(name) == "SLURM_JOB_NODELIST" ? nodes.c_str() : nullptr;
   });
-  EXPECT_EQ(text_of(facts, "SLURM_JOB_NODELIST"), std::string(1000, 'n') + "...");
+  const std::string kept(1000, 'n');
+  EXPECT_EQ(text_of(facts, "SLURM_JOB_NODELIST"), kept + "...");
 }
 
 }  // namespace

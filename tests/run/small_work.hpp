@@ -8,7 +8,7 @@ namespace arcfleet::run {
 
 inline config::Options small_options() {
   config::Options options;
-  options.workload = "dataset";
+  options.workload = config::Workload::dataset;
   options.canvas = 5;
   options.batch_sizes = {1, 3, 10};
   options.single_steps = 7;

@@ -10,7 +10,8 @@ namespace {
 TEST(Table, FitsEightyColumns) {
   results::RunRecord long_run = printed_run();
   long_run.batch_scaling[0].error = "out of memory on rank 3";
-  long_run.warnings = {std::string(60, 'w') + " " + std::string(60, 'x')};
+  const std::string word(60, 'w');
+  long_run.warnings = {word + " " + word};
   expect_80_columns(results_table(long_run));
 }
 

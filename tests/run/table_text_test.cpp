@@ -6,16 +6,18 @@ namespace arcfleet::run {
 namespace {
 
 TEST(Wrapped, KeepsShortTextOnOneLine) {
+  const std::string line(80, 'x');
   EXPECT_EQ(wrapped("a b"), "a b\n");
   EXPECT_EQ(wrapped(""), "\n");
-  EXPECT_EQ(wrapped(std::string(80, 'x')), std::string(80, 'x') + "\n");
+  EXPECT_EQ(wrapped(line), line + "\n");
 }
 
 TEST(Wrapped, BreaksBetweenWordsAndIndents) {
-  EXPECT_EQ(wrapped(std::string(50, 'x') + " " + std::string(30, 'y')),
-            std::string(50, 'x') + "\n  " + std::string(30, 'y') + "\n");
-  EXPECT_EQ(wrapped(std::string(50, 'x') + " " + std::string(29, 'y')),
-            std::string(50, 'x') + " " + std::string(29, 'y') + "\n");
+  const std::string first(50, 'x');
+  const std::string fits(29, 'y');
+  const std::string too_long(30, 'y');
+  EXPECT_EQ(wrapped(first + " " + fits), first + " " + fits + "\n");
+  EXPECT_EQ(wrapped(first + " " + too_long), first + "\n  " + too_long + "\n");
 }
 
 TEST(Counted, UsesThePluralForAllButOne) {

@@ -10,7 +10,7 @@ namespace {
 TEST(Environments, AreTheWholeFleetsOrEveryRanks) {
   Work work = small_work(4);
   EXPECT_EQ(environments(work, 10), 10);
-  work.options.scaling = "weak";
+  work.options.scaling = config::Scaling::weak;
   EXPECT_EQ(environments(work, 10), 40);
 }
 

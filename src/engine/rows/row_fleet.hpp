@@ -1,83 +1,63 @@
-// The data of the row engine: the arrays of a shard of the fleet, and what the kernels are asked to
-// do. What stands here is the same for every instruction set.
+// The layout of every canvas: a grid as rows of bits, one environment after the other. This class
+// holds the arrays of a shard and cuts blocks out of them; what is done to a block is left to
+// row_parts.hpp.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
+#include <span>
+#include <string_view>
 
-#include "engine/packed_tasks.hpp"
+#include "engine/block_cut.hpp"
+#include "engine/engine_kind.hpp"
+#include "engine/isa.hpp"
+#include "engine/rows/row_block.hpp"
+#include "engine/rows/row_parts.hpp"
+#include "engine/simd/aligned_array.hpp"
+#include "rules/environment.hpp"
 
 namespace arcfleet::engine::rows {
 
-// Where an environment stands among tasks and episodes.
-struct RowState {
-  std::uint32_t pair = 0;  // counted over all tasks
-  std::uint32_t episodes = 0;
-};
+class RowFleet {
+ public:
+  using Rules = StepRules;
+  using Block = RowBlock;
+  using Scratch = RowScratch;
+  static constexpr EngineKind kind = EngineKind::rows;
+  static constexpr std::string_view name = "rows";
+  static constexpr int max_side = rules::max_side;
+  static constexpr Packing packing = Packing::by_rows;
+  static constexpr std::size_t max_block = block_size;
+  static constexpr std::size_t alignment = lanes_at_most;
 
-// An operation's code and a box in one word.
-struct BoxAction {
-  static constexpr std::uint32_t of(std::uint32_t code, const rules::Box& box) {
-    return code << DrawnActions::operation_shift | static_cast<std::uint32_t>(box.top) << 15 |
-           static_cast<std::uint32_t>(box.left) << 10 |
-           static_cast<std::uint32_t>(box.bottom) << 5 | static_cast<std::uint32_t>(box.right);
+  static const RowParts& parts(const Isa& isa, int /*side*/) { return row_parts(isa); }
+  static std::size_t state_bytes(int side) {
+    return 2 * packed_words(packing, side) * sizeof(std::uint32_t) + sizeof(RowState) +
+           2 * sizeof(std::uint32_t) + sizeof(float);
   }
-  static constexpr rules::Box box(std::uint32_t action) {
-    return {static_cast<int>(action >> 15 & 31), static_cast<int>(action >> 10 & 31),
-            static_cast<int>(action >> 5 & 31), static_cast<int>(action & 31)};
-  }
-};
 
-// An active area in one word: its last row and column, as a box's in a BoxAction.
-struct ActiveArea {
-  static constexpr std::uint32_t of(rules::Extent extent) {
-    return BoxAction::of(0, {0, 0, extent.height - 1, extent.width - 1});
-  }
-  static constexpr rules::Extent extent(std::uint32_t area) {
-    const rules::Box box = BoxAction::box(area);
-    return {box.bottom + 1, box.right + 1};
-  }
-};
+  RowFleet(std::size_t environments, const PackedTasks& tasks);
 
-// Environments are stepped in blocks whose upper rows stay in the first-level cache.
-inline constexpr std::size_t block_size = 128;
-inline constexpr std::size_t lanes_at_most = 16;
+  // The block whose first environment has this local index.
+  [[nodiscard]] RowBlock block(std::size_t first, const BlockResults& results);
+  // All but reward and step type.
+  [[nodiscard]] rules::Environment environment(std::size_t i, const PackedTasks& tasks) const;
+  // The working grids as they stand in memory.
+  [[nodiscard]] std::span<const std::byte> packed_grids() const;
 
-// The state of consecutive environments: the arrays of the whole shard from one of its environments
-// on.
-struct RowBlock {
-  std::uint64_t first = 0;  // global index of the first environment
-  std::size_t count = 0;
-  std::uint32_t* working = nullptr;    // [environment][row][plane]
-  std::uint32_t* clipboard = nullptr;  // [environment][row][plane]
-  RowState* state = nullptr;
-  std::uint32_t* active = nullptr;  // ActiveArea
-  std::uint32_t* step_count = nullptr;
-  float* similarity = nullptr;
-  float* reward = nullptr;
-  rules::StepType* step_type = nullptr;
-  std::byte* observation = nullptr;  // null where the packed rows serve, or none is wanted
-};
+  static void forget_episodes(const RowBlock& block);
+  // Puts given actions, one for all environments of the block or one for each, in the place of step
+  // `which` of those drawn.
+  static void set_actions(const StepRules& rules, const RowBlock& block,
+                          std::span<const rules::Action> actions, int which, RowScratch& scratch);
 
-// Begins environment i's next episode by the reference rules: for the initial grids that the tables
-// do not hold.
-void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i);
-
-// Some environments of a block, with room for a register at the end.
-using BlockList = std::array<std::uint32_t, block_size + lanes_at_most>;
-
-// How the selections of a step are given.
-enum class Selections { boxes, masks };
-
-// Room that a thread needs while it steps a block.
-struct RowScratch : DrawnActions {
-  Selections selections = Selections::boxes;
-  std::array<std::array<std::uint32_t, rules::max_side>, block_size> masks;  // [environment][row]
-  // Environments whose working grid or active area may have changed in this step.
-  BlockList changed;
-  std::size_t changed_count = 0;
-  alignas(64) std::array<float, block_size> before;  // similarity before the step
+ private:
+  int side_;
+  std::size_t words_;                                // of a grid
+  AlignedArray<std::uint32_t> working_, clipboard_;  // [environment][row][plane]
+  AlignedArray<RowState> state_;                     // [environment]
+  AlignedArray<std::uint32_t> active_;               // [environment] ActiveArea
+  AlignedArray<std::uint32_t> step_count_;           // [environment]
+  AlignedArray<float> similarity_;                   // [environment]
 };
 
 }  // namespace arcfleet::engine::rows

@@ -6,11 +6,11 @@
 // Grids may be windows: the upper rows of a canvas, as many as an operation can reach. What is made
 // of grids by shifting, mirroring and choosing is not computed where it is said, but register by
 // register when it is put somewhere: put_rows() is the only loop.
-#if defined(ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
-#undef ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
+#if defined(ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP
+#undef ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP
 #else
-#define ARCFLEET_BATCH_ROWS_ROW_GRID_INL_HPP
+#define ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP
 #endif
 
 #include <concepts>

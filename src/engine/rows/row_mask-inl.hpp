@@ -2,11 +2,11 @@
 //
 // Four 32-bit words, the planes, make a row; a register holds one row, two or four. A mask has the
 // same bits in all four words of a row, so that it meets the planes without rearrangement.
-#if defined(ARCFLEET_BATCH_ROWS_ROW_MASK_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_ROWS_ROW_MASK_INL_HPP
-#undef ARCFLEET_BATCH_ROWS_ROW_MASK_INL_HPP
+#if defined(ARCFLEET_ENGINE_ROWS_ROW_MASK_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_ROWS_ROW_MASK_INL_HPP
+#undef ARCFLEET_ENGINE_ROWS_ROW_MASK_INL_HPP
 #else
-#define ARCFLEET_BATCH_ROWS_ROW_MASK_INL_HPP
+#define ARCFLEET_ENGINE_ROWS_ROW_MASK_INL_HPP
 #endif
 
 #include <algorithm>

@@ -8,6 +8,10 @@
 
 namespace arcfleet::engine {
 
+// Arrays of one element for each environment are padded by this many elements, so that the last
+// vector can be processed whole; nothing reads the padding.
+inline constexpr std::size_t spare_elements = 64;
+
 // Elements zero at first. T must be trivial enough for that.
 template <class T>
 class AlignedArray {

@@ -1,10 +1,10 @@
 // Chosen lanes, written one after the other to the end of a list. Included once for each
 // instruction set.
-#if defined(ARCFLEET_BATCH_SIMD_APPEND_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_SIMD_APPEND_INL_HPP
-#undef ARCFLEET_BATCH_SIMD_APPEND_INL_HPP
+#if defined(ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP
+#undef ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP
 #else
-#define ARCFLEET_BATCH_SIMD_APPEND_INL_HPP
+#define ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP
 #endif
 
 #include <array>

@@ -1,10 +1,10 @@
 // Drawing the actions of consecutive environments, one in each 32-bit lane; the numbers are those
 // of arc/random.hpp and arc/action.cpp. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_SIMD_DRAW_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_SIMD_DRAW_INL_HPP
-#undef ARCFLEET_BATCH_SIMD_DRAW_INL_HPP
+#if defined(ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP
+#undef ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP
 #else
-#define ARCFLEET_BATCH_SIMD_DRAW_INL_HPP
+#define ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP
 #endif
 
 #include <cstdint>

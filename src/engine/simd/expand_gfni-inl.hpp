@@ -2,11 +2,11 @@
 // one, and its transpose is those cells. One instruction transposes eight of them. Part of
 // expand-inl.hpp for AVX3_DL; of the processors that have its instruction sets all have GFNI as
 // well (isa.cpp makes sure).
-#if defined(ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP
-#undef ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP
+#if defined(ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP
+#undef ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP
 #else
-#define ARCFLEET_BATCH_SIMD_EXPAND_GFNI_INL_HPP
+#define ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP
 #endif
 
 #include <cstddef>

@@ -1,10 +1,10 @@
 // Numbers and conditions of a group of environments, one in each lane, for rules and rewards to
 // reckon with as they do with ints, floats and bools. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
-#undef ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
+#if defined(ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP
+#undef ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP
 #else
-#define ARCFLEET_BATCH_SIMD_NUMBERS_INL_HPP
+#define ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP
 #endif
 
 #include <algorithm>
@@ -74,10 +74,10 @@ HWY_INLINE BoolLanes operator==(IntLanes a, IntLanes b) {
 HWY_INLINE BoolLanes operator==(IntLanes a, int b) {
   return a == number(b);
 }
-HWY_INLINE IntLanes least(IntLanes a, IntLanes b) {
+HWY_INLINE IntLanes min(IntLanes a, IntLanes b) {
   return {hn::Min(a.lanes, b.lanes)};
 }  // of >= 0
-HWY_INLINE IntLanes greatest(IntLanes a, IntLanes b) {
+HWY_INLINE IntLanes max(IntLanes a, IntLanes b) {
   return {hn::Max(a.lanes, b.lanes)};
 }
 // 0 for negative numbers.

@@ -1,10 +1,10 @@
 // Philox 4x32-10 for several environments at once, one in each 64-bit lane; the numbers are those
 // of arc/philox.hpp. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_SIMD_PHILOX_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_SIMD_PHILOX_INL_HPP
-#undef ARCFLEET_BATCH_SIMD_PHILOX_INL_HPP
+#if defined(ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP
+#undef ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP
 #else
-#define ARCFLEET_BATCH_SIMD_PHILOX_INL_HPP
+#define ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP
 #endif
 
 #include <cstdint>

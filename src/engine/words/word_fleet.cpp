@@ -1,49 +1,78 @@
 #include "engine/words/word_fleet.hpp"
 
-#include <stdexcept>
+#include <algorithm>
 
 namespace arcfleet::engine::words {
 namespace {
 
-// Cells of `target` that `grid` holds alike inside both extents.
-int matching_cells(const rules::LaidGrid& grid, const rules::LaidGrid& target) {
-  const int side = grid.cells.side();
-  return count(equal(grid.cells, target.cells) &
-               rules::PlainMask::rectangle(side, box_of(grid.extent)) &
-               rules::PlainMask::rectangle(side, box_of(target.extent)));
+std::uint32_t action_word(const FleetShard& shard, const rules::Action& action) {
+  const int operation = rules::effective_operation(action.operation, shard.settings.operations,
+                                                   shard.settings.filter);
+  std::uint32_t cells = 0;
+  int bit = 0;
+  const rules::PlainMask selected = rules::selected_cells(action.selection, shard.tasks->side());
+  for (const rules::Flag flag : selected.values()) cells |= std::uint32_t{flag} << bit++;
+  return ActionWord::of(operation, cells);
 }
 
 }  // namespace
 
-WordRules::WordRules(const FleetShard& of, const PackedTasks& packed) : StepRules(of, packed) {
-  if (packed.pairs.size() > Place::most_pairs)
-    throw std::length_error("more task pairs than the word engine can number");
-  const rules::Tasks& boards = *of.tasks;
-  for (std::size_t t = 0; t < boards.size(); ++t)
-    for (const rules::PairBoards& pair : boards[t].pairs)
-      for (const rules::LaidGrid& demo : boards[t].demo_inputs)
-        similarity_at_start.push_back(rules::similarity(matching_cells(demo, pair.target),
-                                                        pair.target.extent.cells(), demo.extent));
+WordFleet::WordFleet(std::size_t environments, const PackedTasks& tasks)
+    : side_(tasks.side()),
+      working_(environments, spare_elements),
+      clipboard_(environments, spare_elements),
+      target_(4 * environments, 4 * spare_elements),
+      place_(environments, spare_elements),
+      step_count_(environments, spare_elements),
+      episodes_(environments, spare_elements),
+      similarity_(environments, spare_elements) {}
+
+WordBlock WordFleet::block(std::size_t i, const BlockResults& results) {
+  return {.first = results.first,
+          .count = results.count,
+          .working = working_.data() + i,
+          .clipboard = clipboard_.data() + i,
+          .target = target_.data() + 4 * i,
+          .place = place_.data() + i,
+          .step_count = step_count_.data() + i,
+          .episodes = episodes_.data() + i,
+          .similarity = similarity_.data() + i,
+          .reward = results.reward,
+          .step_type = results.step_type,
+          .observation = results.observation};
 }
 
-void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
-  const rules::Tasks& tasks = *rules.shard.tasks;
-  rules::Environment environment(tasks.side());
-  environment.state.episodes = block.episodes[slot_of(i)];
-  rules::reset(environment, tasks, rules.shard.settings, {rules.shard.seed, block.first + i});
-  const rules::EpisodeState& state = environment.state;
-  const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
+rules::Environment WordFleet::environment(std::size_t i, const PackedTasks& tasks) const {
+  rules::Environment environment(side_);
+  environment.working = unpack(working_[i].word, side_);
+  environment.clipboard = unpack(clipboard_[i].word, side_);
   const std::size_t slot = slot_of(i);
-  pack(environment.working, block.working[i].word);
-  block.clipboard[i] = {};
-  for (std::size_t p = 0; p < 4; ++p)
-    block.target_of(slot)[p * group_size] = rules.tasks.target(pair)[p];
-  block.place[slot] = Place::of(pair, state.active);
-  block.similarity[slot] = state.similarity;
-  block.step_count[slot] = 0;
-  block.episodes[slot] = state.episodes;
-  block.reward[i] = 0;
-  block.step_type[i] = state.step_type;
+  const std::uint32_t pair = Place::pair(place_[slot]);
+  const std::uint32_t task = tasks.pairs[pair].task;
+  environment.state.task = task;
+  environment.state.pair = pair - tasks.tasks[task].first_pair;
+  environment.state.episodes = episodes_[slot];
+  environment.state.step_count = static_cast<std::int32_t>(step_count_[slot]);
+  environment.state.active = Place::area(place_[slot]);
+  environment.state.similarity = similarity_[slot];
+  return environment;
+}
+
+std::span<const std::byte> WordFleet::packed_grids() const {
+  return std::as_bytes(std::span(working_.data(), working_.size()));
+}
+
+void WordFleet::forget_episodes(const WordBlock& block) {
+  std::fill_n(block.episodes, whole_groups(block.count), 0U);  // by slot
+}
+
+void WordFleet::set_actions(const WordRules& rules, const WordBlock& block,
+                            std::span<const rules::Action> actions, int which,
+                            WordScratch& scratch) {
+  auto& words = scratch.actions[static_cast<std::size_t>(which)];
+  if (actions.size() == 1) return words.fill(action_word(rules.shard, actions.front()));
+  for (std::size_t i = 0; i < block.count; ++i)
+    words[slot_of(i)] = action_word(rules.shard, actions[i]);
 }
 
 }  // namespace arcfleet::engine::words

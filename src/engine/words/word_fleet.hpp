@@ -1,116 +1,60 @@
-// The data of the word engine: the arrays of a shard of the fleet, and what the
-// kernels are asked to do. What stands here is the same for every instruction set.
+// The layout of small canvases: a grid in four words, one for each bit of a cell, and a group of
+// environments in every register. This class holds the arrays of a shard and cuts blocks out of
+// them; what is done to a block is left to word_parts.hpp.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <vector>
+#include <span>
+#include <string_view>
 
-#include "engine/packed_tasks.hpp"
-#include "rules/task_boards.hpp"
+#include "engine/block_cut.hpp"
+#include "engine/engine_kind.hpp"
+#include "engine/isa.hpp"
+#include "engine/simd/aligned_array.hpp"
+#include "engine/words/word_block.hpp"
+#include "engine/words/word_parts.hpp"
+#include "rules/environment.hpp"
 
 namespace arcfleet::engine::words {
 
-// The four bit-planes of a grid, which are the bytes of its packed observation.
-struct alignas(16) Planes {
-  std::array<std::uint32_t, 4> word{};
-};
+class WordFleet {
+ public:
+  using Rules = WordRules;
+  using Block = WordBlock;
+  using Scratch = WordScratch;
+  static constexpr EngineKind kind = EngineKind::words;
+  static constexpr std::string_view name = "words";
+  static constexpr int max_side = max_words_side;
+  static constexpr Packing packing = Packing::whole;
+  static constexpr std::size_t max_block = block_size;
+  static constexpr std::size_t alignment = group_size;
 
-// An environment's pair (counted over all tasks) and the extent of its active area in one word.
-struct Place {
-  static constexpr std::uint32_t most_pairs = 1U << 26;
-  static constexpr std::uint32_t of(std::uint32_t pair, rules::Extent area) {
-    return pair << 6 | static_cast<std::uint32_t>(area.width) << 3 |
-           static_cast<std::uint32_t>(area.height);
+  static const WordParts& parts(const Isa& isa, int side) { return word_parts(isa, side); }
+  static std::size_t state_bytes(int /*side*/) {
+    return 3 * sizeof(Planes) + 3 * sizeof(std::uint32_t) + sizeof(float);
   }
-  static constexpr std::uint32_t pair(std::uint32_t place) { return place >> 6; }
-  static constexpr rules::Extent area(std::uint32_t place) {
-    return {static_cast<int>(place & 7), static_cast<int>(place >> 3 & 7)};
-  }
-};
 
-// An action in one word: the selected cells, and above them the operation's code.
-struct ActionWord {
-  static constexpr int operation_shift = DrawnActions::operation_shift;
-  static constexpr std::uint32_t cells = (1U << operation_shift) - 1;
-  static constexpr std::uint32_t of(int operation, std::uint32_t selected) {
-    return operation_code(operation) << operation_shift | selected;
-  }
-};
+  WordFleet(std::size_t environments, const PackedTasks& tasks);
 
-// Environments are stepped in blocks that stay in the cache next to the core.
-inline constexpr std::size_t block_size = DrawnActions::environments_at_most;
+  // The block whose first environment has this local index, a multiple of the alignment.
+  [[nodiscard]] WordBlock block(std::size_t first, const BlockResults& results);
+  // All but reward and step type.
+  [[nodiscard]] rules::Environment environment(std::size_t i, const PackedTasks& tasks) const;
+  // The working grids as they stand in memory.
+  [[nodiscard]] std::span<const std::byte> packed_grids() const;
 
-// Sixteen consecutive environments make a group, which lies in memory as registers want it. Grids
-// are kept environment by environment, as they are observed; four of them in one 512-bit register
-// are brought into the order "plane by plane" by two rounds of interleaving inside its 128-bit
-// blocks, and then the environments stand in the order 0, 4, 8, 12, 1, 5, ... So what is kept plane
-// by plane, and every number of an environment, lies in this order from the beginning: in the
-// environment's slot. (A 4 x 4 matrix transposed: slot_of(slot_of(i)) == i.)
-inline constexpr std::size_t group_size = 16;
-constexpr std::size_t slot_of(std::size_t environment) {
-  return (environment & ~std::size_t{15}) | (environment & 3) << 2 | (environment >> 2 & 3);
-}
+  static void forget_episodes(const WordBlock& block);
+  // Puts given actions, one for all environments of the block or one for each, in the place of step
+  // `which` of those drawn.
+  static void set_actions(const WordRules& rules, const WordBlock& block,
+                          std::span<const rules::Action> actions, int which, WordScratch& scratch);
 
-constexpr std::size_t whole_groups(std::size_t environments) {
-  return (environments + group_size - 1) / group_size * group_size;
-}
-
-// The state of consecutive environments: the arrays of the whole shard from one of its groups on.
-// 64 bytes an environment; rewards, step types and observations are results, not state.
-struct WordBlock {
-  std::uint64_t first = 0;  // global index of the first environment
-  std::size_t count = 0;
-  Planes* working = nullptr;             // [environment]
-  Planes* clipboard = nullptr;           // [environment]
-  std::uint32_t* target = nullptr;       // [group][plane][slot]
-  std::uint32_t* place = nullptr;        // [slot] Place
-  std::uint32_t* step_count = nullptr;   // [slot]
-  std::uint32_t* episodes = nullptr;     // [slot]
-  float* similarity = nullptr;           // [slot]
-  float* reward = nullptr;               // [environment]
-  rules::StepType* step_type = nullptr;  // [environment]
-  std::byte* observation = nullptr;      // null where the packed planes serve, or none is wanted
-
-  // Where plane 0 of an environment's target is; the next planes are group_size words apart.
-  [[nodiscard]] std::uint32_t* target_of(std::size_t slot) const {
-    return target + slot / group_size * 4 * group_size + slot % group_size;
-  }
-};
-
-// The tables of a run, and the similarity of every (pair, demo) at the beginning of an episode.
-struct WordRules : StepRules {
-  // Throws std::length_error for more than Place::most_pairs pairs.
-  WordRules(const FleetShard& shard, const PackedTasks& tasks);
-
-  std::vector<float> similarity_at_start;  // [PackedTasks::Task::first_start + pair * demos + demo]
-};
-
-// Begins environment i's next episode by the reference rules: for the initial grids that the tables
-// do not hold.
-void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i);
-
-// An environment whose operation is done in a bucket, together with others of the same operation.
-struct Member {
-  std::uint16_t offset;    // of its grid in the block, in bytes
-  std::uint16_t slot;      // in the block
-  std::uint32_t selected;  // its selection, as WordScratch::selection
-};
-
-// Room that a thread needs while it steps a block. Actions are kept by slot.
-struct WordScratch : DrawnActions {
-  static constexpr std::size_t buckets = 15;
-  // A bucket's room: that of a block, of one more register to pad the last one, and some more that
-  // keeps the buckets from lying in the same sets of the cache.
-  static constexpr std::size_t room = block_size + 2 * group_size;
-
-  alignas(64) std::array<std::uint32_t, block_size> selection;  // [slot]
-  alignas(64) std::array<std::uint32_t, room> list;             // of environments
-  alignas(64) std::array<std::array<Member, room>, buckets> bucket;
-  alignas(64) std::array<std::uint64_t, room> episode;              // of listed environments
-  alignas(64) std::array<std::uint64_t, room> environment;          // their global indices
-  alignas(64) std::array<std::array<std::uint64_t, room>, 3> word;  // random words for them
+ private:
+  int side_;
+  AlignedArray<Planes> working_, clipboard_;                   // [environment]
+  AlignedArray<std::uint32_t> target_;                         // [group][plane][slot]
+  AlignedArray<std::uint32_t> place_, step_count_, episodes_;  // [slot]
+  AlignedArray<float> similarity_;                             // [slot]
 };
 
 }  // namespace arcfleet::engine::words

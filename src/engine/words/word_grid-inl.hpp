@@ -5,11 +5,11 @@
 // instruction set.
 //
 // A cell's planes are the low four bits of its value: colour 0..9, padding (-1) is 15.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
+#if defined(ARCFLEET_ENGINE_WORDS_WORD_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_WORDS_WORD_GRID_INL_HPP
+#undef ARCFLEET_ENGINE_WORDS_WORD_GRID_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_GRID_INL_HPP
+#define ARCFLEET_ENGINE_WORDS_WORD_GRID_INL_HPP
 #endif
 
 #include <cstdint>

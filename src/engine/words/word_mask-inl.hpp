@@ -1,10 +1,10 @@
 // Masks of whole-grid words, with the boxes and extents that belong to them: one of each in every
 // lane. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_MASK_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_MASK_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_MASK_INL_HPP
+#if defined(ARCFLEET_ENGINE_WORDS_WORD_MASK_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_WORDS_WORD_MASK_INL_HPP
+#undef ARCFLEET_ENGINE_WORDS_WORD_MASK_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_MASK_INL_HPP
+#define ARCFLEET_ENGINE_WORDS_WORD_MASK_INL_HPP
 #endif
 
 #include <array>

@@ -1,12 +1,12 @@
 // Memory to registers and back. Included once for each instruction set.
-#if defined(ARCFLEET_BATCH_WORDS_WORD_MEMORY_INL_HPP) == defined(HWY_TARGET_TOGGLE)
-#ifdef ARCFLEET_BATCH_WORDS_WORD_MEMORY_INL_HPP
-#undef ARCFLEET_BATCH_WORDS_WORD_MEMORY_INL_HPP
+#if defined(ARCFLEET_ENGINE_WORDS_WORD_MEMORY_INL_HPP) == defined(HWY_TARGET_TOGGLE)
+#ifdef ARCFLEET_ENGINE_WORDS_WORD_MEMORY_INL_HPP
+#undef ARCFLEET_ENGINE_WORDS_WORD_MEMORY_INL_HPP
 #else
-#define ARCFLEET_BATCH_WORDS_WORD_MEMORY_INL_HPP
+#define ARCFLEET_ENGINE_WORDS_WORD_MEMORY_INL_HPP
 #endif
 
-#include "engine/words/word_fleet.hpp"
+#include "engine/words/word_block.hpp"
 #include "engine/words/word_grid-inl.hpp"
 
 #if HWY_TARGET != HWY_SCALAR

@@ -133,16 +133,16 @@ TEST(Baseline, RefusesWhatIsNotTheSameWork) {
   EXPECT_TRUE(refused([](RunResult& run) { run.workload["operations"] = "raw"; }));
   EXPECT_TRUE(refused([](RunResult& run) { run.invalid = true; }));
   EXPECT_TRUE(refused([](RunResult& run) { run.batches[100].rate->checksum = "0x02"; }));
-  EXPECT_FALSE(refused([](RunResult& run) { run.setup["kernel"] = "AVX3"; }));
+  EXPECT_FALSE(refused([](RunResult& run) { run.setup["isa"] = "AVX3"; }));
 }
 
 TEST(Baseline, OtherSetupsAreComparedWithTheDifference) {
   Pair pair = a_pair(1, 7);
-  pair.base.setup["kernel"] = "AVX2";
-  pair.other.setup["kernel"] = "AVX3";
+  pair.base.setup["isa"] = "AVX2";
+  pair.other.setup["isa"] = "AVX3";
   const auto comparison = pair.compared();
   ASSERT_EQ(comparison.differences.size(), 1U);
-  EXPECT_EQ(comparison.differences[0].what, "kernel");
+  EXPECT_EQ(comparison.differences[0].what, "isa");
   EXPECT_EQ(comparison.differences[0].base, "AVX2");
   EXPECT_EQ(comparison.differences[0].other, "AVX3");
 }

@@ -99,7 +99,7 @@ class Marks(CommandLineTest):
         output, _ = self.call()
         self.assertEqual(re.findall(r"00:00:0\d  a run +500 +(.*)", output),
                          ["0.0 %", "* 0.0 %", "* 0.0 %"])
-        self.assertIn("\n* another workload or program than the row before\n", output)
+        self.assertIn("\n* the workload or program differs from that of the row before\n", output)
 
 
 class HostileFiles(CommandLineTest):

@@ -2,49 +2,48 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "analysis/scaling/planted_results.hpp"
+#include "analysis/planted.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-using testing_results::run_of;
+using planted::run_of;
 
-// The script of the panel of these ranks' times.
-std::string heat_of(const RankTimes& times) {
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(ScalingPicture, DrawsRateEfficiencyAndBatches) {
   const std::vector<RunResult> results{run_of({1, 1, 1}, 100), run_of({2, 2, 1}, 190)};
   const auto found = series_of(results, 1000);
-  return scaling_picture(found.series.at(0), {}, times).panels.back();
+  const Picture picture = scaling_picture(found.series.at(0), {}, std::nullopt);
+  EXPECT_EQ(picture.columns, 2);
+  ASSERT_EQ(picture.panels.size(), 3U);
+  EXPECT_TRUE(holds(picture.panels[0], "$measured << END\n1 100 100 100\n2 190 190 190\nEND\n"))
+      << picture.panels[0];
+  EXPECT_TRUE(holds(picture.panels[0], "$ideal << END\n1 100\n2 200\nEND\n"));
+  EXPECT_TRUE(holds(picture.panels[1], "$measured << END\n1 100 100 100\n2 95 95 95\nEND\n"))
+      << picture.panels[1];
+  EXPECT_TRUE(holds(picture.panels[1], "Efficiency (base: 1 node, 100 steps/s)"));
+  EXPECT_TRUE(holds(picture.panels[2], "'1 node'"));
 }
 
-std::string block_of(const std::string& script) {
-  const auto first = script.find('\n') + 1;
-  return script.substr(first, script.find("END\n", first) - first);
+TEST(ScalingPicture, DrawsTheBestLawWithItsBand) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
+  const Picture picture = scaling_picture(series, fitted_laws(series), std::nullopt);
+  EXPECT_TRUE(holds(picture.panels[0], "$law << END\n1 "));
+  EXPECT_TRUE(holds(picture.panels[0], "95 % of runs"));
+  EXPECT_TRUE(holds(picture.panels[0], "set xtics (1,2,4,8,16,32,64)")) << "four times the largest";
 }
 
-TEST(ScalingPicture, ARowForEachRank) {
-  RankTimes times{std::vector<std::string>(512, "a"), std::vector<double>(1024, 1), 2};
-  times.time_per_step_s[3] = 2;
-  const std::string script = heat_of(times);
-  EXPECT_EQ(std::ranges::count(block_of(script), '\n'), 512);
-  EXPECT_NE(script.find("using 1:2:3"), std::string::npos) << script;
-  EXPECT_EQ(script.find("slowest of each"), std::string::npos);
-}
-
-TEST(ScalingPicture, ManyRanksShareRowsWithTheirSlowestNeighbour) {
-  constexpr std::size_t ranks = 100'000;
-  RankTimes times{std::vector<std::string>(ranks, "a"), std::vector<double>(2 * ranks, 1), 2};
-  times.time_per_step_s[196 * 3 + 7] = 2;
-  times.time_per_step_s[196 * 3 + 8] = std::nan("");
-  const std::string script = heat_of(times);
-  const std::string block = block_of(script);
-  EXPECT_EQ(std::ranges::count(block, '\n'), 511);  // of 196 ranks each
-  EXPECT_NE(script.find("slowest of each 196"), std::string::npos);
-  std::size_t line = 0;
-  for (int i = 0; i < 3; ++i) line = block.find('\n', line) + 1;
-  EXPECT_TRUE(block.substr(line).starts_with("100 0\n")) << block.substr(line, 20);
+TEST(ScalingPicture, AddsTheRanksTimesIfKnown) {
+  const std::vector<RunResult> results{run_of({1, 1, 1}, 100), run_of({2, 2, 1}, 190)};
+  const auto found = series_of(results, 1000);
+  const StepTimes times{{"a", "b"}, {1, 1, 1, 2}, 2};
+  const Picture picture = scaling_picture(found.series.at(0), {}, times);
+  ASSERT_EQ(picture.panels.size(), 4U);
+  EXPECT_TRUE(holds(picture.panels[3], "$times matrix"));
 }
 
 }  // namespace

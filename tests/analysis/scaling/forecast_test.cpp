@@ -4,36 +4,29 @@
 
 #include <cmath>
 
-#include "analysis/scaling/planted_results.hpp"
+#include "analysis/planted.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-using testing_results::run_of;
-
-// Amdahl's law without noise, three runs a configuration.
-Series amdahl_series(std::vector<std::int64_t> nodes, double one, double s) {
-  std::vector<RunResult> runs;
-  for (const std::int64_t count : nodes)
-    for (int i = 0; i < 3; ++i) {
-      const auto p = static_cast<double>(count);
-      runs.push_back(run_of({count, 2 * count, 1}, one * p / (1 + s * (p - 1))));
-    }
-  return series_of(runs, {}).series.at(0);
-}
+using planted::amdahl_series;
+using planted::run_of;
 
 TEST(Refusal, FewerThanFiveConfigurationsOrBeyondFourTimesTheLargest) {
-  const Series four = amdahl_series({1, 2, 4, 8}, 1e6, 0.02);
+  std::vector<RunResult> four_runs;
+  const Series four = amdahl_series(four_runs, {1, 2, 4, 8}, 1e6, 0.02);
   EXPECT_EQ(refusal_of(four), "refused: 4 configurations measured, at least 5 are needed");
   EXPECT_EQ(refusal_of(four, 16), refusal_of(four));
-  const Series five = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  std::vector<RunResult> five_runs;
+  const Series five = amdahl_series(five_runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
   EXPECT_EQ(refusal_of(five), "");
   EXPECT_EQ(refusal_of(five, 64), "");
   EXPECT_EQ(refusal_of(five, 65), "refused: more than 4 times the largest measured, 16 nodes");
 }
 
 TEST(Forecast, IsTheLawAtSoManyWorkersAndItsCost) {
-  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  std::vector<RunResult> series_runs;
+  const Series series = amdahl_series(series_runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
   const auto law = fitted_law(Law::amdahl, series);
   ASSERT_TRUE(law);
   const Forecast at64 = forecast_of(series, *law, 64, 3.6e12);
@@ -59,7 +52,8 @@ TEST(Forecast, InsideANodeCostsThatNode) {
 
 // Amdahl: the efficiency is 1 / (1 + s (p - 1)), so 80 % at p - 1 = 0.25 / s.
 TEST(Reach, IsTheLastNumberThatKeepsTheEfficiency) {
-  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.0201);
+  std::vector<RunResult> series_runs;
+  const Series series = amdahl_series(series_runs, {1, 2, 4, 8, 16}, 1e6, 0.0201);
   const auto law = fitted_law(Law::amdahl, series);
   ASSERT_TRUE(law);
   const Reach reach = reach_of(series, *law, 0.8);
@@ -73,7 +67,8 @@ TEST(Reach, IsTheLastNumberThatKeepsTheEfficiency) {
 }
 
 TEST(Reach, AboveTheFirstConfigurationsIsNone) {
-  const Series series = amdahl_series({1, 2, 4, 8, 16}, 1e6, 0.02);
+  std::vector<RunResult> series_runs;
+  const Series series = amdahl_series(series_runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
   const auto law = fitted_law(Law::amdahl, series);
   ASSERT_TRUE(law);
   EXPECT_EQ(reach_of(series, *law, 1.5).workers, 0);

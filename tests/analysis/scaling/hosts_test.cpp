@@ -17,7 +17,7 @@ namespace {
 
 TEST(AgainstPeers, IsTheTimeAgainstTheMedianOfTheOthers) {
   // Two repeats of four ranks on three hosts.
-  const RankTimes times{{"a", "a", "b", "c"}, {1, 3, 4, 2, 1, 3, 4, 2}, 2};
+  const StepTimes times{{"a", "a", "b", "c"}, {1, 3, 4, 2, 1, 3, 4, 2}, 2};
   const auto ratios = against_peers(times);
   ASSERT_EQ(ratios.size(), 3U);
   EXPECT_DOUBLE_EQ(ratios.at("a"), 2.0 / 3);  // b, c: 4, 2
@@ -30,7 +30,7 @@ TEST(AgainstPeers, OneHostHasNone) {
 }
 
 TEST(AgainstPeers, RanksWithoutEnvironmentsSayNothing) {
-  const RankTimes times{{"a", "b", "c"}, {1, 2, std::nan("")}, 1};
+  const StepTimes times{{"a", "b", "c"}, {1, 2, std::nan("")}, 1};
   const auto ratios = against_peers(times);
   EXPECT_EQ(ratios.size(), 2U);
   EXPECT_DOUBLE_EQ(ratios.at("b"), 2);
@@ -47,8 +47,8 @@ TEST(Standings, NameTheHostThatStandsOutInTheMedianRun) {
   EXPECT_EQ(all[0].host, "slow");
   EXPECT_EQ(all[0].runs, 3);
   EXPECT_DOUBLE_EQ(all[0].median, 1.12);
-  EXPECT_DOUBLE_EQ(all[0].least, 1.10);
-  EXPECT_DOUBLE_EQ(all[0].greatest, 1.20);
+  EXPECT_DOUBLE_EQ(all[0].minimum, 1.10);
+  EXPECT_DOUBLE_EQ(all[0].maximum, 1.20);
   EXPECT_TRUE(all[0].stands_out);
   for (const HostStanding& each : all)
     EXPECT_EQ(each.stands_out, each.host == "slow" || each.host == "fast") << each.host;
@@ -60,14 +60,14 @@ TEST(Standings, OfNoRunsAreEmpty) {
 
 std::string reason_of(const RunResult& run) {
   try {
-    read_rank_times(run, 1000);
+    read_step_times(run, 1000);
   } catch (const std::runtime_error& error) {
     return error.what();
   }
   return "no error";
 }
 
-TEST(ReadRankTimes, SaysWhyThereAreNone) {
+TEST(ReadStepTimes, SaysWhyThereAreNone) {
   const std::string folder = ::testing::TempDir() + "hosts_test";
   std::filesystem::create_directories(folder);
   RunResult run;
@@ -88,21 +88,21 @@ TEST(ReadRankTimes, SaysWhyThereAreNone) {
   std::filesystem::remove_all(folder);
 }
 
-TEST(ReadRankTimes, AreThoseOfOneEnvironmentAndStep) {
+TEST(ReadStepTimes, AreThoseOfOneEnvironmentAndStep) {
   const TemporaryDirectory folder;
   const results::RunRecord written = results::sample_run(3);
   results::replace_file(folder.path() / "run.h5", results::hdf5_image(written));
   RunResult run;
   run.path = (folder.path() / "run.json").string();
   run.samples_file = "run.h5";
-  const RankTimes times = read_rank_times(run, 1000);
+  const StepTimes times = read_step_times(run, 1000);
   const results::BatchResult& batch = written.batch_scaling[2];
   EXPECT_EQ(times.repeats, 3U);
   ASSERT_EQ(times.time_per_step_s.size(), 9U);
   const auto steps = static_cast<double>(batch.rollouts_per_repeat * batch.num_steps);
   EXPECT_DOUBLE_EQ(times.time_per_step_s[4], batch.step_time_s[4] / 333 / steps);
   EXPECT_EQ(times.hosts, (std::vector<std::string>{"node17", "node17", "node18"}));
-  const RankTimes fewest = read_rank_times(run, 1);  // two ranks have no environment
+  const StepTimes fewest = read_step_times(run, 1);  // two ranks have no environment
   EXPECT_FALSE(std::isnan(fewest.time_per_step_s[0]));
   EXPECT_TRUE(std::isnan(fewest.time_per_step_s[1]));
 }

@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "analysis/scaling/planted_results.hpp"
+#include "analysis/planted.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-using testing_results::Layout;
-using testing_results::run_of;
+using planted::Layout;
+using planted::run_of;
 
 std::string left_out_text(const SeriesSet& set) {
   std::string text;
@@ -131,7 +131,7 @@ TEST(Series, LeavesOutWithTheReason) {
   EXPECT_EQ(left_out_text(set),
             "INVALID: invalid.json\n"
             "does not record its nodes, ranks and threads: original.json\n"
-            "no other run of its workload differs in nodes, ranks or threads alone: alone.json\n");
+            "no other run of the workload differs only in nodes, ranks or threads: alone.json\n");
 }
 
 TEST(Series, ChecksumOfFewIsLeftOutAndWithoutAMajorityOfAll) {
@@ -143,7 +143,8 @@ TEST(Series, ChecksumOfFewIsLeftOutAndWithoutAMajorityOfAll) {
   const SeriesSet most = series_of(runs, {});
   ASSERT_EQ(most.series.size(), 1U);
   EXPECT_EQ(most.series[0].configurations.size(), 2U);
-  EXPECT_NE(left_out_text(most).find("its checksum is not that of most runs"), std::string::npos);
+  EXPECT_NE(left_out_text(most).find("its checksum differs from that of most runs"),
+            std::string::npos);
   EXPECT_NE(left_out_text(most).find(": other.json\n"), std::string::npos);
   runs.erase(runs.begin());
   EXPECT_TRUE(series_of(runs, {}).series.empty());
@@ -157,27 +158,15 @@ TEST(Series, NamesWhatDiffersBesideTheLayout) {
             std::vector<std::string>{"isa: AVX2, AVX3"});
 }
 
-TEST(Series, LongListsOfNamesAreCut) {
-  LeftOut left_out;
-  for (int i = 0; i < 5; ++i) left_out.add("file" + std::to_string(i), "broken");
-  EXPECT_EQ(left_out.lines(), std::vector<std::string>{"broken: file0, file1 and 3 more"});
-}
-
-// Karp and Flatt, equation 2, by hand: s = 1.6 at p = 2: (0.625 - 0.5) / 0.5.
-TEST(Gain, AgainstTheFirstConfiguration) {
-  std::vector<RunResult> runs = {run_of({2, 2, 1}, 1e6), run_of({4, 4, 1}, 1.6e6)};
-  const SeriesSet set = series_of(runs, {});
-  const Series& series = set.series.at(0);
-  const Gain first = gain_of(series, series.configurations[0]);
-  EXPECT_DOUBLE_EQ(first.speed_up, 1);
-  EXPECT_FALSE(first.serial_fraction);
-  const Gain second = gain_of(series, series.configurations[1]);
-  EXPECT_DOUBLE_EQ(second.speed_up, 1.6);
-  EXPECT_DOUBLE_EQ(second.efficiency, 0.8);
-  EXPECT_NEAR(second.serial_fraction.value(), 0.25, 1e-12);
-  Series weak = series;
-  weak.scaling = "weak";
-  EXPECT_FALSE(gain_of(weak, weak.configurations[1]).serial_fraction);
+TEST(Series, HaveATitle) {
+  std::vector<RunResult> runs = {run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
+  EXPECT_EQ(title_of(series_of(runs, {}).series.at(0)), "Scaling over nodes, strong: batch 1,000");
+  for (RunResult& run : runs) run.scaling = "weak";
+  EXPECT_EQ(title_of(series_of(runs, {}).series.at(0)),
+            "Scaling over nodes, weak: batch 1,000 a rank");
+  const std::vector<RunResult> inside = {run_of({1, 1, 1}, 1e6), run_of({1, 1, 2}, 2e6)};
+  EXPECT_EQ(title_of(series_of(inside, {}).series.at(0)),
+            "Core scaling over threads, strong: batch 1,000");
 }
 
 }  // namespace

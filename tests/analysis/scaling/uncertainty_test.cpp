@@ -2,46 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <random>
-
-#include "timing/statistics.hpp"
+#include "analysis/planted.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
+using planted::law_with;
+using planted::Noise;
+using planted::noisy_series;
+
 constexpr double noise = 0.02;
 constexpr int seeds = 100;
 constexpr int enough = 90;
-
-Model law_with(Law law, std::vector<double> values) {
-  Model model{.law = law};
-  for (const double value : values) model.parameters.push_back({"", value});
-  return model;
-}
-
-struct Plan {
-  std::vector<std::int64_t> workers = {1, 2, 4, 8, 16, 32, 64};
-  int samples = 5;            // of each configuration
-  double of_samples = noise;  // standard deviation of the logarithm of a sample
-  double of_runs = 0;         // the same of what all samples of a configuration share
-};
-
-Series planted(const Model& law, const Plan& plan, std::uint64_t seed) {
-  std::mt19937_64 engine(seed);
-  std::normal_distribution<double> normal;
-  Series series{.scaling = "strong"};
-  for (const std::int64_t workers : plan.workers) {
-    Configuration each{.workers = workers};
-    const double shared = plan.of_runs * normal(engine);
-    for (int i = 0; i < plan.samples; ++i)
-      each.samples.push_back(law.rate(static_cast<double>(workers)) *
-                             std::exp(shared + plan.of_samples * normal(engine)));
-    each.rate = timing::median(each.samples);
-    series.configurations.push_back(std::move(each));
-  }
-  return series;
-}
 
 // In how many of the seeds each parameter lies in its interval, and all of them do.
 struct Recovered {
@@ -49,10 +21,10 @@ struct Recovered {
   int all = 0;
 };
 
-Recovered recovered(const Model& law, const Plan& plan) {
+Recovered recovered(const Model& law, const Noise& plan) {
   Recovered count{std::vector<int>(law.parameters.size())};
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-    const auto fit = fitted_law(law.law, planted(law, plan, seed), seed);
+    const auto fit = fitted_law(law.law, noisy_series(law, plan, seed), seed);
     if (!fit) continue;
     bool all = true;
     for (std::size_t i = 0; i < law.parameters.size(); ++i) {
@@ -67,7 +39,7 @@ Recovered recovered(const Model& law, const Plan& plan) {
   return count;
 }
 
-void expect_recovered(const Model& law, const Plan& plan) {
+void expect_recovered(const Model& law, const Noise& plan) {
   const Recovered count = recovered(law, plan);
   for (std::size_t i = 0; i < count.each.size(); ++i)
     EXPECT_GE(count.each[i], enough) << "parameter " << i;
@@ -112,12 +84,12 @@ TEST(Prediction, HoldsTheNextMeasurement) {
     for (const double workers : {128.0, 256.0}) {
       int inside = 0;
       for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const Plan plan;
-        const auto fit = fitted_law(law.law, planted(law, plan, seed), seed);
+        const Noise plan;
+        const auto fit = fitted_law(law.law, noisy_series(law, plan, seed), seed);
         ASSERT_TRUE(fit);
         const Bounds bounds = prediction_bounds(*fit, workers);
         const auto next =
-            planted(law, {.workers = {static_cast<std::int64_t>(workers)}}, 1000 + seed);
+            noisy_series(law, {.workers = {static_cast<std::int64_t>(workers)}}, 1000 + seed);
         const double rate = next.configurations[0].rate;
         inside += bounds.low <= rate && rate <= bounds.high;
       }
@@ -128,7 +100,7 @@ TEST(Prediction, HoldsTheNextMeasurement) {
 TEST(FittedLaws, ThePlantedLawIsMostlyTheBestByCrossValidation) {
   int right = 0;
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-    const auto laws = fitted_laws(planted(usl, {}, seed));
+    const auto laws = fitted_laws(noisy_series(usl, {}, seed));
     ASSERT_EQ(laws.size(), 4U);
     right += laws[0].model.law == Law::usl;
   }

@@ -1,0 +1,145 @@
+#include "analysis/compare/compare_tool.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <stdexcept>
+
+#include "analysis/compare/batch_report.hpp"
+#include "analysis/compare/junit.hpp"
+#include "analysis/compare/runs_report.hpp"
+#include "analysis/compare/sides.hpp"
+#include "analysis/compare/targets.hpp"
+#include "analysis/compare/verdicts.hpp"
+#include "analysis/plot/compare_picture.hpp"
+#include "analysis/plot/gnuplot.hpp"
+#include "analysis/results/result_set.hpp"
+#include "analysis/tool/loaded_results.hpp"
+#include "text/one_line.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+void require_results(const ResultSet& set, const CompareOptions& options) {
+  if (set.results.empty())
+    throw std::runtime_error("no result in " + text::one_line(options.results_dir.string()) + " (" +
+                             std::to_string(set.warnings.size()) +
+                             " *.json files left out): run arcfleet, or name another "
+                             "--results-dir");
+}
+
+Side one_side(std::vector<Side> sides, const std::string& word) {
+  if (sides.size() > 1)
+    throw std::runtime_error(text::one_line(word) + " contains several implementations (" +
+                             sides[0].name + ", " + sides[1].name +
+                             "): the baseline has to be one of them");
+  return std::move(sides[0]);
+}
+
+// Not read if all runs are named files: then the directory need not exist.
+ResultSet directory_of(const CompareOptions& options) {
+  const auto is_file = [](const std::string& word) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(word, ignored);
+  };
+  const bool files_alone = !options.runs.empty() && is_file(options.baseline) &&
+                           std::ranges::all_of(options.runs, is_file);
+  return files_alone ? ResultSet{} : read_results(options.results_dir);
+}
+
+std::vector<Side> named_sides(Sides& sides, const std::vector<std::string>& words) {
+  std::vector<Side> named;
+  for (const std::string& word : words)
+    std::ranges::move(sides.named(word), std::back_inserter(named));
+  return named;
+}
+
+void add(Document& document, std::vector<Section> sections) {
+  std::ranges::move(sections, std::back_inserter(document.sections));
+}
+
+std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& options) {
+  return {found_line(set.results.size(), text::one_line(options.results_dir.string())),
+          "steps/s: environment steps per second (k 10^3, M 10^6, G 10^9, T 10^12); times are "
+          "local"};
+}
+
+void draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
+  if (!options.plot_file.empty())
+    draw(compare_picture(runs, options.batch_size), options.plot_file);
+}
+
+void draw_sides(const Side& baseline, const std::vector<Side>& others,
+                const CompareOptions& options) {
+  auto runs = baseline.runs;
+  for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
+  draw_if_wanted(runs, options);
+}
+
+ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& options) {
+  if (options.fail_share && !regressions(comparison, *options.fail_share).empty())
+    return ExitCode::regression;
+  if (comparison.rows.empty())
+    throw std::runtime_error(
+        "no run is comparable with the baseline: see what differs, or compare anyway with --force");
+  const auto named_is_refused = [](const Refusal& refusal) {
+    return refusal.named && !refusal.forced;
+  };
+  if (std::ranges::any_of(comparison.refusals, named_is_refused))
+    throw std::runtime_error("a named run is not comparable with the baseline: see what differs");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode report_runs(const CompareOptions& options) {
+  const ResultSet set = read_results(options.results_dir);
+  warn_of(set);
+  require_results(set, options);
+  Document document{heading_of(set, options), {}};
+  if (options.action == CompareAction::targets) {
+    const auto targets =
+        options.targets_file.empty() ? original_plan() : read_targets(options.targets_file);
+    add(document, {targets_section(targets, set.results)});
+  } else {
+    if (options.action == CompareAction::all_runs)
+      add(document, runs_report(set.results, options.batch_size));
+    add(document, batch_report(set.results));
+  }
+  print(written(document, options.format));
+  draw_if_wanted(pointers(set), options);
+  return ExitCode::done;
+}
+
+ExitCode compare_against_baseline(const CompareOptions& options) {
+  const ResultSet set = directory_of(options);
+  warn_of(set);
+  Sides sides(set);
+  const Side baseline = one_side(sides.named(options.baseline), options.baseline);
+  const std::vector<Side> others =
+      options.runs.empty() ? sides.all_but(baseline) : named_sides(sides, options.runs);
+  if (others.empty()) throw std::runtime_error("there is no run to compare with the baseline");
+  const auto comparison = compare_with_baseline(baseline, others, options.against);
+  print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format));
+  if (!options.junit_file.empty())
+    write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
+  draw_sides(baseline, others, options);
+  return conclusion(comparison, options);
+}
+
+ExitCode export_compared(const CompareOptions& options) {
+  const ResultSet set = directory_of(options);
+  warn_of(set);
+  Sides sides(set);
+  std::vector<const RunResult*> runs;
+  for (const Side& side : named_sides(sides, options.runs))
+    std::ranges::copy(side.runs, std::back_inserter(runs));
+  if (options.runs.empty()) {
+    require_results(set, options);
+    runs = pointers(set);
+  }
+  print(exported(*options.export_kind, runs));
+  return ExitCode::done;
+}
+
+}  // namespace arcfleet::analysis

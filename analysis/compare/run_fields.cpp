@@ -1,0 +1,54 @@
+#include "analysis/compare/run_fields.hpp"
+
+#include <array>
+#include <ctime>
+
+#include "text/numbers.hpp"
+
+namespace arcfleet::analysis {
+
+std::string local_time(double timestamp_s) {
+  const auto seconds = static_cast<std::time_t>(timestamp_s);
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (localtime_r(&seconds, &parts))
+    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts);
+  return text.data();
+}
+
+// "[tag] description (implementation)", whose end is never cut off.
+Field label_field(const RunResult& run) {
+  const bool nameless = run.description.empty() && run.tag.empty();
+  std::string text = run.tag.empty() ? "" : "[" + run.tag + "] ";
+  text += nameless ? "no description" : run.description;
+  const std::string end = run.implementation.empty() ? "" : " (" + run.implementation + ")";
+  return {text, text + end, end};
+}
+
+std::string note(const RunResult& run) {
+  if (run.invalid) return run.incomplete ? "INVALID, incomplete" : "INVALID";
+  return run.incomplete ? "incomplete" : "";
+}
+
+// A rate without a prefix gets two blanks, so that the digits of a column line up.
+std::string rate_cell(const std::optional<Rate>& rate) {
+  const std::string text = rate ? text::si(rate->steps_per_second) : "-";
+  return text.find(' ') == text.npos ? text + "  " : text;
+}
+
+Field rate_field(const std::optional<Rate>& rate) {
+  return {rate_cell(rate), rate ? Value(rate->steps_per_second) : Value()};
+}
+
+std::string interval_cell(const Rate& rate) {
+  if (!rate.interval) return "";
+  return text::interval(rate.interval->low, rate.interval->high, rate.steps_per_second);
+}
+
+void explain_notes(std::vector<std::string>& lines, bool any_invalid, bool any_incomplete) {
+  if (any_invalid)
+    lines.emplace_back("INVALID: the run's own check found wrong results; the run is not compared");
+  if (any_incomplete) lines.emplace_back("incomplete: the run ended before its last batch size");
+}
+
+}  // namespace arcfleet::analysis

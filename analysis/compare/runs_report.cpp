@@ -1,0 +1,84 @@
+#include "analysis/compare/runs_report.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/compare/comparison.hpp"
+#include "analysis/compare/run_fields.hpp"
+#include "text/numbers.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+std::string change_cell(const ComparedRow& row) {
+  if (!row.change) return row.reference_missing ? "n/a" : "";
+  const std::string mark = row.change->other_workload  ? "* "
+                           : row.change->not_separated ? "~ "
+                                                       : "";
+  return mark + text::percent_change(row.change->percent);
+}
+
+using Lines = std::vector<std::string>;
+
+void add_if(Lines& lines, bool wanted, const std::string& text) {
+  if (wanted) lines.push_back(text);
+}
+
+Lines runs_legend(const std::vector<ComparedRow>& rows, const std::string& reference) {
+  const auto any = [&rows](auto holds) { return std::ranges::any_of(rows, holds); };
+  const auto differs = [](const ComparedRow& row) {
+    return row.change && row.change->other_workload;
+  };
+  const auto near = [&differs](const ComparedRow& row) {
+    return row.change && row.change->not_separated && !differs(row);
+  };
+  Lines lines;
+  add_if(lines, any([](const ComparedRow& row) { return row.change || row.reference_missing; }),
+         "change: against " + reference);
+  add_if(lines, any(differs), "* the workload or program differs from that of " + reference);
+  add_if(lines, any(near), "~ not separated from " + reference + ": the two intervals overlap");
+  explain_notes(lines, any([](const ComparedRow& row) { return row.run->invalid; }),
+                any([](const ComparedRow& row) { return row.run->incomplete; }));
+  return lines;
+}
+
+Field change_field(const ComparedRow& row) {
+  return {change_cell(row), row.change ? Value(row.change->percent) : Value()};
+}
+
+// What the mark before a change means, for formats without marks.
+Field mark_field(const ComparedRow& row) {
+  if (!row.change) return {};
+  if (row.change->other_workload) return {"", "other workload"};
+  return row.change->not_separated ? Field{"", "not separated"} : Field{};
+}
+
+Section runs_section(const std::string& name, const std::string& title,
+                     const std::vector<ComparedRow>& rows, const std::string& reference) {
+  Section section{.name = name, .title = title};
+  section.columns = {left("time", "date and time"),
+                     shortened("description", "description"),
+                     right("steps_per_second", "steps/s  ", "steps/s"),
+                     right("change", "change", "%"),
+                     hidden("mark"),
+                     left_if_filled("note", "note"),
+                     hidden("file")};
+  for (const ComparedRow& row : rows)
+    section.rows.push_back({{text_field(local_time(row.run->timestamp_s)), label_field(*row.run),
+                             rate_field(row.rate), change_field(row), mark_field(row),
+                             text_field(note(*row.run)), Field{"", row.run->file}}});
+  section.notes = runs_legend(rows, reference);
+  return section;
+}
+
+}  // namespace
+
+std::vector<Section> runs_report(const std::vector<RunResult>& results, std::int64_t batch_size) {
+  return {runs_section("single_environment", "Single environment", compare_single(results),
+                       "the row before"),
+          runs_section("batch_size_" + std::to_string(batch_size),
+                       "Batch size " + std::to_string(batch_size),
+                       compare_batch(results, batch_size), "the closest row above with this size")};
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,25 @@
+// The hosts of all runs that a scaling report shows, and the step times for its picture. A file
+// that cannot be read is reported, not fatal.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analysis/scaling/hosts.hpp"
+#include "analysis/scaling/left_out.hpp"
+#include "analysis/scaling/sections/limits.hpp"
+#include "analysis/scaling/series.hpp"
+
+namespace arcfleet::analysis {
+
+// Of every run on several nodes; at most max_sample_files are read. A run whose samples cannot be
+// used is added to `left_out` and has no ratios.
+HostsOfRuns hosts_of(const std::vector<Series>& series, LeftOut& left_out);
+
+inline constexpr std::size_t max_sample_files = 1000;
+
+// The step times of the latest run of the largest layout; nothing, with a warning, if its samples
+// cannot be used.
+std::optional<StepTimes> largest_step_times(const Series& series);
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,63 @@
+#include "analysis/scaling/scaling_tool.hpp"
+
+#include <stdexcept>
+
+#include "analysis/plot/gnuplot.hpp"
+#include "analysis/plot/scaling_picture.hpp"
+#include "analysis/results/result_set.hpp"
+#include "analysis/scaling/host_times.hpp"
+#include "analysis/scaling/scaling_report.hpp"
+#include "analysis/tool/loaded_results.hpp"
+#include "text/one_line.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+std::string sources_text(const ScalingOptions& options) {
+  std::string text = text::one_line(options.sources[0]);
+  if (options.sources.size() > 1)
+    text += " and " + std::to_string(options.sources.size() - 1) + " more";
+  return text;
+}
+
+ResultSet results_of(const ScalingOptions& options) {
+  ResultSet set = read_result_files({options.sources.begin(), options.sources.end()});
+  warn_of(set);
+  if (set.results.empty())
+    throw std::runtime_error("no result in " + sources_text(options) +
+                             ": run arcfleet, or name its files or directory");
+  return set;
+}
+
+std::vector<std::string> heading_of(const ResultSet& set, const ScalingOptions& options) {
+  return {found_line(set.results.size(), sources_text(options)),
+          "steps/s: environment steps per second (k 10^3, M 10^6, G 10^9, T 10^12)"};
+}
+
+}  // namespace
+
+ExitCode report_scaling(const ScalingOptions& options) {
+  const ResultSet set = results_of(options);
+  SeriesSet found = series_of(set.results, options.batch_size);
+  const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
+  ScalingReport report =
+      scaling_report(found, hosts, {options.predict, options.efficiency, options.steps});
+  print(written({heading_of(set, options), std::move(report.sections)}, options.format));
+  if (found.series.empty())
+    throw std::runtime_error(
+        "no two runs differ only in nodes, ranks or threads: measure one workload with several");
+  if (!options.plot_file.empty()) {
+    const Series& first = found.series[0];
+    draw(scaling_picture(first, report.laws, largest_step_times(first)), options.plot_file);
+  }
+  if (report.refused) throw std::runtime_error("a prediction was refused: see the reason above");
+  return ExitCode::done;
+}
+
+ExitCode export_scaling(const ScalingOptions& options) {
+  const ResultSet set = results_of(options);
+  print(exported(*options.export_kind, pointers(set)));
+  return ExitCode::done;
+}
+
+}  // namespace arcfleet::analysis

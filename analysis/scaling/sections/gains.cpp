@@ -1,0 +1,102 @@
+#include "analysis/scaling/sections/gains.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "analysis/scaling/gain.hpp"
+#include "text/numbers.hpp"
+#include "timing/statistics.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+std::string unit_name(Unit unit) {
+  if (unit == Unit::run) return "runs";
+  return unit == Unit::repeat ? "repeats" : "";
+}
+
+// Whose median the intervals of the series contain.
+std::string median_text(const Series& series) {
+  const auto is_of_runs = [](const Configuration& each) { return each.unit == Unit::run; };
+  if (std::ranges::all_of(series.configurations, is_of_runs)) return "a layout's runs";
+  if (std::ranges::none_of(series.configurations, is_of_runs))
+    return "the repeats of a layout's one run";
+  return "a layout's runs, or its one run's repeats";
+}
+
+double min_coverage(const Series& series) {
+  double coverage = timing::confidence_level;
+  for (const Configuration& each : series.configurations)
+    if (each.interval) coverage = std::min(coverage, each.interval->coverage.value_or(coverage));
+  return coverage;
+}
+
+std::vector<std::string> legend_of(const Series& series) {
+  const double coverage = min_coverage(series);
+  const std::string workers = name_of(series.variable);
+  return {"interval: contains the median of " + median_text(series) + " with " +
+              text::percent(coverage) +
+              (coverage < timing::confidence_level ? " (few samples)" : ""),
+          "time/step: time that the whole fleet takes for one step; speed-up: rate / base rate",
+          "efficiency: speed-up / (" + workers + " / base " + workers + ")"};
+}
+
+std::vector<FieldColumn> columns() {
+  std::vector<FieldColumn> all = layout_columns();
+  for (FieldColumn column :
+       {right("steps_per_second", "steps/s", "steps/s"), right("", "interval"),
+        hidden("interval_low", "steps/s"), hidden("interval_high", "steps/s"),
+        right("time_per_step", "time/step", "s"), right("speed_up", "speed-up"),
+        right("efficiency", "efficiency"), hidden("unit"), hidden("count")})
+    all.push_back(std::move(column));
+  return all;
+}
+
+Row row_of(const Series& series, const Configuration& each) {
+  const Gain gain = gain_of(series, each);
+  const auto& interval = each.interval;
+  return joined_row(layout_fields(each),
+                    {{text::si(each.rate), each.rate},
+                     {interval ? text::interval(interval->low, interval->high, each.rate) : "-"},
+                     interval ? hidden_field(interval->low) : no_field(),
+                     interval ? hidden_field(interval->high) : no_field(),
+                     each.time_per_step_s
+                         ? number_field(*each.time_per_step_s, text::seconds(*each.time_per_step_s))
+                         : Field{"-"},
+                     {text::significant(gain.speed_up), gain.speed_up},
+                     share_field(gain.efficiency),
+                     {"", unit_name(each.unit)},
+                     {"", static_cast<std::int64_t>(each.samples.size())}});
+}
+
+std::vector<std::string> notes_of(const Series& series) {
+  std::vector<std::string> notes;
+  std::string sizes;
+  for (const auto size : series.other_sizes)
+    sizes += (sizes.empty() ? "" : ", ") + text::grouped(size);
+  if (!sizes.empty()) notes.push_back("also measured (--batch-size): " + sizes);
+  for (const std::string& difference : series.differences)
+    notes.push_back("CAUTION: the runs differ in more than their layout: " + difference);
+  return notes;
+}
+
+}  // namespace
+
+Section gains_section(const Series& series, Legend legend) {
+  Section section{.name = "scaling", .title = title_of(series)};
+  const Configuration& first = series.configurations.front();
+  section.lead = {series.workload, series.layout,
+                  "base: " + counted(series.variable, first.workers) + " with " +
+                      text::si(first.rate) + " steps/s"};
+  section.columns = columns();
+  for (const Configuration& each : series.configurations)
+    section.rows.push_back(row_of(series, each));
+  section.notes = notes_of(series);
+  if (legend == Legend::shown)
+    std::ranges::copy(legend_of(series), std::back_inserter(section.notes));
+  return section;
+}
+
+}  // namespace arcfleet::analysis

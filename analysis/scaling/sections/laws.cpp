@@ -1,0 +1,121 @@
+#include "analysis/scaling/sections/laws.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "analysis/scaling/formula.hpp"
+#include "analysis/scaling/sections/fields.hpp"
+#include "text/numbers.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+constexpr const char* rate_unit = "steps/s";
+
+enum class Rank { best, other };
+
+// One parameter of a law, as a row shows it.
+struct ShownParameter {
+  std::string name;
+  double value = 0;
+  std::string unit = {};
+  Bounds bounds = {};
+};
+
+std::string interval_text(const ShownParameter& shown) {
+  if (shown.unit == rate_unit)
+    return text::interval(shown.bounds.low, shown.bounds.high, shown.value);
+  if (shown.bounds.high == std::numeric_limits<double>::infinity())
+    return "[" + text::significant(shown.bounds.low) + ", none]";
+  return bounds_text(shown.bounds);
+}
+
+// The first row of a law names it and holds its error.
+Row parameter_row(const FittedLaw& law, const ShownParameter& shown, bool first, Rank rank) {
+  const std::string name = name_of(law.model.law);
+  const std::string value =
+      shown.unit == rate_unit ? text::si(shown.value) : text::significant(shown.value);
+  const auto& error = law.cross_validation;
+  return {{{first ? name + (rank == Rank::best ? " *" : "") : "", name},
+           text_field(shown.name),
+           number_field(shown.value, value),
+           {interval_text(shown)},
+           hidden_field(shown.bounds.low),
+           hidden_field(shown.bounds.high),
+           text_field(shown.unit),
+           {first && error ? text::percent(*error) : "", error ? Value(*error) : Value()},
+           {"", formula_of(law.model)},
+           {"", rank == Rank::best}}};
+}
+
+constexpr double no_peak = std::numeric_limits<double>::max();  // sorts behind every peak
+
+// The number of workers at which the rate of the law is highest. Some replicates have no peak.
+ShownParameter peak_of(const FittedLaw& law, double peak, const std::string& workers) {
+  Bounds bounds = bounds_of(law, [](const Model& each) { return each.peak().value_or(no_peak); });
+  if (bounds.high >= max_peak) bounds.high = std::numeric_limits<double>::infinity();
+  return {"peak", peak, workers, bounds};
+}
+
+std::vector<ShownParameter> shown_parameters(const FittedLaw& law, const std::string& workers) {
+  const Model& model = law.model;
+  const bool constant = model.law == Law::extrap && model.i == 0 && model.j == 0;
+  std::vector<ShownParameter> shown;
+  for (std::size_t i = 0; i < (constant ? 1 : model.parameters.size()); ++i) {
+    const Parameter& each = model.parameters[i];
+    shown.push_back(
+        {each.unit == rate_unit ? "L" : each.name, each.value, each.unit, law.parameter_bounds[i]});
+  }
+  if (const auto peak = model.peak()) shown.push_back(peak_of(law, *peak, workers));
+  return shown;
+}
+
+std::vector<FieldColumn> columns() {
+  return {left("law", "law"),      left("parameter", "parameter"),
+          right("value", "value"), right("", "95 % interval"),
+          hidden("interval_low"),  hidden("interval_high"),
+          left("unit", "unit"),    right("cross_validation", "error", "share"),
+          hidden("formula"),       hidden("best")};
+}
+
+// "USL (4), Extra-P (5)": the laws that were not fitted, and the layouts that each needs.
+std::string missing_laws(const std::vector<FittedLaw>& laws) {
+  std::string missing;
+  for (const Law law : all_laws)
+    if (std::ranges::none_of(laws, [law](const auto& each) { return each.model.law == law; }))
+      missing += (missing.empty() ? "" : ", ") + name_of(law) + " (" +
+                 std::to_string(needed_configurations(law)) + ")";
+  return missing;
+}
+
+}  // namespace
+
+Section laws_section(const Series& series, const std::vector<FittedLaw>& laws) {
+  const std::string workers = name_of(series.variable);
+  Section section{.name = "models", .title = "Scaling laws; p: number of " + workers};
+  if (laws.empty()) {
+    section.lead = {"none: there are " + std::to_string(series.configurations.size()) +
+                    " layouts; the laws need " + missing_laws(laws)};
+    return section;
+  }
+  section.columns = columns();
+  for (const FittedLaw& law : laws) {
+    const Rank rank = &law == laws.data() ? Rank::best : Rank::other;
+    bool first = true;
+    for (const ShownParameter& shown : shown_parameters(law, workers)) {
+      section.rows.push_back(parameter_row(law, shown, first, rank));
+      first = false;
+    }
+  }
+  for (const FittedLaw& law : laws)
+    section.notes.push_back(name_of(law.model.law) + ": " + formula_of(law.model));
+  section.notes.emplace_back(
+      "interval: by bootstrap; error: mean error of predicting a layout from all others; * "
+      "smallest");
+  if (const std::string missing = missing_laws(laws); !missing.empty())
+    section.notes.push_back("not fitted, because more layouts are needed: " + missing);
+  return section;
+}
+
+}  // namespace arcfleet::analysis

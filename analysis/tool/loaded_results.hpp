@@ -1,0 +1,21 @@
+// What both programs do with the results that they have read, before they analyse them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analysis/results/result_set.hpp"
+
+namespace arcfleet::analysis {
+
+// Every warning of the set, a line each on standard error.
+void warn_of(const ResultSet& set);
+
+// The runs of the set, in its order. They live as long as the set.
+std::vector<const RunResult*> pointers(const ResultSet& set);
+
+// "1 result in DIR", "5 results in DIR".
+std::string found_line(std::size_t count, const std::string& place);
+
+}  // namespace arcfleet::analysis

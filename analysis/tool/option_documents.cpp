@@ -1,0 +1,47 @@
+#include "analysis/tool/option_documents.hpp"
+
+#include "analysis/compare/compare_options.hpp"
+#include "analysis/scaling/scaling_options.hpp"
+#include "config/completion.hpp"
+#include "config/man_page.hpp"
+#include "config/option_page.hpp"
+#include "config/options.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+constexpr const char* page_head =
+    "# Options\n\n"
+    "`option_documents` writes this page, the man pages and the completions from the declarations "
+    "of the options: do not edit it.\n\n"
+    "`arcfleet --config FILE` reads options from an INI file, one `name = value` a line; a flag is "
+    "`true` or `false`. The command line takes precedence.\n\n"
+    "An option that changes the work makes runs incomparable: `arcfleet-compare` refuses to "
+    "compare them, `arcfleet-scaling` puts them into different groups, and `--resume` refuses to "
+    "continue. The key is the name of the value in the JSON summary.\n\n";
+
+constexpr const char* facts_head =
+    "\n## Recorded facts that are no options\n\n"
+    "The record keeps these beside the options, in `config_summary` and `benchmark_params`. A key "
+    "that is declared nowhere counts as work.\n\n";
+
+}  // namespace
+
+std::vector<OptionDocument> option_documents(const std::string& version) {
+  std::vector<OptionDocument> documents;
+  std::string page = page_head;
+  for (const config::ProgramFacts* program :
+       {&config::arcfleet_program(), &compare_program(), &scaling_program()}) {
+    documents.push_back({program->name + ".1", config::man_page(*program, "arcfleet " + version)});
+    documents.push_back({program->name + ".bash", config::bash_completion(*program)});
+    documents.push_back({"_" + program->name, config::zsh_completion(*program)});
+    page += config::option_tables(*program);
+    if (program == &config::arcfleet_program())
+      page += facts_head + config::fact_table(config::recorded_facts());
+    if (program != &scaling_program()) page += "\n";
+  }
+  documents.push_back({"OPTIONS.md", page});
+  return documents;
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,18 @@
+// The documents that follow from the declarations of the options: man pages, completions and the
+// page of all options. They are committed, so that packages and readers need no build for them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace arcfleet::analysis {
+
+struct OptionDocument {
+  std::string name;  // of its file
+  std::string text;
+};
+
+// Of all three programs. `version` stands at the foot of the man pages.
+std::vector<OptionDocument> option_documents(const std::string& version);
+
+}  // namespace arcfleet::analysis

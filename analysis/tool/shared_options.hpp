@@ -1,0 +1,58 @@
+// The options that the analysis tools have in common, and the words of their values.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analysis/output/export.hpp"
+#include "analysis/output/formats.hpp"
+#include "analysis/plot/gnuplot.hpp"
+#include "config/value_kinds.hpp"
+
+namespace arcfleet::analysis {
+
+inline constexpr std::array<config::Word<Format>, 4> format_words{
+    {{"table", Format::table, "for a terminal"},
+     {"markdown", Format::markdown, "pipe tables"},
+     {"csv", Format::csv, "RFC 4180"},
+     {"json", Format::json, "one object"}}};
+
+inline constexpr std::array<config::Word<ExportKind>, 2> export_words{
+    {{"google-benchmark", ExportKind::google_benchmark,
+      "JSON for its compare.py, by default the latest run"},
+     {"extrap", ExportKind::extrap, "JSON Lines for Extra-P, by default all runs"}}};
+
+// The file of a picture, whose ending says its format.
+struct PictureFile : config::Name {
+  void describe(config::OptionFacts& facts) const {
+    facts.completes = config::Completion::file;
+    config::Name::describe(facts);
+    facts.wanted = "a file name that ends in .svg, .png or .pdf";
+  }
+  template <class Value>
+  void read(Value& value, const std::string& option, const std::string& text) const {
+    require_plot_name(text);
+    config::Name::read(value, option, text);
+  }
+};
+
+// What the tool prints, draws and says about itself.
+template <class Holder>
+std::vector<config::Option<Holder>> output_options(const std::string& picture) {
+  using config::option;
+  return {
+      option(&Holder::format, config::OneOf<Format>{format_words},
+             {.name = "format", .value = "FORM", .help = "Print tables in this form."}),
+      option(&Holder::plot_file, PictureFile{}, {.name = "plot", .help = picture}),
+      option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
+             {.name = "export",
+              .value = "KIND",
+              .help = "Print the runs for another program instead of tables."}),
+      option(&Holder::version, config::Flag{}, {.name = "version", .help = "Show the version."}),
+      option(&Holder::help, config::Flag{},
+             {.name = "help", .letter = 'h', .help = "Show this help."}),
+  };
+}
+
+}  // namespace arcfleet::analysis

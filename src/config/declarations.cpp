@@ -1,0 +1,347 @@
+// Every option of arcfleet, declared once: its place in Options, the kind of its value, and what
+// the documents, the record and the comparison of runs need to know.
+#include <limits>
+
+#include "config/options.hpp"
+#include "config/value_kinds.hpp"
+
+namespace arcfleet::config {
+namespace {
+
+constexpr std::int64_t max_environments = 1'000'000'000'000;
+constexpr std::int64_t max_steps = 100'000'000;
+constexpr std::int64_t max_count = 1'000'000;
+constexpr std::int64_t max_exchange_bytes = std::int64_t{1} << 32;
+constexpr double max_weight = 1e6;
+constexpr double max_time_s = 1e6;
+constexpr double max_repeat_s = 3600;
+
+using Group = std::vector<Option<Options>>;
+
+template <class Meaning, std::size_t N>
+OneOf<Meaning> one_of(const std::array<Word<Meaning>, N>& words) {
+  return {words};
+}
+
+// The baseline workload prescribes its selections, whatever the option says.
+text::Attributes recorded_selection(const Options& options) {
+  if (options.workload == Workload::baseline)
+    return {{"selection_format", std::string("point, bbox and 3x3 square in turn")}};
+  return {{"selection_format", word_of(selection_words, options.selection)}};
+}
+
+text::Attributes recorded_weights(const Options& options) {
+  return {{"demo_weight", options.initial_grid[0]},
+          {"permutation_weight", options.initial_grid[1]},
+          {"empty_weight", options.initial_grid[2]},
+          {"random_weight", options.initial_grid[3]}};
+}
+
+text::Attributes recorded_dataset(const Options& options) {
+  if (options.dataset.empty()) return {};
+  return {{"dataset", options.dataset}};
+}
+
+text::Attributes recorded_exchange(const Options& options) {
+  const bool any = options.exchange_every > 0;
+  return {{"exchange", any ? word_of(exchange_words, options.exchange) : std::string("none")}};
+}
+
+text::Attributes recorded_exchange_bytes(const Options& options) {
+  const bool gathers = options.exchange == ExchangeKind::gather;
+  return {{"exchange_bytes", gathers ? std::int64_t{0} : options.exchange_bytes}};
+}
+
+Group the_run() {
+  return {
+      option(&Options::description, Text{},
+             {.name = "description",
+              .letter = 'd',
+              .help = "Say what this run is about; the results keep the text."}),
+      option(&Options::tag, Text{},
+             {.name = "tag",
+              .letter = 't',
+              .value = "WORD",
+              .help = "Name the run in a word, which becomes part of the file names."}),
+  };
+}
+
+Group the_work() {
+  constexpr auto section = Section::config_summary;
+  return {
+      option(&Options::workload, one_of(workload_words),
+             {.name = "workload",
+              .value = "NAME",
+              .help = "Choose tasks and actions.",
+              .keys = {"workload"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::dataset, Name{},
+             {.name = "dataset",
+              .help = "Read tasks from this directory: ARC-AGI-1, ARC-AGI-2, ConceptARC, Mini-ARC, "
+                      "ARC Prize files or any task files.",
+              .default_help = "built-in tasks",
+              .keys = {"dataset"},
+              .section = section,
+              .role = Role::means,
+              .completes = Completion::directory})
+          .recorded_as(recorded_dataset),
+      option(&Options::split, Name{},
+             {.name = "split",
+              .help = "Take this part of the dataset, such as training or evaluation.",
+              .default_help = "training",
+              .needs = "dataset"}),
+      option(&Options::tasks, Names{},
+             {.name = "task",
+              .value = "ID",
+              .help = "Take only this task.",
+              .default_help = "all tasks",
+              .needs = "dataset"}),
+      option(&Options::canvas, Count{1, 32},
+             {.name = "canvas",
+              .help = "Set the side of the canvas in cells, from 1 to 32.",
+              .default_help = "the side that the dataset needs, 5 or 30"}),
+      option(&Options::mode, one_of(mode_words),
+             {.name = "mode",
+              .value = "NAME",
+              .help = "Choose the pairs of a task and whether the agent sees the target.",
+              .keys = {"mode"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::selection, one_of(selection_words),
+             {.name = "selection",
+              .value = "KIND",
+              .help = "Choose what a random action selects.",
+              .keys = {"selection_format"},
+              .section = section,
+              .role = Role::work})
+          .recorded_as(recorded_selection),
+      option(&Options::operations, one_of(operation_words),
+             {.name = "operations",
+              .value = "SET",
+              .help = "Draw operations from this set of JaxARC's.",
+              .keys = {"operations"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::observation, one_of(observation_words),
+             {.name = "observation",
+              .value = "FORM",
+              .help = "Choose the observation that every step writes.",
+              .keys = {"observation"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::initial_grid, Decimals{4, 0, max_weight},
+             {.name = "initial-grid",
+              .value = "W,W,W,W",
+              .help = "Set the weights by which a reset draws its working grid: demonstration "
+                      "input, permuted input, empty grid, random grid.",
+              .keys = {"demo_weight", "permutation_weight", "empty_weight", "random_weight"},
+              .section = section,
+              .role = Role::work})
+          .recorded_as(recorded_weights),
+      option(&Options::seed, Seed{},
+             {.name = "seed",
+              .help = "Seed all random numbers.",
+              .keys = {"seed"},
+              .section = section,
+              .role = Role::work}),
+  };
+}
+
+Group the_measurement() {
+  constexpr auto section = Section::benchmark_params;
+  return {
+      option(&Options::batch_sizes, Counts{1, max_environments},
+             {.name = "batch-sizes",
+              .letter = 'b',
+              .help = "Measure these numbers of environments.",
+              .keys = {"custom_batch_sizes"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::min_batch, Count{1, max_environments},
+             {.name = "min-batch",
+              .help = "Start at this batch size and double it up to --max-batch.",
+              .needs = "max-batch"}),
+      option(&Options::max_batch, Count{1, max_environments},
+             {.name = "max-batch",
+              .help = "End at this batch size; see --min-batch.",
+              .needs = "min-batch"}),
+      option(&Options::single_steps, Count{1, max_steps},
+             {.name = "single-steps",
+              .help = "Set the steps of the single environment.",
+              .keys = {"single_steps"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::batch_steps, Count{1, max_steps},
+             {.name = "batch-steps",
+              .help = "Set the steps that each environment of a batch takes.",
+              .keys = {"batch_steps"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::scaling, one_of(scaling_words),
+             {.name = "scaling",
+              .value = "KIND",
+              .help = "Choose what a batch size counts.",
+              .keys = {"scaling"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::stepping, one_of(stepping_words),
+             {.name = "stepping",
+              .value = "KIND",
+              .help = "Choose the order in which environments take their steps.",
+              .keys = {"stepping"},
+              .section = Section::config_summary,
+              .role = Role::work}),
+      option(&Options::engine, one_of(engine_words),
+             {.name = "engine",
+              .value = "NAME",
+              .help = "Choose how a grid lies in memory and which code steps it.",
+              .keys = {"engine"},
+              .section = Section::config_summary,
+              .role = Role::means})
+          .recorded_by_run(),
+      option(&Options::isa, Name{},
+             {.name = "isa",
+              .help = "Use this instruction set; list: show those that the processor offers.",
+              .default_help = "the best that the processor offers",
+              .keys = {"isa"},
+              .section = Section::config_summary,
+              .role = Role::means})
+          .recorded_by_run(),
+      option(&Options::repeats, Count{1, max_count},
+             {.name = "repeats",
+              .help = "Set the minimum number of timed repeats.",
+              .keys = {"repeats"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::relative_error, Decimal{0, 1, "SHARE"},
+             {.name = "relative-error",
+              .help = "Repeat until the 95 % interval of the median lies within this share of it; "
+                      "0: repeat exactly --repeats times.",
+              .keys = {"relative_error"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::max_repeats, Count{1, max_count},
+             {.name = "max-repeats",
+              .help = "Set the maximum number of timed repeats.",
+              .keys = {"max_repeats"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::max_time_s, seconds(0, max_time_s),
+             {.name = "max-time",
+              .help = "Start no repeat beyond --repeats after this time.",
+              .keys = {"max_time_s"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::warmup, Count{0, max_count},
+             {.name = "warmup",
+              .help = "Set the number of repeats that run first and are not timed.",
+              .keys = {"warmup"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::min_time_s, seconds(0, max_repeat_s),
+             {.name = "min-time",
+              .help = "Make a repeat last at least this long, by whole rollouts.",
+              .keys = {"min_time_s"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::shuffle, Flag{},
+             {.name = "shuffle",
+              .help = "Measure the batch sizes in random order, drawn from the seed.",
+              .keys = {"shuffle"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::exchange_every, Count{0, max_steps},
+             {.name = "exchange-every",
+              .value = "K",
+              .help = "Let the ranks exchange data every K steps, as learners do, and time it "
+                      "apart; 0: never.",
+              .keys = {"exchange_every"},
+              .section = section,
+              .role = Role::work}),
+      option(&Options::exchange, one_of(exchange_words),
+             {.name = "exchange",
+              .value = "KIND",
+              .help = "Choose what the ranks exchange.",
+              .keys = {"exchange"},
+              .section = section,
+              .role = Role::work,
+              .needs = "exchange-every"})
+          .recorded_as(recorded_exchange),
+      option(&Options::exchange_bytes, Count{4, max_exchange_bytes},
+             {.name = "exchange-bytes",
+              .value = "B",
+              .help = "Set the size of the gradient on each rank in bytes.",
+              .keys = {"exchange_bytes"},
+              .section = section,
+              .role = Role::work,
+              .needs = "exchange-every"})
+          .recorded_as(recorded_exchange_bytes),
+      option(&Options::verify, Count{0, max_count},
+             {.name = "verify",
+              .help = "Replay this many environments of each batch size by the reference rules; "
+                      "0: none.",
+              .keys = {"verify"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::allow_oversubscription, Flag{},
+             {.name = "allow-oversubscription",
+              .help = "Warn of threads that share a processor, instead of marking the results "
+                      "INVALID.",
+              .keys = {"allow_oversubscription"},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::profile, Flag{},
+             {.name = "profile",
+              .help = "Run the largest batch size once more and show operations, episodes and the "
+                      "time of each part."}),
+  };
+}
+
+Group the_results() {
+  return {
+      option(&Options::results_dir, Name{},
+             {.name = "results-dir",
+              .help = "Write the JSON and the HDF5 file into this directory.",
+              .completes = Completion::directory}),
+      option(&Options::json, Name{},
+             {.name = "json",
+              .help = "Write the JSON summary into this new file as well.",
+              .completes = Completion::file}),
+      option(&Options::resume, Name{},
+             {.name = "resume",
+              .help = "Continue the interrupted sweep of this .h5 file; all other options must be "
+                      "the same.",
+              .completes = Completion::file}),
+      option(
+          &Options::binding, Flag{},
+          {.name = "binding", .help = "List the processors on which each rank's threads may run."}),
+      option(&Options::quiet, Flag{},
+             {.name = "quiet", .letter = 'q', .help = "Show no progress on standard error."}),
+      option(&Options::config_file, Name{},
+             {.name = "config",
+              .help = "Read options from this INI file; the command line takes precedence.",
+              .completes = Completion::file}),
+      option(&Options::dry_run, Flag{},
+             {.name = "dry-run", .help = "Show what would run, and stop."}),
+      option(&Options::version, Flag{},
+             {.name = "version", .help = "Show the versions of program, compiler, MPI and HDF5."}),
+      option(&Options::help, Flag{}, {.name = "help", .help = "Show this help."}),
+  };
+}
+
+}  // namespace
+
+const std::vector<Option<Options>>& declared_options() {
+  static const std::vector<Option<Options>> all = [] {
+    std::vector<Option<Options>> options;
+    add_group(options, "The run", the_run());
+    add_group(options, "The work", the_work());
+    add_group(options, "The measurement", the_measurement());
+    add_group(options, "The results", the_results());
+    return options;
+  }();
+  return all;
+}
+
+}  // namespace arcfleet::config

@@ -1,0 +1,21 @@
+# Written by option_documents from the declarations of the options.
+_arcfleet_scaling() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  # Bash cuts "--name=value" into three words.
+  [[ $word == = ]] && word=
+  [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
+  case $before in
+    --results-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
+    --plot) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark extrap' -- "$word") ;;
+    --batch-size|--predict|--efficiency|--steps) COMPREPLY=() ;;
+    *)
+      if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --format --plot --export --version --help -h' -- "$word")
+      else
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+      fi ;;
+  esac
+}
+complete -o filenames -F _arcfleet_scaling arcfleet-scaling

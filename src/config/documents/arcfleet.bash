@@ -1,0 +1,31 @@
+# Written by option_documents from the declarations of the options.
+_arcfleet() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+  # Bash cuts "--name=value" into three words.
+  [[ $word == = ]] && word=
+  [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
+  case $before in
+    --workload) mapfile -t COMPREPLY < <(compgen -W 'baseline paper dataset' -- "$word") ;;
+    --dataset) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --mode) mapfile -t COMPREPLY < <(compgen -W 'training evaluation' -- "$word") ;;
+    --selection) mapfile -t COMPREPLY < <(compgen -W 'point bbox mask' -- "$word") ;;
+    --operations) mapfile -t COMPREPLY < <(compgen -W 'raw standard full' -- "$word") ;;
+    --observation) mapfile -t COMPREPLY < <(compgen -W 'packed int8 int32 none' -- "$word") ;;
+    --scaling) mapfile -t COMPREPLY < <(compgen -W 'strong weak' -- "$word") ;;
+    --stepping) mapfile -t COMPREPLY < <(compgen -W 'lockstep fused' -- "$word") ;;
+    --engine) mapfile -t COMPREPLY < <(compgen -W 'auto reference words rows' -- "$word") ;;
+    --exchange) mapfile -t COMPREPLY < <(compgen -W 'allreduce gather' -- "$word") ;;
+    --results-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --json) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --resume) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --config) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --description|-d|--tag|-t|--split|--task|--canvas|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--exchange-every|--exchange-bytes|--verify) COMPREPLY=() ;;
+    *)
+      if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --exchange-every --exchange --exchange-bytes --verify --allow-oversubscription --profile --results-dir --json --resume --binding --quiet -q --config --dry-run --version --help' -- "$word")
+      else
+        COMPREPLY=()
+      fi ;;
+  esac
+}
+complete -o filenames -F _arcfleet arcfleet

@@ -1,0 +1,95 @@
+#include "config/option_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace arcfleet::config {
+namespace {
+
+// An option that was given although it cannot take effect is refused rather than ignored.
+struct WithoutEffect {
+  std::vector<std::string_view> options;
+  bool (*applies)(const Options&);
+  std::string (*reason)(const Options&);  // follows the name of the option
+};
+
+std::string prescribed(const Options& options) {
+  return "has no effect on the " + word_of(workload_words, options.workload) +
+         " workload (it prescribes tasks and actions): use --workload dataset";
+}
+
+const std::vector<WithoutEffect>& without_effect() {
+  static const std::vector<WithoutEffect> rules{
+      {{"split", "task", "canvas", "selection", "operations", "mode", "initial-grid"},
+       [](const Options& o) { return o.workload != Workload::dataset; },
+       prescribed},
+      {{"dataset"},
+       [](const Options& o) { return o.workload == Workload::baseline; },
+       [](const Options&) -> std::string {
+         return "has no effect on the baseline workload (it brings its own task): use "
+                "--workload dataset";
+       }},
+      {{"exchange", "exchange-bytes"},
+       [](const Options& o) { return o.exchange_every == 0; },
+       [](const Options&) -> std::string {
+         return "has no effect without an exchange: give --exchange-every K";
+       }},
+      {{"exchange-bytes"},
+       [](const Options& o) { return o.exchange == ExchangeKind::gather; },
+       [](const Options&) -> std::string {
+         return "has no effect with --exchange gather (it moves the observations): leave it out";
+       }},
+      {{"profile"},
+       [](const Options& o) { return o.engine == engine::EngineKind::reference; },
+       [](const Options&) -> std::string {
+         return "cannot look into the reference engine (it takes every step whole): use another "
+                "--engine";
+       }}};
+  return rules;
+}
+
+// A combination of values that makes no sense.
+struct Contradiction {
+  bool (*applies)(const Given&, const Options&);
+  const char* message;
+};
+
+constexpr std::array contradictions{
+    Contradiction{[](const Given& given, const Options&) {
+                    return given.has("batch-sizes") &&
+                           (given.has("min-batch") || given.has("max-batch"));
+                  },
+                  "--batch-sizes and --min-batch/--max-batch exclude each other: give one of them"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return o.min_batch && o.max_batch && *o.min_batch > *o.max_batch;
+                  },
+                  "--min-batch is greater than --max-batch: exchange them"},
+    Contradiction{[](const Given&, const Options& o) { return o.max_repeats < o.repeats; },
+                  "--max-repeats is smaller than --repeats: exchange them"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return std::ranges::all_of(o.initial_grid, [](double w) { return w == 0; });
+                  },
+                  "--initial-grid: all weights are 0: make at least one positive"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return o.exchange == ExchangeKind::gather &&
+                           o.observation == engine::Observation::none;
+                  },
+                  "--exchange gather has nothing to move with --observation none: choose another "
+                  "--observation"},
+};
+
+}  // namespace
+
+void check_rules(const Given& given, const Options& options) {
+  for (const Contradiction& rule : contradictions)
+    if (rule.applies(given, options)) throw UsageError(rule.message);
+  for (const WithoutEffect& rule : without_effect()) {
+    if (!rule.applies(options)) continue;
+    for (const std::string_view name : rule.options)
+      if (given.has(name)) throw UsageError("--" + std::string(name) + " " + rule.reason(options));
+  }
+  check_needs(given, arcfleet_program());
+}
+
+}  // namespace arcfleet::config

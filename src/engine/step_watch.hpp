@@ -1,0 +1,82 @@
+// Who looks on while a thread steps its blocks, and decides what is measured. A block engine gives
+// every part of a step to the thread's watch, which does it: watch(part, work). The compiler
+// removes what a watch does not use, so that nothing is paid for it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "engine/drawn_actions.hpp"
+#include "engine/step_parts.hpp"
+#include "engine/thread_times.hpp"
+
+namespace arcfleet::engine {
+
+// Does all parts and measures nothing. The other watches are made of it.
+struct PlainWatch {
+  template <class Work>
+  void operator()(Part /*part*/, Work work) const {
+    work();
+  }
+  void saw_actions(std::span<const std::uint32_t> /*actions*/) const {}
+  void saw_resets(std::size_t /*resets*/) const {}
+  void begin() const {}
+  void end() const {}
+  template <class Meet>
+  void wait(Meet meet) const {
+    meet();
+  }
+};
+
+// Of a timed rollout: the thread's time at work, waiting, and writing observations.
+struct ClockWatch : PlainWatch {
+  ThreadClock* clock;
+  bool observes;  // not if the grids are what is observed
+  ClockWatch(ThreadClock& of_thread, bool writes_observations)
+      : clock(&of_thread), observes(writes_observations) {}
+
+  template <class Work>
+  void operator()(Part part, Work work) const {
+    if (part == Part::observe && observes)
+      clock->observing(work);
+    else
+      work();
+  }
+  void begin() const { clock->begin(); }
+  void end() const { clock->end(); }
+  template <class Meet>
+  void wait(Meet meet) const {
+    clock->waiting(meet);
+  }
+};
+
+// Of a profile: the time of every part, and what was drawn and reset.
+struct alignas(64) ProfileWatch : PlainWatch {  // one a thread, not on another's cache line
+  StepProfile seen;
+
+  template <class Work>
+  void operator()(Part part, Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
+    seen.part_time_s[static_cast<std::size_t>(part)] += time.count();
+  }
+  void saw_actions(std::span<const std::uint32_t> actions) {
+    for (const std::uint32_t action : actions) {
+      const std::uint32_t code = DrawnActions::code(action);
+      ++(code == rejected_code ? seen.rejected : seen.operations[code]);
+    }
+    seen.steps += actions.size();
+  }
+  void saw_resets(std::size_t resets) { seen.resets += resets; }
+};
+
+inline StepProfile sum_of(std::span<const ProfileWatch> threads) {
+  StepProfile sum;
+  for (const ProfileWatch& thread : threads) sum += thread.seen;
+  return sum;
+}
+
+}  // namespace arcfleet::engine

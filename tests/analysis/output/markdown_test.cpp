@@ -1,0 +1,34 @@
+#include "analysis/output/markdown.hpp"
+
+#include <gtest/gtest.h>
+
+#include "analysis/planted.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+TEST(Markdown, HasAPipeTableForEachSection) {
+  EXPECT_EQ(markdown_format(planted::document_of_all_kinds()),
+            "two sections  \n"
+            "\n"
+            "## Rates \\| all\n"
+            "\n"
+            "two runs  \n"
+            "\n"
+            "| run | steps/s | interval |\n"
+            "|---|--:|--:|\n"
+            "| =a, \"b\" | 1.50 k | \\[1, 2] |\n"
+            "| c | 2 |  |\n"
+            "\n"
+            "a note  \n"
+            "\n"
+            "## Failures\n"
+            "\n"
+            "| size | steps/s |\n"
+            "|--:|--:|\n"
+            "| 10 | failed: no memory |\n"
+            "\n");
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,53 @@
+#include "analysis/plot/gnuplot.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "temporary_directory.hpp"
+#include "text/usage_error.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+TEST(RequirePlotName, AcceptsThreeEndings) {
+  for (const char* name : {"a.svg", "dir/a.png", "a b.pdf"})
+    EXPECT_NO_THROW(require_plot_name(name));
+  for (const char* name : {"a.jpeg", "svg", "", "a.svg\n.svg"})
+    EXPECT_THROW(require_plot_name(name), text::UsageError) << name;
+}
+
+TEST(Draw, LeavesThePictureAlone) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "a.svg";
+  draw({1, {"plot x"}}, file);
+  EXPECT_NE(content_of(file).find("<svg"), std::string::npos);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Draw, KeepsTheScriptIfGnuplotFails) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "a.svg";
+  try {
+    draw({1, {"plot undefined_name"}}, file);
+    ADD_FAILURE() << "drew an undefined name";
+  } catch (const std::runtime_error& error) {
+    const std::string message = error.what();
+    EXPECT_NE(message.find("undefined_name"), std::string::npos) << message;
+    EXPECT_NE(message.find("a.svg.gnuplot"), std::string::npos) << message;
+  }
+  EXPECT_FALSE(std::filesystem::exists(file));
+  const std::string script = content_of(folder.path() / "a.svg.gnuplot");
+  EXPECT_NE(script.find("set output 'a.svg'"), std::string::npos) << "where the picture belongs";
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,64 @@
+#include "analysis/scaling/sections/laws.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <variant>
+
+#include "analysis/planted.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+TEST(LawsSection, ShowsTheParametersOfEachLawTheBestFirst) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
+  const auto laws = fitted_laws(series);
+  const Section section = laws_section(series, laws);
+  EXPECT_EQ(section.title, "Scaling laws; p: number of nodes");
+  EXPECT_EQ(section.rows.at(0).fields[0].text, name_of(laws[0].model.law) + " *");
+  std::map<std::string, double> amdahl;
+  for (const Row& row : section.rows)
+    if (std::get<std::string>(row.fields[0].value) == "Amdahl")
+      amdahl[row.fields[1].text] = std::get<double>(row.fields[2].value);
+  EXPECT_EQ(amdahl.size(), 2U);
+  EXPECT_NEAR(amdahl.at("L") / 1e6, 1, 1e-4);
+  EXPECT_NEAR(amdahl.at("s"), 0.02, 1e-4);
+}
+
+TEST(LawsSection, ShowsThePeakOfTheUniversalLaw) {
+  const Model usl = planted::law_with(Law::usl, {3e6, 0.03, 1e-3});
+  const Series series = planted::noisy_series(usl, {.of_samples = 0.001}, 1);
+  const Section section = laws_section(series, {*fitted_law(Law::usl, series)});
+  ASSERT_EQ(section.rows.size(), 4U);
+  EXPECT_EQ(section.rows[3].fields[1].text, "peak");
+  EXPECT_NEAR(std::get<double>(section.rows[3].fields[2].value), std::sqrt(0.97 / 1e-3), 1);
+  EXPECT_EQ(section.rows[3].fields[6].text, "nodes");
+}
+
+TEST(LawsSection, APeakThatSomeReplicatesLackHasNoUpperBound) {
+  const Series series = planted::noisy_series(planted::law_with(Law::amdahl, {3e6, 0.02}), {}, 3);
+  FittedLaw law = *fitted_law(Law::usl, series);
+  law.model.parameters[2].value = 1e-4;
+  for (std::size_t i = 0; i < law.replicates.size(); ++i)
+    law.replicates[i].parameters[2].value = i % 2 == 0 ? 0 : 1e-4;
+  const Row row = laws_section(series, {law}).rows.at(3);
+  EXPECT_TRUE(row.fields[3].text.ends_with(", none]")) << row.fields[3].text;
+  EXPECT_TRUE(std::holds_alternative<std::monostate>(row.fields[5].value));
+}
+
+TEST(LawsSection, NamesTheLawsThatNeedMoreLayouts) {
+  std::vector<RunResult> runs;
+  const Series three = planted::amdahl_series(runs, {1, 2, 4}, 1e6, 0.02);
+  EXPECT_EQ(laws_section(three, fitted_laws(three)).notes.back(),
+            "not fitted, because more layouts are needed: USL (4), Extra-P (5)");
+  std::vector<RunResult> few;
+  const Series two = planted::amdahl_series(few, {1, 2}, 1e6, 0.02);
+  EXPECT_EQ(
+      laws_section(two, {}).lead.at(0),
+      "none: there are 2 layouts; the laws need Amdahl (3), Gustafson (3), USL (4), Extra-P (5)");
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,33 @@
+#include "analysis/scaling/sections/limits.hpp"
+
+#include <gtest/gtest.h>
+
+#include "analysis/planted.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using planted::run_of;
+
+TEST(LimitsSection, ShowsEfficienciesAndTheSlowestHost) {
+  std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 1.6e6)};
+  runs[1].batches.at(1000).efficiencies = RecordedEfficiencies{
+      .load_balance = 0.9, .serialisation = 0.8, .transfer = 0.5, .openmp = 0.7, .parallel = 0.25};
+  const auto found = series_of(runs, {});
+  const HostsOfRuns hosts = {{&runs[1], {{"fast", 0.9}, {"slow", 1.25}}}};
+  EXPECT_EQ(
+      planted::table_text({limits_section(found.series.at(0), hosts, Legend::omitted)}),
+      "What limits the scaling\n"
+      "nodes  ranks  threads  Karp-Flatt  balance  communic.  OpenMP  parallel  slowest host\n"
+      "    1      1        1           -        -          -       -         -  -\n"
+      "    2      2        1       0.250   90.0 %     40.0 %  70.0 %    25.0 %  slow +25.0 %\n");
+}
+
+TEST(LimitsSection, ExplainsItsColumnsIfWanted) {
+  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 1.6e6)};
+  const auto found = series_of(runs, {});
+  EXPECT_EQ(limits_section(found.series.at(0), {}, Legend::shown).notes.size(), 3U);
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,27 @@
+#include "analysis/tool/loaded_results.hpp"
+
+#include <gtest/gtest.h>
+
+namespace arcfleet::analysis {
+namespace {
+
+TEST(LoadedResults, WarnOnStandardError) {
+  testing::internal::CaptureStderr();
+  warn_of({{}, {"a.json left out: empty", "b.json left out: empty"}});
+  const std::string errors = testing::internal::GetCapturedStderr();
+  EXPECT_NE(errors.find("warning: a.json left out: empty\n"), std::string::npos);
+  EXPECT_NE(errors.find("warning: b.json left out: empty\n"), std::string::npos);
+}
+
+TEST(LoadedResults, ArePointedTo) {
+  const ResultSet set{std::vector<RunResult>(2), {}};
+  EXPECT_EQ(pointers(set), (std::vector<const RunResult*>{&set.results[0], &set.results[1]}));
+}
+
+TEST(LoadedResults, AreCounted) {
+  EXPECT_EQ(found_line(1, "results"), "1 result in results");
+  EXPECT_EQ(found_line(2, "results"), "2 results in results");
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis

@@ -1,0 +1,55 @@
+#include "config/option_rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include "config/small_program.hpp"
+
+namespace arcfleet::config {
+namespace {
+
+// The message with which the arguments are refused, or "".
+std::string refusal(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "arcfleet");
+  try {
+    parse_options(static_cast<int>(arguments.size()), arguments.data(), "");
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(OptionRules, RefuseWhatHasNoEffectOnTheWorkload) {
+  EXPECT_EQ(refusal({"--selection", "mask"}),
+            "--selection has no effect on the baseline workload (it prescribes tasks and "
+            "actions): use --workload dataset");
+  EXPECT_TRUE(contains(refusal({"--dataset", "d"}), "brings its own task"));
+  EXPECT_TRUE(contains(refusal({"--workload", "paper", "--canvas", "5"}), "paper workload"));
+}
+
+TEST(OptionRules, RefuseAnExchangeThatNeverComes) {
+  EXPECT_TRUE(contains(refusal({"--exchange", "gather"}), "--exchange-every"));
+  EXPECT_TRUE(contains(refusal({"--exchange-every", "0", "--exchange-bytes", "8"}),
+                       "give --exchange-every K"));
+  EXPECT_TRUE(
+      contains(refusal({"--exchange-every", "2", "--exchange", "gather", "--exchange-bytes", "8"}),
+               "moves the observations"));
+  EXPECT_TRUE(
+      contains(refusal({"--exchange-every", "2", "--exchange", "gather", "--observation", "none"}),
+               "nothing to move"));
+  EXPECT_EQ(refusal({"--exchange-every", "2", "--exchange", "gather"}), "");
+}
+
+TEST(OptionRules, RefuseContradictions) {
+  EXPECT_TRUE(contains(refusal({"-b", "1", "--min-batch", "1", "--max-batch", "2"}), "exclude"));
+  EXPECT_TRUE(contains(refusal({"--min-batch", "1"}), "without --max-batch"));
+  EXPECT_TRUE(contains(refusal({"--min-batch", "5", "--max-batch", "2"}), "exchange them"));
+  EXPECT_TRUE(contains(refusal({"--repeats", "5", "--max-repeats", "2"}), "exchange them"));
+  EXPECT_TRUE(contains(refusal({"--profile", "--engine", "reference"}), "reference engine"));
+}
+
+TEST(OptionRules, MaxRepeatsFollowsRepeatsUnlessGiven) {
+  EXPECT_EQ(refusal({"--repeats", "500"}), "");
+}
+
+}  // namespace
+}  // namespace arcfleet::config
