@@ -1,1 +1,2 @@
-// Empty: CMake compiles the headers that most tests include beside a source file (tests/CMakeLists.txt).
+// Empty: CMake compiles the headers that most tests include beside a source file
+// (tests/CMakeLists.txt).

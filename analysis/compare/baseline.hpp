@@ -52,7 +52,7 @@ struct Refusal {
 
 struct SetupDifference {
   std::string side;
-  std::string what;  // "kernel"
+  std::string what;  // "isa"
   std::string base;
   std::string other;
 };

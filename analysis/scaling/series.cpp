@@ -23,8 +23,8 @@ std::string workload_line(const RunResult& run) {
     if (const std::string value = fact(run.workload, key); !value.empty())
       line += (line.empty() ? "" : ", ") + value +
               (key == std::string("tasks") ? "" : " " + std::string(key));
-  if (!run.seed.empty()) line += ", seed " + run.seed;
-  return line.empty() ? run.program : line;
+  if (line.empty()) line = run.program;
+  return run.seed.empty() ? line : line + ", seed " + run.seed;
 }
 
 std::string plural(std::int64_t count, const std::string& word) {

@@ -21,7 +21,7 @@ struct Series {
   std::string workload = {};                       // the workload in one line
   std::string layout = {};                         // what stays: "2 ranks a node, 4 threads a rank"
   std::vector<std::int64_t> other_sizes = {};      // measured in as many configurations, not shown
-  std::vector<std::string> differences = {};       // "kernel: AVX2, AVX3": runs of several setups
+  std::vector<std::string> differences = {};       // "isa: AVX2, AVX3": runs of several setups
   std::vector<Configuration> configurations = {};  // at least two, workers ascending
 };
 

@@ -12,6 +12,6 @@ int main(int argc, char** argv) {
     const std::filesystem::path directory = argv[1];
     for (const auto& document : analysis::option_documents(ARCFLEET_VERSION))
       analysis::write_file(directory / document.name, document.text);
-    return analysis::exit_done;
+    return analysis::ExitCode::done;
   });
 }

@@ -23,7 +23,8 @@ std::string beside(std::string left, std::size_t columns, const std::string& tex
   }
   for (const std::string& line : wrapped(text, help_columns - columns)) {
     left.resize(columns, ' ');
-    out += left + line + "\n";
+    left += line;
+    out += left.substr(0, left.find_last_not_of(' ') + 1) + "\n";
     left.clear();
   }
   return out;

@@ -23,8 +23,8 @@ std::vector<std::int64_t> sizes_to_measure(const Options& options) {
                    ? doubling(*options.min_batch, *options.max_batch)
                    : options.batch_sizes;
   std::ranges::sort(sizes);
-  const auto repeated = std::ranges::unique(sizes);
-  sizes.erase(repeated.begin(), repeated.end());
+  const auto repeated = std::unique(sizes.begin(), sizes.end());
+  sizes.erase(repeated, sizes.end());
   return sizes;
 }
 

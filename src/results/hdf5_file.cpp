@@ -108,13 +108,13 @@ std::vector<Column> batch_columns(const Batches& batches, std::size_t ranks) {
 void write_batches(const Hdf5Writer& group, const Batches& batches, std::size_t ranks) {
   auto columns = batch_columns(batches, ranks);
   const auto is_scale = [](const Column& column) { return column.about.hdf5 == "batch_size"; };
-  const auto others = std::ranges::stable_partition(columns, is_scale);
+  const auto others = std::stable_partition(columns.begin(), columns.end(), is_scale);
   const Axes axes = {"batch_size", "rank"};
-  write_columns(group, {columns.begin(), others.begin()}, axes);
+  write_columns(group, {columns.begin(), others}, axes);
   write_scale(group, "repeat", longest(batches), "Number of the repeat.");
   write_scale(group, "rank", ranks, "Number of the MPI rank.");
   write_times(group, batches, ranks);
-  write_columns(group, {others.begin(), others.end()}, axes);
+  write_columns(group, {others, columns.end()}, axes);
 }
 
 void write_profile(const Hdf5Writer& group, const Profile& profile) {

@@ -151,11 +151,12 @@ inline Document document_of_all_kinds() {
   Section rates{.name = "rates", .title = "Rates | all", .lead = {"two runs"}};
   rates.columns = {left("run", "run"), right("rate", "steps/s", "steps/s"), right("", "interval"),
                    hidden("low", "steps/s"), left_if_filled("mark", "mark")};
-  rates.rows = {{{text_field("=a, \"b\""), {"1.50 k", 1500.25}, {"[1, 2]"}, {"", 1e-300}}},
-                {{text_field("c"), {"2", std::int64_t{2}}, no_field(), no_field(), no_field()}}};
+  rates.rows = {
+      {{text_field("=a, \"b\""), {"1.50 k", 1500.25}, {"[1, 2]"}, {"", 1e-300}, no_field()}},
+      {{text_field("c"), {"2", std::int64_t{2}}, no_field(), no_field(), no_field()}}};
   rates.notes = {"a note"};
   Section failures{.name = "failures", .title = "Failures"};
-  failures.columns = {right("size", "size"), right("rate", "steps/s", "steps/s")};
+  failures.columns = {right("size", "size"), right("rate", "steps/s", "steps/s"), right("c", "c")};
   failures.rows = {{{{"10", std::int64_t{10}}}, "failed: no memory"}};
   return {.heading = {"two sections"}, .sections = {std::move(rates), std::move(failures)}};
 }

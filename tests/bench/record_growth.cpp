@@ -156,7 +156,9 @@ void try_all(const std::string& directory, const Shape& shape) {
   Report report;
   report.value("ranks", std::to_string(shape.ranks));
   results::RunRecord run = report.step("record", [&] { return record_of(shape); });
-  run.system_info = report.step("system", [&] { return run::system_info(run.ranks, {"MPI", "3.1"}); });
+  run.system_info = report.step("system", [&] {
+    return run::system_info(run.ranks, {"MPI", "3.1"});
+  });
   if (report.step("binding", [&] { return run::binding_problem(run.ranks); }))
     throw std::logic_error("the invented ranks crowd each other");
   report.step("summarise", [&] { return summarise_all(run); });

@@ -56,7 +56,8 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
   }
   for (const auto& field : results::batch_time_fields())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
-      (batch.*field.samples).push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
+      (batch.*field.samples)
+          .push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());
   return batch;
 }
 

@@ -1,10 +1,10 @@
 // Rows of bits: canvases of up to 32 x 32 cells, four 32-bit words a row, one for each bit of a
 // cell (cell (row, column) has bit p of its value at bit `column` of word 4 * row + p). One grid at
-// a time; a register holds one to four rows. It speaks the vocabulary of arc/plain_grid.hpp, with
+// a time; a register holds one to four rows. It speaks the vocabulary of rules/plain_grid.hpp, with
 // ints and bools for numbers and conditions. Included once for each instruction set.
 //
 // Grids may be windows: the upper rows of a canvas, as many as an operation can reach. What is made
-// of grids by shifting, mirroring and choosing is not computed where it is said, but register by
+// of grids by shifting, mirroring and blending is not computed where it is written, but register by
 // register when it is put somewhere: put_rows() is the only loop.
 #if defined(ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_ROWS_ROW_GRID_INL_HPP
@@ -144,7 +144,7 @@ struct RowMirroredRows {
 };
 
 template <class Inside, class Outside>
-struct RowChosen {
+struct RowBlend {
   RowRectangle mask;
   Inside inside;
   Outside outside;
@@ -159,7 +159,7 @@ struct RowChosen {
 
 // Only the cells in a mask.
 template <class Mask>
-struct RowOnly {
+struct RowMasked {
   RowGrid source;
   const Mask& mask;
   [[nodiscard]] HWY_INLINE VRows at(int row) const { return mask.at(row) & source.at(row); }
@@ -241,12 +241,12 @@ HWY_INLINE RowMirroredRows mirrored_rows(const RowGrid& grid) {
   return {grid};
 }
 template <class Inside, class Outside>
-HWY_INLINE RowChosen<Inside, Outside> blend(const RowRectangle& mask, const Inside& inside,
-                                            const Outside& outside) {
+HWY_INLINE RowBlend<Inside, Outside> blend(const RowRectangle& mask, const Inside& inside,
+                                           const Outside& outside) {
   return {mask, inside, outside};
 }
 template <class Mask>
-HWY_INLINE RowOnly<Mask> masked(const RowGrid& grid, const Mask& mask) {
+HWY_INLINE RowMasked<Mask> masked(const RowGrid& grid, const Mask& mask) {
   return {grid, mask};
 }
 template <class Source>
@@ -364,7 +364,7 @@ HWY_INLINE void swap_blocks(std::uint32_t* words, std::uint32_t low) {
 }
 // Content inside a mask, transposed and then mirrored; the canvas must be square.
 template <class Mask, class Mirror>
-HWY_INLINE RowTemporary turned(const RowOnly<Mask>& content, Mirror mirror) {
+HWY_INLINE RowTemporary turned(const RowMasked<Mask>& content, Mirror mirror) {
   RowTemporary transposed(content.source.rows, content.source.columns);
   for (int row = 0; row < max_side; row += rows_in_register)
     hn::Store(content.at(row), DRows(), transposed.words + word_of_row(row));
@@ -378,11 +378,11 @@ HWY_INLINE RowTemporary turned(const RowOnly<Mask>& content, Mirror mirror) {
   return out;
 }
 template <class Mask>
-HWY_INLINE RowTemporary turned_clockwise(const RowOnly<Mask>& content) {
+HWY_INLINE RowTemporary turned_clockwise(const RowMasked<Mask>& content) {
   return turned(content, [](const RowGrid& grid) ROWS_LAMBDA { return mirrored_columns(grid); });
 }
 template <class Mask>
-HWY_INLINE RowTemporary turned_counterclockwise(const RowOnly<Mask>& content) {
+HWY_INLINE RowTemporary turned_counterclockwise(const RowMasked<Mask>& content) {
   return turned(content, [](const RowGrid& grid) ROWS_LAMBDA { return mirrored_rows(grid); });
 }
 

@@ -1,4 +1,4 @@
-// Chosen lanes, written one after the other to the end of a list. Included once for each
+// Some lanes of a register, appended to a list one after the other. Included once for each
 // instruction set.
 #if defined(ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_SIMD_APPEND_INL_HPP

@@ -1,5 +1,5 @@
 // Drawing the actions of consecutive environments, one in each 32-bit lane; the numbers are those
-// of arc/random.hpp and arc/action.cpp. Included once for each instruction set.
+// of rules/random.hpp and rules/action.cpp. Included once for each instruction set.
 #if defined(ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP
 #undef ARCFLEET_ENGINE_SIMD_DRAW_INL_HPP

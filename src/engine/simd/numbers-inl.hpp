@@ -1,5 +1,5 @@
-// Numbers and conditions of a group of environments, one in each lane, for rules and rewards to
-// reckon with as they do with ints, floats and bools. Included once for each instruction set.
+// Numbers and conditions of a group of environments, one in each lane, so that rules and rewards
+// compute with them as with ints, floats and bools. Included once for each instruction set.
 #if defined(ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP
 #undef ARCFLEET_ENGINE_SIMD_NUMBERS_INL_HPP

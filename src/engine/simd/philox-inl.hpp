@@ -1,5 +1,5 @@
 // Philox 4x32-10 for several environments at once, one in each 64-bit lane; the numbers are those
-// of arc/philox.hpp. Included once for each instruction set.
+// of rules/philox.hpp. Included once for each instruction set.
 #if defined(ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP
 #undef ARCFLEET_ENGINE_SIMD_PHILOX_INL_HPP

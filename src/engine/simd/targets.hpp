@@ -1,5 +1,5 @@
-// Which instruction sets the kernels are compiled for. Every file that is compiled once for each of
-// them includes this first, then hwy/foreach_target.h. A binary holds all of them; isa.hpp
+// Which instruction sets the vector code is compiled for. Every file that is compiled once for each
+// of them includes this first, then hwy/foreach_target.h. A binary holds all of them; isa.hpp
 // chooses one at run time.
 //
 // Left out: SSSE3 alone (processors before 2008; the reference engine serves there) and Arm's SVE,

@@ -1,7 +1,7 @@
 // Whole-grid words: canvases of up to 5 x 5 cells, where one 32-bit word holds one bit of every
 // cell (cell (row, column) at bit Side * row + column) and four words, the planes, hold a grid. A
 // WordGrid is a group of such grids, one in each lane of four registers, so a rule acts on 4 to 16
-// of them at once. It speaks the vocabulary of arc/plain_grid.hpp. Included once for each
+// of them at once. It speaks the vocabulary of rules/plain_grid.hpp. Included once for each
 // instruction set.
 //
 // A cell's planes are the low four bits of its value: colour 0..9, padding (-1) is 15.

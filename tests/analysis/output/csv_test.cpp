@@ -13,8 +13,8 @@ TEST(Csv, HasABlockForEachSectionWithUnitsAndFullPrecision) {
             "rates,\"'=a, \"\"b\"\"\",1500.25,1e-300,\n"
             "rates,c,2,,\n"
             "\n"
-            "table,size,rate [steps/s],remark\n"
-            "failures,10,,failed: no memory\n");
+            "table,size,rate [steps/s],c,remark\n"
+            "failures,10,,,failed: no memory\n");
 }
 
 TEST(Csv, QuotesOnlyWhatItMust) {

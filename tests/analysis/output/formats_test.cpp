@@ -22,7 +22,7 @@ TEST(Formats, TheTableShowsTextsAndLegends) {
             "a note\n"
             "\n"
             "Failures\n"
-            "size  steps/s\n"
+            "size  steps/s  c\n"
             "  10  failed: no memory\n");
 }
 

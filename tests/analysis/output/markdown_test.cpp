@@ -24,9 +24,9 @@ TEST(Markdown, HasAPipeTableForEachSection) {
             "\n"
             "## Failures\n"
             "\n"
-            "| size | steps/s |\n"
-            "|--:|--:|\n"
-            "| 10 | failed: no memory |\n"
+            "| size | steps/s | c |\n"
+            "|--:|--:|--:|\n"
+            "| 10 | failed: no memory | |\n"
             "\n");
 }
 

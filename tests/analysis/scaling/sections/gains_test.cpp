@@ -15,7 +15,7 @@ TEST(GainsSection, ShowsEveryConfigurationAgainstTheFirst) {
   const auto found = series_of(runs, {});
   EXPECT_EQ(planted::table_text({gains_section(found.series.at(0), Legend::shown)}),
             "Scaling over nodes, strong: batch 1,000\n"
-            "arcfleet\n"
+            "arcfleet, seed 42\n"
             "2 ranks a node, 4 threads a rank\n"
             "base: 1 node with 1.00 M steps/s\n"
             "nodes  ranks  threads  steps/s      interval  time/step  speed-up  efficiency\n"
