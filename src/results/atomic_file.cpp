@@ -141,7 +141,7 @@ void check_new_file(const fs::path& path) {
 }
 
 void write_new_file(const fs::path& path, std::span<const std::byte> bytes) {
-  if (StagedFile(path, bytes).publish_new() == StagedFile::Outcome::name_taken)
+  if (StagedFile(path, bytes).publish_new() == StagedFile::Publication::name_taken)
     fail("cannot write the new file", path, EEXIST);
 }
 
@@ -159,14 +159,14 @@ StagedFile::~StagedFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-StagedFile::Outcome StagedFile::publish_new() {
+StagedFile::Publication StagedFile::publish_new() {
   int error = link_to_new_name(temporary_, target_);
   if (has_no_links(error)) error = claim_new_name(temporary_, target_);
-  if (error == EEXIST) return Outcome::name_taken;
+  if (error == EEXIST) return Publication::name_taken;
   if (error != 0) fail("cannot write", target_, error);
   temporary_.clear();
   error = sync_directory(directory_of(target_));
-  if (error == 0) return Outcome::published;
+  if (error == 0) return Publication::done;
   ::unlink(target_.c_str());
   fail("cannot write", target_, error);
 }

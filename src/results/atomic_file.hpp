@@ -35,9 +35,9 @@ class StagedFile {
   StagedFile& operator=(const StagedFile&) = delete;
   ~StagedFile();
 
-  enum class Outcome { published, name_taken };
+  enum class Publication { done, name_taken };
   // Takes the target's name unless something has it.
-  Outcome publish_new();
+  Publication publish_new();
   // Takes the target's name from whatever file has it.
   void publish_over();
 

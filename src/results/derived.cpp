@@ -25,7 +25,8 @@ std::vector<double> for_one_rollout(std::vector<double> times_s, double rollouts
   return times_s;
 }
 
-// The interval of the median time, turned into one of the rate: the longest time is the lowest rate.
+// The interval of the median time, turned into one of the rate: the longest time is the lowest
+// rate.
 RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
   const auto interval = timing::median_interval(times_s, confidence_level);
   return {steps / interval.high, steps / interval.low, interval.coverage};

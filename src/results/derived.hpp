@@ -1,5 +1,6 @@
-// From samples to numbers: the one definition of every derived number of the record, for the run, for a
-// run that is resumed and for the analysis. It needs no MPI. results/fields.md says each in words.
+// From samples to numbers: the one definition of every derived number of the record, for the run,
+// for a run that is resumed and for the analysis. It needs no MPI. results/fields.md says each in
+// words.
 #pragma once
 
 #include <vector>
@@ -10,8 +11,8 @@ namespace arcfleet::results {
 
 SingleNumbers numbers_of(const SingleSamples& samples);
 
-// All but the comparison with the single environment, which relate() makes. `ranks` has one entry for
-// each rank.
+// All but the comparison with the single environment, which relate() makes. `ranks` has one entry
+// for each rank.
 BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlacement>& ranks);
 
 ProfileNumbers numbers_of(const ProfileSamples& samples);
@@ -21,8 +22,8 @@ void summarise(SingleEnvironment& single);
 void summarise(BatchResult& batch, const std::vector<RankPlacement>& ranks);
 void summarise(Profile& profile);
 
-// Fills speedup, scaling_efficiency and parallel_efficiency. `workers` is the number of threads of all
-// ranks.
+// Fills speedup, scaling_efficiency and parallel_efficiency. `workers` is the number of threads of
+// all ranks.
 void relate(BatchResult& batch, const SingleEnvironment& single, std::int64_t workers);
 
 // All numbers of a record that holds only samples, and its checksum.

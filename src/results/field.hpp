@@ -1,6 +1,6 @@
-// What a field of the results is: its name in both files, unit, range and definition, and the way from
-// the record to its value and back. The lists in fields/*.inc declare the fields; HDF5, JSON, schema
-// and field tables all follow from them. How a value is written is left to those.
+// What a field of the results is: its name in both files, unit, range and definition, and the way
+// from the record to its value and back. The lists in fields/*.inc declare the fields; HDF5, JSON,
+// schema and field tables all follow from them. How a value is written is left to those.
 #pragma once
 
 #include <cstdint>
@@ -89,13 +89,12 @@ void append(Fields<Owner>& fields, const Fields<Part>& of_part, std::function<Pa
     About about = inner.about;
     if (!about.hdf5.empty()) about.hdf5 = hdf5 + about.hdf5;
     if (!about.json.empty()) about.json = json + about.json;
-    fields.push_back({std::move(about), inner.kind,
-                      [get = inner.get, part](const Owner& owner) {
-                        return get(part(const_cast<Owner&>(owner)));  // which `get` leaves as it is
-                      },
-                      [set = inner.set, part](Owner& owner, Cell cell) {
-                        set(part(owner), std::move(cell));
-                      }});
+    fields.push_back(
+        {std::move(about), inner.kind,
+         [get = inner.get, part](const Owner& owner) {
+           return get(part(const_cast<Owner&>(owner)));  // which `get` leaves as it is
+         },
+         [set = inner.set, part](Owner& owner, Cell cell) { set(part(owner), std::move(cell)); }});
   }
 }
 

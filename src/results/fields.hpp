@@ -1,5 +1,5 @@
-// The declared fields of every struct of the record, as lists that writers, readers, schema and field
-// tables go through. The declarations themselves are fields/*.inc.
+// The declared fields of every struct of the record, as lists that writers, readers, schema and
+// field tables go through. The declarations themselves are fields/*.inc.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// Declared fields as the datasets of one HDF5 group, and back. A group of scalars has one row without
-// an axis. Which groups there are is hdf5_file.hpp's and samples_reader.hpp's.
+// Declared fields as the datasets of one HDF5 group, and back. A group of scalars has one row
+// without an axis. Which groups there are is hdf5_file.hpp's and samples_reader.hpp's.
 #pragma once
 
 #include <span>
@@ -41,8 +41,8 @@ std::vector<Column> columns_of(const Fields<Owner>& fields, std::span<const Row>
 // What stands for a value that was not measured: NaN, 0 or "". A list has `length` of them.
 Cell void_cell(Kind kind, std::size_t length);
 
-// A column that is called as the axis of rows becomes its scale. Throws RecordError where a list has
-// not the length of the inner axis.
+// A column that is called as the axis of rows becomes its scale. Throws RecordError where a list
+// has not the length of the inner axis.
 void write_columns(const Hdf5Writer& group, const std::vector<Column>& columns, const Axes& axes);
 
 // One cell for each of the `rows`. Throws RecordError where the dataset is missing or has another

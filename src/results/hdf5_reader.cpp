@@ -98,7 +98,8 @@ Hdf5Handle Hdf5Reader::text_type() {
   return type;
 }
 
-std::vector<std::string> Hdf5Reader::taken_over(std::vector<char*>& texts, hid_t type, hid_t space) {
+std::vector<std::string> Hdf5Reader::taken_over(std::vector<char*>& texts, hid_t type,
+                                                hid_t space) {
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
   if (!texts.empty()) H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data());

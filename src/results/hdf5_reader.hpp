@@ -1,6 +1,6 @@
 // HDF5 files read back, in a small vocabulary: groups, their arrays, parts of arrays, attributes.
-// It knows nothing of a run (samples_reader.hpp does). HDF5's own header comes with it, so only this
-// room includes it.
+// It knows nothing of a run (samples_reader.hpp does). HDF5's own header comes with it, so only
+// this room includes it.
 #pragma once
 
 #include <hdf5.h>

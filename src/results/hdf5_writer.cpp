@@ -216,7 +216,7 @@ void Hdf5Writer::unsigned_attribute(const std::string& name, std::uint64_t value
 }
 
 void Hdf5Writer::scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
-                      const std::string& units, const std::string& long_name) const {
+                       const std::string& units, const std::string& long_name) const {
   const Hdf5Handle dataset = write_cells(handle_.id(), name, {coordinates.size()}, coordinates);
   checked(H5DSset_scale(dataset.id(), name.c_str()), "making " + name + " a dimension scale");
   describe(dataset.id(), units, long_name);

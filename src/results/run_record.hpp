@@ -1,6 +1,7 @@
-// All that one run keeps, as plain data. The run fills the samples, derived.hpp computes the numbers
-// from them; json_summary.hpp and hdf5_file.hpp are the two written forms. The fields of each struct
-// stand, one declaration each, in fields/*.inc; results/fields.md lists them. Units end the names.
+// All that one run keeps, as plain data. The run fills the samples, derived.hpp computes the
+// numbers from them; json_summary.hpp and hdf5_file.hpp are the two written forms. The fields of
+// each struct stand, one declaration each, in fields/*.inc; results/fields.md lists them. Units end
+// the names.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@
 
 namespace arcfleet::results {
 
-// Facts of the system and the configuration: one JSON object and the attributes of one HDF5 group. A
-// new fact is one more entry where the list is made.
+// Facts of the system and the configuration: one JSON object and the attributes of one HDF5 group.
+// A new fact is one more entry where the list is made.
 using text::Attributes;
 using text::Value;
 

@@ -110,8 +110,7 @@ RunRecord read_record(const Hdf5Handle& file) {
   record.starts = read_starts(Hdf5Reader(root.id(), "starts"), record.ranks.size());
   if (root.has("single_environment"))
     record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"));
-  record.batch_scaling =
-      read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size());
+  record.batch_scaling = read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size());
   for (const BatchResult& batch : record.batch_scaling)
     if (batch.start < 0 || static_cast<std::size_t>(batch.start) >= record.starts.size())
       refuse("a batch size is of a start that is not there");

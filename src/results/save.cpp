@@ -46,30 +46,30 @@ bool is_taken(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, error));  // a dangling link is a name taken, too
 }
 
-using Outcome = StagedFile::Outcome;
+using Publication = StagedFile::Publication;
 
 // Both files are on the disk before either gets its name, so a full disk stops both. Where the
 // second name turns out to be taken the first is given back.
-Outcome publish_pair(const fs::path& hdf5_path, std::span<const std::byte> image,
-                     const fs::path& json_path, const std::string& json) {
+Publication publish_pair(const fs::path& hdf5_path, std::span<const std::byte> image,
+                         const fs::path& json_path, const std::string& json) {
   StagedFile hdf5_file(hdf5_path, image);
   StagedFile json_file(json_path, as_bytes(json));
-  if (hdf5_file.publish_new() == Outcome::name_taken) return Outcome::name_taken;
+  if (hdf5_file.publish_new() == Publication::name_taken) return Publication::name_taken;
   try {
-    if (json_file.publish_new() == Outcome::published) return Outcome::published;
+    if (json_file.publish_new() == Publication::done) return Publication::done;
   } catch (const RecordError&) {
     fs::remove(hdf5_path);
     throw;
   }
   fs::remove(hdf5_path);
-  return Outcome::name_taken;
+  return Publication::name_taken;
 }
 
-Outcome save_as(const fs::path& directory, const std::string& stem, const RunRecord& record,
-                std::span<const std::byte> image) {
+Publication save_as(const fs::path& directory, const std::string& stem, const RunRecord& record,
+                    std::span<const std::byte> image) {
   const fs::path hdf5_path = directory / (stem + ".h5");
   const fs::path json_path = directory / (stem + ".json");
-  if (is_taken(hdf5_path) || is_taken(json_path)) return Outcome::name_taken;
+  if (is_taken(hdf5_path) || is_taken(json_path)) return Publication::name_taken;
   return publish_pair(hdf5_path, image, json_path, json_summary(record, stem + ".h5"));
 }
 
@@ -79,7 +79,7 @@ std::string save_under_free_name(const fs::path& directory, const RunRecord& rec
   const std::string first = file_stem(record.timestamp_s, record.tag);
   std::string stem = first;
   for (int number = 2; number <= most_names; ++number) {
-    if (save_as(directory, stem, record, image) == Outcome::published) return stem;
+    if (save_as(directory, stem, record, image) == Publication::done) return stem;
     stem = first + '_' + std::to_string(number);
   }
   throw RecordError("cannot save as '" + (directory / first).string() +

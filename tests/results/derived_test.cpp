@@ -167,7 +167,8 @@ TEST(Summarise, GivesARecordAllItsNumbersBack) {
   EXPECT_EQ(bare.single_environment->steps_per_second, whole.single_environment->steps_per_second);
   for (std::size_t i = 0; i < 3; ++i) {
     EXPECT_EQ(bare.batch_scaling[i].steps_per_second, whole.batch_scaling[i].steps_per_second);
-    EXPECT_EQ(bare.batch_scaling[i].parallel_efficiency, whole.batch_scaling[i].parallel_efficiency);
+    EXPECT_EQ(bare.batch_scaling[i].parallel_efficiency,
+              whole.batch_scaling[i].parallel_efficiency);
   }
   EXPECT_EQ(bare.batch_scaling[3].steps_per_second, 0);  // it failed
 }

@@ -144,22 +144,6 @@ TEST(SamplesReader, AnInterruptedRunIsNotYetValid) {
   EXPECT_EQ(read_samples(hdf5_image(written)).verification.status, Verification::Status::invalid);
 }
 
-TEST(Seal, IsFoundOnWholeFilesAlone) {
-  const TemporaryDirectory folder;
-  const auto file = folder.path() / "file";
-  std::vector<std::byte> bytes(3'000'000, std::byte{7});  // several pieces
-  seal(bytes);
-  replace_file(file, bytes);
-  EXPECT_TRUE(is_sealed(file));
-  bytes[1'500'000] ^= std::byte{4};
-  replace_file(file, bytes);
-  EXPECT_FALSE(is_sealed(file));
-  replace_file(file, std::span(bytes).first(10));
-  EXPECT_FALSE(is_sealed(file));
-  EXPECT_FALSE(is_sealed(folder.path() / "none"));
-  EXPECT_FALSE(is_sealed(folder.path()));
-}
-
 TEST(SamplesReader, RefusesAFileThatWasCutAnywhere) {
   const auto whole = hdf5_image(sample_run(2));
   std::mt19937 random(1);

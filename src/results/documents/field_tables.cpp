@@ -12,10 +12,14 @@ constexpr const char* opening =
     "Every field of the two files of a run, by the group that holds it. The declarations in\n"
     "`src/results/fields` make this page and `schema.json`: change them, then run\n"
     "`build/release/src/results/results_documents --write results`.\n\n"
-    "The summary (`.json`) has an object of the same name for each group, the samples (`.h5`) an HDF5\n"
-    "group. An empty name means that the field is not in that file. Every dataset has the attributes\n"
-    "`units` (`1` for plain numbers, empty for text) and `long_name`, its definition, and a scale of\n"
-    "the name given under \"shape\" on each axis. Reals are float64, integers int64, checksums uint64\n"
+    "The summary (`.json`) has an object of the same name for each group, the samples (`.h5`) an "
+    "HDF5\n"
+    "group. An empty name means that the field is not in that file. Every dataset has the "
+    "attributes\n"
+    "`units` (`1` for plain numbers, empty for text) and `long_name`, its definition, and a scale "
+    "of\n"
+    "the name given under \"shape\" on each axis. Reals are float64, integers int64, checksums "
+    "uint64\n"
     "in HDF5 and `0x` with 16 hexadecimal digits in JSON. Numbers that are not finite are null in\n"
     "JSON.\n";
 
@@ -58,7 +62,8 @@ std::string plain_unit(const std::string& unit) {
 
 std::string text_of_range(const Range& range) {
   std::string words;
-  for (const std::string& word : range.words) words += (words.empty() ? " One of `" : ", `") + word + '`';
+  for (const std::string& word : range.words)
+    words += (words.empty() ? " One of `" : ", `") + word + '`';
   return words.empty() ? "" : words + '.';
 }
 
@@ -129,11 +134,14 @@ std::string batch_tables() {
   const About& error = error_about();
   return two_tables("Batch sizes: `batch_scaling`", time_rows(), batch_fields(),
                     batch_sample_fields().size(), place) +
-         "\nThe JSON object has one entry for each batch size, by the size as text. An entry of a batch\n"
-         "size that failed has only `batch_size` and `error`; in HDF5 its reals are NaN and its integers\n"
+         "\nThe JSON object has one entry for each batch size, by the size as text. An entry of a "
+         "batch\n"
+         "size that failed has only `batch_size` and `error`; in HDF5 its reals are NaN and its "
+         "integers\n"
          "and checksum 0. Repeats that a batch size does not have are NaN.\n" +
-         head + row({code(error.json), code(place.hdf5 + error.hdf5), place.rows, "text", "",
-                     error.definition});
+         head +
+         row({code(error.json), code(place.hdf5 + error.hdf5), place.rows, "text", "",
+              error.definition});
 }
 
 std::string profile_tables() {

@@ -161,12 +161,12 @@ Json failed_batch_schema() {
 }
 
 Json batches_schema() {
-  return {{"description", definition_of("batch_scaling")},
-          {"type", "object"},
-          {"propertyNames", {{"pattern", "^[1-9][0-9]*$"}}},
-          {"additionalProperties",
-           {{"oneOf",
-             {object_schema("batch_scaling.SIZE", batch_fields()), failed_batch_schema()}}}}};
+  return {
+      {"description", definition_of("batch_scaling")},
+      {"type", "object"},
+      {"propertyNames", {{"pattern", "^[1-9][0-9]*$"}}},
+      {"additionalProperties",
+       {{"oneOf", {object_schema("batch_scaling.SIZE", batch_fields()), failed_batch_schema()}}}}};
 }
 
 Json profile_schema() {
@@ -179,9 +179,9 @@ Json profile_schema() {
 }  // namespace
 
 std::string schema_text(const std::vector<FactGroup>& facts) {
-  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", "Summary of an arcfleet run, schema_version " +
-                               std::to_string(schema_version)}};
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "Summary of an arcfleet run, schema_version " + std::to_string(schema_version)}};
   schema.update(empty_object("Made from the declarations in src/results/fields, as is fields.md"));
   put_all(schema, "", run_fields());
   put(schema, "", "starts", starts_schema());
@@ -190,8 +190,7 @@ std::string schema_text(const std::vector<FactGroup>& facts) {
       value_schema(Kind::text, samples_file.range, samples_file.definition));
   for (const FactGroup& group : facts) put(schema, "", group.name, facts_schema(group));
   put(schema, "", "batch_scaling", batches_schema());
-  schema["properties"]["single_environment"] =
-      object_schema("single_environment", single_fields());
+  schema["properties"]["single_environment"] = object_schema("single_environment", single_fields());
   schema["properties"]["profile"] = profile_schema();
   return schema.dump(2) + '\n';
 }

@@ -1,4 +1,5 @@
-// The JSON Schema of a summary, made from the declared fields and facts. results/schema.json holds it.
+// The JSON Schema of a summary, made from the declared fields and facts. results/schema.json holds
+// it.
 #pragma once
 
 #include <string>

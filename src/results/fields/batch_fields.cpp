@@ -8,24 +8,23 @@ namespace {
 // The words of timing::stop_text that a finished measurement may have.
 Range stop_words() {
   std::vector<std::string> words;
-  for (const auto stop : {timing::StopReason::reached, timing::StopReason::max_repeats, timing::StopReason::max_time,
-                          timing::StopReason::repeats})
+  for (const auto stop : {timing::StopReason::reached, timing::StopReason::max_repeats,
+                          timing::StopReason::max_time, timing::StopReason::repeats})
     words.emplace_back(timing::stop_text(stop));
   return one_of(std::move(words));
 }
 
 #define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
   fields.push_back(field<Owner>(&Owner::member, About{hdf5, json, unit, range, definition}));
-#define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key) \
-  append<Owner, Type>(                                       \
-      fields, fields_of(Type{}), [](Owner& owner) -> Type& { return owner.member; }, hdf5_prefix,  \
+#define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key)                                      \
+  append<Owner, Type>(                                                                            \
+      fields, fields_of(Type{}), [](Owner& owner) -> Type& { return owner.member; }, hdf5_prefix, \
       json_key ".");
-#define ARCFLEET_PERCENTILE(percent)                                                            \
-  fields.push_back(                                                                             \
-      field<Owner>(&Owner::p##percent##_s,                                                      \
-                   About{"p" #percent, "p" #percent, "s", not_negative(),                       \
-                         "Percentile " #percent                                                 \
-                         " over repeats of the slowest rank's time for one rollout."}));
+#define ARCFLEET_PERCENTILE(percent)                         \
+  fields.push_back(field<Owner>(                             \
+      &Owner::p##percent##_s,                                \
+      About{"p" #percent, "p" #percent, "s", not_negative(), \
+            "Percentile " #percent " over repeats of the slowest rank's time for one rollout."}));
 
 Fields<RateInterval> fields_of(const RateInterval&) {
   using Owner = RateInterval;
@@ -57,6 +56,7 @@ Fields<SingleEnvironment> all_single_fields() {
   using Owner = SingleEnvironment;
   Fields<Owner> fields;
 #include "results/fields/single_samples.inc"
+// The samples come first.
 #include "results/fields/single_numbers.inc"
   return fields;
 }
@@ -72,6 +72,7 @@ Fields<BatchResult> all_batch_fields() {
   using Owner = BatchResult;
   Fields<Owner> fields;
 #include "results/fields/batch_samples.inc"
+// The samples come first.
 #include "results/fields/batch_numbers.inc"
   return fields;
 }
@@ -107,7 +108,7 @@ const Fields<BatchResult>& batch_fields() {
 
 const std::vector<TimeField>& batch_time_fields() {
   static const std::vector<TimeField> fields = {
-#define ARCFLEET_TIME(name, of, definition)                 \
+#define ARCFLEET_TIME(name, of, definition)                                    \
   {About{#name, "", "s", not_negative(), definition}, &BatchSamples::name##_s, \
    [](const timing::RepeatTime& time) { return time.of; }},
 #include "results/fields/batch_times.inc"
@@ -116,8 +117,12 @@ const std::vector<TimeField>& batch_time_fields() {
 }
 
 const About& error_about() {
-  static const About about = {"error", "error", "", {},
-                              "Why the batch size failed; empty in HDF5, absent in JSON, if it did not."};
+  static const About about = {
+      "error",
+      "error",
+      "",
+      {},
+      "Why the batch size failed; empty in HDF5, absent in JSON, if it did not."};
   return about;
 }
 

@@ -13,6 +13,7 @@ const Fields<Profile>& profile_fields() {
   using Owner = Profile;
   static const Fields<Owner> fields = {
 #include "results/fields/profile_samples.inc"
+// The samples come first.
 #include "results/fields/profile_numbers.inc"
   };
   return fields;

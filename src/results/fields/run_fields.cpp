@@ -21,9 +21,7 @@ Field<Verification> status_field() {
            "Outcome of the verification; NOT RUN until the run is complete, and with --verify 0."},
           Kind::text,
           [](const Verification& check) { return Cell(Text(status_text(check.status))); },
-          [](Verification& check, Cell cell) {
-            check.status = status_from(std::get<Text>(cell));
-          }};
+          [](Verification& check, Cell cell) { check.status = status_from(std::get<Text>(cell)); }};
 }
 
 Fields<Verification> verification_fields() {
@@ -37,13 +35,13 @@ Fields<Verification> verification_fields() {
 
 Fields<RunRecord> all_run_fields() {
   using Owner = RunRecord;
-  Fields<Owner> fields = {version_field(),
+  Fields<Owner> fields = {
+      version_field(),
 #include "results/fields/run.inc"
   };
   append<Owner, Verification>(
-      fields, verification_fields(),
-      [](Owner& run) -> Verification& { return run.verification; }, "verification_",
-      "verification.");
+      fields, verification_fields(), [](Owner& run) -> Verification& { return run.verification; },
+      "verification_", "verification.");
   return fields;
 }
 
@@ -80,7 +78,8 @@ const About& samples_file_about() {
 
 const std::vector<JsonObject>& json_objects() {
   static const std::vector<JsonObject> objects = {
-      {"verification", "Whether the results themselves are right, checked outside the timed region"},
+      {"verification",
+       "Whether the results themselves are right, checked outside the timed region"},
       {"starts", "The first start, and one for each time the run was resumed"},
       {"starts.[]", "One start"},
       {"single_environment", "One environment alone on rank 0, with one thread"},

@@ -1,0 +1,95 @@
+#include "results/fields.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "results/facts.hpp"
+
+namespace arcfleet::results {
+namespace {
+
+void expect_sentence(const std::string& definition) {
+  EXPECT_TRUE(definition.ends_with('.')) << definition;
+  EXPECT_EQ(definition.find('|'), std::string::npos) << definition;  // it stands in a table
+  std::istringstream words(definition);
+  const auto count = std::distance(std::istream_iterator<std::string>(words), {});
+  EXPECT_LE(count, 26) << definition;
+}
+
+// Of the fields of one group.
+struct Names {
+  std::set<std::string> hdf5;
+  std::set<std::string> json;
+
+  void take(const About& about) {
+    expect_sentence(about.definition);
+    EXPECT_TRUE(!about.hdf5.empty() || !about.json.empty()) << about.definition;
+    EXPECT_TRUE(about.hdf5.empty() || hdf5.insert(about.hdf5).second) << about.hdf5;
+    EXPECT_TRUE(about.json.empty() || json.insert(about.json).second) << about.json;
+  }
+  template <class Owner>
+  void take(const Fields<Owner>& fields) {
+    for (const auto& field : fields) take(field.about);
+  }
+};
+
+TEST(Fields, AreDefinedInASentenceAndNamedOnce) {
+  Names().take(rank_fields());
+  Names().take(start_fields());
+  Names().take(single_fields());
+  Names run;
+  run.take(run_fields());
+  run.take(samples_file_about());
+  Names batch;
+  batch.take(batch_fields());
+  batch.take(error_about());
+  for (const TimeField& time : batch_time_fields()) batch.take(time.about);
+  Names profile;
+  profile.take(profile_fields());
+  profile.take(part_fields());
+  Names().take(operation_fields());
+}
+
+TEST(Fields, ReachTheirMembersBothWays) {
+  BatchResult batch;
+  for (const auto& field : batch_fields())
+    if (field.about.hdf5 == "efficiency_mpi") {
+      field.set(batch, 0.25);
+      EXPECT_EQ(batch.efficiencies.mpi, 0.25);
+      EXPECT_EQ(std::get<Real>(field.get(batch)), 0.25);
+    }
+  EXPECT_EQ(batch.efficiencies.mpi, 0.25);
+}
+
+TEST(Fields, EveryTimeOfTheProtocolIsKept) {
+  timing::RepeatTime time;
+  time.step_s = 1;
+  time.wait_s = 2;
+  time.activity.thread_max_s = 3;
+  std::map<std::string, double> measured;
+  for (const TimeField& field : batch_time_fields())
+    measured[field.about.hdf5] = field.measured(time);
+  EXPECT_EQ(measured["step_time"], 1);
+  EXPECT_EQ(measured["wait_time"], 2);
+  EXPECT_EQ(measured["thread_time_max"], 3);
+  EXPECT_EQ(batch_time_fields().size(), 9U);
+}
+
+TEST(Facts, AreDefinedInASentenceAndNamedOnce) {
+  ASSERT_EQ(all_facts().size(), 3U);
+  for (const FactGroup& group : all_facts()) {
+    std::set<std::string> keys;
+    for (const Fact& fact : group.facts) {
+      expect_sentence(fact.definition);
+      EXPECT_TRUE(keys.insert(fact.key).second) << fact.key;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace arcfleet::results
