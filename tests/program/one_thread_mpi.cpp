@@ -1,5 +1,5 @@
-// An MPI library that allows one thread per rank, as some are built: what the program must refuse. It
-// stands before the real function by MPI's profiling interface.
+// An MPI library that allows one thread per rank, as some are built: what the program must refuse.
+// It stands before the real function by MPI's profiling interface.
 #include <mpi.h>
 
 extern "C" int MPI_Init_thread(int* argc, char*** argv, int, int* provided) {
