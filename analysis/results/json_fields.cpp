@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/output/text.hpp"
 #include "analysis/results/result_json.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -78,7 +78,7 @@ std::string clean_text(const json& object, const std::string& key, const std::st
   const json* member = find(object, key);
   if (!member) return "";
   if (!member->is_string()) refuse(place + key, *member, "text");
-  return clean(member->get_ref<const std::string&>());
+  return text::one_line(member->get_ref<const std::string&>(), text::any_length);
 }
 
 }  // namespace arcfleet::analysis

@@ -7,12 +7,12 @@
 #include <functional>
 #include <limits>
 
-#include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/throughput_json.hpp"
 #include "config/recorded_facts.hpp"
 #include "config/same_work.hpp"
 #include "results/fields.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -186,7 +186,7 @@ std::string brief(const json& value) {
     const auto hash = std::hash<std::string>{}(text);
     text = text.substr(0, most / 2) + "... (" + std::to_string(hash) + ")";
   }
-  return clean(text);
+  return text::one_line(text, text::any_length);
 }
 
 template <class Keys>
@@ -301,7 +301,7 @@ std::vector<std::string> endings_in(const json& file) {
 void add_measurements(RunResult& run, const json& file, const std::string& ending) {
   const std::string single = "single_environment" + ending;
   const std::string scaling = "batch_scaling" + ending;
-  if (!ending.empty()) run.implementation = clean(ending.substr(1));
+  if (!ending.empty()) run.implementation = text::one_line(ending.substr(1), text::any_length);
   run.workload["implementation"] = run.implementation;
   if (const json* measured = find_object(file, single, ""))
     run.single = rate_from(*measured, single + ".");

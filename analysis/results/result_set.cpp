@@ -17,8 +17,9 @@
 #include <thread>
 #include <tuple>
 
-#include "analysis/output/text.hpp"
 #include "analysis/results/result_json.hpp"
+#include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace fs = std::filesystem;
@@ -41,8 +42,9 @@ std::vector<fs::path> json_files(const fs::path& directory) {
       files.push_back(path);
   }
   if (problem)
-    throw std::runtime_error("cannot read the results directory " + clean(directory.string()) +
-                             " (" + problem.message() + "): name another with --results-dir");
+    throw std::runtime_error("cannot read the results directory " +
+                             text::one_line(directory.string(), text::any_length) + " (" +
+                             problem.message() + "): name another with --results-dir");
   std::ranges::sort(files);
   return files;
 }
@@ -65,8 +67,8 @@ double changed_s(const fs::path& file) {
 
 void add_file(const fs::path& file, ResultSet& set) {
   const auto leave_out = [&](const std::string& reason) {
-    set.warnings.push_back(clean(file.string()) +
-                           " left out: " + cut(clean(reason), longest_reason));
+    set.warnings.push_back(text::one_line(file.string(), text::any_length) + " left out: " +
+                           text::cut(text::one_line(reason, text::any_length), longest_reason));
   };
   try {
     for (RunResult& run : results_from_json(read_result_text(file))) {

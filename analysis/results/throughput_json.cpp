@@ -6,9 +6,9 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/output/text.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/result_json.hpp"
+#include "text/one_line.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -34,7 +34,8 @@ double time_from(const json& meta) {
 }
 
 std::string text_of(const json& value) {
-  return clean(value.is_string() ? value.get<std::string>() : value.dump());
+  return text::one_line(value.is_string() ? value.get<std::string>() : value.dump(),
+                        text::any_length);
 }
 
 std::vector<double> rates_from(const json& entry, const std::string& place) {
@@ -67,7 +68,7 @@ std::int64_t environments_from(const std::string& key) {
   const char* const end = key.data() + key.size();
   const auto [stop, problem] = std::from_chars(key.data(), end, count);
   if (problem != std::errc() || stop != end || count <= 0)
-    throw UnusableResult("throughput has the key \"" + clean(key) +
+    throw UnusableResult("throughput has the key \"" + text::one_line(key, text::any_length) +
                          "\", not a number of environments");
   return count;
 }
@@ -106,8 +107,9 @@ RunResult throughput_from(const json& file) {
   const json* const throughput = find_object(file, "throughput", "");
   if (!throughput) throw UnusableResult("throughput is null, not an object");
   for (const auto& [key, entry] : throughput->items()) {
-    const std::string place = "throughput." + clean(key) + ".";
-    if (!entry.is_object()) refuse("throughput." + clean(key), entry, "an object");
+    const std::string place = "throughput." + text::one_line(key, text::any_length) + ".";
+    if (!entry.is_object())
+      refuse("throughput." + text::one_line(key, text::any_length), entry, "an object");
     const std::int64_t environments = environments_from(key);
     BatchEntry batch = batch_from(entry, environments, place);
     if (batch.rate && steps) batch.rate->work = text_of(*steps);

@@ -60,7 +60,7 @@ std::vector<HostStanding> standings(std::span<const HostRatios> runs) {
     const auto [minimum, maximum] = std::ranges::minmax(ratios);
     const double median = timing::median(ratios);
     all.push_back({host, static_cast<int>(ratios.size()), median, minimum, maximum,
-                   std::abs(median - 1) > outstanding_share});
+                   std::abs(median - 1) > timing::outstanding_share});
   }
   std::ranges::stable_sort(all, std::ranges::greater{}, &HostStanding::median);
   return all;

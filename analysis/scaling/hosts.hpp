@@ -34,12 +34,8 @@ struct HostStanding {
   double median = 1;  // over the runs, of the host's ratio
   double minimum = 1;
   double maximum = 1;
-  bool stands_out = false;
+  bool stands_out = false;  // `median` differs from 1 by more than timing::outstanding_share
 };
-
-// A host stands out if its ratio in the median run differs from 1 by more than this. The run itself
-// warns about the same ratio.
-inline constexpr double outstanding_share = 0.05;
 
 // One HostRatios for each run. Slowest first.
 std::vector<HostStanding> standings(std::span<const HostRatios> runs);

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 #include "text/one_line.hpp"
 
 namespace arcfleet::config {

@@ -3,8 +3,6 @@
 #include <array>
 #include <charconv>
 
-#include "text/format.hpp"
-
 namespace arcfleet::config {
 namespace {
 

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "host/affinity.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "run/table_text.hpp"
-#include "text/format.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::run {
 
@@ -15,8 +15,8 @@ std::string binding_table(const results::RunRecord& run) {
     std::array<char, 32> numbers{};
     std::snprintf(numbers.data(), numbers.size(), "%4zu  %7lld  ", rank,
                   static_cast<long long>(placement.threads));
-    out +=
-        wrapped(numbers.data() + text::printable(placement.host) + ": " + placement.thread_binding);
+    out += wrapped(numbers.data() + text::one_line(placement.host, 80) + ": " +
+                   placement.thread_binding);
   }
   return out;
 }

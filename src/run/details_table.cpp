@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "run/table_text.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -36,12 +36,12 @@ std::string to_median(double time_s, const BatchResult& batch) {
 std::string details_row(const BatchResult& batch) {
   const auto& times = batch.percentiles;
   const auto& efficiency = batch.efficiencies;
-  return row(row_format, text::grouped(batch.batch_size), text::grouped(batch.repeats),
-             relative_error_text(batch), to_median(times.p5_s, batch),
-             to_median(times.p95_s, batch), to_median(times.p99_s, batch),
-             percent(efficiency.load_balance), percent(efficiency.serialisation),
-             percent(efficiency.transfer), percent(efficiency.openmp),
-             percent(efficiency.parallel));
+  return row(
+      row_format, text::grouped(batch.batch_size), text::grouped(batch.repeats),
+      relative_error_text(batch), to_median(times.p5_s, batch), to_median(times.p95_s, batch),
+      to_median(times.p99_s, batch), text::whole_percent(efficiency.load_balance),
+      text::whole_percent(efficiency.serialisation), text::whole_percent(efficiency.transfer),
+      text::whole_percent(efficiency.openmp), text::whole_percent(efficiency.parallel));
 }
 
 constexpr const char* legend =

@@ -13,7 +13,7 @@
 #include "host/memory.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

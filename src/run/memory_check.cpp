@@ -3,7 +3,7 @@
 #include "host/memory.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/topology.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdio>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

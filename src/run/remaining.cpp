@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "run/workload.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "run/slow_hosts.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

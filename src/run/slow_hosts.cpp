@@ -8,14 +8,14 @@
 #include <map>
 #include <utility>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
 
 // Multiples of what the peers take.
-constexpr double tolerated_time = 1.05;
+constexpr double tolerated_time = 1 + timing::outstanding_share;
 constexpr double tolerated_link = 1.5;
 constexpr std::size_t most_named = 10;
 

@@ -5,7 +5,9 @@
 #include "results/wording.hpp"
 #include "run/details_table.hpp"
 #include "run/table_text.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
+#include "text/one_line.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -15,10 +17,6 @@ using results::RunRecord;
 using Status = results::Verification::Status;
 
 constexpr const char* row_format = "%9s %8s %18s %9s %22s %5s\n";
-
-std::string interval_text(const results::RateInterval& interval) {
-  return "[" + text::si(interval.low) + ", " + text::si(interval.high) + "]";
-}
 
 struct TimeUnit {
   double per_second;
@@ -45,21 +43,21 @@ std::string rank_times(const BatchResult& batch) {
 
 std::string failed_row(const BatchResult& batch) {
   return row(row_format, text::grouped(batch.batch_size), "failed", "", "", "", "") + "          " +
-         text::printable(*batch.error) + "\n";
+         text::one_line(*batch.error, 80) + "\n";
 }
 
 std::string batch_row(const BatchResult& batch, std::int64_t cores) {
   if (batch.error) return failed_row(batch);
   return row(row_format, text::grouped(batch.batch_size), text::si(batch.steps_per_second),
-             interval_text(batch.interval),
+             text::interval(batch.interval.low, batch.interval.high, batch.steps_per_second),
              text::si(batch.steps_per_second / static_cast<double>(cores)), rank_times(batch),
-             percent(batch.wait_share));
+             text::whole_percent(batch.wait_share));
 }
 
 std::string single_line(const results::SingleEnvironment& single) {
   return "single environment   " + text::si(single.steps_per_second) + " steps/s  " +
-         interval_text(single.interval) + "   reset " + text::seconds(single.avg_reset_time_s) +
-         "\n";
+         text::interval(single.interval.low, single.interval.high, single.steps_per_second) +
+         "   reset " + text::seconds(single.avg_reset_time_s) + "\n";
 }
 
 double lowest_coverage(const RunRecord& run) {
@@ -71,12 +69,12 @@ double lowest_coverage(const RunRecord& run) {
 }
 
 std::string legend(const RunRecord& run) {
-  constexpr double wanted_coverage = 0.95;
+  const std::string wanted = text::whole_percent(timing::confidence_level);
   const double coverage = lowest_coverage(run);
   const std::string sure =
-      coverage >= wanted_coverage
-          ? "95 % probability"
-          : "only " + percent(coverage) + " probability, too few repeats for 95 %";
+      coverage >= timing::confidence_level
+          ? wanted + " probability"
+          : "only " + text::percent(coverage) + " probability, too few repeats for " + wanted;
   return wrapped(
       "steps/s: steps of the whole fleet / time of the slowest rank, median of the "
       "repeats; interval: holds the true median with " +
@@ -99,7 +97,7 @@ std::string resumed_line(const RunRecord& run) {
       "Resumed: " + counted(static_cast<std::int64_t>(run.starts.size()) - 1, "time");
   for (std::size_t i = 1; i < run.starts.size(); ++i)
     text += (i == 1 ? ", after " : ", ") + counted(run.starts[i].first, "batch size") + " (on " +
-            text::printable(run.starts[i].host) + ")";
+            text::one_line(run.starts[i].host, 80) + ")";
   return wrapped(text);
 }
 
@@ -122,7 +120,7 @@ std::string memory_line(const RunRecord& run) {
 std::string warning_lines(const RunRecord& run) {
   std::string out;
   for (const std::string& warning : run.warnings)
-    out += wrapped("Warning: " + text::printable(warning, 1000));
+    out += wrapped("Warning: " + text::one_line(warning, 1000));
   return out;
 }
 

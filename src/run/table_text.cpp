@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 
@@ -26,12 +26,6 @@ std::string wrapped(const std::string& text) {
 
 std::string counted(std::int64_t number, const std::string& noun) {
   return text::grouped(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
-std::string percent(double share) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.0f %%", 100 * share);
-  return text.data();
 }
 
 std::string text_of(const text::Attributes& attributes, std::string_view name) {

@@ -1,4 +1,4 @@
-// Pieces that the printed tables of a run share: lines of at most 80 columns, counts, shares.
+// Pieces that the printed tables of a run share: lines of at most 80 columns, counts, rows.
 #pragma once
 
 #include <array>
@@ -16,9 +16,6 @@ std::string wrapped(const std::string& text);
 
 // "1 rank", "2 ranks"
 std::string counted(std::int64_t number, const std::string& noun);
-
-// A share without decimals: "97 %".
-std::string percent(double share);
 
 // The text or whole number of this name; empty if there is none.
 std::string text_of(const text::Attributes& attributes, std::string_view name);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 

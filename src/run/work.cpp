@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 

@@ -89,6 +89,11 @@ std::string percent(double share) {
   return significant(100 * share) + " %";
 }
 
+std::string whole_percent(double share) {
+  if (!std::isfinite(share)) return not_a_number;
+  return formatted("%.0f %%", 100 * share);
+}
+
 std::string percent_change(double change_percent) {
   if (!std::isfinite(change_percent)) return not_a_number;
   if (std::abs(change_percent) >= 1e7) return formatted("%+.2e %%", change_percent);

@@ -23,6 +23,9 @@ std::string ratio(double value);
 // A share in percent: 0.00264 is "0.264 %".
 std::string percent(double share);
 
+// The same without decimals, for narrow columns: "97 %".
+std::string whole_percent(double share);
+
 // A change in percent with its sign: "+12.3 %"; a change that rounds to nothing is "0.0 %".
 std::string percent_change(double change_percent);
 

@@ -58,4 +58,7 @@ std::vector<double> column_medians(std::span<const double> table, std::size_t co
 std::map<std::string, double> against_peers(std::span<const std::string> groups,
                                             std::span<const double> values);
 
+// A host stands out if the time of its ranks, divided by that of its peers, differs from 1 by more.
+inline constexpr double outstanding_share = 0.05;
+
 }  // namespace arcfleet::timing

@@ -4,7 +4,7 @@
 
 #include "mpi/agreement.hpp"
 #include "small_work.hpp"
-#include "text/format.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 namespace {

@@ -26,10 +26,6 @@ TEST(Counted, UsesThePluralForAllButOne) {
   EXPECT_EQ(counted(1234, "rank"), "1,234 ranks");
 }
 
-TEST(Percent, HasNoDecimals) {
-  EXPECT_EQ(percent(0.966), "97 %");
-}
-
 TEST(TextOf, GivesTextsAndWholeNumbers) {
   const text::Attributes attributes{{"a", std::string("x")}, {"b", std::int64_t{3}}, {"c", true}};
   EXPECT_EQ(text_of(attributes, "a"), "x");

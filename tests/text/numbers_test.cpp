@@ -69,6 +69,12 @@ TEST(Percent, IsAShareTimesAHundred) {
   EXPECT_EQ(percent(infinity), "n/a");
 }
 
+TEST(WholePercent, HasNoDecimals) {
+  EXPECT_EQ(whole_percent(0.966), "97 %");
+  EXPECT_EQ(whole_percent(0.001), "0 %");
+  EXPECT_EQ(whole_percent(infinity), "n/a");
+}
+
 TEST(PercentChange, CarriesASign) {
   EXPECT_EQ(percent_change(12.34), "+12.3 %");
   EXPECT_EQ(percent_change(-6.41), "-6.4 %");

@@ -4,6 +4,7 @@
 
 #include "analysis/scaling/sections/fields.hpp"
 #include "text/numbers.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -38,8 +39,8 @@ Section hosts_section(const std::vector<HostStanding>& hosts) {
         {{text_field(each.host), whole_field(each.runs), change_field(each.median),
           change_field(each.minimum), change_field(each.maximum), text_field(mark_of(each))}});
   }
-  section.notes = {"SLOW, fast: in the median run more than " + text::percent(outstanding_share) +
-                   " above or below its peers"};
+  section.notes = {"SLOW, fast: in the median run more than " +
+                   text::percent(timing::outstanding_share) + " above or below its peers"};
   if (omitted > 0)
     section.notes.push_back("and " + std::to_string(omitted) + " more hosts that do not stand out");
   return section;

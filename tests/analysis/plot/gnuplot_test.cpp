@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 
@@ -12,11 +11,6 @@
 
 namespace arcfleet::analysis {
 namespace {
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 TEST(RequirePlotName, AcceptsThreeEndings) {
   for (const char* name : {"a.svg", "dir/a.png", "a b.pdf"})

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <new>
 #include <stdexcept>
@@ -25,11 +24,6 @@ Ended run(const std::function<ExitCode()>& tool) {
   ended.code = run_tool("arcfleet-test", tool);
   ended.errors = testing::internal::GetCapturedStderr();
   return ended;
-}
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 TEST(RunTool, ReturnsTheCodeOfTheTool) {
