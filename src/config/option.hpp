@@ -37,6 +37,28 @@ enum class Role {
   means,        // the engine, the machine, the files: what a comparison is about
 };
 
+// The type of a recorded value.
+enum class ValueType { truth, integer, real, text, integers, texts };
+
+// Whether every record has a key.
+enum class Presence { always, sometimes };
+
+// The values that the record may hold under a key. The schema of the results states them.
+struct Allowed {
+  std::optional<double> minimum = {};
+  std::vector<std::string> words = {};  // empty: any
+  std::string pattern = {};             // a regular expression; empty: any text
+};
+
+// A key of the record and what its value means.
+struct RecordedKey {
+  std::string key;
+  std::string definition;  // one sentence
+  std::string unit = {};   // "s", "steps"; "1" for plain numbers, "" for text
+  Presence presence = Presence::always;
+  std::optional<Allowed> allowed = {};  // empty: the values that the option takes
+};
+
 struct WordFacts {
   std::string word;
   std::string meaning;  // may be empty
@@ -49,13 +71,16 @@ struct OptionFacts {
   std::string value = {};              // its name in the help, "N"; the kind has one of its own
   std::string help = {};               // sentences
   std::string default_help = {};       // in place of a default that is no fixed value
-  std::vector<std::string> keys = {};  // in the record; empty: not recorded
+  std::vector<RecordedKey> keys = {};  // empty: not recorded
   Section section = Section::none;     // of the keys
   Role role = Role::none;              // of the keys
   std::string needs = {};              // the option without which this one has no effect
   Completion completes = Completion::nothing;
 
   Arity arity = Arity::one;
+  ValueType type = ValueType::text;  // of the value under each key
+  std::optional<double> minimum = {};
+  std::string pattern = {};           // of a text
   std::vector<WordFacts> words = {};  // empty: no fixed words
   std::string wanted = {};            // "a whole number from 1 to 100"
   std::string default_text = {};      // as it would be typed; empty: none
@@ -142,7 +167,7 @@ Option<Holder> option_at(Place place, Kind kind, OptionFacts facts) {
   made.recorded = [=, keys = made.facts.keys](const Holder& options) -> text::Attributes {
     const Value* value = detail::present(std::invoke(place, options));
     if (value == nullptr || keys.empty()) return {};
-    return {{keys.front(), detail::value_to_record(kind, *value)}};
+    return {{keys.front().key, detail::value_to_record(kind, *value)}};
   };
   return made;
 }

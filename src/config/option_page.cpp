@@ -21,7 +21,7 @@ std::string words_cell(const OptionFacts& option) {
 
 std::string record_cell(const OptionFacts& option) {
   std::string text;
-  for (const std::string& key : option.keys) text += (text.empty() ? "`" : ", `") + key + "`";
+  for (const RecordedKey& key : option.keys) text += (text.empty() ? "`" : ", `") + key.key + "`";
   return text;
 }
 
@@ -77,7 +77,7 @@ std::string option_tables(const ProgramFacts& program) {
 std::string fact_table(std::span<const RecordedFact> facts) {
   std::string out = "| key | what it says | changes the work |\n|---|---|---|\n";
   for (const RecordedFact& fact : facts)
-    out += "| `" + std::string(fact.key) + "` | " + cell(std::string(fact.definition)) + " | " +
+    out += "| `" + fact.key.key + "` | " + cell(fact.key.definition) + " | " +
            role_cell(fact.role) + " |\n";
   return out;
 }

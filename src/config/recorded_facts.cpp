@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -10,33 +11,84 @@
 namespace arcfleet::config {
 namespace {
 
-constexpr auto summary = Section::config_summary;
-
-constexpr std::array facts{
-    RecordedFact{"max_grid_height", summary, Role::work, "rows of the canvas"},
-    RecordedFact{"max_grid_width", summary, Role::work, "columns of the canvas"},
-    RecordedFact{"max_train_pairs", summary, Role::work, "train pairs of the task with most"},
-    RecordedFact{"tasks", summary, Role::work, "the name of the task set"},
-    RecordedFact{"task_count", summary, Role::work, "tasks in the set"},
-    RecordedFact{"train_pair_count", summary, Role::work, "train pairs in the set"},
-    RecordedFact{"test_pair_count", summary, Role::work, "test pairs in the set"},
-    RecordedFact{"task_ids", summary, Role::work, "the ids of the tasks, of at most 16 tasks"},
-    RecordedFact{"actions", summary, Role::work, "baseline: prescribed; drawn: at random"},
-    RecordedFact{"max_episode_steps", summary, Role::work, "steps after which an episode ends"},
-    RecordedFact{"similarity_weight", summary, Role::work, "reward for a gain in similarity"},
-    RecordedFact{"step_penalty", summary, Role::work, "reward of every step"},
-    RecordedFact{"success_bonus", summary, Role::work, "reward of submitting a solved grid"},
-    RecordedFact{"unsolved_submission_penalty", summary, Role::work,
-                 "reward of submitting an unsolved grid"},
-    RecordedFact{"reset_time_included", Section::benchmark_params, Role::work,
-                 "whether the time of a rollout includes its reset"},
-    // Other programs that write the same kind of file put these into config_summary.
-    RecordedFact{"ranks", Section::none, Role::means, "MPI ranks"},
-    RecordedFact{"nodes", Section::none, Role::means, "hosts"},
-    RecordedFact{"threads", Section::none, Role::means, "threads of all ranks"},
-    RecordedFact{"threads_per_rank", Section::none, Role::means, "threads of each rank"},
-    RecordedFact{"layout", Section::none, Role::means, "how a grid lies in memory"},
-};
+std::vector<RecordedFact> declared_facts() {
+  constexpr auto summary = Section::config_summary;
+  return {
+      {{"max_grid_height", "Rows of the canvas.", "cells", Presence::always, Allowed{.minimum = 1}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"max_grid_width", "Columns of the canvas.", "cells", Presence::always,
+        Allowed{.minimum = 1}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"max_train_pairs", "Largest number of train pairs of a task.", "1", Presence::always,
+        Allowed{.minimum = 0}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"tasks", "Name of the set of tasks."}, ValueType::text, summary, Role::work},
+      {{"task_count", "Tasks in the set.", "1", Presence::always, Allowed{.minimum = 1}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"train_pair_count", "Train pairs of all tasks.", "1", Presence::always,
+        Allowed{.minimum = 0}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"test_pair_count", "Test pairs of all tasks.", "1", Presence::always,
+        Allowed{.minimum = 0}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"task_ids", "Ids of the tasks; absent if there are more than 16.", "", Presence::sometimes},
+       ValueType::texts,
+       summary,
+       Role::work},
+      {{"actions",
+        "baseline: prescribed, the same for every environment; drawn: at random for each.", "",
+        Presence::always, Allowed{.words = {"baseline", "drawn"}}},
+       ValueType::text,
+       summary,
+       Role::work},
+      {{"max_episode_steps", "Steps after which an episode is truncated.", "steps",
+        Presence::always, Allowed{.minimum = 1}},
+       ValueType::integer,
+       summary,
+       Role::work},
+      {{"similarity_weight", "Reward for each unit of gained similarity.", "reward"},
+       ValueType::real,
+       summary,
+       Role::work},
+      {{"step_penalty", "Reward that is added to every step.", "reward"},
+       ValueType::real,
+       summary,
+       Role::work},
+      {{"success_bonus", "Reward for submitting a solved grid.", "reward"},
+       ValueType::real,
+       summary,
+       Role::work},
+      {{"unsolved_submission_penalty", "Reward for submitting an unsolved grid.", "reward"},
+       ValueType::real,
+       summary,
+       Role::work},
+      {{"reset_time_included", "Whether step_time holds the fleet's reset."},
+       ValueType::truth,
+       Section::benchmark_params,
+       Role::work},
+      // Other programs that write the same kind of file put these into config_summary.
+      {{"ranks", "MPI ranks.", "1"}, ValueType::integer, Section::none, Role::means},
+      {{"nodes", "Hosts.", "1"}, ValueType::integer, Section::none, Role::means},
+      {{"threads", "Threads of all ranks.", "1"}, ValueType::integer, Section::none, Role::means},
+      {{"threads_per_rank", "Threads of each rank.", "1"},
+       ValueType::integer,
+       Section::none,
+       Role::means},
+      {{"layout", "How a grid lies in memory."}, ValueType::text, Section::none, Role::means},
+  };
+}
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 1> renamed_keys{
     {{"kernel", "isa"}}};
@@ -44,7 +96,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 1> renamed_k
 // The key under which the option of this name is recorded.
 std::string key_of_option(const std::string& name) {
   for (const auto& option : declared_options())
-    if (option.facts.name == name && !option.facts.keys.empty()) return option.facts.keys.front();
+    if (option.facts.name == name && !option.facts.keys.empty())
+      return option.facts.keys.front().key;
   return "";
 }
 
@@ -52,16 +105,38 @@ using Keys = std::map<std::string, KeyFacts, std::less<>>;
 
 Keys all_keys() {
   Keys keys;
-  for (const RecordedFact& fact : facts) keys[std::string(fact.key)] = {fact.role, {}};
+  for (const RecordedFact& fact : recorded_facts()) keys[fact.key.key] = {fact.role, {}};
   for (const auto& [declared, read, written, recorded] : declared_options())
-    for (const std::string& key : declared.keys)
-      keys[key] = {declared.role, key_of_option(declared.needs)};
+    for (const RecordedKey& key : declared.keys)
+      keys[key.key] = {declared.role, key_of_option(declared.needs)};
   return keys;
+}
+
+// The values that an option takes, as far as the record bounds them.
+Allowed values_of(const OptionFacts& option) {
+  Allowed values{.minimum = option.minimum, .pattern = option.pattern};
+  for (const WordFacts& word : option.words) values.words.push_back(word.word);
+  return values;
 }
 
 }  // namespace
 
 std::span<const RecordedFact> recorded_facts() {
+  static const std::vector<RecordedFact> facts = declared_facts();
+  return facts;
+}
+
+std::vector<RecordedFact> facts_of_section(Section section) {
+  std::vector<RecordedFact> facts;
+  for (const auto& [option, read, written, recorded] : declared_options()) {
+    if (option.section != section) continue;
+    for (RecordedKey key : option.keys) {
+      if (!key.allowed) key.allowed = values_of(option);
+      facts.push_back({std::move(key), option.type, section, option.role});
+    }
+  }
+  std::ranges::copy_if(recorded_facts(), std::back_inserter(facts),
+                       [=](const RecordedFact& fact) { return fact.section == section; });
   return facts;
 }
 

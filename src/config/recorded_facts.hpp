@@ -1,24 +1,29 @@
-// What the record keeps beside the options: the facts that a run finds about its work, each
-// declared as an option is.
+// All keys of the record: those of the options, and the facts that a run finds about its work, each
+// declared here as an option is. The values are left to src/run.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/option.hpp"
 
 namespace arcfleet::config {
 
 struct RecordedFact {
-  std::string_view key;
+  RecordedKey key;
+  ValueType type;
   Section section;
   Role role;
-  std::string_view definition;
 };
 
+// The facts that are no options.
 std::span<const RecordedFact> recorded_facts();
+
+// All that a section of the record holds: its options, then its other facts.
+std::vector<RecordedFact> facts_of_section(Section section);
 
 // What a key is called today; earlier versions of the record called some otherwise.
 std::string_view current_key(std::string_view key);

@@ -10,6 +10,11 @@ void name_value(OptionFacts& facts, const char* name) {
   if (facts.value.empty()) facts.value = name;
 }
 
+void limit_values(OptionFacts& facts, ValueType type, double minimum) {
+  facts.type = type;
+  facts.minimum = minimum;
+}
+
 // "1, 2" as it would be typed.
 template <class List, class Write>
 std::string joined(const List& list, Write write) {
@@ -21,6 +26,7 @@ std::string joined(const List& list, Write write) {
 }  // namespace
 
 void Flag::describe(OptionFacts& facts) const {
+  facts.type = ValueType::truth;
   facts.arity = Arity::none;
 }
 
@@ -31,6 +37,7 @@ void Flag::read(bool& value, const std::string& option, const std::string& text)
 }
 
 void Count::describe(OptionFacts& facts) const {
+  limit_values(facts, ValueType::integer, static_cast<double>(min));
   name_value(facts, "N");
   facts.wanted = whole_number_wanted(min, max);
 }
@@ -40,6 +47,7 @@ void Count::read(std::int64_t& value, const std::string& option, const std::stri
 }
 
 void Counts::describe(OptionFacts& facts) const {
+  limit_values(facts, ValueType::integers, static_cast<double>(min));
   name_value(facts, "N,N,...");
   facts.wanted = "each " + whole_number_wanted(min, max);
 }
@@ -54,6 +62,7 @@ std::string Counts::written(const std::vector<std::int64_t>& value) const {
 }
 
 void Seed::describe(OptionFacts& facts) const {
+  facts.pattern = "^[0-9]+$";
   name_value(facts, "N");
   facts.wanted = seed_wanted;
 }
@@ -63,6 +72,7 @@ void Seed::read(std::uint64_t& value, const std::string& option, const std::stri
 }
 
 void Decimal::describe(OptionFacts& facts) const {
+  limit_values(facts, ValueType::real, min);
   name_value(facts, value_name);
   facts.wanted = decimal_wanted(min, max);
 }
@@ -76,6 +86,7 @@ std::string Decimal::written(double value) const {
 }
 
 void PositiveNumber::describe(OptionFacts& facts) const {
+  facts.type = ValueType::real;
   name_value(facts, "X");
   facts.wanted = positive_wanted;
 }
@@ -89,6 +100,7 @@ std::string PositiveNumber::written(double value) const {
 }
 
 void Decimals::describe(OptionFacts& facts) const {
+  limit_values(facts, ValueType::real, min);  // each number has a key of its own
   name_value(facts, "X,X,...");
   facts.wanted =
       std::to_string(count) + " numbers separated by commas, each " + decimal_wanted(min, max);
@@ -104,6 +116,7 @@ std::string Decimals::written(const std::vector<double>& value) const {
 }
 
 void Share::describe(OptionFacts& facts) const {
+  facts.type = ValueType::real;
   name_value(facts, "SHARE");
   facts.wanted = share_wanted;
 }
@@ -136,6 +149,7 @@ void OptionalName::describe(OptionFacts& facts) const {
 }
 
 void Names::describe(OptionFacts& facts) const {
+  facts.type = ValueType::texts;
   name_value(facts, "NAME");
   facts.arity = Arity::many;
 }

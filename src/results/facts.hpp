@@ -1,6 +1,6 @@
-// Facts of the system, the work and the measurement, declared once each: what the run may put into
-// system_info, config_summary and benchmark_params. A fact's value is recorded where it is known
-// (src/run); fields/*_facts.cpp declare it.
+// Facts, which are keys of the record that no struct holds: what the run may put into system_info,
+// config_summary and benchmark_params. Here are those of the system. The options and the facts of
+// the work are left to src/config, all values to src/run.
 #pragma once
 
 #include <string>
@@ -28,9 +28,6 @@ struct FactGroup {
   std::vector<Fact> facts;
 };
 
-FactGroup system_facts();       // system_info
-FactGroup work_facts();         // config_summary
-FactGroup measurement_facts();  // benchmark_params
-std::vector<FactGroup> all_facts();
+FactGroup system_facts();
 
 }  // namespace arcfleet::results

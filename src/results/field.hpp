@@ -89,12 +89,18 @@ void append(Fields<Owner>& fields, const Fields<Part>& of_part, std::function<Pa
     About about = inner.about;
     if (!about.hdf5.empty()) about.hdf5 = hdf5 + about.hdf5;
     if (!about.json.empty()) about.json = json + about.json;
-    fields.push_back(
-        {std::move(about), inner.kind,
-         [get = inner.get, part](const Owner& owner) {
-           return get(part(const_cast<Owner&>(owner)));  // which `get` leaves as it is
-         },
-         [set = inner.set, part](Owner& owner, Cell cell) { set(part(owner), std::move(cell)); }});
+    Field<Owner> outer{
+        std::move(about),
+        inner.kind,
+        [get = inner.get, part](const Owner& owner) {
+          return get(part(const_cast<Owner&>(owner)));  // which `get` leaves as it is
+        },
+        {}};
+    if (inner.set)
+      outer.set = [set = inner.set, part](Owner& owner, Cell cell) {
+        set(part(owner), std::move(cell));
+      };
+    fields.push_back(std::move(outer));
   }
 }
 

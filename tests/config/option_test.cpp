@@ -9,7 +9,8 @@ namespace arcfleet::config {
 namespace {
 
 TEST(Option, ReadsWritesAndRecordsItsMember) {
-  const auto count = option(&SmallOptions::count, Count{1, 9}, {.name = "count", .keys = {"n"}});
+  const auto count =
+      option(&SmallOptions::count, Count{1, 9}, {.name = "count", .keys = {{"n", "A count."}}});
   SmallOptions options;
   count.read(options, "4");
   EXPECT_EQ(options.count, 4);
@@ -19,16 +20,16 @@ TEST(Option, ReadsWritesAndRecordsItsMember) {
 
 TEST(Option, RecordsWordsAsText) {
   const auto colour = option(&SmallOptions::colour, OneOf<Colour>{colour_words},
-                             {.name = "colour", .keys = {"colour"}});
+                             {.name = "colour", .keys = {{"colour", "A colour."}}});
   EXPECT_EQ(colour.recorded({}), (text::Attributes{{"colour", std::string("red")}}));
 }
 
 TEST(Option, RecordsNothingWithoutAKeyOrWhereTheRunDoes) {
-  const auto make = [](std::vector<std::string> keys) {
+  const auto make = [](std::vector<RecordedKey> keys) {
     return option(&SmallOptions::count, Count{1, 9}, {.name = "count", .keys = std::move(keys)});
   };
   EXPECT_TRUE(make({}).recorded({}).empty());
-  EXPECT_TRUE(make({"n"}).recorded_by_run().recorded({}).empty());
+  EXPECT_TRUE(make({{"n", "A count."}}).recorded_by_run().recorded({}).empty());
 }
 
 }  // namespace

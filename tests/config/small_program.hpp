@@ -25,14 +25,16 @@ struct SmallOptions {
 
 inline std::vector<Option<SmallOptions>> small_declarations() {
   std::vector<Option<SmallOptions>> all;
-  add_group<SmallOptions>(
-      all, "Numbers",
-      {option(&SmallOptions::count, Count{1, 9},
-              {.name = "count", .letter = 'c', .help = "Set the count.", .keys = {"count"}})});
+  add_group<SmallOptions>(all, "Numbers",
+                          {option(&SmallOptions::count, Count{1, 9},
+                                  {.name = "count",
+                                   .letter = 'c',
+                                   .help = "Set the count.",
+                                   .keys = {{"count", "A count.", "1"}}})});
   add_group<SmallOptions>(
       all, "Others",
       {option(&SmallOptions::colour, OneOf<Colour>{colour_words},
-              {.name = "colour", .help = "Choose a colour.", .keys = {"colour"}}),
+              {.name = "colour", .help = "Choose a colour.", .keys = {{"colour", "A colour."}}}),
        option(&SmallOptions::names, Names{}, {.name = "name", .help = "Add a name."}),
        option(&SmallOptions::plan, OptionalName{},
               {.name = "plan", .help = "Show a plan.", .completes = Completion::file}),

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <string>
 
+#include "analysis/tool/recorded_groups.hpp"
 #include "results/atomic_file.hpp"
 #include "results/facts.hpp"
 #include "results/hdf5_file.hpp"
@@ -56,8 +57,8 @@ RunRecord whole(RunRecord record) {
   record.config_summary.clear();
   record.benchmark_params.clear();
   fill(record.system_info, system_facts());
-  fill(record.config_summary, work_facts());
-  fill(record.benchmark_params, measurement_facts());
+  fill(record.config_summary, arcfleet::analysis::work_facts());
+  fill(record.benchmark_params, arcfleet::analysis::measurement_facts());
   return record;
 }
 

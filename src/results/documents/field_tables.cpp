@@ -10,8 +10,9 @@ namespace {
 constexpr const char* opening =
     "# The fields of the results\n\n"
     "Every field of the two files of a run, by the group that holds it. The declarations in\n"
-    "`src/results/fields` make this page and `schema.json`: change them, then run\n"
-    "`build/release/src/results/results_documents --write results`.\n\n"
+    "`src/results/fields` and those of the options in `src/config` make this page and\n"
+    "`schema.json`: change them, then run\n"
+    "`build/release/analysis/results_documents --write results`.\n\n"
     "The summary (`.json`) has an object of the same name for each group, the samples (`.h5`) an "
     "HDF5\n"
     "group. An empty name means that the field is not in that file. Every dataset has the "

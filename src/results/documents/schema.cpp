@@ -182,7 +182,8 @@ std::string schema_text(const std::vector<FactGroup>& facts) {
   Json schema = {
       {"$schema", "https://json-schema.org/draft/2020-12/schema"},
       {"title", "Summary of an arcfleet run, schema_version " + std::to_string(schema_version)}};
-  schema.update(empty_object("Made from the declarations in src/results/fields, as is fields.md"));
+  schema.update(empty_object(
+      "Made from the declarations in src/results/fields and src/config, as is fields.md"));
   put_all(schema, "", run_fields());
   put(schema, "", "starts", starts_schema());
   const About& samples_file = samples_file_about();

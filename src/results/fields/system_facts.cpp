@@ -47,8 +47,4 @@ FactGroup system_facts() {
       }};
 }
 
-std::vector<FactGroup> all_facts() {
-  return {system_facts(), work_facts(), measurement_facts()};
-}
-
 }  // namespace arcfleet::results

@@ -5,9 +5,12 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "analysis/tool/recorded_groups.hpp"
 #include "results/atomic_file.hpp"
 #include "results/documents/field_tables.hpp"
 #include "results/documents/schema.hpp"
@@ -47,8 +50,9 @@ int write(const fs::path& directory, std::span<const Document> documents) {
 }
 
 int run(std::string_view action, const fs::path& directory) {
-  const Document documents[] = {{"schema.json", schema_text(all_facts())},
-                                {"fields.md", field_tables(all_facts())}};
+  const std::vector<FactGroup> facts = arcfleet::analysis::recorded_groups();
+  const Document documents[] = {{"schema.json", schema_text(facts)},
+                                {"fields.md", field_tables(facts)}};
   return action == "--write" ? write(directory, documents) : check(directory, documents);
 }
 

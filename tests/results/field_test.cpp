@@ -1,0 +1,50 @@
+#include "results/field.hpp"
+
+#include <gtest/gtest.h>
+
+namespace arcfleet::results {
+namespace {
+
+struct Part {
+  Real time_s = 0;
+};
+struct Whole {
+  Integer count = 0;
+  Part part;
+};
+
+TEST(Field, RangesSayWhatTheirNamesSay) {
+  EXPECT_EQ(not_negative().minimum, 0);
+  EXPECT_EQ(positive().above, 0);
+  EXPECT_EQ(share().maximum, 1);
+  EXPECT_TRUE(not_negative_or_null().or_null);
+  EXPECT_EQ(always(2).always, 2);
+  EXPECT_EQ(one_of({"a", "b"}).words, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(matching("^a$").pattern, "^a$");
+  EXPECT_FALSE(any().minimum || any().above || any().maximum);
+}
+
+TEST(Field, ReachesItsMember) {
+  const auto count = field<Whole>(&Whole::count, About{"count", "count", "1", any(), "A count."});
+  EXPECT_EQ(count.kind, Kind::integer);
+  Whole whole;
+  count.set(whole, Integer{3});
+  EXPECT_EQ(whole.count, 3);
+  EXPECT_EQ(std::get<Integer>(count.get(whole)), 3);
+}
+
+TEST(Field, OfAPartHasTheNamesOfTheWhole) {
+  const Fields<Part> parts = {field<Part>(&Part::time_s, About{"time", "", "s", any(), "A time."})};
+  Fields<Whole> fields;
+  append<Whole, Part>(
+      fields, parts, [](Whole& whole) -> Part& { return whole.part; }, "part_", "part.");
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(fields[0].about.hdf5, "part_time");
+  EXPECT_EQ(fields[0].about.json, "");  // not in the summary, as before
+  Whole whole;
+  fields[0].set(whole, 0.5);
+  EXPECT_EQ(whole.part.time_s, 0.5);
+}
+
+}  // namespace
+}  // namespace arcfleet::results
