@@ -1,5 +1,5 @@
 // The options of arcfleet: the values that they have, and the functions that read them from a
-// command line. options.cpp declares each option once.
+// command line. declarations.cpp declares each option once.
 #pragma once
 
 #include <cstdint>

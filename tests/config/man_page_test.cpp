@@ -29,7 +29,7 @@ TEST(ManPage, ShowsHyphensThatCanBeCopied) {
 
 TEST(ManPage, SaysWhatEachValueOfAListIs) {
   const std::string page = man_page(arcfleet_program(), "arcfleet 1");
-  EXPECT_TRUE(contains(page, "Each value is a whole number above 0"));
+  EXPECT_TRUE(contains(page, "Each value is a whole number from 1 to "));
   EXPECT_FALSE(contains(page, "The value is each"));
 }
 
