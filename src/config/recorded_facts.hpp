@@ -1,5 +1,5 @@
-// What the record keeps beside the options: the facts that a run finds about its work, each
-// declared as an option is.
+// The facts that the record keeps beside the options. A run finds them out about its work; each is
+// declared in the same way as an option.
 #pragma once
 
 #include <optional>
@@ -20,10 +20,10 @@ struct RecordedFact {
 
 std::span<const RecordedFact> recorded_facts();
 
-// What a key is called today; earlier versions of the record called some otherwise.
+// Today's name of a key; earlier versions of the record have other names for some keys.
 std::string_view current_key(std::string_view key);
 
-// What is declared of a key, by an option or as a fact; nothing for an unknown key.
+// The declaration of a key, as an option or as a fact; nothing for an unknown key.
 struct KeyFacts {
   Role role = Role::none;
   std::string needs = {};  // the key that says whether this one had any effect; empty: it had

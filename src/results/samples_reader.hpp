@@ -36,8 +36,8 @@ struct StepSamples {
 // read_samples, and where the file has no such batch size or that one failed.
 StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t batch_size);
 
-// What read_samples refuses in a batch size: counts below 1 or too large to multiply; times that
-// are negative, infinite or none. Throw RecordError.
+// The checks of read_samples on a batch size. They refuse counts below 1 or too large to multiply,
+// and times that are missing, negative or infinite. They throw RecordError.
 void check_counts(const BatchResult& batch);
 void check_times(const BatchResult& batch);
 
