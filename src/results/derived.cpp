@@ -49,6 +49,21 @@ std::vector<double> counted_times(const BatchSamples& batch) {
   return times_s;
 }
 
+// Median over repeats of the average share of the run time in which ranks wait for the slowest one,
+// before exchanges and at the end.
+double wait_share(const BatchSamples& batch, const std::vector<double>& slowest_s,
+                  std::size_t ranks) {
+  std::vector<double> shares;
+  for (std::size_t repeat = 0; repeat < slowest_s.size(); ++repeat) {
+    double busy_s = 0;
+    for (std::size_t at = repeat * ranks; at < (repeat + 1) * ranks; ++at)
+      busy_s += batch.step_time_s[at] + batch.exchange_time_s[at];
+    const double whole_s = slowest_s[repeat] * static_cast<double>(ranks);
+    shares.push_back(whole_s > 0 ? 1 - busy_s / whole_s : 0);
+  }
+  return std::clamp(timing::median(shares), 0.0, 1.0);
+}
+
 // `first` is the repeat's place in the arrays.
 timing::Efficiency efficiency_of_repeat(const BatchSamples& batch, std::size_t first,
                                         const std::vector<RankPlacement>& ranks) {
@@ -128,6 +143,7 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.interval =
       rate_interval(slowest_s, static_cast<double>(numbers.total_env_steps) * rollouts);
   numbers.relative_error = timing::relative_error(slowest_s, confidence_level);
+  numbers.wait_share = wait_share(samples, slowest_s, ranks.size());
   numbers.percentiles = percentiles(slowest_s, rollouts);
   numbers.efficiencies = efficiencies(samples, ranks);
   add_rank_numbers(numbers, samples, times_s, ranks.size());

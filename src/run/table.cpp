@@ -50,12 +50,10 @@ std::string failed_row(const BatchResult& batch) {
 
 std::string batch_row(const BatchResult& batch, std::int64_t cores) {
   if (batch.error) return failed_row(batch);
-  const double wait =
-      batch.rank_time_max_s > 0 ? 1 - batch.rank_time_mean_s / batch.rank_time_max_s : 0;
   return row(row_format, text::grouped(batch.batch_size), text::si(batch.steps_per_second),
              interval_text(batch.interval),
              text::si(batch.steps_per_second / static_cast<double>(cores)), rank_times(batch),
-             percent(wait));
+             percent(batch.wait_share));
 }
 
 std::string single_line(const results::SingleEnvironment& single) {

@@ -22,6 +22,7 @@ UNITS = {
     "avg_reset_time": "s",
     "total_time": "s",
     "batch_reset_time": "s",
+    "wait_share": "1",
     "rank_time_min": "s",
     "rank_time_mean": "s",
     "rank_time_max": "s",
@@ -144,6 +145,10 @@ def check_batch(held, batch, threads, single_rate, reset_included, what):
         require_equal(held[f"rank_time_{name[:3] if name != 'mean' else name}"],
                       batch["rank_time"][name], f"{what}: rank_time {name}")
     slowest = times.max(axis=1)
+    busy = (held["step_time"] + held["exchange_time"])[:repeats] / rollouts
+    waited = np.median(1 - busy.mean(axis=1) / slowest)
+    require(abs(batch["wait_share"] - waited) <= 1e-9, f"{what}: wait_share")
+    require_equal(held["wait_share"], batch["wait_share"], f"{what}: wait_share")
     level = batch["confidence_interval"]["level"]
     check_interval(batch["confidence_interval"], held, slowest, steps, what)
     check_relative_error(batch["relative_error"], held, slowest, level, what)
@@ -333,7 +338,7 @@ IN_SUMMARY = {
        for name in ("load_balance", "serialisation", "transfer", "mpi", "thread_balance",
                     "openmp", "parallel")},
 }
-DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "speedup",
+DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "wait_share", "speedup",
            "scaling_efficiency", "parallel_efficiency", *IN_SUMMARY]
 
 

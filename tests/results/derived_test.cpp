@@ -78,6 +78,20 @@ TEST(BatchNumbers, RanksAreCompared) {
   EXPECT_EQ(batch.peak_resident_max_bytes, batch.peak_resident_bytes.back());
 }
 
+// The medians of the two ranks are the same, and yet one of them waits in every repeat.
+TEST(BatchNumbers, RanksThatAreSlowInTurnWait) {
+  BatchResult batch = sample_batch(1000, 4, 2);
+  batch.step_time_s = {1, 2, 2, 1, 1, 2, 2, 1};
+  batch.sync_time_s.assign(8, 0);
+  batch.exchange_time_s.assign(8, 0);
+  summarise(batch, sample_ranks(2));
+  EXPECT_DOUBLE_EQ(batch.rank_time_mean_s, batch.rank_time_max_s);
+  EXPECT_DOUBLE_EQ(batch.wait_share, 0.25);
+  batch.sync_time_s = {1, 0, 0, 1, 1, 0, 0, 1};  // they wait before an exchange instead
+  summarise(batch, sample_ranks(2));
+  EXPECT_DOUBLE_EQ(batch.wait_share, 0.25);
+}
+
 TEST(BatchNumbers, PercentilesAreInterpolated) {
   const BatchResult batch = sample_batch(1000, 7, 3);
   auto times_s = slowest_times(batch, 3);

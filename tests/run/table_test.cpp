@@ -68,6 +68,7 @@ TEST(Table, ShowsTimesOfRanksInOneUnit) {
   fast.batch_scaling[0].rank_time_min_s = 0.9e-3;
   fast.batch_scaling[0].rank_time_mean_s = 1.5e-3;
   fast.batch_scaling[0].rank_time_max_s = 2e-3;
+  fast.batch_scaling[0].wait_share = 0.25;
   const std::string text = results_table(fast);
   EXPECT_NE(text.find("0.9 / 1.5 / 2 ms  25 %"), std::string::npos) << text;
 }
