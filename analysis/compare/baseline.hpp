@@ -1,6 +1,6 @@
-// Runs held against a baseline: which of them may be compared with it at all, and for the single
-// environment and every batch size the ratio of rates with a verdict. Numbers only; verdicts.hpp
-// makes them text.
+// Compares runs with a baseline: which runs may be compared with it, and the ratio of rates with a
+// verdict, for the single environment and for every batch size. It gives numbers only; verdicts.hpp
+// makes text of them.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,14 @@
 
 namespace arcfleet::analysis {
 
-// Some runs under one name: those of a tag, or one file's.
+// Runs under one name: those of a tag or of one file.
 struct Side {
   std::string name;                    // clean
   std::vector<const RunResult*> runs;  // in time order, not empty
   bool named = false;                  // on the command line
 };
 
-// What ranks as one observation: a run, by its median, or one repeat of a run.
+// What one sample is: the median of a run, or one repeat of a run.
 enum class Unit { run, repeat, none };
 
 enum class Verdict { faster, slower, not_separated };
@@ -35,7 +35,7 @@ struct VerdictRow {
   std::optional<RatioInterval> interval =
       {};  // all intervals of the table hold together with `level`
   Unit unit = Unit::none;
-  int base_count = 0;  // observations
+  int base_count = 0;  // samples
   int count = 0;
   Verdict verdict = Verdict::not_separated;
   bool equivalent = false;  // the interval lies within the margin
@@ -45,9 +45,9 @@ struct VerdictRow {
 struct Refusal {
   std::string side;
   std::vector<std::string> reasons;  // "seed: 1, not 42"
-  int runs = 1;                      // of the side that they hold for
+  int runs = 1;                      // of the side to which the reasons apply
   bool named = false;
-  bool forced = false;  // compared all the same
+  bool forced = false;  // compared nevertheless
 };
 
 struct SetupDifference {
@@ -72,13 +72,13 @@ struct BaselineComparison {
   std::vector<SetupDifference> differences = {};
 };
 
-// Why the runs must not be compared: another workload, seed or checksum of the same fleet, a run
-// that is INVALID. Facts that only one of them records do not count. Empty: they may.
+// Why the runs must not be compared: another workload or seed, another checksum of the same fleet,
+// or an INVALID run. Facts that only one run records do not count. Empty: the runs may be compared.
 std::vector<std::string> reasons_against(const RunResult& base, const RunResult& other);
 
 // A verdict is `faster` where the whole interval lies above 1 + margin, `slower` below
-// 1 / (1 + margin). Where both sides have several runs these are the observations, otherwise the
-// repeats of each side's latest run.
+// 1 / (1 + margin). If both sides have several runs, the samples are these runs; otherwise they are
+// the repeats of the latest run of each side.
 BaselineComparison compare_with_baseline(const Side& baseline, const std::vector<Side>& others,
                                          const BaselineOptions& options);
 

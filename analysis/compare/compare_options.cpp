@@ -26,7 +26,7 @@ std::vector<Option<CompareOptions>> what_to_read() {
               .completes = Completion::directory}),
       option(&CompareOptions::batch_size, config::Count{1, max_count},
              {.name = "batch-size",
-              .help = "Compare this batch size, beside the single environment."}),
+              .help = "Compare this batch size as well as the single environment."}),
       option(&CompareOptions::scaling_only, config::Flag{},
              {.name = "scaling-only", .help = "Show only the batch scaling of the latest run."}),
       option(&CompareOptions::targets_file, config::OptionalName{},
@@ -88,7 +88,7 @@ config::ProgramFacts facts() {
       .summary = "compare benchmark results of arcfleet and JaxARC",
       .synopsis = {{"arcfleet-compare [OPTIONS]", "all runs"},
                    {"arcfleet-compare --baseline FILE|TAG [OPTIONS] [RUN...]", "verdicts"}},
-      .description = {"Without --baseline, arcfleet-compare lists all runs in the order of time, "
+      .description = {"Without --baseline, arcfleet-compare lists all runs in chronological order, "
                       "each with its change against the run before, and the batch scaling of the "
                       "latest run.",
                       "With --baseline, it compares each RUN with the baseline and gives a "
@@ -102,10 +102,12 @@ config::ProgramFacts facts() {
                     "Compare the runs tagged \"after\" with those tagged \"before\"."},
                    {"arcfleet-compare --baseline before --fail-on-regression 5%",
                     "Fail in a CI job if any run is slower by more than 5 %."}},
-      .exit_codes = {{"0", "The comparison is complete."},
-                     {"1", "There is no result, no comparable run, or no output."},
-                     {"2", "The command line is wrong."},
-                     {"4", "A run is slower than --fail-on-regression allows."}},
+      .exit_codes =
+          {{"0", "The comparison is complete."},
+           {"1",
+            "No results were found, no run is comparable, or the output could not be written."},
+           {"2", "The command line is wrong."},
+           {"4", "A run is slower than --fail-on-regression allows."}},
       .files = {{"results/*.json", "The summaries of runs."}},
       .see_also = {"arcfleet(1)", "arcfleet-scaling(1)", "gnuplot(1)"}};
 }

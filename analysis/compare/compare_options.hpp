@@ -24,7 +24,7 @@ struct CompareOptions {
   std::filesystem::path results_dir = "results";
   std::int64_t batch_size = 1000;  // above 0
   std::string baseline;            // a file or a tag
-  std::vector<std::string> runs;   // files or tags to hold against it; empty: all others
+  std::vector<std::string> runs;   // files or tags to compare with it; empty: all others
   BaselineOptions against;
   std::optional<double> fail_share;    // a ratio below 1 - this is a regression
   std::filesystem::path junit_file;    // empty: none
@@ -32,7 +32,7 @@ struct CompareOptions {
   Format format = Format::table;
   std::filesystem::path plot_file;  // empty: none
   std::optional<ExportKind> export_kind;
-  bool scaling_only = false;  // `action` follows from these and from the options given
+  bool scaling_only = false;  // `action` follows from these members and from the options given
   bool version = false;
   bool help = false;
 };

@@ -1,5 +1,5 @@
-// Runs held against each other: each row's change against an earlier one, and what stands in the
-// way of reading much into it. Numbers only; report.hpp makes them text.
+// Compares runs with each other: the change of each row against an earlier row, and the reasons why
+// a change may mean little. It gives numbers only; runs_report.hpp makes text of them.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +23,14 @@ struct ComparedRow {
   bool reference_missing = false;     // there are earlier rows, but none that serves as reference
 };
 
-// Both return one row for each result, in their order, which is that of time; the rows point into
-// `results`. The rate of an invalid run is shown, but it is neither compared nor a reference.
+// Both functions return one row for each result, in chronological order. The rows point into
+// `results`. A row shows the rate of an invalid run, but the run is neither compared nor a
+// reference.
 
-// The single environment; the reference of a row is the row before.
+// The single environment. The reference of a row is the row before it.
 std::vector<ComparedRow> compare_single(const std::vector<RunResult>& results);
 
-// One batch size; the reference of a row is the last one that has this size.
+// One batch size. The reference of a row is the last row before it that has this size.
 std::vector<ComparedRow> compare_batch(const std::vector<RunResult>& results,
                                        std::int64_t batch_size);
 

@@ -46,7 +46,7 @@ Field change_field(const ComparedRow& row) {
   return {change_cell(row), row.change ? Value(row.change->percent) : Value()};
 }
 
-// What the mark before a change means, for formats without marks.
+// The meaning of the mark before a change, for formats without marks.
 Field mark_field(const ComparedRow& row) {
   if (!row.change) return {};
   if (row.change->other_workload) return {"", "other workload"};

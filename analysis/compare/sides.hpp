@@ -1,4 +1,4 @@
-// Which runs a word of the command line means.
+// Finds the runs that a word of the command line names.
 #pragma once
 
 #include <list>
@@ -10,17 +10,17 @@
 
 namespace arcfleet::analysis {
 
-// The runs of a directory and of files named beside it.
+// The runs of a directory, and those of files that the command line names as well.
 class Sides {
  public:
   explicit Sides(const ResultSet& directory) : directory_(directory) {}
 
-  // A word is a file, if there is one of that name (here or in the directory), otherwise a tag.
-  // Throws std::runtime_error where it is neither or where its file cannot be used. One side for
-  // each implementation in it.
+  // A word names a file, in the working directory or in the directory of results, or else a tag.
+  // Returns one side for each implementation in the file. Throws std::runtime_error if the word is
+  // neither, or if the file cannot be used.
   std::vector<Side> named(const std::string& word);
 
-  // Every tag of the directory, and every run without one, but what `baseline` holds.
+  // Every tag of the directory and every run without a tag, except the runs of `baseline`.
   std::vector<Side> all_but(const Side& baseline) const;
 
  private:

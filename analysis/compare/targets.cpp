@@ -51,7 +51,7 @@ Target target_from(const json& object, const std::string& place) {
   return target;
 }
 
-// Of the largest batch size that tells.
+// The memory of the largest batch size that records it.
 std::optional<double> bytes_of(const RunResult& run) {
   for (auto entry = run.batches.rbegin(); entry != run.batches.rend(); ++entry)
     if (entry->second.bytes_per_environment) return entry->second.bytes_per_environment;

@@ -11,9 +11,10 @@ namespace arcfleet::analysis {
 
 // Two panels:
 //   rate over batch size, a line for the latest run of each tag, intervals drawn;
-//   rate over time at the batch size, or of the single environment where no run has that size: one
-//   line a tag.
-// Of the tags the seven last used; runs without a tag are one. Runs in time order.
+//   rate over time at the batch size, or of the single environment if no run has that size, with
+//   one line for each tag.
+// It shows the seven tags that were used last; all runs without a tag count as one tag. The runs
+// must be in chronological order.
 Picture compare_picture(const std::vector<const RunResult*>& runs, std::int64_t batch_size);
 
 }  // namespace arcfleet::analysis

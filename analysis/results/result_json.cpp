@@ -99,7 +99,7 @@ std::optional<RecordedEfficiencies> efficiencies_from(const json& entry, const s
                               ratio("openmp"), ratio("parallel")};
 }
 
-// What one step of the whole fleet took.
+// The time of one step of the whole fleet.
 std::optional<double> time_per_step_from(const json& entry, const std::string& place) {
   const json* time = find(entry, "total_time");
   const json* steps = find(entry, "num_steps");

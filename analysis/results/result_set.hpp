@@ -23,7 +23,7 @@ ResultSet read_results(const std::filesystem::path& directory);
 // or std::filesystem::filesystem_error.
 std::string read_result_text(const std::filesystem::path& file);
 
-// The same of these files, and of all in these directories, each file once.
+// Reads these files and all files of these directories, each file once.
 ResultSet read_result_files(const std::vector<std::filesystem::path>& paths);
 
 }  // namespace arcfleet::analysis

@@ -1,5 +1,5 @@
-// What the analysis knows of one run, whichever program measured it. result_json.hpp and
-// throughput_json.hpp fill it.
+// The facts about one run that the analysis uses, whichever program measured it. result_json.hpp
+// and throughput_json.hpp fill it.
 #pragma once
 
 #include <cstdint>

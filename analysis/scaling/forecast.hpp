@@ -1,4 +1,4 @@
-// What a fitted law says of layouts that were not measured, and where it must not be asked.
+// Predicts layouts that were not measured by a fitted law, and refuses where the law is unreliable.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,15 @@
 
 namespace arcfleet::analysis {
 
-// Fewer configurations than this say nothing of others.
+// A prediction needs at least this number of configurations.
 inline constexpr std::size_t min_configurations = 5;
-// Nor is anything known of more workers than this many times the largest number measured.
+// A prediction reaches at most to this multiple of the largest number of workers measured.
 inline constexpr std::int64_t max_factor = 4;
 
-// Why the series allows no prediction for so many workers, in a line; empty: it does.
+// One line that says why the series allows no prediction for this number of workers; empty if it
+// allows one.
 std::string refusal_of(const Series& series, std::int64_t workers);
-// The same of any prediction.
+// The same for a prediction of any number of workers.
 std::string refusal_of(const Series& series);
 
 struct Forecast {

@@ -12,7 +12,7 @@ HostRatios ratios_of(const RunResult& run, std::int64_t batch_size, LeftOut& lef
   try {
     return against_peers(read_step_times(run, batch_size));
   } catch (const std::exception& error) {
-    left_out.add(run.file, "no times of its hosts: " + std::string(error.what()));
+    left_out.add(run.file, "no times of its nodes: " + std::string(error.what()));
     return {};
   }
 }
@@ -28,7 +28,7 @@ HostsOfRuns hosts_of(const std::vector<Series>& series, LeftOut& left_out) {
         if (hosts.size() < max_sample_files)
           hosts[run] = ratios_of(*run, one.batch_size, left_out);
         else
-          left_out.add(run->file, "no times of its hosts: only " +
+          left_out.add(run->file, "no times of its nodes: only " +
                                       std::to_string(max_sample_files) + " files are read");
       }
   return hosts;

@@ -12,8 +12,8 @@
 
 namespace arcfleet::analysis {
 
-// Of every run on several nodes; at most max_sample_files are read. A run whose samples cannot be
-// used is added to `left_out` and has no ratios.
+// Reads the times of every run on several nodes, from at most max_sample_files files. A run whose
+// samples cannot be used is added to `left_out` and has no ratios.
 HostsOfRuns hosts_of(const std::vector<Series>& series, LeftOut& left_out);
 
 inline constexpr std::size_t max_sample_files = 1000;

@@ -1,4 +1,4 @@
-// What an analysis leaves out and why: runs, files and hosts, gathered by their reason.
+// The runs, files and nodes that an analysis leaves out, grouped by reason.
 #pragma once
 
 #include <map>

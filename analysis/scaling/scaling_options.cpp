@@ -63,7 +63,7 @@ config::ProgramFacts facts() {
       .synopsis = {{"arcfleet-scaling [OPTIONS] [FILE|DIR...]", ""}},
       .description = {"arcfleet-scaling groups runs of the same work that differ in nodes, ranks "
                       "or threads alone. For each group it shows speed-up, efficiencies, what "
-                      "limits them, scaling laws with intervals, and slow hosts.",
+                      "limits them, scaling laws with intervals, and slow nodes.",
                       "Runs that belong to no group are listed with the reason."},
       .operand = "FILE|DIR",
       .operand_completes = Completion::file,
@@ -72,7 +72,9 @@ config::ProgramFacts facts() {
                    {"arcfleet-scaling results --predict 256 --efficiency 0.8 --steps 1e12",
                     "Predict 256 nodes, and what 1e12 steps cost."}},
       .exit_codes = {{"0", "The report is complete."},
-                     {"1", "There is no group of runs, no prediction, or no output."},
+                     {"1",
+                      "No group of runs was found, a prediction was refused, or the output could "
+                      "not be written."},
                      {"2", "The command line is wrong."}},
       .files = {{"results/*.json", "The summaries of runs."},
                 {"results/*.h5", "The samples of runs, for the times of each rank."}},

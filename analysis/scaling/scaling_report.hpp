@@ -13,11 +13,11 @@
 
 namespace arcfleet::analysis {
 
-// What is to be predicted for the first series.
+// The predictions that the user asks for; they are made for the first series.
 struct Question {
   std::vector<std::int64_t> predict = {};  // numbers of workers
   std::optional<double> efficiency = {};   // share
-  double steps = 1e12;                     // the work whose cost is told
+  double steps = 1e12;                     // the work whose cost is shown
 };
 
 struct ScalingReport {

@@ -31,7 +31,7 @@ std::string plural(std::int64_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
-// What stays the same along a series, and how to say it.
+// The facts that stay the same along a series, and their words.
 struct Fixed {
   std::array<std::int64_t, 2> key;
   std::string text;
@@ -56,7 +56,7 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
   return variable == Variable::ranks ? each.ranks : each.threads_per_rank;
 }
 
-// What must not differ along a series for its gains to be those of the layout alone.
+// The facts that must not differ along a series, so that its gains come from the layout alone.
 std::vector<std::string> differences_of(const Series& series) {
   constexpr std::size_t max_columns = 60;
   std::vector<std::string> lines;

@@ -1,5 +1,5 @@
-// The ratio of two samples' medians with an interval that assumes no distribution. What to conclude
-// from it is left to compare/verdict.hpp.
+// The ratio of two samples' medians, with an interval that assumes no distribution.
+// compare/verdicts.hpp draws the conclusions.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// What was given on the command line and in the options file, by name and still as text. Boost
-// takes the words apart; what they mean is left to the declarations.
+// The options that the command line and the options file give, by name and still as text. Boost
+// splits the words; the declarations interpret them.
 #pragma once
 
 #include <map>

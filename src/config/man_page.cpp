@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string_view>
 
 namespace arcfleet::config {
 namespace {
@@ -64,7 +65,11 @@ std::string words(const OptionFacts& option) {
 
 std::string entry(const OptionFacts& option) {
   std::string out = ".TP\n" + usage(option) + "\n" + roff(option.help) + "\n" + words(option);
-  if (!option.wanted.empty()) out += "The value is " + roff(option.wanted) + ".\n";
+  constexpr std::string_view each = "each ";
+  if (option.wanted.starts_with(each))
+    out += "Each value is " + roff(option.wanted.substr(each.size())) + ".\n";
+  else if (!option.wanted.empty())
+    out += "The value is " + roff(option.wanted) + ".\n";
   if (option.arity == Arity::many) out += "The option may be given again.\n";
   if (!option.needs.empty())
     out += "The option has an effect only with " + bold("--" + option.needs) + ".\n";

@@ -1,6 +1,5 @@
-// What one option is: its declaration, and the facts that every document is written from. How a
-// value is read is left to value_kinds.hpp; the options themselves stand in options.cpp and beside
-// the analysis tools.
+// One option: its declaration, and the facts from which every document is written. value_kinds.hpp
+// reads values. The options themselves are in declarations.cpp and beside the analysis tools.
 #pragma once
 
 #include <functional>

@@ -53,7 +53,7 @@ std::string quoted(std::string_view text);
 // The shortest text that reads back as the number: "0.2", "1e+12".
 std::string shortest(double value);
 
-// What the readers above want, as messages and documents say it.
+// The values that the readers above accept, in the words of messages and documents.
 std::string whole_number_wanted(std::int64_t min, std::int64_t max);
 std::string decimal_wanted(double min, double max);
 inline constexpr const char* seed_wanted = "a whole number from 0 to 18,446,744,073,709,551,615";

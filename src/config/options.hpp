@@ -1,5 +1,5 @@
 // The options of arcfleet: the values that they have, and the functions that read them from a
-// command line. options.cpp declares each option once.
+// command line. declarations.cpp declares each option once.
 #pragma once
 
 #include <cstdint>
@@ -76,17 +76,18 @@ bool wants_isa_list(const Options& options);
 // The declarations, in the order of the help.
 const std::vector<Option<Options>>& declared_options();
 
-// What documents say about arcfleet.
+// The declarations of arcfleet, from which its documents are written.
 const ProgramFacts& arcfleet_program();
 
-// The file that --config names, if it does, so that one rank can read it for all.
+// The file that --config names, if any, so that one rank can read it for all.
 std::optional<std::string> config_file(int argc, const char* const* argv);
 
-// What the command line and the text of the options file (the same names, as INI) ask for; the
-// command line wins. Defaults that depend on the workload are filled in. Throws UsageError.
+// Reads the command line and the text of the options file (INI, with the same names). The
+// command line takes precedence. Defaults that depend on the workload are filled in. Throws
+// UsageError.
 Options parse_options(int argc, const char* const* argv, const std::string& config_text);
 
-// What the record keeps of the options in this section.
+// The options of this section that the record keeps.
 text::Attributes recorded_options(const Options& options, Section section);
 
 // The text of --help.

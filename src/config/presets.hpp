@@ -1,4 +1,4 @@
-// What each workload presets: the defaults of some options, and what no option changes.
+// The presets of each workload: the defaults of some options, and values that no option changes.
 #pragma once
 
 #include "config/options.hpp"

@@ -28,7 +28,7 @@ std::vector<RecordedFact> facts_of_section(Section section);
 // What a key is called today; earlier versions of the record called some otherwise.
 std::string_view current_key(std::string_view key);
 
-// What is declared of a key, by an option or as a fact; nothing for an unknown key.
+// The declaration of a key, as an option or as a fact; nothing for an unknown key.
 struct KeyFacts {
   Role role = Role::none;
   std::string needs = {};  // the key that says whether this one had any effect; empty: it had

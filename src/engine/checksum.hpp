@@ -9,11 +9,12 @@
 
 namespace arcfleet::engine {
 
-// Hash of everything that a run leaves of one environment: working grid, active area, clipboard,
+// Hash of the final state of one environment: working grid, active area, clipboard,
 // similarity and reward bits, step type, step count, episodes, task and pair.
 std::uint64_t checksum(const rules::Environment& environment, std::uint64_t global_index);
 
-// Of all environments of the shard: 0 for an empty one; shards add up mod 2^64.
+// Checksum of all environments of the shard, 0 for an empty shard. The checksums of shards add up
+// mod 2^64.
 std::uint64_t checksum(const Engine& engine);
 
 }  // namespace arcfleet::engine

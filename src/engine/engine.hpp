@@ -1,7 +1,7 @@
-// The interface behind which every way of stepping a fleet stands. An engine holds the environments
-// of one rank: a contiguous shard of the fleet, named by global index, so that no result depends on
-// the cut. It uses its threads itself. Choosing and making one is left to factory.hpp; measuring
-// and other ranks are left to others.
+// The interface of all engines. An engine holds the environments of one rank: a contiguous shard of
+// the fleet. Environments are named by global index, so no result depends on how the fleet is cut.
+// The engine runs its own threads. factory.hpp chooses and makes engines; other rooms measure them
+// and handle other ranks.
 //
 // A step of the fleet is one iteration of a benchmark loop: every environment whose last step ended
 // its episode is reset, then every one is stepped once, then observation, reward and step type are
@@ -40,10 +40,10 @@ class Engine {
   // Takes `steps` steps of the fleet with the actions of its source, from where the last call
   // ended.
   virtual void step_all(std::uint64_t steps) = 0;
-  // What the threads did in step_all(steps) since this was last called.
+  // The times of the threads in step_all(steps) since the last call of this function.
   ThreadTimes take_thread_times() { return take_times(clocks_, shard_.threads); }
-  // As step_all, and tells what the steps consisted of; it slows them a little. An engine that
-  // takes its steps whole tells nothing.
+  // Does the same as step_all and returns what the steps consisted of, which slows them a little.
+  // An engine that does not divide its steps into parts returns nothing.
   virtual std::optional<StepProfile> profile(std::uint64_t steps) {
     step_all(steps);
     return std::nullopt;
@@ -72,7 +72,7 @@ class Engine {
     std::span<const rules::StepType> step_types;  // [environment]
     std::span<const std::byte> observations;      // [environment][bytes]
   };
-  // Where the results are; to be said once.
+  // Tells where the results are; an engine calls it once.
   void publish(const Results& results) { results_ = results; }
   // Throws std::invalid_argument unless there is one action for all or one for each environment.
   void check_count(std::span<const rules::Action> actions) const;

@@ -13,7 +13,7 @@
 namespace arcfleet::engine {
 namespace {
 
-// What there is to know of an engine before one is made.
+// The facts about an engine that are known before one is made.
 struct Entry {
   EngineKind kind;
   std::string_view name;

@@ -1,5 +1,5 @@
-// What a learner is given of the working grid after every step, in four forms. Rewards and step
-// types are arrays of their own (engine.hpp).
+// The observation: the working grid as a learner gets it after every step, in four forms. Rewards
+// and step types have arrays of their own (engine.hpp).
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// What the vector engines have in common: all tasks with their grids in packed form, and what stays
-// the same in every step of a run.
+// The data that the vector engines share: all tasks with their grids in packed form, and the rules
+// that stay the same in every step of a run.
 #pragma once
 
 #include <array>
@@ -67,7 +67,7 @@ class PackedTasks {
 void pack(const rules::PlainGrid& grid, std::span<std::uint32_t> words);
 rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
 
-// What is the same in every step of a run.
+// The values that stay the same in every step of a run.
 struct StepRules {
   StepRules(const FleetShard& shard, const PackedTasks& tasks);
 

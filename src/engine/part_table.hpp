@@ -1,6 +1,6 @@
-// What an instruction set does to one block of a layout: a function for each part of a step. A
-// layout has one such table for each instruction set, and for each canvas size if it is compiled
-// for them one by one. A block engine calls them; nothing else stands between.
+// A table of functions, one for each part of a step, which do that part for one block of a layout.
+// A layout has one table for each instruction set, and one for each canvas size if it is compiled
+// separately for each size. A block engine calls these functions directly.
 #pragma once
 
 #include <cstddef>

@@ -23,7 +23,7 @@ inline constexpr std::size_t part_count = 5;
 // "draw" .. "observe"
 std::string_view part_name(Part part);
 
-// Of one rollout, summed over the threads.
+// The profile of one rollout, summed over the threads.
 struct StepProfile {
   std::array<double, part_count> part_time_s{};                    // [Part]
   std::array<std::uint64_t, rules::operation_count> operations{};  // how often each was asked for

@@ -1,6 +1,6 @@
-// Who looks on while a thread steps its blocks, and decides what is measured. A block engine gives
-// every part of a step to the thread's watch, which does it: watch(part, work). The compiler
-// removes what a watch does not use, so that nothing is paid for it.
+// Watches measure a thread while it steps its blocks. A block engine calls watch(part, work) for
+// every part of a step; the watch does the work and measures what it wants. The compiler removes
+// what a watch does not use, so an unused measurement costs nothing.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@
 
 namespace arcfleet::engine {
 
-// Does all parts and measures nothing. The other watches are made of it.
+// Does all parts and measures nothing. The other watches derive from it.
 struct PlainWatch {
   template <class Work>
   void operator()(Part /*part*/, Work work) const {
@@ -30,10 +30,10 @@ struct PlainWatch {
   }
 };
 
-// Of a timed rollout: the thread's time at work, waiting, and writing observations.
+// For a timed rollout: measures how long the thread works, waits and writes observations.
 struct ClockWatch : PlainWatch {
   ThreadClock* clock;
-  bool observes;  // not if the grids are what is observed
+  bool observes;  // false if the grids themselves are the observation
   ClockWatch(ThreadClock& of_thread, bool writes_observations)
       : clock(&of_thread), observes(writes_observations) {}
 
@@ -52,8 +52,8 @@ struct ClockWatch : PlainWatch {
   }
 };
 
-// Of a profile: the time of every part, and what was drawn and reset.
-struct alignas(64) ProfileWatch : PlainWatch {  // one a thread, not on another's cache line
+// For a profile: measures the time of every part and counts drawn operations and resets.
+struct alignas(64) ProfileWatch : PlainWatch {  // one for each thread, on its own cache lines
   StepProfile seen;
 
   template <class Work>

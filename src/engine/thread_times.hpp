@@ -52,7 +52,7 @@ struct alignas(64) ThreadClock {  // one a thread, not on another's cache line
     last_s_ = time.count();
     inside_s += last_s_;
   }
-  // What was between the last begin() and end() was not a step.
+  // Discards the time between the last begin() and end(), because it was not a step.
   void forget_last() { inside_s -= std::exchange(last_s_, 0.0); }
 
  private:
@@ -60,8 +60,8 @@ struct alignas(64) ThreadClock {  // one a thread, not on another's cache line
   std::chrono::steady_clock::time_point begin_;
 };
 
-// Sums up the clocks, one for each thread that steps, and sets them back. Of `threads` there may be
-// more than the engine has work for; these were at work for no time.
+// Sums up the clocks, one for each thread that steps, and resets them. `threads` may exceed the
+// number of clocks: the engine has no work for the other threads, so they count as idle.
 inline ThreadTimes take_times(std::span<ThreadClock> clocks, int threads) {
   ThreadTimes times;
   const auto all = std::max(static_cast<std::size_t>(std::max(threads, 1)), clocks.size());

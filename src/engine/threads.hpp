@@ -5,9 +5,9 @@
 
 namespace arcfleet::engine {
 
-// What OMP_NUM_THREADS says. Where it says nothing, this rank's part of its host: as many as it may
-// run on, but no more than its shard of the host's processors, so that ranks that are not bound to
-// processors of their own do not crowd each other. At least 1.
+// The number in OMP_NUM_THREADS. If it is not set: the number of processors that this rank may use,
+// but at most its share of the node's processors, so that unbound ranks do not crowd each other. At
+// least 1.
 int threads_to_use(int processors_allowed, int ranks_on_host);
 
 // Calls `look(thread)` once on each of the threads that an engine uses, one after the other.

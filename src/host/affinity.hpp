@@ -1,5 +1,5 @@
-// Which processors the calling thread may run on, according to the kernel. run/audit.hpp finds the
-// threads that share a processor.
+// Which processors the calling thread may run on, according to the kernel. run/binding_audit.hpp
+// finds the threads that share a processor.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
-// Files that are there whole or not at all: written under a temporary name beside the target,
-// synced to the disk, then given their name in one step. What the files hold is no matter here. All
-// functions throw RecordError naming the file and the system's reason.
+// Writes files that exist either complete or not at all: it writes a temporary file beside the
+// target, syncs it to the disk and renames it in one step. The content does not matter here. All
+// functions throw RecordError, which names the file and the reason of the system.
 #pragma once
 
 #include <cstddef>

@@ -75,7 +75,7 @@ class BlockWriter {
         fill_(fill),
         none_(std::isnan(fill) ? 0 : shape.width, nan) {}
 
-  // Of every block the stretches of rows that are not the fill value.
+  // Finds in each block the stretches of rows that differ from the fill value.
   void write_block(hsize_t number) const {
     const Row cells = blocks_.blocks[number];
     const hsize_t rows = shape_.width == 0 ? 0 : cells.size() / shape_.width;

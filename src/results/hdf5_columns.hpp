@@ -38,14 +38,14 @@ std::vector<Column> columns_of(const Fields<Owner>& fields, std::span<const Row>
   return columns;
 }
 
-// What stands for a value that was not measured: NaN, 0 or "". A list has `length` of them.
+// The cell for a value that was not measured: NaN, 0 or "". A list has `length` of them.
 Cell void_cell(Kind kind, std::size_t length);
 
-// A column that is called as the axis of rows becomes its scale. Throws RecordError where a list
-// has not the length of the inner axis.
+// A column with the name of the row axis becomes the scale of this axis. Throws RecordError if the
+// length of a list is not that of the inner axis.
 void write_columns(const Hdf5Writer& group, const std::vector<Column>& columns, const Axes& axes);
 
-// One cell for each of the `rows`. Throws RecordError where the dataset is missing or has another
+// One cell for each of the `rows`. Throws RecordError if the dataset is missing or has another
 // shape. `inner` is the length of lists; scalars are one row.
 enum class Shape { scalars, rows };
 std::vector<Cell> read_column(const Hdf5Reader& group, const About& about, Kind kind, Shape shape,

@@ -34,14 +34,15 @@ class Quiet {
   void* data_ = nullptr;
 };
 
-// To be closed by the handle. The file on the disk is read only, and only where it is asked for.
+// The handle closes the file. A file on the disk is opened read-only, and only the requested parts
+// are read.
 Hdf5Handle opened(hid_t id, Hdf5Handle::Close close, const std::string& what);
 Hdf5Handle open_in_memory(std::span<const std::byte> image);
 Hdf5Handle open_on_disk(const std::filesystem::path& file);
 
 using Lengths = std::vector<hsize_t>;  // one an axis
 
-// What `first` and `lengths` cut out of an array.
+// The part of an array that `first` and `lengths` select.
 struct Part {
   Lengths first;
   Lengths lengths;
@@ -117,7 +118,7 @@ class Hdf5Reader {
     return values.front();
   }
 
-  // Of a dataset or an attribute, whichever `read` is of.
+  // Returns the cells of a dataset or of an attribute: `read` reads them.
   template <class Cell, class Read>
   static std::vector<Cell> cells(hid_t space, const std::string& name, Read read) {
     const std::size_t count = cells_of(space, name);

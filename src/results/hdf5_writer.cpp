@@ -119,8 +119,8 @@ template <class T>
 constexpr bool is_list = std::is_same_v<std::decay_t<T>, std::vector<std::int64_t>> ||
                          std::is_same_v<std::decay_t<T>, std::vector<std::string>>;
 
-// Of a list, an attribute has room for 64 KiB: 16 bytes a text (which itself lies elsewhere), 8 a
-// number.
+// An attribute has space for a list of 64 KiB: 16 bytes for each text (its characters lie
+// elsewhere), 8 bytes for each number.
 bool fits_an_attribute(const Value& value) {
   constexpr std::size_t most_entries = 4000;
   return std::visit(

@@ -78,9 +78,9 @@ class Hdf5Writer {
   // number of cells is not the product of the dimensions' lengths.
   void array(const Array& array) const;
 
-  // The same of blocks, without a copy of them. Of large datasets rows of nothing but NaN, or of
-  // nothing but 0 if these are more, are not stored: they are the dataset's fill value. Throws if a
-  // block is longer than the dimensions say or ends within a row.
+  // Writes blocks in the same way, without copying them. A large dataset does not store rows that
+  // contain only its fill value: NaN, or 0 if there are more rows of zeros. Throws if a block
+  // exceeds the dimensions or ends within a row.
   void array_of_blocks(const Blocks& blocks) const;
 
  private:

@@ -1,4 +1,4 @@
-// What the record room throws: one line that names the file and says why and what to do.
+// The exception of the results room: one line that names the file, the reason and the remedy.
 #pragma once
 
 #include <stdexcept>

@@ -154,7 +154,7 @@ RunRecord read_samples(const std::filesystem::path& file) {
 
 namespace {
 
-// What version 1 called the starts.
+// The names that version 1 has for the starts.
 struct StartNames {
   const char* group = "starts";
   const char* column = "start";  // of /batch_scaling

@@ -1,5 +1,5 @@
-// The samples of a run, read back from its HDF5 file: what --resume goes on from. What the samples
-// give (medians, intervals) is not read but left to be computed again.
+// Reads the samples of a run back from its HDF5 file, for --resume and the analysis. It does not
+// read medians and intervals, because they can be computed again from the samples.
 #pragma once
 
 #include <cstddef>
@@ -13,15 +13,16 @@
 
 namespace arcfleet::results {
 
-// Of a file that hdf5_image made, with its seal. Fills everything of the record but derived
-// numbers and the profile; of a batch size that failed, its size and error alone. Throws
-// RecordError if the bytes are cut, damaged, not such a file, or of another schema_version.
+// Reads a sealed file that hdf5_image made. It fills the whole record except derived numbers and
+// the profile. For a batch size that failed it fills only size and error. Throws RecordError if the
+// bytes are cut, damaged, not such a file, or of another schema_version.
 RunRecord read_samples(std::span<const std::byte> file);
 
-// The same from the disk, array by array: memory for the record alone, not for the file beside it.
+// Reads the same from the disk, array by array. It needs memory for the record but not for the
+// file.
 RunRecord read_samples(const std::filesystem::path& file);
 
-// Of one batch size what its ranks took for their steps.
+// The times that the ranks took for the steps of one batch size.
 struct StepSamples {
   std::int64_t repeats = 0;
   std::int64_t rollouts_per_repeat = 0;
@@ -35,8 +36,8 @@ struct StepSamples {
 // read_samples, and where the file has no such batch size or that one failed.
 StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t batch_size);
 
-// What read_samples refuses in a batch size: counts below 1 or too large to multiply; times that
-// are negative, infinite or none. Throw RecordError.
+// The checks of read_samples on a batch size. They refuse counts below 1 or too large to multiply,
+// and times that are missing, negative or infinite. They throw RecordError.
 void check_counts(const BatchResult& batch);
 void check_times(const BatchResult& batch);
 

@@ -1,5 +1,5 @@
-// Where a run's two files land and what they are called. Saved after every result: at any moment
-// the directory holds the last whole pair, or no file of this run.
+// Names and saves the two files of a run. A run saves after every result, so the directory always
+// holds the last complete pair, or no file of this run.
 #pragma once
 
 #include <filesystem>
@@ -10,25 +10,26 @@
 
 namespace arcfleet::results {
 
-// "benchmark_YYYYMMDD_HHMMSS", with a tag "benchmark_TAG_YYYYMMDD_HHMMSS", in local time. Of the
-// tag every character but A-Z a-z 0-9 . _ - becomes one '_', as does a leading dot; at most 64 are
-// kept.
+// "benchmark_YYYYMMDD_HHMMSS", with a tag "benchmark_TAG_YYYYMMDD_HHMMSS", in local time. Every
+// character of the tag except A-Z a-z 0-9 . _ - becomes one '_', and so does a leading dot. At most
+// 64 characters are kept.
 std::string file_stem(double timestamp_s, std::string_view tag);
 
-// The files of one run. Only rank 0 has one. A name that is taken is never written to, be it taken
-// by either file, before the first save or during it: the next free of STEM_2, STEM_3 ... is used.
+// The files of one run. Only rank 0 has one. A save never overwrites files of another run: if
+// one of the two names is taken, before or during the first save, the files get the next free name
+// of STEM_2, STEM_3 ...
 class ResultFiles {
  public:
-  // The directory is to be checked first, before anything is measured: check_writable() of
+  // The caller checks the directory before it measures anything: check_writable() of
   // atomic_file.hpp.
   explicit ResultFiles(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
-  // Of a run that goes on: both files of this .h5 file's name are written anew.
+  // For a resumed run: save() replaces this .h5 file and the .json file of the same name.
   static ResultFiles going_on(const std::filesystem::path& hdf5_file);
 
-  // Writes the record as HDF5 and as JSON. The first call settles the names from the record's time
-  // and tag, later ones replace both files. Throws RecordError; the first call then leaves no file
-  // of its own, a later one leaves each file whole: as it was, or already the new one.
+  // Writes the record as HDF5 and as JSON. The first call chooses the names from the time
+  // and tag of the record; later calls replace both files. Throws RecordError. A first call that
+  // throws leaves no file. A later call that throws leaves each file complete, either old or new.
   void save(const RunRecord& record);
 
   // Empty before the first save.

@@ -24,14 +24,14 @@ std::int64_t first_unlike(const std::string& own, const mpi::Communicator& ranks
 std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Communicator& ranks) {
   if (const auto rank = first_unlike(own.build, ranks); rank < ranks.size())
     return "rank " + std::to_string(rank) +
-           " runs another build than rank 0: install the same program on all hosts";
+           " runs another build than rank 0: install the same program on all nodes";
   if (const auto rank = first_unlike(own.engine, ranks); rank < ranks.size())
     return "rank " + std::to_string(rank) +
            " runs another engine than rank 0: give all ranks the same --engine";
   if (const auto rank = first_unlike(own.isa, ranks); rank < ranks.size())
     return "rank " + std::to_string(rank) +
            " uses another instruction set than rank 0 (its processor differs): give one that all "
-           "processors have with --isa, or take hosts of one kind";
+           "processors have with --isa, or take nodes of one kind";
   return std::nullopt;
 }
 

@@ -13,7 +13,7 @@
 
 namespace arcfleet::run {
 
-// What a rank runs.
+// The program that a rank runs.
 struct Program {
   std::string build;   // commit, compiler and flags
   std::string engine;  // "words"
@@ -23,10 +23,10 @@ struct Program {
 // The first rank that does not run what rank 0 runs, as a message, on all ranks.
 std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Communicator& ranks);
 
-// The warnings about all hosts of the run, on rank 0.
+// The warnings about all nodes of the run, on rank 0.
 std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks);
 
-// What an audit found.
+// The findings of an audit.
 struct Audit {
   std::optional<std::string> problem;
   std::vector<std::string> warnings;

@@ -9,7 +9,7 @@
 namespace arcfleet::run {
 
 std::string binding_table(const results::RunRecord& run) {
-  std::string out = "rank  threads  host: processors of each thread (one list if all are equal)\n";
+  std::string out = "rank  threads  node: processors of each thread (one list if all are equal)\n";
   for (std::size_t rank = 0; rank < run.ranks.size(); ++rank) {
     const auto& placement = run.ranks[rank];
     std::array<char, 32> numbers{};

@@ -45,7 +45,7 @@ std::string details_row(const BatchResult& batch) {
 }
 
 constexpr const char* legend =
-    "+-: half the width of the interval / median (! marks a wider interval than --relative-error "
+    "+-: wider side of the interval / median (! marks a wider interval than --relative-error "
     "asks for); p5, p95, p99: percentiles of the times / median. Efficiencies: ranks: load "
     "balance; serial: serialisation (1 without waiting at exchanges); transf: transfer (1 if "
     "exchanges take no time); OpenMP: share of the time that threads work; all: their product.";

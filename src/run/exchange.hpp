@@ -23,9 +23,10 @@ class Exchange {
   // Collective, as the constructor. Does nothing without --exchange-every.
   void operator()();
 
-  // What the ranks sum up; empty unless the exchange is an allreduce.
+  // The data that the ranks sum up; empty unless the exchange is an allreduce.
   [[nodiscard]] std::span<float> gradient() { return gradient_; }
-  // What rank 0 gathered, [environment of the fleet][bytes]; empty unless the exchange is a gather.
+  // The data that rank 0 gathered, [environment of the fleet][bytes]; empty unless the exchange is
+  // a gather.
   [[nodiscard]] std::span<const std::byte> observations() const { return observations_; }
 
  private:

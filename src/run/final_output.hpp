@@ -1,4 +1,4 @@
-// What a complete run leaves for its user beside its two result files: the copy of --json and the
+// Writes the output of a complete run other than its two result files: the copy of --json and the
 // text on standard output.
 #pragma once
 

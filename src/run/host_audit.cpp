@@ -49,7 +49,7 @@ HostState host_state() {
 std::vector<std::string> host_warnings(const std::string& host, const HostState& state) {
   std::vector<std::string> warnings;
   const auto warn = [&](const std::string& text) {
-    warnings.push_back("host " + host + " " + text);
+    warnings.push_back("node " + host + " " + text);
   };
   if (state.load_average > tolerated_load * state.processors)
     warn(load_text(state) + " when the run began: stop the other work on it");
@@ -70,12 +70,12 @@ std::vector<std::string> distinct_warnings(const std::vector<std::string>& texts
   for (const auto& text : texts_of_ranks) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
-      // The ranks of one host read its load at different moments: what follows is not compared.
+      // The ranks of one node read its load at different moments, so the load is not compared.
       const bool is_new = known.insert(line.substr(0, line.find(" load "))).second;
       if (is_new && shown.size() < most) shown.push_back(line);
     }
   }
-  if (known.size() > most) shown.push_back(omitted(known.size() - most, "host warning"));
+  if (known.size() > most) shown.push_back(omitted(known.size() - most, "node warning"));
   return shown;
 }
 

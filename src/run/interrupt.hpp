@@ -1,6 +1,6 @@
 // Signals that ask the run to end: SIGINT, SIGTERM, and SIGUSR1, which batch systems send before a
 // time limit. The first one is a request, and the ranks stop together after a repeat (stop.hpp).
-// The process ends at once if they cannot do so within two seconds, or if a second signal comes.
+// The process ends at once if they cannot do so within 1.8 seconds, or if a second signal comes.
 // Saved files are always whole, so that only the measurement in progress is lost.
 #pragma once
 

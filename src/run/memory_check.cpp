@@ -14,7 +14,7 @@ std::optional<std::string> memory_problem(const MemoryNeed& need) {
   if (bytes_on_host <= available) return std::nullopt;
   return "batch size " + text::grouped(need.batch_size) + " needs " +
          text::bytes(need.bytes_per_rank) + " on each rank and " + text::bytes(bytes_on_host) +
-         " on host " + need.host + " (" + std::to_string(need.ranks_on_host) +
+         " on node " + need.host + " (" + std::to_string(need.ranks_on_host) +
          (need.ranks_on_host == 1 ? " rank" : " ranks") + "), which has " + text::bytes(available) +
          " free: use smaller batch sizes or more nodes";
 }

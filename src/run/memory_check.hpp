@@ -1,4 +1,4 @@
-// Refuses a run whose largest batch size cannot fit into the memory of a host, before anything is
+// Refuses a run whose largest batch size cannot fit into the memory of a node, before anything is
 // allocated.
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace arcfleet::run {
 
-// What the ranks of one host need together, and what the host has.
+// The memory that the ranks of one node need together, and the free memory of that node.
 struct MemoryNeed {
   std::int64_t batch_size = 0;
   double bytes_per_rank = 0;
@@ -20,10 +20,10 @@ struct MemoryNeed {
   std::optional<std::int64_t> available_bytes;  // empty: unknown
 };
 
-// An error message if the need exceeds what the host has.
+// An error message if the need exceeds what the node has.
 std::optional<std::string> memory_problem(const MemoryNeed& need);
 
-// Throws mpi::AgreedError if the largest batch size does not fit on any host.
+// Throws mpi::AgreedError if the largest batch size does not fit on one of the nodes.
 void check_memory(const Work& work, const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

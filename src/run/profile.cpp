@@ -12,7 +12,7 @@
 namespace arcfleet::run {
 namespace {
 
-// What this rank saw.
+// The profile of this rank.
 struct OwnProfile {
   engine::StepProfile steps;
   double time_s = 0;

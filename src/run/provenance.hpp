@@ -25,7 +25,7 @@ const BuildInfo& build_info();
 results::Attributes build_facts();
 
 // platform, architecture, cpu_model, sockets, cores, hardware_threads, memory_bytes, cpu_governor.
-// What the system does not report is left out.
+// Facts that the system does not report are omitted.
 results::Attributes host_facts();
 
 // The environment variables that choose threads, binding, transport or the job: those of a fixed

@@ -23,7 +23,7 @@ struct Remaining {
   std::size_t batches_of_sweep = 0;     // with those that are there already
 };
 
-// What the record, which only rank 0 has whole, does not hold yet.
+// Finds the measurements that the record does not contain yet. Only rank 0 has the whole record.
 Remaining remaining_work(const Work& work, const results::RunRecord& record,
                          const mpi::Communicator& ranks);
 

@@ -11,7 +11,7 @@
 
 namespace arcfleet::run {
 
-// What to replay of every measurement.
+// Which environments of every measurement are replayed.
 struct ReplayPlan {
   std::uint64_t environments = 64;  // on all ranks together
   std::uint64_t seed = 42;          // chooses them

@@ -84,7 +84,7 @@ Work work_of(const config::Options& options, const tasks::TaskSet& set, const Co
   return work;
 }
 
-// What rank 0 alone knows.
+// The facts that only rank 0 knows.
 void add_machine(results::RunRecord& record) {
   record.system_info = system_info(record.ranks, {mpi::mpi_library(), mpi::mpi_standard()});
   results::Start start{record.timestamp_s, record.ranks.front().host, 0, {}};

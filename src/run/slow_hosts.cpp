@@ -19,8 +19,8 @@ constexpr double tolerated_time = 1 + timing::outstanding_share;
 constexpr double tolerated_link = 1.5;
 constexpr std::size_t most_named = 10;
 
-// One warning per host above the tolerated ratio, the slowest first; of more than ten only their
-// number.
+// One warning for each node above the tolerated ratio, the slowest first. Beyond ten, the last line
+// gives the number of the others.
 std::vector<std::string> warnings_about(
     const std::map<std::string, double>& ratios, double tolerated,
     const std::function<std::string(const std::string& host, double ratio)>& warning) {
@@ -32,7 +32,7 @@ std::vector<std::string> warnings_about(
   for (std::size_t i = 0; i < std::min(slow.size(), most_named); ++i)
     warnings.push_back(warning(slow[i].second, -slow[i].first));
   if (slow.size() > most_named)
-    warnings.push_back(omitted(slow.size() - most_named, "slow host") +
+    warnings.push_back(omitted(slow.size() - most_named, "slow node") +
                        ": arcfleet-scaling lists them");
   return warnings;
 }
@@ -61,7 +61,7 @@ std::vector<std::string> slow_host_warnings(const results::RunRecord& run,
   }
   return warnings_about(timing::against_peers(hosts, times_s), tolerated_time,
                         [&batch](const std::string& host, double ratio) {
-                          return "host " + host + " took " + with_one_digit(100 * (ratio - 1)) +
+                          return "node " + host + " took " + with_one_digit(100 * (ratio - 1)) +
                                  " % longer than the median of its peers at batch " +
                                  text::grouped(batch.batch_size) +
                                  ": check its load and frequency, or leave it out";
@@ -81,7 +81,7 @@ std::vector<std::string> slow_link_warnings(const std::vector<results::RankPlace
   return warnings_about(
       timing::against_peers(hosts, times_s), tolerated_link,
       [&of_host](const std::string& host, double ratio) {
-        return "host " + host + " has a slow network: it took " + text::seconds(of_host.at(host)) +
+        return "node " + host + " has a slow network: it took " + text::seconds(of_host.at(host)) +
                " to exchange 1 MiB with a neighbour, " + with_one_digit(ratio) +
                " times the median of its peers: check its cable, port and driver, or "
                "leave it out";

@@ -10,7 +10,7 @@
 
 namespace arcfleet::run {
 
-// "3 more slow hosts are omitted": ends a list that would be too long.
+// "3 more slow nodes are omitted": ends a list that would be too long.
 std::string omitted(std::size_t count, const std::string& what);
 
 // A warning for each host that needs over 5 % more time per environment than its peers do

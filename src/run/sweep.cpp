@@ -43,7 +43,8 @@ Progress::Voice voice_of(const config::Options& options, int rank) {
   return rank == 0 && !options.quiet ? Progress::voice_of_stderr() : Progress::Voice::silent;
 }
 
-// What the steps below share. Rank 0 has all of it; the other ranks have what all ranks know.
+// The data that the steps below share. Rank 0 has all of it; the other ranks have only the part
+// that all ranks know.
 struct Sweep {
   Sweep(Setup setup, const timing::Stopwatch& start, int rank)
       : work(std::move(setup.work)),

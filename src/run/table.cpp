@@ -107,7 +107,7 @@ std::string peak_text(const std::vector<std::int64_t>& peaks) {
          " resident on a rank";
 }
 
-// Of the largest batch size that was measured.
+// The line about the largest batch size that was measured.
 std::string memory_line(const RunRecord& run) {
   const auto batch = std::ranges::find_if(run.batch_scaling.rbegin(), run.batch_scaling.rend(),
                                           [](const BatchResult& b) { return !b.error; });

@@ -1,5 +1,5 @@
-// What the progress line says after every repeat: how far the sweep is, its rate, and how long the
-// rest will take. Printing it is left to progress.hpp.
+// Writes the progress line after every repeat: how far the sweep is, its rate, and how long the
+// rest will take. progress.hpp prints the line.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What a run does, as every rank knows it before anything is measured: options, fleet, engine.
+// The work of a run, which every rank knows before anything is measured: options, fleet, engine.
 #pragma once
 
 #include <cstdint>
@@ -22,13 +22,13 @@ struct Work {
 // as the batch size says.
 std::int64_t environments(const Work& work, std::int64_t batch_size);
 
-// What the engine of rank 0 allocates at this batch size. No rank has more environments.
+// The bytes that the engine of rank 0 allocates at this batch size. No rank has more environments.
 double bytes_per_rank(const Work& work, std::int64_t batch_size);
 
 // An engine for these environments of the fleet. Throws std::bad_alloc.
 std::unique_ptr<engine::Engine> engine_of(const Work& work, mpi::Shard shard);
 
-// What --dry-run prints below the header.
+// The text that --dry-run prints below the header.
 std::string plan_text(const Work& work);
 
 }  // namespace arcfleet::run

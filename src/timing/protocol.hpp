@@ -11,7 +11,7 @@
 
 namespace arcfleet::timing {
 
-// What the threads of this rank did inside the step time, summed since the last call.
+// The times of this rank's threads inside the step time, summed since the last call.
 struct ThreadActivity {
   double observation_s = 0;  // mean over the threads of the time that writes observations
   // Minimum, mean and maximum over the threads of the time at work, that is, not waiting.
@@ -80,7 +80,7 @@ struct Samples {
   std::vector<RepeatTime> repeats;
 };
 
-// What a progress display learns after each repeat.
+// The state of a measurement after each repeat, for a progress display.
 struct RepeatProgress {
   int done = 0;               // timed repeats so far; warm-ups count from 1 - warmups up to 0
   int repeats = 0;            // minimum number of timed repeats

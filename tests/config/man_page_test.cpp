@@ -27,6 +27,12 @@ TEST(ManPage, ShowsHyphensThatCanBeCopied) {
   EXPECT_TRUE(contains(page, "The option has an effect only with \\fB\\-\\-plan\\fR.\n"));
 }
 
+TEST(ManPage, SaysWhatEachValueOfAListIs) {
+  const std::string page = man_page(arcfleet_program(), "arcfleet 1");
+  EXPECT_TRUE(contains(page, "Each value is a whole number from 1 to "));
+  EXPECT_FALSE(contains(page, "The value is each"));
+}
+
 TEST(ManPage, DescribesEveryOptionOfArcfleet) {
   const std::string page = man_page(arcfleet_program(), "arcfleet 1");
   for (const OptionFacts& option : arcfleet_program().options) {

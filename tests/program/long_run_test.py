@@ -156,7 +156,7 @@ class Validity(LongRunTest):
     def test_the_binding_is_listed(self):
         done = run(*QUICK, "-b", "1", "--binding", *self.directory(), ranks=2)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("rank  threads  host", done.stdout)
+        self.assertIn("rank  threads  node", done.stdout)
 
 
 class Interruption(LongRunTest):

@@ -57,7 +57,7 @@ TEST(Audit, UnlessTheUserAllowsThem) {
   EXPECT_FALSE(found.problem);
   if (ranks.is_root()) {
     ASSERT_FALSE(found.warnings.empty());
-    EXPECT_TRUE(found.warnings.back().starts_with("host a: 2 threads")) << found.warnings.back();
+    EXPECT_TRUE(found.warnings.back().starts_with("node a: 2 threads")) << found.warnings.back();
   }
 }
 

@@ -18,7 +18,7 @@ TEST(BindingProblem, TwoRanksOnOneProcessor) {
   const auto problem =
       binding_problem({{"a", "0", 1, "0"}, {"a", "0", 1, "0"}, {"a", "1", 1, "1"}});
   ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("host a: 2 threads (ranks 0, 1) share processor 0"), std::string::npos)
+  EXPECT_NE(problem->find("node a: 2 threads (ranks 0, 1) share processor 0"), std::string::npos)
       << *problem;
 }
 
@@ -48,7 +48,7 @@ TEST(BindingProblem, RanksOfAHostAreTakenTogetherWhereverTheyStand) {
   ranks[250].thread_binding = "0";  // on n50 that of rank 50
   const auto problem = binding_problem(ranks);
   ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("host n50: 2 threads (ranks 50, 250) share processor 0"),
+  EXPECT_NE(problem->find("node n50: 2 threads (ranks 50, 250) share processor 0"),
             std::string::npos)
       << *problem;
 }

@@ -11,7 +11,7 @@ TEST(BindingTable, HasALineForEachRank) {
   results::RunRecord run;
   run.ranks = {{"a", "0-1", 2, "0 1"}, {"b", "0-1", 2, "0-1"}};
   EXPECT_EQ(binding_table(run),
-            "rank  threads  host: processors of each thread (one list if all are equal)\n"
+            "rank  threads  node: processors of each thread (one list if all are equal)\n"
             "   0        2  a: 0 1\n"
             "   1        2  b: 0-1\n");
 }

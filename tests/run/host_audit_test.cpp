@@ -29,16 +29,16 @@ TEST(HostWarnings, EachNamesTheHostAndWhatToDo) {
 
 TEST(DistinctWarnings, KeepsTheFirstTenOfDifferentWarnings) {
   EXPECT_TRUE(distinct_warnings({"", ""}).empty());
-  const std::string load = "host a had a load average of ";
+  const std::string load = "node a had a load average of ";
   EXPECT_EQ(distinct_warnings({load + "3.0 on 4\nx\n", load + "3.1 on 4\nx\n"}),
             (std::vector<std::string>{load + "3.0 on 4", "x"}));
   std::vector<std::string> of_ranks;
   for (int rank = 0; rank < 100; ++rank)
-    of_ranks.push_back("host n" + std::to_string(rank / 4) + " has 1 GiB swapped out\n");
+    of_ranks.push_back("node n" + std::to_string(rank / 4) + " has 1 GiB swapped out\n");
   const auto all = distinct_warnings(of_ranks);
   ASSERT_EQ(all.size(), 11U);
-  EXPECT_EQ(all[9], "host n9 has 1 GiB swapped out");
-  EXPECT_EQ(all[10], "15 more host warnings are omitted");
+  EXPECT_EQ(all[9], "node n9 has 1 GiB swapped out");
+  EXPECT_EQ(all[10], "15 more node warnings are omitted");
 }
 
 }  // namespace

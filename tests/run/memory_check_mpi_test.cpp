@@ -18,7 +18,7 @@ TEST(MemoryProblem, ThereIsNoneIfTheRanksOfTheHostFit) {
 TEST(MemoryProblem, NamesWhatTheHostNeedsAndHas) {
   EXPECT_EQ(memory_problem({100'000, 2.0 * gib, 3, "node1", 4 * gib}),
             "batch size 100,000 needs " + text::bytes(2.0 * gib) + " on each rank and " +
-                text::bytes(6.0 * gib) + " on host node1 (3 ranks), which has " +
+                text::bytes(6.0 * gib) + " on node node1 (3 ranks), which has " +
                 text::bytes(4.0 * gib) + " free: use smaller batch sizes or more nodes");
 }
 

@@ -34,7 +34,7 @@ TEST(ResultWarnings, AnEvenAndPreciseRunGivesNone) {
 TEST(ResultWarnings, NameTheSlowHost) {
   const auto warnings = result_warnings(run_of(batch_of({1, 1.10, 1})), 0.01);
   ASSERT_EQ(warnings.size(), 1U);
-  EXPECT_NE(warnings[0].find("host b took 10.0 % longer than the median of its peers"),
+  EXPECT_NE(warnings[0].find("node b took 10.0 % longer than the median of its peers"),
             std::string::npos)
       << warnings[0];
 }
@@ -93,14 +93,14 @@ TEST(ResultWarnings, NameTheSlowestHostsAndHowManyMore) {
   for (std::size_t i = 0; i < 14; ++i) slow[20 * i] = 1.1 + 0.01 * static_cast<double>(i);
   const auto warnings = result_warnings(run_on_hosts(1000, slow), 0.01);
   ASSERT_EQ(warnings.size(), 11U);
-  EXPECT_TRUE(warnings[0].starts_with("host n260 took 23.0 % longer")) << warnings[0];
-  EXPECT_TRUE(warnings[9].starts_with("host n80 took 14.0 % longer")) << warnings[9];
-  EXPECT_EQ(warnings[10], "4 more slow hosts are omitted: arcfleet-scaling lists them");
+  EXPECT_TRUE(warnings[0].starts_with("node n260 took 23.0 % longer")) << warnings[0];
+  EXPECT_TRUE(warnings[9].starts_with("node n80 took 14.0 % longer")) << warnings[9];
+  EXPECT_EQ(warnings[10], "4 more slow nodes are omitted: arcfleet-scaling lists them");
   slow.erase(0);
   slow.erase(20);
   slow.erase(40);
   const auto fewer = result_warnings(run_on_hosts(1000, slow), 0.01);
-  EXPECT_EQ(fewer.back(), "1 more slow host is omitted: arcfleet-scaling lists them");
+  EXPECT_EQ(fewer.back(), "1 more slow node is omitted: arcfleet-scaling lists them");
 }
 
 TEST(ResultWarnings, TakeTheMedianOfARankOverTheRepeatsFirst) {

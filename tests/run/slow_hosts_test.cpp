@@ -22,7 +22,7 @@ TEST(SlowLinks, AHostWhoseNetworkIsSlowIsNamed) {
   const auto warnings = slow_link_warnings(with_links({1e-3, 1.2e-3, 8e-3, 1e-3}));
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_TRUE(
-      warnings[0].starts_with("host node3 has a slow network: it took 8.00 ms to exchange 1 MiB "
+      warnings[0].starts_with("node node3 has a slow network: it took 8.00 ms to exchange 1 MiB "
                               "with a neighbour, 8.0 times"))
       << warnings[0];
 }
@@ -40,8 +40,8 @@ TEST(SlowLinks, TheTenSlowestAndHowManyMore) {
   for (std::size_t i = 0; i < 12; ++i) times_s[i] = 2e-3 + 1e-4 * static_cast<double>(i);
   const auto warnings = slow_link_warnings(with_links(times_s));
   ASSERT_EQ(warnings.size(), 11U);
-  EXPECT_TRUE(warnings[0].starts_with("host node12 ")) << warnings[0];
-  EXPECT_TRUE(warnings[10].starts_with("2 more slow hosts are omitted")) << warnings[10];
+  EXPECT_TRUE(warnings[0].starts_with("node node12 ")) << warnings[0];
+  EXPECT_TRUE(warnings[10].starts_with("2 more slow nodes are omitted")) << warnings[10];
 }
 
 // A requeued job may have run on other hosts: samples are held against those that took them.
@@ -56,7 +56,7 @@ TEST(SlowHosts, AreThoseOfTheStartThatMeasured) {
   batch.environments_per_rank = {10, 10};
   const auto warnings = slow_host_warnings(run, batch);
   ASSERT_EQ(warnings.size(), 1U);
-  EXPECT_TRUE(warnings[0].starts_with("host old2 took 50.0 % longer")) << warnings[0];
+  EXPECT_TRUE(warnings[0].starts_with("node old2 took 50.0 % longer")) << warnings[0];
 }
 
 }  // namespace

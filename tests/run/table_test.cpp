@@ -55,11 +55,11 @@ TEST(Table, SaysWhereItWasResumed) {
 
 TEST(Table, ShowsMemoryAndWarnings) {
   results::RunRecord warned = printed_run();
-  warned.warnings = {"host a is slow"};
+  warned.warnings = {"node a is slow"};
   const std::string text = results_table(warned);
   EXPECT_NE(text.find("1,840 bytes of state, 900 bytes of observation"), std::string::npos) << text;
   EXPECT_NE(text.find("3.00 MiB"), std::string::npos) << text;
-  EXPECT_NE(text.find("\nWarning: host a is slow\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nWarning: node a is slow\n"), std::string::npos) << text;
 }
 
 // The unit is that of the slowest rank.

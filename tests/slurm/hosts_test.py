@@ -28,7 +28,7 @@ class SlowHosts(SlurmTest):
     def named(self, result, words):
         """The hosts that a warning with these words is of."""
         return [warning.split()[1] for warning in result["warnings"]
-                if warning.startswith("host ") and words in warning]
+                if warning.startswith("node ") and words in warning]
 
     def rows_of_hosts(self):
         """What arcfleet-scaling says of hosts, by name."""

@@ -9,7 +9,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-constexpr std::size_t max_alike = 10;  // rows, after which hosts that do not stand out are counted
+constexpr std::size_t max_alike = 10;  // rows, after which nodes that do not stand out are counted
 
 Field change_field(double ratio) {
   const double change_percent = 100 * (ratio - 1);
@@ -42,7 +42,7 @@ Section hosts_section(const std::vector<HostStanding>& hosts) {
   section.notes = {"SLOW, fast: in the median run more than " +
                    text::percent(timing::outstanding_share) + " above or below its peers"};
   if (omitted > 0)
-    section.notes.push_back("and " + std::to_string(omitted) + " more hosts that do not stand out");
+    section.notes.push_back("and " + std::to_string(omitted) + " more nodes that do not stand out");
   return section;
 }
 

@@ -31,10 +31,11 @@ namespace operation = rules::operation;
 
 // ---- grids
 //
-// Every grid has at(row), the register that begins with a row, any row: outside it is 0. And
-// crosses(words): whether its row r depends on other rows than row r of the grid at `words`.
+// Every grid has two functions. at(row) returns the register that begins with this row; rows
+// outside the grid are 0. crosses(words) says whether its row r depends on other rows than row r of
+// the grid at `words`.
 
-// Rows of somebody's memory.
+// Rows in memory that somebody else owns.
 struct RowGrid {
   using Area = Extent;
   std::uint32_t* words = nullptr;  // [rows][planes]

@@ -29,7 +29,7 @@ using rules::max_side;
 
 inline constexpr int planes = 4;  // words a row
 
-// What makes a lambda part of the function that it stands in, with its instruction set.
+// Makes a lambda part of the enclosing function, so that it has the same instruction set.
 #undef ROWS_LAMBDA
 #define ROWS_LAMBDA HWY_ATTR __attribute__((always_inline))
 

@@ -21,13 +21,14 @@ namespace rows {
 
 using namespace arcfleet::engine::rows;
 
-// Lines that will be written soon; what lies beyond the end of memory does no harm.
+// Prefetches cache lines that will be written soon. Lines beyond the end of memory do no harm.
 HWY_INLINE void fetch_to_write(const std::int8_t* begin, std::size_t bytes) {
   constexpr std::size_t line = 64;  // bytes
   for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(begin + i, 1);
 }
 
-// Whether a thread has written so many since these that a cache no longer holds them.
+// Whether a thread writes so many observations per step that the cache no longer holds the ones of
+// the step before.
 HWY_INLINE bool observations_are_far(const FleetShard& shard, std::size_t bytes) {
   constexpr std::size_t cache_bytes = std::size_t{1} << 20;
   return shard.stepping == Stepping::lockstep &&

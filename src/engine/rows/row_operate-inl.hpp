@@ -125,8 +125,8 @@ HWY_INLINE void all_work(const RowBlock& block, Work& work) {
     work.environment[work.count] = static_cast<std::uint32_t>(work.count);
 }
 
-// Orders it by operation, and of those by how many rows they go through. Fills differ in nothing
-// but the colour, nor do flood fills.
+// Sorts the work by operation, and then by the number of rows that an operation goes through. All
+// fills count as one operation, because they differ only in colour; so do all flood fills.
 HWY_INLINE void order_work(const std::uint32_t* actions, const RowBlock& block, Work& work) {
   constexpr std::uint32_t lengths = 4;  // registers; the last one: or more
   constexpr std::uint32_t kinds = 2 + rejected_code + 1 - operation::move_up;

@@ -20,8 +20,8 @@ namespace rows {
 
 using namespace arcfleet::engine::rows;
 
-// Puts those with the same key together, in the order of the keys (0..Keys-1): what a branch does
-// with one of them is then seldom other than what it did with the last. Not worth it for a handful.
+// Sorts environments by key (0..Keys-1), so that a branch seldom goes another way than for the
+// environment before. Fewer than 16 environments stay as they are: sorting them costs more.
 template <std::size_t Keys, class Key>
 HWY_INLINE void order_by(BlockList& environments, std::size_t count, Key key) {
   static_assert(block_size <= 256 && Keys <= 256);

@@ -18,9 +18,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace arcfleet::engine::HWY_NAMESPACE {
 
-// Writes the chosen lanes to `end`, where room for a whole register is; how many they are.
-// AVX-512 has an instruction for that. (Highway's Compress for the others copies its table to the
-// stack every time, as GCC compiles it.)
+// Writes the chosen lanes to `end`, which needs space for a whole register, and returns their
+// number. AVX-512 has an instruction for this. (For other instruction sets, GCC compiles Highway's
+// Compress so that it copies its table to the stack each time.)
 HWY_INLINE std::size_t append(V32 entries, hn::Mask<D32> chosen, std::uint32_t* end) {
   const D32 d;
 #if HWY_TARGET <= HWY_AVX3

@@ -59,7 +59,7 @@ HWY_INLINE void expand_rows(const std::uint32_t* HWY_RESTRICT rows, std::size_t 
                             std::size_t width, std::int8_t* HWY_RESTRICT out) {
   const std::size_t bytes = count * width;
   std::size_t row = 0;
-  // What is written too much the next rows overwrite.
+  // The next rows overwrite the surplus bytes of a store.
 #if HWY_TARGET <= HWY_AVX3  // two rows in a register
   const hn::ScalableTag<std::uint8_t> d;
   for (; row + 2 <= count && row * width + hn::Lanes(d) <= bytes; row += 2) {

@@ -1,7 +1,7 @@
-// From bit-planes to bytes with 8 x 8 bit matrices: every plane's bits of eight cells are a row of
-// one, and its transpose is those cells. One instruction transposes eight of them. Part of
-// expand-inl.hpp for AVX3_DL; of the processors that have its instruction sets all have GFNI as
-// well (isa.cpp makes sure).
+// Converts bit-planes to bytes with 8 x 8 bit matrices. Each plane's bits of eight cells are one
+// row of a matrix, and the transposed matrix holds those cells. One instruction transposes eight
+// matrices. Part of expand-inl.hpp for AVX3_DL: every processor with these instruction sets has
+// GFNI as well, which isa.cpp checks.
 #if defined(ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP) == defined(HWY_TARGET_TOGGLE)
 #ifdef ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP
 #undef ARCFLEET_ENGINE_SIMD_EXPAND_GFNI_INL_HPP

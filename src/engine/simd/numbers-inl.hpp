@@ -125,7 +125,7 @@ HWY_INLINE FloatLanes fused_multiply_add(float a, FloatLanes b, FloatLanes c) {
 
 #include "rules/scoring-inl.hpp"
 
-// What scoring asks for, in registers.
+// The input of scoring, in registers.
 struct ScoreRules {
   Mode mode;
   RewardWeights weights;
@@ -138,7 +138,7 @@ struct ScoreRules {
   }
 };
 
-// What a step gives, one environment in each lane.
+// The results of a step, one environment in each lane.
 struct StepResult {
   FloatLanes reward;
   V32 step_count;

@@ -201,7 +201,7 @@ HWY_INLINE V32 columns_before(IntLanes n) {
   else
     return looked_up(Canvas<Side>::columns_before.data(), n.lanes);
 }
-// Of a box inside the canvas that is not empty.
+// The cells of a box that is not empty and lies inside the canvas.
 template <int Side>
 HWY_INLINE WordMask<Side> cells_of_box(const WordBox& box) {
   const V32 rows = hn::AndNot(rows_before<Side>(box.top), rows_before<Side>(box.bottom + 1));

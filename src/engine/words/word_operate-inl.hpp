@@ -100,7 +100,7 @@ HWY_INLINE BucketSizes fill_buckets(std::size_t listed, WordScratch& scratch) {
   return sizes;
 }
 
-// What the members selected, in their order.
+// The selections of the members, in their order.
 HWY_INLINE V32 selections_of(const Member* members) {
   const D32 d;
   const auto* words = reinterpret_cast<const std::uint32_t*>(members);

@@ -52,7 +52,7 @@ HWY_INLINE FloatLanes similarity_of(IntLanes matching, IntLanes target_cells,
   return {hn::IfThenElse(of_reals(hidden), select(empty, 1.0F, 0.0F).lanes, share)};
 }
 
-// What a group's environments get from a step, by slot.
+// The results of a step for the environments of a group, by slot.
 struct GroupResults {
   alignas(64) std::array<std::uint32_t, group_size> reward;  // bits of a float
   alignas(16) std::array<std::uint8_t, group_size> type;     // rules::StepType

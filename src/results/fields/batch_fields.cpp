@@ -24,16 +24,16 @@ Range stop_words() {
   fields.push_back(field<Owner>(                             \
       &Owner::p##percent##_s,                                \
       About{"p" #percent, "p" #percent, "s", not_negative(), \
-            "Percentile " #percent " over repeats of the slowest rank's time for one rollout."}));
+            #percent "th percentile over repeats of the slowest rank's time for one rollout."}));
 
 Fields<RateInterval> fields_of(const RateInterval&) {
   using Owner = RateInterval;
   Fields<Owner> fields;
-  fields.push_back({{"", "level", "1", always(timing::confidence_level),
-                     "Probability that the interval aims at."},
-                    Kind::real,
-                    [](const Owner&) { return Cell(timing::confidence_level); },
-                    {}});
+  fields.push_back(
+      {{"", "level", "1", always(timing::confidence_level), "Target probability of the interval."},
+       Kind::real,
+       [](const Owner&) { return Cell(timing::confidence_level); },
+       {}});
 #include "results/fields/interval.inc"
   return fields;
 }

@@ -10,7 +10,7 @@ namespace {
 
 Field<RunRecord> version_field() {
   return {{"schema_version", "schema_version", "1", always(schema_version),
-           "Version of both files; it counts up when a field changes its meaning or goes away."},
+           "Version of both files; it increases when a field changes its meaning or is removed."},
           Kind::integer,
           [](const RunRecord&) { return Cell(schema_version); },
           {}};
@@ -96,7 +96,8 @@ const std::vector<JsonObject>& json_objects() {
       {"batch_scaling.SIZE.memory.peak_resident_bytes_per_rank",
        "Largest resident memory of a rank's process since it began"},
       {"profile",
-       "Only with --profile: what one more rollout of the largest batch size consisted of, outside "
+       "Present only with --profile: what one more rollout of the largest batch size consisted of, "
+       "outside "
        "the samples"},
       {"profile.operations", "Steps by operation"},
       {"profile.parts", "Time by part of a step"},

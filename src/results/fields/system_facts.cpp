@@ -7,7 +7,7 @@ FactGroup system_facts() {
   constexpr auto sometimes = Presence::sometimes;
   return {
       "system_info",
-      "Where and with what the run was made, as rank 0 and its host have it; also the environment "
+      "The machine and the build, as seen by rank 0; also the environment "
       "variables of a fixed list that were set",
       {
           {"platform", Kind::text, "", "Operating system and its kernel's release."},
@@ -17,7 +17,7 @@ FactGroup system_facts() {
           {"cores", Kind::integer, "1", "Physical cores.", positive(), sometimes},
           {"hardware_threads", Kind::integer, "1", "Hardware threads online.", positive(),
            sometimes},
-          {"memory_bytes", Kind::integer, "bytes", "Memory of the host.", positive(), sometimes},
+          {"memory_bytes", Kind::integer, "bytes", "Memory of the node.", positive(), sometimes},
           {"cpu_governor", Kind::text, "", "Frequency governor of the first core.", {}, sometimes},
           {"arcfleet_version", Kind::text, "", "Version of the program."},
           {"commit", Kind::text, "",
@@ -38,10 +38,10 @@ FactGroup system_facts() {
           {"hosts",
            Kind::texts,
            "",
-           "Names of all hosts in the order of ranks; absent if there are more than 16.",
+           "Names of all nodes in the order of ranks; absent if there are more than 16.",
            {},
            sometimes},
-          {"nodes", Kind::integer, "1", "Number of hosts.", positive()},
+          {"nodes", Kind::integer, "1", "Number of nodes.", positive()},
           {"ranks", Kind::integer, "1", "Number of MPI ranks.", positive()},
           {"threads_per_rank", Kind::integer, "1", "OpenMP threads of rank 0.", positive()},
       }};

@@ -44,7 +44,7 @@ TEST_F(HostTimes, OfAMissingFileAreReported) {
   const HostsOfRuns hosts = hosts_of(found.series, left_out);
   EXPECT_TRUE(hosts.at(&runs_[1]).empty());
   ASSERT_EQ(left_out.lines().size(), 1U);
-  EXPECT_TRUE(left_out.lines()[0].starts_with("no times of its hosts: ")) << left_out.lines()[0];
+  EXPECT_TRUE(left_out.lines()[0].starts_with("no times of its nodes: ")) << left_out.lines()[0];
   testing::internal::CaptureStderr();
   EXPECT_FALSE(largest_step_times(found.series.at(0)));
   EXPECT_NE(testing::internal::GetCapturedStderr().find("warning: run.json"), std::string::npos);

@@ -26,7 +26,7 @@ TEST(HostsSection, CountsHostsBeyondTenThatDoNotStandOut) {
   const Section section = hosts_section(hosts);
   EXPECT_EQ(section.rows.size(), 11U);
   EXPECT_EQ(section.rows.back().fields[0].text, "quick");
-  EXPECT_EQ(section.notes.back(), "and 4 more hosts that do not stand out");
+  EXPECT_EQ(section.notes.back(), "and 4 more nodes that do not stand out");
 }
 
 }  // namespace
