@@ -1,6 +1,7 @@
 // The program: starts MPI, reads the options, runs the sweep, turns errors into exit codes.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -29,8 +30,12 @@ std::string config_text(const std::string& file, const mpi::Communicator& ranks)
   std::string text;
   mpi::on_root(ranks, [&] {
     std::ifstream in(file);
-    text.assign(std::istreambuf_iterator<char>(in), {});
-    if (!in) throw std::runtime_error("cannot read the options file '" + file + "' of --config");
+    std::error_code unknown;
+    const bool directory =
+        std::filesystem::is_directory(file, unknown);  // opens, but cannot be read
+    if (in && !directory) text.assign(std::istreambuf_iterator<char>(in), {});
+    if (!in || directory)
+      throw std::runtime_error("cannot read the options file '" + file + "' of --config");
   });
   ranks.broadcast(text);
   return text;

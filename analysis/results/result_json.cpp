@@ -208,12 +208,18 @@ text::Attributes recorded_in(const json& file, const char* name) {
   return recorded;
 }
 
+// Version 1 called the instruction set "kernel", and the reference engine, which has none, by name.
+std::string setup_text(const std::string& key, const text::Value& value) {
+  const std::string text = config::value_text(value);
+  return key == "kernel" && text == "reference" ? "none" : text;
+}
+
 // The work, and what it was done with, as config tells them apart.
 void add_config(RunResult& run, const json& file) {
   text::Attributes recorded = recorded_in(file, "config_summary");
   for (const auto& [key, value] : recorded)
     if (config::role_of_key(key) != config::Role::work)
-      run.setup[std::string(config::current_key(key))] = config::value_text(value);
+      run.setup[std::string(config::current_key(key))] = setup_text(key, value);
   if (is_ours(file))
     for (auto& entry : recorded_in(file, "benchmark_params")) recorded.push_back(std::move(entry));
   for (const auto& [key, value] : config::work_of(recorded)) {

@@ -24,6 +24,10 @@ std::string pattern(const OptionFacts& option) {
   return "--" + option.name + letter;
 }
 
+// A word that is also the name of a directory is no directory, so bash is told where names of files
+// stand. Outside a completion, as in a test, compopt has nothing to set.
+constexpr const char* names_files = "compopt -o filenames 2>/dev/null; ";
+
 // How bash completes a value, as arguments of compgen; empty: not at all.
 std::string bash_value(const OptionFacts& option) {
   if (!option.words.empty()) return "-W '" + words_of(option) + "'";
@@ -45,8 +49,8 @@ std::string bash_cases(const ProgramFacts& program) {
   for (const OptionFacts& option : program.options) {
     const std::string value = bash_value(option);
     if (!value.empty() && option.arity != Arity::none)
-      out += "    " + pattern(option) + ") mapfile -t COMPREPLY < <(compgen " + value +
-             " -- \"$word\") ;;\n";
+      out += "    " + pattern(option) + ") " + (option.words.empty() ? names_files : "") +
+             "mapfile -t COMPREPLY < <(compgen " + value + " -- \"$word\") ;;\n";
     else if (takes_value_after_blank(option))
       without += (without.empty() ? "" : "|") + pattern(option);
   }
@@ -104,7 +108,7 @@ std::string bash_completion(const ProgramFacts& program) {
   }
   std::string operands = "COMPREPLY=()";
   if (program.operand_completes == Completion::file)
-    operands = "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
+    operands = std::string(names_files) + "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
   const std::string function = function_name(program);
   return std::string(origin) + function + "() {\n" +
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
@@ -115,8 +119,7 @@ std::string bash_completion(const ProgramFacts& program) {
          bash_cases(program) + "    *)\n      if [[ $word == -* ]]; then\n" +
          "        mapfile -t COMPREPLY < <(compgen -W '" + names +
          "' -- \"$word\")\n      else\n        " + operands +
-         "\n      fi ;;\n  esac\n}\ncomplete -o filenames -F " + function + " " + program.name +
-         "\n";
+         "\n      fi ;;\n  esac\n}\ncomplete -F " + function + " " + program.name + "\n";
 }
 
 std::string zsh_completion(const ProgramFacts& program) {

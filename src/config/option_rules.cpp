@@ -40,6 +40,14 @@ const std::vector<WithoutEffect>& without_effect() {
        [](const Options&) -> std::string {
          return "has no effect with --exchange gather (it moves the observations): leave it out";
        }},
+      {{"isa"},
+       [](const Options& o) {
+         return o.engine == engine::EngineKind::reference && o.isa != "list";
+       },
+       [](const Options&) -> std::string {
+         return "has no effect on the reference engine (it uses no vector instructions): leave one "
+                "of them out";
+       }},
       {{"profile"},
        [](const Options& o) { return o.engine == engine::EngineKind::reference; },
        [](const Options&) -> std::string {

@@ -1,5 +1,6 @@
 #include "config/value_kinds.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -31,9 +32,11 @@ void Flag::describe(OptionFacts& facts) const {
 }
 
 void Flag::read(bool& value, const std::string& option, const std::string& text) const {
-  constexpr std::array<std::string_view, 2> words{"true", "false"};
-  if (text != words[0] && text != words[1]) refuse_word(option, text, words);
-  value = text == words[0];
+  constexpr std::array<std::string_view, 4> yes{"true", "yes", "on", "1"};
+  constexpr std::array<std::string_view, 4> no{"false", "no", "off", "0"};
+  value = std::ranges::find(yes, text) != yes.end();
+  if (!value && std::ranges::find(no, text) == no.end())
+    refuse_word(option, text, std::array<std::string_view, 2>{yes[0], no[0]});
 }
 
 void Count::describe(OptionFacts& facts) const {

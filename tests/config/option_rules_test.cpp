@@ -45,6 +45,7 @@ TEST(OptionRules, RefuseContradictions) {
   EXPECT_TRUE(contains(refusal({"--min-batch", "5", "--max-batch", "2"}), "exchange them"));
   EXPECT_TRUE(contains(refusal({"--repeats", "5", "--max-repeats", "2"}), "exchange them"));
   EXPECT_TRUE(contains(refusal({"--profile", "--engine", "reference"}), "reference engine"));
+  EXPECT_TRUE(contains(refusal({"--isa", "AVX2", "--engine", "reference"}), "has no effect"));
 }
 
 TEST(OptionRules, MaxRepeatsFollowsRepeatsUnlessGiven) {

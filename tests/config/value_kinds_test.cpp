@@ -24,6 +24,8 @@ TEST(ValueKinds, ReadWhatTheyWrite) {
   EXPECT_EQ(read_and_written<std::vector<double>>(Decimals{2, 0, 1}, "0.5,1"), "0.5,1");
   EXPECT_EQ(read_and_written<double>(PositiveNumber{}, "1e+12"), "1e+12");
   EXPECT_EQ(read_and_written<double>(Share{}, "5%"), "0.05");
+  EXPECT_EQ(read_and_written<bool>(Flag{}, "yes"), read_and_written<bool>(Flag{}, "true"));
+  EXPECT_EQ(read_and_written<bool>(Flag{}, "0"), read_and_written<bool>(Flag{}, "false"));
   EXPECT_EQ(read_and_written<std::string>(Text{}, ""), "");
   EXPECT_EQ(read_and_written<std::string>(Name{}, "a b"), "a b");
   EXPECT_EQ(read_and_written<Colour>(OneOf<Colour>{colour_words}, "green"), "green");
@@ -31,7 +33,7 @@ TEST(ValueKinds, ReadWhatTheyWrite) {
 
 TEST(ValueKinds, RefuseWhatTheyDoNotKnow) {
   EXPECT_THROW(read_and_written<Colour>(OneOf<Colour>{colour_words}, "blue"), UsageError);
-  EXPECT_THROW(read_and_written<bool>(Flag{}, "yes"), UsageError);
+  EXPECT_THROW(read_and_written<bool>(Flag{}, "perhaps"), UsageError);
   EXPECT_THROW(read_and_written<std::string>(Name{}, ""), UsageError);
   EXPECT_THROW(read_and_written<std::string>(Text{}, "\xff"), UsageError);
 }

@@ -35,12 +35,12 @@ TEST(Workload, EveryDeclaredKeyIsRecorded) {
   const auto all = recorded(small_options());
   for (const auto& fact : config::recorded_facts()) {
     if (fact.section == config::Section::none) continue;
-    EXPECT_TRUE(records(all, fact.key)) << fact.key;
+    EXPECT_TRUE(records(all, fact.key.key)) << fact.key.key;
   }
   for (const auto& option : config::declared_options())
-    for (const std::string& key : option.facts.keys) {
-      if (key == "dataset") continue;  // built-in tasks have none
-      EXPECT_TRUE(records(all, key)) << key;
+    for (const config::RecordedKey& key : option.facts.keys) {
+      if (key.key == "dataset") continue;  // built-in tasks have none
+      EXPECT_TRUE(records(all, key.key)) << key.key;
     }
 }
 

@@ -5,20 +5,20 @@ _arcfleet_compare() {
   [[ $word == = ]] && word=
   [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
   case $before in
-    --results-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
-    --targets) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --baseline) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --junit) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --targets) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --baseline) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --junit) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
-    --plot) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark extrap' -- "$word") ;;
     --batch-size|--margin|--fail-on-regression) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --scaling-only --targets --baseline --margin --fail-on-regression --junit --force --format --plot --export --version --help -h' -- "$word")
       else
-        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;
   esac
 }
-complete -o filenames -F _arcfleet_compare arcfleet-compare
+complete -F _arcfleet_compare arcfleet-compare

@@ -5,17 +5,17 @@ _arcfleet_scaling() {
   [[ $word == = ]] && word=
   [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
   case $before in
-    --results-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
-    --plot) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark extrap' -- "$word") ;;
     --batch-size|--predict|--efficiency|--steps) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --format --plot --export --version --help -h' -- "$word")
       else
-        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;
   esac
 }
-complete -o filenames -F _arcfleet_scaling arcfleet-scaling
+complete -F _arcfleet_scaling arcfleet-scaling

@@ -6,7 +6,7 @@ _arcfleet() {
   [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
   case $before in
     --workload) mapfile -t COMPREPLY < <(compgen -W 'baseline paper dataset' -- "$word") ;;
-    --dataset) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --dataset) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --mode) mapfile -t COMPREPLY < <(compgen -W 'training evaluation' -- "$word") ;;
     --selection) mapfile -t COMPREPLY < <(compgen -W 'point bbox mask' -- "$word") ;;
     --operations) mapfile -t COMPREPLY < <(compgen -W 'raw standard full' -- "$word") ;;
@@ -15,10 +15,10 @@ _arcfleet() {
     --stepping) mapfile -t COMPREPLY < <(compgen -W 'lockstep fused' -- "$word") ;;
     --engine) mapfile -t COMPREPLY < <(compgen -W 'auto reference words rows' -- "$word") ;;
     --exchange) mapfile -t COMPREPLY < <(compgen -W 'allreduce gather' -- "$word") ;;
-    --results-dir) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
-    --json) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --resume) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --config) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --json) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --resume) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --config) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --description|-d|--tag|-t|--split|--task|--canvas|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--exchange-every|--exchange-bytes|--verify) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
@@ -28,4 +28,4 @@ _arcfleet() {
       fi ;;
   esac
 }
-complete -o filenames -F _arcfleet arcfleet
+complete -F _arcfleet arcfleet

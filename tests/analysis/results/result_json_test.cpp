@@ -97,6 +97,13 @@ TEST(ResultJson, ReadsVersion1) {
   EXPECT_TRUE(run.batches.at(8).bytes_per_environment);
 }
 
+TEST(ResultJson, TheReferenceEngineOfVersion1HasNoInstructionSet) {
+  const auto results = results_from_json(
+      R"({"timestamp": 1, "config_summary": {"engine": "reference", "kernel": "reference"},)"
+      R"( "single_environment": {"steps_per_second": 5}})");
+  EXPECT_EQ(results.front().setup.at("isa"), "none");
+}
+
 TEST(ResultJson, ReadsTheVerdictsTheRecordWrites) {
   results::RunRecord run = written_run();
   run.complete = false;

@@ -156,6 +156,9 @@ TEST(Series, NamesWhatDiffersBesideTheLayout) {
   runs[1].setup["isa"] = "AVX3";
   EXPECT_EQ(series_of(runs, {}).series.at(0).differences,
             std::vector<std::string>{"isa: AVX2, AVX3"});
+  runs[0].setup["engine"] = "words";
+  runs[1].setup["engine"] = "rows";
+  EXPECT_EQ(series_of(runs, {}).series.at(0).differences.front(), "engine: rows, words");
 }
 
 TEST(Series, HaveATitle) {
