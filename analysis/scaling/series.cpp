@@ -60,8 +60,8 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
 std::vector<std::string> differences_of(const Series& series) {
   constexpr std::size_t max_columns = 60;
   std::vector<std::string> lines;
-  for (const char* key : {"engine", "isa", "cpu_model", "architecture", "compiler", "compiler_flags",
-                          "arcfleet_version", "commit", "mpi_library"}) {
+  for (const char* key : {"engine", "isa", "cpu_model", "architecture", "compiler",
+                          "compiler_flags", "arcfleet_version", "commit", "mpi_library"}) {
     std::set<std::string> values;
     for (const Configuration& each : series.configurations)
       for (const RunResult* run : each.runs) values.insert(fact(run->setup, key));
