@@ -15,10 +15,13 @@ constexpr const char* page_head =
     "`option_documents` writes this page, the man pages and the completions from the declarations "
     "of the options: do not edit it.\n\n"
     "`arcfleet --config FILE` reads options from an INI file, one `name = value` a line; a flag is "
-    "`true` or `false`. The command line takes precedence.\n\n"
+    "`true` or `false` (or yes, no, on, off, 1, 0). The command line takes precedence.\n\n"
     "An option that changes the work makes runs incomparable: `arcfleet-compare` refuses to "
-    "compare them, `arcfleet-scaling` puts them into different groups, and `--resume` refuses to "
-    "continue. The key is the name of the value in the JSON summary.\n\n";
+    "compare them, and `arcfleet-scaling` puts them into different groups. The tasks that `--dataset`, "
+    "`--split`, `--task` and `--canvas` select are compared by the facts below, such as `tasks`. A "
+    "batch size that was measured over another number of steps is not compared either. `--resume` "
+    "continues only with the same values of all recorded options. The key is the name of the value "
+    "in the JSON summary.\n\n";
 
 constexpr const char* facts_head =
     "\n## Recorded facts that are no options\n\n"

@@ -123,7 +123,7 @@ Group the_work() {
       option(&Options::operations, one_of(operation_words),
              {.name = "operations",
               .value = "SET",
-              .help = "Draw operations from this JaxARC set: raw, standard or full.",
+              .help = "Draw operations from this set of JaxARC.",
               .keys = {{"operations", "Set of operations that actions are drawn from."}},
               .section = section,
               .role = Role::work}),

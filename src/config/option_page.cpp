@@ -76,9 +76,11 @@ std::string option_tables(const ProgramFacts& program) {
 
 std::string fact_table(std::span<const RecordedFact> facts) {
   std::string out = "| key | what it says | changes the work |\n|---|---|---|\n";
-  for (const RecordedFact& fact : facts)
+  for (const RecordedFact& fact : facts) {
+    if (fact.section == Section::none) continue;  // of other programs, or kept elsewhere
     out += "| `" + fact.key.key + "` | " + cell(fact.key.definition) + " | " +
            role_cell(fact.role) + " |\n";
+  }
   return out;
 }
 

@@ -74,7 +74,7 @@ std::vector<RecordedFact> declared_facts() {
        ValueType::real,
        summary,
        Role::work},
-      {{"reset_time_included", "Whether step_time holds the fleet's reset."},
+      {{"reset_time_included", "Whether step_time includes resetting the fleet."},
        ValueType::truth,
        Section::benchmark_params,
        Role::work},
