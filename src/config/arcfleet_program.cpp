@@ -17,7 +17,7 @@ ProgramFacts facts() {
                       "threads. It reports environment steps per second for a single environment "
                       "and for each batch size.",
                       "The launcher sets the number of ranks, OMP_NUM_THREADS the number of "
-                      "threads. Results do not depend on either: a checksum proves it."},
+                      "threads. Neither changes what the environments do, as the checksum shows."},
       .examples = {{"mpirun -n 2 arcfleet -t first -d \"First light\"",
                     "Measure the baseline workload on two ranks."},
                    {"arcfleet --workload dataset --dataset ARC-AGI-2 -b 1,1000",
