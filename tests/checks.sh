@@ -30,7 +30,7 @@ sanitizers() {
 # the others compile the same text. The flags are those of the release build: precompiled headers would double the
 # time.
 tidy() {
-  build "$root/build/release" --targets arcfleet_run_build_info -DARCFLEET_TESTS=ON "$python"
+  build "$root/build/release" --targets arcfleet_run_local_build_info -DARCFLEET_TESTS=ON "$python"
   find src analysis -name '*.cpp' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
     xargs -P "$(compile_jobs)" -n 1 clang-tidy --quiet -p build/release \
       --extra-arg=-Wno-unknown-warning-option --extra-arg=-DHWY_COMPILE_ONLY_STATIC 2>build/release/tidy.log ||

@@ -275,6 +275,31 @@ Group the_measurement() {
               .keys = {{"shuffle", "Whether batch sizes were measured in a drawn order."}},
               .section = section,
               .role = Role::measurement}),
+      option(&Options::verify, Count{0, max_count},
+             {.name = "verify",
+              .help = "Replay this many environments of each batch size by the reference rules; "
+                      "0: none.",
+              .keys = {{"verify", "Environments of each batch size to verify.", "1"}},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::allow_oversubscription, Flag{},
+             {.name = "allow-oversubscription",
+              .help = "Warn of threads that share a processor, instead of marking the results "
+                      "INVALID.",
+              .keys = {{"allow_oversubscription",
+                        "Whether more threads than processors were allowed."}},
+              .section = section,
+              .role = Role::measurement}),
+      option(&Options::profile, Flag{},
+             {.name = "profile",
+              .help = "Run the largest batch size once more and show operations, episodes and the "
+                      "time of each part."}),
+  };
+}
+
+Group the_exchange() {
+  constexpr auto section = Section::benchmark_params;
+  return {
       option(&Options::exchange_every, Count{0, max_steps},
              {.name = "exchange-every",
               .value = "K",
@@ -303,25 +328,6 @@ Group the_measurement() {
               .role = Role::work,
               .needs = "exchange-every"})
           .recorded_as(recorded_exchange_bytes),
-      option(&Options::verify, Count{0, max_count},
-             {.name = "verify",
-              .help = "Replay this many environments of each batch size by the reference rules; "
-                      "0: none.",
-              .keys = {{"verify", "Environments of each batch size to verify.", "1"}},
-              .section = section,
-              .role = Role::measurement}),
-      option(&Options::allow_oversubscription, Flag{},
-             {.name = "allow-oversubscription",
-              .help = "Warn of threads that share a processor, instead of marking the results "
-                      "INVALID.",
-              .keys = {{"allow_oversubscription",
-                        "Whether more threads than processors were allowed."}},
-              .section = section,
-              .role = Role::measurement}),
-      option(&Options::profile, Flag{},
-             {.name = "profile",
-              .help = "Run the largest batch size once more and show operations, episodes and the "
-                      "time of each part."}),
   };
 }
 
@@ -365,6 +371,7 @@ const std::vector<Option<Options>>& declared_options() {
     add_group(options, "The run", the_run());
     add_group(options, "The work", the_work());
     add_group(options, "The measurement", the_measurement());
+    add_group(options, "The exchange between ranks", the_exchange());
     add_group(options, "The results", the_results());
     return options;
   }();
