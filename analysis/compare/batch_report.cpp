@@ -111,7 +111,7 @@ Section scaling_of(const RunResult& run) {
                   .lead = {single_line(run)},
                   .columns = scaling_columns(run)};
   if (run.batches.empty()) {
-    section.lead.push_back("no batch size was measured");
+    section.lead.emplace_back("no batch size was measured");
     return section;
   }
   for (const auto& [size, entry] : run.batches)

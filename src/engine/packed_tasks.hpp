@@ -39,7 +39,7 @@ class PackedTasks {
     rules::Extent target;  // 0 x 0 if hidden
   };
 
-  PackedTasks(const rules::Tasks& tasks, Packing packing);
+  PackedTasks(const rules::Tasks& from, Packing packing);
 
   std::vector<Task> tasks;
   std::vector<Pair> pairs;
@@ -69,13 +69,13 @@ rules::PlainGrid unpack(std::span<const std::uint32_t> words, int side);
 
 // The values that stay the same in every step of a run.
 struct StepRules {
-  StepRules(const FleetShard& shard, const PackedTasks& tasks);
+  StepRules(const FleetShard& of, const PackedTasks& packed);
 
   const FleetShard& shard;
   const PackedTasks& tasks;
-  bool demos_only;           // every episode begins with a demo
-  std::uint32_t choices;     // how many operations are drawn from
-  bool operations_in_order;  // operation[i] == i
+  bool demos_only;                  // every episode begins with a demo
+  std::uint32_t choices;            // how many operations are drawn from
+  bool operations_in_order = true;  // operation[i] == i
   std::array<std::uint32_t, rules::operation_count>
       operation{};  // code of drawn choice i, filtered
 };
