@@ -115,7 +115,7 @@ class Nodes(FaultTest):
         """Its ranks go on, and a run that ended before Slurm missed the daemon would be complete."""
         saved = self.start(sizes=MANY_SIZES)
         self.on(self.job_nodes()[-1], "pkill -KILL -x slurmd", check=True)
-        self.resumed(saved, "node's slurmd killed")
+        self.resumed(saved, "node's slurmd killed", seconds=300)
 
 
 class Processes(FaultTest):
@@ -137,7 +137,7 @@ class Limits(FaultTest):
         # signalled several times.
         saved = self.start(more="time=00:01:00\nsbatch_options=--signal=B:USR1@55\nrequeues=9\n",
                            sizes=MANY_SIZES)
-        self.resumed(saved, "signal before the time limit", seconds=200)
+        self.resumed(saved, "signal before the time limit", seconds=400)
         self.assertIn("signalled: saving", self.output())
 
     def preempted(self, more=""):

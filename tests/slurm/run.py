@@ -24,7 +24,7 @@ from slurm import FACT
 
 HERE = pathlib.Path(__file__).resolve().parent
 FILES = (faults_test, sweeps_test, modules_test, hosts_test)
-AT_ONCE = 6
+AT_ONCE = 4
 # These wait longest: they start first, so that none is left alone at the end.
 SLOWEST = ("Limits.test_time_limit_with_signal", "Nodes.test_daemon_killed", "Sweeps.test_one_node",
            "Sweeps.test_strong_and_weak", "Modules.test_in_a_job")

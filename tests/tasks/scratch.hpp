@@ -15,6 +15,7 @@ namespace arcfleet::testing {
 
 class ScratchDirectory : public TemporaryDirectory {
  public:
+  ScratchDirectory() {}  // not "= default": Clang makes no constant of that
   [[nodiscard]] std::filesystem::path operator/(const std::filesystem::path& name) const {
     return path() / name;
   }
