@@ -37,8 +37,8 @@ class RowFleet {
 
   RowFleet(std::size_t environments, const PackedTasks& tasks);
 
-  // The block whose first environment has this local index.
-  [[nodiscard]] RowBlock block(std::size_t first, const BlockResults& results);
+  // The block whose first environment has the local index i.
+  [[nodiscard]] RowBlock block(std::size_t i, const BlockResults& results);
   // All but reward and step type.
   [[nodiscard]] rules::Environment environment(std::size_t i, const PackedTasks& tasks) const;
   // The working grids as they stand in memory.

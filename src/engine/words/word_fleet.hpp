@@ -37,7 +37,7 @@ class WordFleet {
   WordFleet(std::size_t environments, const PackedTasks& tasks);
 
   // The block whose first environment has this local index, a multiple of the alignment.
-  [[nodiscard]] WordBlock block(std::size_t first, const BlockResults& results);
+  [[nodiscard]] WordBlock block(std::size_t i, const BlockResults& results);
   // All but reward and step type.
   [[nodiscard]] rules::Environment environment(std::size_t i, const PackedTasks& tasks) const;
   // The working grids as they stand in memory.
