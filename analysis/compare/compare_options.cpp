@@ -123,7 +123,7 @@ CompareAction action_from(const config::Given& given) {
 void check_rules(const config::Given& given, const CompareOptions& options) {
   const bool takes_runs = options.action == CompareAction::baseline || options.export_kind;
   if (!options.runs.empty() && !takes_runs)
-    throw UsageError("unexpected argument " + config::quoted(options.runs[0]) +
+    throw UsageError("unexpected argument " + config::in_quotes(options.runs[0]) +
                      " (a RUN needs --baseline or --export): see --help");
   config::check_needs(given, compare_program());
 }

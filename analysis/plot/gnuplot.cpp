@@ -80,10 +80,10 @@ std::string complaint(const std::string& output) {
 void require_plot_name(const std::string& file) {
   const std::string extension = fs::path(file).extension().string();
   if (extension != ".svg" && extension != ".png" && extension != ".pdf")
-    throw text::UsageError("--plot: " + config::quoted(file) +
+    throw text::UsageError("--plot: " + config::in_quotes(file) +
                            " has an unknown ending: use .svg, .png or .pdf");
   if (std::ranges::any_of(file, [](unsigned char c) { return c < ' ' || c == 127; }))
-    throw text::UsageError("--plot: " + config::quoted(file) +
+    throw text::UsageError("--plot: " + config::in_quotes(file) +
                            " contains a control character: leave it out");
 }
 

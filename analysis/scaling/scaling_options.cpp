@@ -84,7 +84,7 @@ config::ProgramFacts facts() {
 std::vector<std::string> sources_from(const config::Given& given, const ScalingOptions& options) {
   if (given.operands().empty()) return {options.results_dir};
   if (given.has("results-dir"))
-    throw UsageError("--results-dir and " + config::quoted(given.operands()[0]) +
+    throw UsageError("--results-dir and " + config::in_quotes(given.operands()[0]) +
                      " exclude each other: give one of them");
   return given.operands();
 }

@@ -103,7 +103,7 @@ auto usage_checked(const ProgramFacts& program, Parse parse) {
     return parse();
   } catch (const po::unknown_option& error) {
     const std::string name = show_percent(error.get_option_name());
-    throw UsageError("unknown option " + quoted(name) + ": " +
+    throw UsageError("unknown option " + in_quotes(name) + ": " +
                      similar(program, without_dashes(name)) + "see --help");
   } catch (const po::invalid_syntax& error) {
     refuse_syntax(program, error);
@@ -138,7 +138,7 @@ void add_operands(Given& given, const ProgramFacts& program, const po::parsed_op
     if (one.position_key < 0) continue;
     const std::string word = show_percent(one.original_tokens.at(0));
     if (program.operand.empty())
-      throw UsageError("unexpected argument " + quoted(word) + ": see --help");
+      throw UsageError("unexpected argument " + in_quotes(word) + ": see --help");
     given.add_operand(word);
   }
 }

@@ -14,7 +14,7 @@ namespace arcfleet::config {
 namespace {
 
 [[noreturn]] void refuse(std::string_view option, std::string_view text, std::string_view wanted) {
-  throw UsageError(std::string(option) + ": " + quoted(text) + " is not " + std::string(wanted));
+  throw UsageError(std::string(option) + ": " + in_quotes(text) + " is not " + std::string(wanted));
 }
 
 // The number that the whole text is, or nothing; also nothing when it does not fit.
@@ -66,7 +66,7 @@ std::pair<std::string_view, bool> without_percent(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t shown_bytes = 60;
   return "'" + text::one_line(text, shown_bytes) + "'";
 }

@@ -48,7 +48,7 @@ std::string not_empty(std::string_view option, std::string_view text);
                               std::span<const std::string_view> words);
 
 // A value as a message repeats it: in quotes, in one line, cut.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 // The shortest text that reads back as the number: "0.2", "1e+12".
 std::string shortest(double value);

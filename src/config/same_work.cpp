@@ -95,7 +95,7 @@ std::string value_text(const Value& value) {
 }
 
 std::string shown_value(const std::optional<Value>& value) {
-  return value ? quoted(value_text(*value)) : "nothing";
+  return value ? in_quotes(value_text(*value)) : "nothing";
 }
 
 }  // namespace arcfleet::config
