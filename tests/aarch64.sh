@@ -61,7 +61,7 @@ mapfile -t libraries < <("$root/jobs/dependencies.sh" list |
 make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
 # GCC 12 for AArch64 warns of overflows in libstdc++'s own strings that are none (its bug 105651): here warnings
 # are not errors, as they are in the build for this machine.
-build "$build_dir" --targets "arcfleet arcfleet_datasets write_sample ${rooms[*]/#/test_}" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF \
+build "$build_dir" --targets "arcfleet arcfleet_datasets write_sample results_documents ${rooms[*]/#/test_}" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF \
   --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON -DARCFLEET_PRECOMPILE=ON \
   -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
