@@ -1,1 +1,2 @@
-// Empty: CMake compiles shared headers beside a source file (arcfleet_precompiled in CMakeLists.txt).
+// Empty: CMake compiles shared headers beside a source file (arcfleet_precompiled in
+// CMakeLists.txt).

@@ -194,7 +194,7 @@ bool among(const Keys& keys, const std::string& key) {
   return std::ranges::find(keys, key) != keys.end();
 }
 
-// What an object of the file records, under the names that config knows.
+// The entries of an object of the file, as named values.
 text::Attributes recorded_in(const json& file, const char* name) {
   text::Attributes recorded;
   const json* object = find_object(file, name, "");
