@@ -45,7 +45,7 @@ struct VerdictRow {
 struct Refusal {
   std::string side;
   std::vector<std::string> reasons;  // "seed: 1, not 42"
-  int runs = 1;                      // of the side to which the reasons apply
+  int runs = 1;                      // number of runs that are refused for these reasons
   bool named = false;
   bool forced = false;  // compared nevertheless
 };

@@ -18,8 +18,8 @@ HostsOfRuns hosts_of(const std::vector<Series>& series, LeftOut& left_out);
 
 inline constexpr std::size_t max_sample_files = 1000;
 
-// The step times of the latest run of the largest layout; nothing, with a warning, if its samples
-// cannot be used.
+// Returns the step times of the largest layout, from its latest run. Warns and returns nothing if
+// the samples of that run cannot be used.
 std::optional<StepTimes> largest_step_times(const Series& series);
 
 }  // namespace arcfleet::analysis

@@ -11,8 +11,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-// The variables of the fit are unbounded: the logarithm of the rate of one worker, the arc sine of
-// the root of a share, the root of kappa.
+// The fit varies unbounded variables: log(rate of one worker), asin(sqrt(share)) and sqrt(kappa).
 double share_of(double variable) {
   return std::sin(variable) * std::sin(variable);
 }
