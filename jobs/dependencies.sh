@@ -36,6 +36,7 @@ tests   shellcheck                   shellcheck                 command:shellche
 tests   man-db                       man-db                     command:man                 shows the manual pages
 tests   zsh                          zsh                        command:zsh                 loads the completions for zsh
 checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
+checks  libclang-rt-dev              llvm+clang+compiler-rt     sanitizer:address           the runtime of the sanitizers
 checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
 checks  clang-format                 llvm+clang                 command:clang-format        the layout of the sources
 checks  clang-tidy                   llvm+clang                 command:clang-tidy          faults and habits in the sources
@@ -98,6 +99,10 @@ compiler_found() {
 #include <omp.h>' >/dev/null 2>&1
 }
 
+sanitizer_found() {
+  clang++ -fsanitize="$1" -x c++ -o /dev/null - <<<'int main() {}' >/dev/null 2>&1
+}
+
 # found KIND:ARGUMENT,...: true if the item of the list is on this system.
 found() {
   local arguments
@@ -107,6 +112,7 @@ found() {
     file) file_found "${arguments[@]}" ;;
     cmake_at_least) cmake_found "${arguments[0]}" ;;
     compiles) compiler_found "${arguments[0]}" ;;
+    sanitizer) sanitizer_found "${arguments[0]}" ;;
     python) python_with "${arguments[@]}" >/dev/null ;;
     git_for_checkout) command_found git || [[ ! -e $root/.git ]] ;;
     *) fail 1 "cannot look for '$1' (unknown kind): add it to found() in dependencies.sh" ;;

@@ -62,7 +62,7 @@ make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the
 # GCC 12 for AArch64 warns of overflows in libstdc++'s own strings that are none (its bug 105651): here warnings
 # are not errors, as they are in the build for this machine.
 build "$build_dir" --targets "arcfleet arcfleet_datasets write_sample results_documents ${rooms[*]/#/test_}" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF \
-  --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON -DARCFLEET_PRECOMPILE=ON \
+  --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
   -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
 say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these instruction sets:"

@@ -19,12 +19,6 @@ bool says_little(const std::string& key) {
   return key == "repeats" || key == "warmup" || key == "memory_bytes";
 }
 
-const Rate* rate_at(const RunResult& run, std::int64_t batch_size) {
-  if (batch_size == 0) return run.single ? &*run.single : nullptr;
-  const auto entry = run.batches.find(batch_size);
-  return entry != run.batches.end() && entry->second.rate ? &*entry->second.rate : nullptr;
-}
-
 std::set<std::int64_t> sizes_of(const Side& side) {
   std::set<std::int64_t> sizes;
   for (const RunResult* run : side.runs) {

@@ -1,7 +1,6 @@
 #include "analysis/compare/compare_options.hpp"
 
 #include <array>
-#include <limits>
 
 #include "analysis/tool/shared_options.hpp"
 #include "config/given.hpp"
@@ -14,8 +13,6 @@ using config::Completion;
 using config::option;
 using config::Option;
 using config::option_at;
-
-constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max();
 
 std::vector<Option<CompareOptions>> what_to_read() {
   return {

@@ -33,7 +33,7 @@ std::string note(const RunResult& run) {
 // A rate without a prefix gets two blanks, so that the digits of a column line up.
 std::string rate_cell(const std::optional<Rate>& rate) {
   const std::string text = rate ? text::si(rate->steps_per_second) : "-";
-  return text.find(' ') == text.npos ? text + "  " : text;
+  return text.find(' ') == std::string::npos ? text + "  " : text;
 }
 
 Field rate_field(const std::optional<Rate>& rate) {

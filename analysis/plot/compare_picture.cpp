@@ -47,11 +47,6 @@ double time_step(double span) {
   return 365 * day * std::ceil(span / 4 / (365 * day));
 }
 
-const Rate* rate_at(const RunResult& run, std::int64_t batch_size) {
-  const auto entry = run.batches.find(batch_size);
-  return entry != run.batches.end() && entry->second.rate ? &*entry->second.rate : nullptr;
-}
-
 std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batch_size) {
   const bool has_size = std::ranges::any_of(tags, [&](const TaggedRuns& tag) {
     return std::ranges::any_of(tag.runs,
@@ -65,9 +60,7 @@ std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batc
   for (const TaggedRuns& tag : tags) {
     std::vector<std::vector<double>> rows;
     for (const RunResult* run : tag.runs) {
-      const Rate* rate = has_size      ? rate_at(*run, batch_size)
-                         : run->single ? &*run->single
-                                       : nullptr;
+      const Rate* rate = rate_at(*run, has_size ? batch_size : 0);
       if (!rate) continue;
       const double value = rate->steps_per_second;
       rows.push_back({run->timestamp_s, value, rate->interval ? rate->interval->low : value,

@@ -38,8 +38,8 @@ json parsed_json(std::string_view text) {
   } catch (const json::exception& error) {
     const std::string_view what = error.what();  // "[json.exception.NAME.ID] message"
     const std::size_t id_end = what.find("] ");
-    throw UnusableResult("not JSON: " +
-                         std::string(what.substr(id_end == what.npos ? 0 : id_end + 2)));
+    throw UnusableResult(
+        "not JSON: " + std::string(what.substr(id_end == std::string_view::npos ? 0 : id_end + 2)));
   }
 }
 

@@ -2,6 +2,7 @@
 // its place in the file. Used by result_json.cpp alone, which knows what the members mean.
 #pragma once
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@ namespace arcfleet::analysis {
 
 // `place` is where the object stands, ended with a dot, or "" for the file itself. All functions
 // that check throw UnusableResult (result_json.hpp).
+
+inline constexpr double largest_number = std::numeric_limits<double>::max();
+inline constexpr double smallest_positive = std::numeric_limits<double>::min();
 
 // Finite numbers from `least` to `most`, and what to call them.
 struct NumberKind {

@@ -22,8 +22,6 @@ using nlohmann::json;
 constexpr std::int64_t newest_schema = results::schema_version;
 constexpr std::size_t most_implementations = 100;
 constexpr double latest_time_s = 253402200000.0;  // the year has four digits, in every time zone
-constexpr double largest = std::numeric_limits<double>::max();
-constexpr double smallest = std::numeric_limits<double>::min();
 
 // Entries of system_info that differ from run to run and say nothing of the machine.
 constexpr std::array of_the_moment{"clock_resolution_s", "clock_overhead_s"};
@@ -39,9 +37,9 @@ std::optional<Interval> interval_from(const json& measured, const std::string& p
   if (!member || !find(*member, "low") || !find(*member, "high")) return std::nullopt;
   const std::string inside = place + "confidence_interval.";
   Interval interval;
-  interval.low = required_number(*member, "low", inside, {0, largest, "a rate"});
+  interval.low = required_number(*member, "low", inside, {0, largest_number, "a rate"});
   interval.high = required_number(*member, "high", inside,
-                                  {interval.low, largest, "a rate at or above the low end"});
+                                  {interval.low, largest_number, "a rate at or above the low end"});
   if (const json* coverage = find(*member, "coverage"))
     interval.coverage = number_from(*coverage, inside + "coverage", {0, 1, "a probability"});
   return interval;
@@ -59,7 +57,7 @@ std::string work_from(const json& measured) {
 std::optional<double> steps_from(const json& measured, const std::string& place) {
   for (const char* key : {"total_env_steps", "num_steps"})
     if (const json* steps = find(measured, key))
-      return number_from(*steps, place + key, {0, largest, "a number of steps"});
+      return number_from(*steps, place + key, {0, largest_number, "a number of steps"});
   return std::nullopt;
 }
 
@@ -71,8 +69,9 @@ std::vector<double> samples_from(const json& measured, const std::string& place)
   if (!times || !steps || *steps == 0) return samples;
   if (!times->is_array()) refuse(place + "times", *times, "a list");
   for (const json& time : *times)
-    samples.push_back(*steps / number_from(time, place + "times",
-                                           {smallest, largest, "a time above 0 in seconds"}));
+    samples.push_back(
+        *steps / number_from(time, place + "times",
+                             {smallest_positive, largest_number, "a time above 0 in seconds"}));
   if (!std::ranges::all_of(samples, [](double rate) { return std::isfinite(rate) && rate > 0; }))
     throw UnusableResult(place + "times holds a time that gives no rate");
   return samples;
@@ -80,8 +79,8 @@ std::vector<double> samples_from(const json& measured, const std::string& place)
 
 Rate rate_from(const json& measured, const std::string& place) {
   Rate rate;
-  rate.steps_per_second =
-      required_number(measured, "steps_per_second", place, {smallest, largest, "a rate above 0"});
+  rate.steps_per_second = required_number(measured, "steps_per_second", place,
+                                          {smallest_positive, largest_number, "a rate above 0"});
   rate.interval = interval_from(measured, place);
   rate.work = work_from(measured);
   rate.samples = samples_from(measured, place);
@@ -93,7 +92,7 @@ std::optional<RecordedEfficiencies> efficiencies_from(const json& entry, const s
   const json* found = find_object(entry, "efficiency", place);
   if (!found) return std::nullopt;
   const auto ratio = [&](const char* key) {
-    return required_number(*found, key, place + "efficiency.", {0, largest, "a ratio"});
+    return required_number(*found, key, place + "efficiency.", {0, largest_number, "a ratio"});
   };
   return RecordedEfficiencies{ratio("load_balance"), ratio("serialisation"), ratio("transfer"),
                               ratio("openmp"), ratio("parallel")};
@@ -104,14 +103,14 @@ std::optional<double> time_per_step_from(const json& entry, const std::string& p
   const json* time = find(entry, "total_time");
   const json* steps = find(entry, "num_steps");
   if (!time || !steps) return std::nullopt;
-  return number_from(*time, place + "total_time", {0, largest, "a time in seconds"}) /
-         number_from(*steps, place + "num_steps", {1, largest, "a number of steps"});
+  return number_from(*time, place + "total_time", {0, largest_number, "a time in seconds"}) /
+         number_from(*steps, place + "num_steps", {1, largest_number, "a number of steps"});
 }
 
 std::optional<double> bytes_from(const json& entry, const std::string& place) {
   const json* memory = find_object(entry, "memory", place);
   if (!memory) return std::nullopt;
-  const NumberKind bytes{0, largest, "a number of bytes"};
+  const NumberKind bytes{0, largest_number, "a number of bytes"};
   return required_number(*memory, "state_bytes_per_environment", place + "memory.", bytes) +
          required_number(*memory, "observation_bytes_per_environment", place + "memory.", bytes);
 }
@@ -148,7 +147,7 @@ BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::str
   batch.efficiencies = efficiencies_from(entry, place);
   if (const json* ratio = find(entry, "parallel_efficiency"))
     batch.parallel_efficiency =
-        number_from(*ratio, place + "parallel_efficiency", {0, largest, "a ratio"});
+        number_from(*ratio, place + "parallel_efficiency", {0, largest_number, "a ratio"});
   return batch;
 }
 

@@ -69,4 +69,11 @@ struct RunResult {
   bool incomplete = false;                     // it ended before its last batch size
 };
 
+// The rate of a batch size, or of the single environment if it is 0; null if it was not measured.
+inline const Rate* rate_at(const RunResult& run, std::int64_t batch_size) {
+  if (batch_size == 0) return run.single ? &*run.single : nullptr;
+  const auto entry = run.batches.find(batch_size);
+  return entry != run.batches.end() && entry->second.rate ? &*entry->second.rate : nullptr;
+}
+
 }  // namespace arcfleet::analysis

@@ -16,9 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double largest = std::numeric_limits<double>::max();
-constexpr double smallest = std::numeric_limits<double>::min();
-
 // "20250915-145505" is the local time of a machine unknown: taken as UTC.
 double time_from(const json& meta) {
   const json* stated = find(meta, "timestamp");
@@ -41,7 +38,7 @@ std::string text_of(const json& value) {
 std::vector<double> rates_from(const json& entry, const std::string& place) {
   const json* rates = find(entry, "sps");
   if (!rates) throw UnusableResult("no " + place + "sps");
-  const NumberKind kind{smallest, largest, "a rate above 0"};
+  const NumberKind kind{smallest_positive, largest_number, "a rate above 0"};
   if (!rates->is_array()) return {number_from(*rates, place + "sps", kind)};
   if (rates->empty()) throw UnusableResult(place + "sps is empty");
   std::vector<double> samples;
@@ -49,7 +46,7 @@ std::vector<double> rates_from(const json& entry, const std::string& place) {
   return samples;
 }
 
-BatchEntry batch_from(const json& entry, std::int64_t environments, const std::string& place) {
+BatchEntry entry_from(const json& entry, std::int64_t environments, const std::string& place) {
   BatchEntry batch;
   batch.environments = environments;
   batch.error = clean_text(entry, "error", place);
@@ -111,7 +108,7 @@ RunResult throughput_from(const json& file) {
     if (!entry.is_object())
       refuse("throughput." + text::one_line(key, text::any_length), entry, "an object");
     const std::int64_t environments = environments_from(key);
-    BatchEntry batch = batch_from(entry, environments, place);
+    BatchEntry batch = entry_from(entry, environments, place);
     if (batch.rate && steps) batch.rate->work = text_of(*steps);
     run.batches.emplace(environments, std::move(batch));
   }

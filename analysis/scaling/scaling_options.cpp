@@ -1,7 +1,6 @@
 #include "analysis/scaling/scaling_options.hpp"
 
 #include <array>
-#include <limits>
 
 #include "analysis/tool/shared_options.hpp"
 #include "config/given.hpp"
@@ -14,9 +13,7 @@ using config::Completion;
 using config::option;
 using config::Option;
 
-constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max();
-
-std::vector<Option<ScalingOptions>> what_to_read() {
+std::vector<Option<ScalingOptions>> results_to_read() {
   return {
       option(&ScalingOptions::results_dir, config::Name{},
              {.name = "results-dir",
@@ -43,10 +40,10 @@ std::vector<Option<ScalingOptions>> what_to_predict() {
   };
 }
 
-const std::vector<Option<ScalingOptions>>& declared() {
+const std::vector<Option<ScalingOptions>>& scaling_declarations() {
   static const auto all = [] {
     std::vector<Option<ScalingOptions>> options;
-    add_group(options, "What to read", what_to_read());
+    add_group(options, "What to read", results_to_read());
     add_group(options, "What to predict", what_to_predict());
     add_group(options, "What to print",
               output_options<ScalingOptions>("Draw the scaling and the time of each rank into "
@@ -56,7 +53,7 @@ const std::vector<Option<ScalingOptions>>& declared() {
   return all;
 }
 
-config::ProgramFacts facts() {
+config::ProgramFacts scaling_facts() {
   return {
       .name = "arcfleet-scaling",
       .summary = "show how the rate grows with nodes, ranks or threads",
@@ -94,7 +91,8 @@ std::vector<std::string> sources_from(const config::Given& given, const ScalingO
 const config::ProgramFacts& scaling_program() {
   static const auto program = [] {
     const std::array presets{config::Program<ScalingOptions>::Preset{"", {}}};
-    return config::Program<ScalingOptions>{facts(), declared()}.described(presets);
+    return config::Program<ScalingOptions>{scaling_facts(), scaling_declarations()}.described(
+        presets);
   }();
   return program;
 }
@@ -102,7 +100,7 @@ const config::ProgramFacts& scaling_program() {
 ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
   const auto given = config::given_on_command_line(scaling_program(), argc, argv);
   ScalingOptions options;
-  given.read_into(options, declared());
+  given.read_into(options, scaling_declarations());
   if (options.version) options.action = ScalingAction::show_version;
   if (options.help) options.action = ScalingAction::show_help;
   options.sources = sources_from(given, options);

@@ -5,7 +5,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-using config::Section;
+using config::RecordSection;
 using results::Kind;
 
 Kind kind_of(config::ValueType type) {
@@ -38,7 +38,7 @@ results::Fact fact_of(const config::RecordedFact& declared) {
           always ? results::Presence::always : results::Presence::sometimes};
 }
 
-std::vector<results::Fact> facts_of(Section section) {
+std::vector<results::Fact> facts_of(RecordSection section) {
   std::vector<results::Fact> facts;
   for (const auto& declared : config::facts_of_section(section)) facts.push_back(fact_of(declared));
   return facts;
@@ -49,11 +49,12 @@ std::vector<results::Fact> facts_of(Section section) {
 results::FactGroup work_facts() {
   return {"config_summary",
           "The work: everything but ranks, threads and repeats that decides what is computed",
-          facts_of(Section::config_summary)};
+          facts_of(RecordSection::config_summary)};
 }
 
 results::FactGroup measurement_facts() {
-  return {"benchmark_params", "The measurement, as asked for", facts_of(Section::benchmark_params)};
+  return {"benchmark_params", "The measurement, as asked for",
+          facts_of(RecordSection::benchmark_params)};
 }
 
 std::vector<results::FactGroup> recorded_groups() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,9 @@
 #include "config/value_kinds.hpp"
 
 namespace arcfleet::analysis {
+
+// Counts have no bound but that of their type.
+inline constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max();
 
 inline constexpr std::array<config::Word<Format>, 4> format_words{
     {{"table", Format::table, "for a terminal"},

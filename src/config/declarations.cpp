@@ -16,7 +16,7 @@ constexpr double max_weight = 1e6;
 constexpr double max_time_s = 1e6;
 constexpr double max_repeat_s = 3600;
 
-using Group = std::vector<Option<Options>>;
+using OptionList = std::vector<Option<Options>>;
 
 template <class Meaning, std::size_t N>
 OneOf<Meaning> one_of(const std::array<Word<Meaning>, N>& words) {
@@ -52,7 +52,7 @@ text::Attributes recorded_exchange_bytes(const Options& options) {
   return {{"exchange_bytes", gathers ? std::int64_t{0} : options.exchange_bytes}};
 }
 
-Group the_run() {
+OptionList the_run() {
   return {
       option(&Options::description, Text{},
              {.name = "description",
@@ -66,8 +66,8 @@ Group the_run() {
   };
 }
 
-Group the_work() {
-  constexpr auto section = Section::config_summary;
+OptionList the_work() {
+  constexpr auto section = RecordSection::config_summary;
   return {
       option(&Options::workload, one_of(workload_words),
              {.name = "workload",
@@ -158,8 +158,8 @@ Group the_work() {
   };
 }
 
-Group the_measurement() {
-  constexpr auto section = Section::benchmark_params;
+OptionList the_measurement() {
+  constexpr auto section = RecordSection::benchmark_params;
   return {
       option(&Options::batch_sizes, Counts{1, max_environments},
              {.name = "batch-sizes",
@@ -206,7 +206,7 @@ Group the_measurement() {
               .keys = {{"stepping",
                         "lockstep: all environments take step t before any takes t + 1; fused: a "
                         "block takes many steps while it is in the cache."}},
-              .section = Section::config_summary,
+              .section = RecordSection::config_summary,
               .role = Role::work}),
       option(&Options::engine, one_of(engine_words),
              {.name = "engine",
@@ -216,7 +216,7 @@ Group the_measurement() {
                         "Engine that stepped the fleet: words (canvases up to 5x5), rows (larger "
                         "ones) or reference (plain cells).",
                         "", Presence::always, Allowed{.words = {"words", "rows", "reference"}}}},
-              .section = Section::config_summary,
+              .section = RecordSection::config_summary,
               .role = Role::means})
           .recorded_by_run(),
       option(&Options::isa, Name{},
@@ -226,7 +226,7 @@ Group the_measurement() {
               .keys = {{"isa",
                         "Instruction set that the engine used, by Highway's name; none with the "
                         "reference engine."}},
-              .section = Section::config_summary,
+              .section = RecordSection::config_summary,
               .role = Role::means})
           .recorded_by_run(),
       option(&Options::repeats, Count{1, max_count},
@@ -297,8 +297,8 @@ Group the_measurement() {
   };
 }
 
-Group the_exchange() {
-  constexpr auto section = Section::benchmark_params;
+OptionList the_exchange() {
+  constexpr auto section = RecordSection::benchmark_params;
   return {
       option(&Options::exchange_every, Count{0, max_steps},
              {.name = "exchange-every",
@@ -331,7 +331,7 @@ Group the_exchange() {
   };
 }
 
-Group the_results() {
+OptionList the_results() {
   return {
       option(&Options::results_dir, Name{},
              {.name = "results-dir",

@@ -31,7 +31,7 @@ std::string show_percent(std::string text) {
   return text;
 }
 
-using Values = std::vector<std::string>;
+using Words = std::vector<std::string>;
 
 // In the file a flag has a value, too, and some options make no sense.
 enum class Source { command_line, file };
@@ -113,9 +113,9 @@ auto usage_checked(const ProgramFacts& program, Parse parse) {
 }
 
 // Each value of one time that the option was given.
-Values values_of(const OptionFacts& option, const po::option& found) {
+Words values_of(const OptionFacts& option, const po::option& found) {
   if (found.value.empty()) return {option.arity == Arity::none ? "true" : ""};
-  Values values;
+  Words values;
   for (const std::string& value : found.value) values.push_back(show_percent(value));
   return values;
 }
@@ -123,7 +123,7 @@ Values values_of(const OptionFacts& option, const po::option& found) {
 // An option that is there already keeps its values: the first source wins.
 void add_all(Given& given, const ProgramFacts& program, const po::parsed_options& found) {
   for (const OptionFacts& option : program.options) {
-    Values values;
+    Words values;
     for (const auto& one : found.options)
       if (one.string_key == option.name)
         std::ranges::copy(values_of(option, one), std::back_inserter(values));
@@ -153,7 +153,7 @@ std::string Given::text(std::string_view name) const {
 Given given_on_command_line(const ProgramFacts& program, int argc, const char* const* argv) {
   namespace style = po::command_line_style;
   return usage_checked(program, [&] {
-    Values words;
+    Words words;
     for (int i = 1; i < argc; ++i) words.push_back(hide_percent(argv[i]));
     const auto known = for_boost(program, Source::command_line);
     const auto found = po::command_line_parser(words)

@@ -35,7 +35,7 @@ std::string option_entry(const OptionFacts& option) {
   return beside(indent + usage_of(option), option_columns, whole_help(option));
 }
 
-std::string synopsis(const ProgramFacts& program) {
+std::string usage_lines(const ProgramFacts& program) {
   std::size_t columns = 0;
   for (const auto& [arguments, when] : program.synopsis)
     columns = std::max(columns, arguments.size() + 5);
@@ -48,7 +48,7 @@ std::string synopsis(const ProgramFacts& program) {
 }  // namespace
 
 std::string help_text(const ProgramFacts& program) {
-  std::string out = program.name + ": " + program.summary + "\n\nUsage:\n" + synopsis(program);
+  std::string out = program.name + ": " + program.summary + "\n\nUsage:\n" + usage_lines(program);
   for (const std::string& text : program.description) out += "\n" + paragraph(text);
   for (const Group& group : groups_of(program)) {
     out += "\n" + group.title + ":\n";

@@ -26,7 +26,7 @@ enum class Arity {
 enum class Completion { nothing, file, directory };
 
 // Where the record keeps a value.
-enum class Section { none, config_summary, benchmark_params };
+enum class RecordSection { none, config_summary, benchmark_params };
 
 // What a recorded value says about the run.
 enum class Role {
@@ -71,9 +71,9 @@ struct OptionFacts {
   std::string help = {};               // sentences
   std::string default_help = {};       // in place of a default that is no fixed value
   std::vector<RecordedKey> keys = {};  // empty: not recorded
-  Section section = Section::none;     // of the keys
-  Role role = Role::none;              // of the keys
-  std::string needs = {};              // the option without which this one has no effect
+  RecordSection section = RecordSection::none;  // of the keys
+  Role role = Role::none;                       // of the keys
+  std::string needs = {};                       // the option without which this one has no effect
   Completion completes = Completion::nothing;
 
   Arity arity = Arity::one;

@@ -1,5 +1,7 @@
 #include "config/option_page.hpp"
 
+#include <algorithm>
+
 namespace arcfleet::config {
 namespace {
 
@@ -44,9 +46,8 @@ std::string role_cell(Role role) {
 }
 
 bool is_recorded(const Group& group) {
-  for (const OptionFacts* option : group.options)
-    if (!option->keys.empty()) return true;
-  return false;
+  return std::ranges::any_of(group.options,
+                             [](const OptionFacts* option) { return !option->keys.empty(); });
 }
 
 std::string row(const OptionFacts& option, bool recorded) {
@@ -77,7 +78,7 @@ std::string option_tables(const ProgramFacts& program) {
 std::string fact_table(std::span<const RecordedFact> facts) {
   std::string out = "| key | what it says | changes the work |\n|---|---|---|\n";
   for (const RecordedFact& fact : facts) {
-    if (fact.section == Section::none) continue;  // of other programs, or kept elsewhere
+    if (fact.section == RecordSection::none) continue;  // of other programs, or kept elsewhere
     out += "| `" + fact.key.key + "` | " + cell(fact.key.definition) + " | " +
            role_cell(fact.role) + " |\n";
   }

@@ -69,7 +69,7 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
   return options;
 }
 
-text::Attributes recorded_options(const Options& options, Section section) {
+text::Attributes recorded_options(const Options& options, RecordSection section) {
   text::Attributes all;
   for (const auto& option : declared_options())
     if (option.facts.section == section)

@@ -88,7 +88,7 @@ std::optional<std::string> config_file(int argc, const char* const* argv);
 Options parse_options(int argc, const char* const* argv, const std::string& config_text);
 
 // The options of this section that the record keeps.
-text::Attributes recorded_options(const Options& options, Section section);
+text::Attributes recorded_options(const Options& options, RecordSection section);
 
 // The text of --help.
 std::string arcfleet_help();

@@ -12,7 +12,7 @@ namespace arcfleet::config {
 namespace {
 
 std::vector<RecordedFact> declared_facts() {
-  constexpr auto summary = Section::config_summary;
+  constexpr auto summary = RecordSection::config_summary;
   return {
       {{"max_grid_height", "Rows of the canvas.", "cells", Presence::always, Allowed{.minimum = 1}},
        ValueType::integer,
@@ -76,17 +76,20 @@ std::vector<RecordedFact> declared_facts() {
        Role::work},
       {{"reset_time_included", "Whether step_time includes resetting the fleet."},
        ValueType::truth,
-       Section::benchmark_params,
+       RecordSection::benchmark_params,
        Role::work},
       // Other programs that write the same kind of file put these into config_summary.
-      {{"ranks", "MPI ranks.", "1"}, ValueType::integer, Section::none, Role::means},
-      {{"nodes", "Hosts.", "1"}, ValueType::integer, Section::none, Role::means},
-      {{"threads", "Threads of all ranks.", "1"}, ValueType::integer, Section::none, Role::means},
+      {{"ranks", "MPI ranks.", "1"}, ValueType::integer, RecordSection::none, Role::means},
+      {{"nodes", "Hosts.", "1"}, ValueType::integer, RecordSection::none, Role::means},
+      {{"threads", "Threads of all ranks.", "1"},
+       ValueType::integer,
+       RecordSection::none,
+       Role::means},
       {{"threads_per_rank", "Threads of each rank.", "1"},
        ValueType::integer,
-       Section::none,
+       RecordSection::none,
        Role::means},
-      {{"layout", "How a grid lies in memory."}, ValueType::text, Section::none, Role::means},
+      {{"layout", "How a grid lies in memory."}, ValueType::text, RecordSection::none, Role::means},
   };
 }
 
@@ -126,7 +129,7 @@ std::span<const RecordedFact> recorded_facts() {
   return facts;
 }
 
-std::vector<RecordedFact> facts_of_section(Section section) {
+std::vector<RecordedFact> facts_of_section(RecordSection section) {
   std::vector<RecordedFact> facts;
   for (const auto& [option, read, written, recorded] : declared_options()) {
     if (option.section != section) continue;

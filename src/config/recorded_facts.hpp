@@ -15,7 +15,7 @@ namespace arcfleet::config {
 struct RecordedFact {
   RecordedKey key;
   ValueType type;
-  Section section;
+  RecordSection section;
   Role role;
 };
 
@@ -23,7 +23,7 @@ struct RecordedFact {
 std::span<const RecordedFact> recorded_facts();
 
 // All that a section of the record holds: its options, then its other facts.
-std::vector<RecordedFact> facts_of_section(Section section);
+std::vector<RecordedFact> facts_of_section(RecordSection section);
 
 // What a key is called today; earlier versions of the record called some otherwise.
 std::string_view current_key(std::string_view key);

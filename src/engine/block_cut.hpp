@@ -11,7 +11,7 @@ namespace arcfleet::engine {
 
 struct BlockCut {
   // Blocks hold at most `max_block` environments and begin at multiples of `alignment`.
-  BlockCut(std::size_t environments, int max_threads, std::size_t max_block, std::size_t alignment);
+  BlockCut(std::size_t in_all, int max_threads, std::size_t max_block, std::size_t alignment);
 
   std::size_t environments;
   std::size_t block_size;  // the last block may be smaller

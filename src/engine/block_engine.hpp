@@ -137,10 +137,10 @@ auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
 }
 
 template <class Layout>
-rules::Environment BlockEngine<Layout>::environment(std::size_t i) const {
-  rules::Environment environment = layout_.environment(i, tasks_);
-  environment.state.reward = reward_[i];
-  environment.state.step_type = step_type_[i];
+rules::Environment BlockEngine<Layout>::environment(std::size_t local_index) const {
+  rules::Environment environment = layout_.environment(local_index, tasks_);
+  environment.state.reward = reward_[local_index];
+  environment.state.step_type = step_type_[local_index];
   return environment;
 }
 

@@ -32,6 +32,10 @@ constexpr Kind kind_of() {
   return static_cast<Kind>(Cell(Type{}).index());
 }
 
+constexpr bool is_list(Kind kind) {
+  return kind == Kind::integers || kind == Kind::reals || kind == Kind::texts;
+}
+
 // The values that a field may take. The schema states them.
 struct Range {
   std::optional<double> minimum = {};

@@ -20,7 +20,7 @@ bool holds_only(Row row, double value) {
 }
 
 // [block][row][cell]
-struct Shape {
+struct BlockShape {
   hsize_t blocks;
   hsize_t rows;
   hsize_t width;
@@ -32,7 +32,7 @@ struct Shape {
   }
 };
 
-Shape checked_shape(const Blocks& blocks, const std::vector<hsize_t>& lengths) {
+BlockShape checked_shape(const Blocks& blocks, const std::vector<hsize_t>& lengths) {
   bool fits = lengths.size() == 3 && blocks.blocks.size() == lengths[0];
   for (const Row& block : blocks.blocks)
     fits = fits && block.size() <= lengths[1] * lengths[2] &&
@@ -44,7 +44,7 @@ Shape checked_shape(const Blocks& blocks, const std::vector<hsize_t>& lengths) {
 }
 
 // 0 if more rows hold nothing else than hold NaN, as those do that no block has.
-double fill_of(const Blocks& blocks, const Shape& shape) {
+double fill_of(const Blocks& blocks, const BlockShape& shape) {
   if (!shape.is_large()) return nan;
   std::size_t zeros = 0;
   std::size_t others = 0;
@@ -55,7 +55,7 @@ double fill_of(const Blocks& blocks, const Shape& shape) {
 }
 
 // Chunks of whole rows, so that each can be left out.
-Hdf5Handle layout_of(const Shape& shape, double fill) {
+Hdf5Handle layout_of(const BlockShape& shape, double fill) {
   constexpr hsize_t least_chunk_bytes = 1 << 12;
   Hdf5Handle create = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "choosing a layout");
   checked(H5Pset_fill_value(create.id(), H5T_NATIVE_DOUBLE, &fill), "choosing a fill value");
@@ -68,7 +68,7 @@ Hdf5Handle layout_of(const Shape& shape, double fill) {
 
 class BlockWriter {
  public:
-  BlockWriter(hid_t dataset, const Blocks& blocks, const Shape& shape, double fill)
+  BlockWriter(hid_t dataset, const Blocks& blocks, const BlockShape& shape, double fill)
       : dataset_(dataset),
         blocks_(blocks),
         shape_(shape),
@@ -104,7 +104,7 @@ class BlockWriter {
 
   hid_t dataset_;
   const Blocks& blocks_;
-  const Shape& shape_;
+  const BlockShape& shape_;
   double fill_;
   std::vector<double> none_;  // the row of a block that ended; empty: it need not be written
 };
@@ -112,7 +112,7 @@ class BlockWriter {
 }  // namespace
 
 Hdf5Handle write_blocks(hid_t group, const Blocks& blocks, const std::vector<hsize_t>& lengths) {
-  const Shape shape = checked_shape(blocks, lengths);
+  const BlockShape shape = checked_shape(blocks, lengths);
   const double fill = fill_of(blocks, shape);
   Hdf5Handle dataset =
       owned(H5Dcreate2(group, blocks.name.c_str(), H5T_NATIVE_DOUBLE, space_of(lengths).id(),

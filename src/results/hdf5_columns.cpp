@@ -47,10 +47,6 @@ auto with_type(Kind kind, What what) {
   throw RecordError("no dataset holds truth values (a mistake in the program)");
 }
 
-bool is_list(Kind kind) {
-  return kind == Kind::integers || kind == Kind::reals || kind == Kind::texts;
-}
-
 Cells flat_cells(const Column& column) {
   return with_type(column.kind, [&column]<class Type>(Type) -> Cells {
     std::vector<typename Flat<Type>::Entry> flat;

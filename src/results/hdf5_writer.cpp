@@ -116,8 +116,8 @@ Hdf5Handle write_cells(hid_t group, const std::string& name, const std::vector<h
 }
 
 template <class T>
-constexpr bool is_list = std::is_same_v<std::decay_t<T>, std::vector<std::int64_t>> ||
-                         std::is_same_v<std::decay_t<T>, std::vector<std::string>>;
+constexpr bool is_list_type = std::is_same_v<std::decay_t<T>, std::vector<std::int64_t>> ||
+                              std::is_same_v<std::decay_t<T>, std::vector<std::string>>;
 
 // An attribute has space for a list of 64 KiB: 16 bytes for each text (its characters lie
 // elsewhere), 8 bytes for each number.
@@ -125,7 +125,7 @@ bool fits_an_attribute(const Value& value) {
   constexpr std::size_t most_entries = 4000;
   return std::visit(
       [](const auto& plain) {
-        if constexpr (is_list<decltype(plain)>)
+        if constexpr (is_list_type<decltype(plain)>)
           return plain.size() <= most_entries;
         else
           return true;
@@ -202,7 +202,8 @@ void Hdf5Writer::attribute(const std::string& name, const Value& value) const {
   }
   std::visit(
       [&](const auto& list) {
-        if constexpr (is_list<decltype(list)>) write_cells(handle_.id(), name, {list.size()}, list);
+        if constexpr (is_list_type<decltype(list)>)
+          write_cells(handle_.id(), name, {list.size()}, list);
       },
       value);
 }

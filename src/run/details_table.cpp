@@ -10,7 +10,7 @@ namespace {
 
 using results::BatchResult;
 
-constexpr const char* row_format = "%9s %7s %7s %5s %5s %5s %5s %6s %6s %6s %5s\n";
+constexpr const char* details_format = "%9s %7s %7s %5s %5s %5s %5s %6s %6s %6s %5s\n";
 
 std::string with_format(const char* format, double value) {
   std::array<char, 32> text{};
@@ -37,14 +37,14 @@ std::string details_row(const BatchResult& batch) {
   const auto& times = batch.percentiles;
   const auto& efficiency = batch.efficiencies;
   return row(
-      row_format, text::grouped(batch.batch_size), text::grouped(batch.repeats),
+      details_format, text::grouped(batch.batch_size), text::grouped(batch.repeats),
       relative_error_text(batch), to_median(times.p5_s, batch), to_median(times.p95_s, batch),
       to_median(times.p99_s, batch), text::whole_percent(efficiency.load_balance),
       text::whole_percent(efficiency.serialisation), text::whole_percent(efficiency.transfer),
       text::whole_percent(efficiency.openmp), text::whole_percent(efficiency.parallel));
 }
 
-constexpr const char* legend =
+constexpr const char* details_legend =
     "+-: wider side of the interval / median (! marks a wider interval than --relative-error "
     "asks for); p5, p95, p99: percentiles of the times / median. Efficiencies: ranks: load "
     "balance; serial: serialisation (1 without waiting at exchanges); transf: transfer (1 if "
@@ -53,11 +53,11 @@ constexpr const char* legend =
 }  // namespace
 
 std::string details_table(const results::RunRecord& run) {
-  std::string out = row(row_format, "batch", "repeats", "+-", "p5", "p95", "p99", "ranks", "serial",
-                        "transf", "OpenMP", "all");
+  std::string out = row(details_format, "batch", "repeats", "+-", "p5", "p95", "p99", "ranks",
+                        "serial", "transf", "OpenMP", "all");
   for (const BatchResult& batch : run.batch_scaling)
     if (!batch.error) out += details_row(batch);
-  return out + "\n" + wrapped(legend);
+  return out + "\n" + wrapped(details_legend);
 }
 
 }  // namespace arcfleet::run

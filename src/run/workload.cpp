@@ -125,7 +125,7 @@ text::Attributes config_summary(const config::Options& options, const tasks::Tas
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
   const bool prescribed = fleet.actions == engine::ActionSource::baseline;
-  auto summary = config::recorded_options(options, config::Section::config_summary);
+  auto summary = config::recorded_options(options, config::RecordSection::config_summary);
   const text::Attributes found{
       {"max_grid_height", std::int64_t{set.side}},
       {"max_grid_width", std::int64_t{set.side}},
@@ -148,7 +148,7 @@ text::Attributes config_summary(const config::Options& options, const tasks::Tas
 }
 
 text::Attributes benchmark_params(const config::Options& options) {
-  auto params = config::recorded_options(options, config::Section::benchmark_params);
+  auto params = config::recorded_options(options, config::RecordSection::benchmark_params);
   params.emplace_back("reset_time_included", resets_are_timed(options));
   return params;
 }

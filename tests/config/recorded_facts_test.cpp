@@ -21,11 +21,11 @@ TEST(RecordedFacts, NoKeyIsDeclaredTwice) {
 TEST(RecordedFacts, EveryRecordedOptionHasARoleAndASection) {
   for (const auto& option : declared_options()) {
     EXPECT_EQ(option.facts.keys.empty(), option.facts.role == Role::none) << option.facts.name;
-    EXPECT_EQ(option.facts.keys.empty(), option.facts.section == Section::none);
+    EXPECT_EQ(option.facts.keys.empty(), option.facts.section == RecordSection::none);
   }
 }
 
-RecordedFact fact_of(Section section, std::string_view key) {
+RecordedFact fact_of(RecordSection section, std::string_view key) {
   for (const RecordedFact& fact : facts_of_section(section))
     if (fact.key.key == key) return fact;
   ADD_FAILURE() << key;
@@ -33,27 +33,30 @@ RecordedFact fact_of(Section section, std::string_view key) {
 }
 
 TEST(RecordedFacts, AnOptionSaysTypeUnitAndValues) {
-  const RecordedFact steps = fact_of(Section::benchmark_params, "exchange_every");
+  const RecordedFact steps = fact_of(RecordSection::benchmark_params, "exchange_every");
   EXPECT_EQ(steps.type, ValueType::integer);
   EXPECT_EQ(steps.key.unit, "steps");
   EXPECT_EQ(steps.key.allowed->minimum, 0);
-  const RecordedFact scaling = fact_of(Section::benchmark_params, "scaling");
+  const RecordedFact scaling = fact_of(RecordSection::benchmark_params, "scaling");
   EXPECT_EQ(scaling.type, ValueType::text);
   EXPECT_EQ(scaling.key.allowed->words, (std::vector<std::string>{"strong", "weak"}));
-  EXPECT_EQ(fact_of(Section::config_summary, "random_weight").type, ValueType::real);
-  EXPECT_EQ(fact_of(Section::benchmark_params, "shuffle").type, ValueType::truth);
-  EXPECT_EQ(fact_of(Section::benchmark_params, "custom_batch_sizes").type, ValueType::integers);
-  EXPECT_EQ(fact_of(Section::config_summary, "seed").key.allowed->pattern, "^[0-9]+$");
+  EXPECT_EQ(fact_of(RecordSection::config_summary, "random_weight").type, ValueType::real);
+  EXPECT_EQ(fact_of(RecordSection::benchmark_params, "shuffle").type, ValueType::truth);
+  EXPECT_EQ(fact_of(RecordSection::benchmark_params, "custom_batch_sizes").type,
+            ValueType::integers);
+  EXPECT_EQ(fact_of(RecordSection::config_summary, "seed").key.allowed->pattern, "^[0-9]+$");
 }
 
 TEST(RecordedFacts, TheRecordMayHoldOtherWordsThanTheOptionTakes) {
-  const auto engines = fact_of(Section::config_summary, "engine").key.allowed->words;
+  const auto engines = fact_of(RecordSection::config_summary, "engine").key.allowed->words;
   EXPECT_EQ(engines, (std::vector<std::string>{"words", "rows", "reference"}));
-  EXPECT_TRUE(fact_of(Section::config_summary, "selection_format").key.allowed->words.empty());
+  EXPECT_TRUE(
+      fact_of(RecordSection::config_summary, "selection_format").key.allowed->words.empty());
 }
 
 TEST(RecordedFacts, EveryKeyIsDefined) {
-  for (const Section section : {Section::config_summary, Section::benchmark_params})
+  for (const RecordSection section :
+       {RecordSection::config_summary, RecordSection::benchmark_params})
     for (const RecordedFact& fact : facts_of_section(section)) {
       EXPECT_TRUE(fact.key.definition.ends_with('.')) << fact.key.key;
       const bool number = fact.type != ValueType::text && fact.type != ValueType::texts &&

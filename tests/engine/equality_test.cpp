@@ -178,8 +178,10 @@ TEST_P(OfSide, LongFloods) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Equality, OfSide,
-                         testing::Values(1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 30, 31, 32));
+// The sides at which the engines change their layout; the sanitizers check these only.
+INSTANTIATE_TEST_SUITE_P(Equality, OfSide, testing::Values(1, 5, 6, 17));
+INSTANTIATE_TEST_SUITE_P(EqualityElsewhere, OfSide,
+                         testing::Values(2, 3, 4, 7, 8, 9, 15, 16, 30, 31, 32));
 
 // At least a million steps for each engine and instruction set.
 TEST(Equality, AMillionStepsInWords) {

@@ -34,7 +34,7 @@ TEST(Workload, EveryRecordedKeyIsDeclared) {
 TEST(Workload, EveryDeclaredKeyIsRecorded) {
   const auto all = recorded(small_options());
   for (const auto& fact : config::recorded_facts()) {
-    if (fact.section == config::Section::none) continue;
+    if (fact.section == config::RecordSection::none) continue;
     EXPECT_TRUE(records(all, fact.key.key)) << fact.key.key;
   }
   for (const auto& option : config::declared_options())

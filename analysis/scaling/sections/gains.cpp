@@ -43,7 +43,7 @@ std::vector<std::string> legend_of(const Series& series) {
           "efficiency: speed-up / (" + workers + " / base " + workers + ")"};
 }
 
-std::vector<FieldColumn> columns() {
+std::vector<FieldColumn> gain_columns() {
   std::vector<FieldColumn> all = layout_columns();
   for (FieldColumn column :
        {right("steps_per_second", "steps/s", "steps/s"), right("", "interval"),
@@ -90,7 +90,7 @@ Section gains_section(const Series& series, Legend legend) {
   section.lead = {series.workload, series.layout,
                   "base: " + counted(series.variable, first.workers) + " with " +
                       text::si(first.rate) + " steps/s"};
-  section.columns = columns();
+  section.columns = gain_columns();
   for (const Configuration& each : series.configurations)
     section.rows.push_back(row_of(series, each));
   section.notes = notes_of(series);

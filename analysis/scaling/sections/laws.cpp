@@ -71,7 +71,7 @@ std::vector<ShownParameter> shown_parameters(const FittedLaw& law, const std::st
   return shown;
 }
 
-std::vector<FieldColumn> columns() {
+std::vector<FieldColumn> law_columns() {
   return {left("law", "law"),      left("parameter", "parameter"),
           right("value", "value"), right("", "95 % interval"),
           hidden("interval_low"),  hidden("interval_high"),
@@ -99,7 +99,7 @@ Section laws_section(const Series& series, const std::vector<FittedLaw>& laws) {
                     " layouts; the laws need " + missing_laws(laws)};
     return section;
   }
-  section.columns = columns();
+  section.columns = law_columns();
   for (const FittedLaw& law : laws) {
     const Rank rank = &law == laws.data() ? Rank::best : Rank::other;
     bool first = true;

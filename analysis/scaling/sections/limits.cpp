@@ -16,7 +16,7 @@ std::vector<std::string> legend_lines() {
       "  transfer; slowest host: its stepping time relative to the median of its peers"};
 }
 
-std::vector<FieldColumn> columns() {
+std::vector<FieldColumn> limit_columns() {
   std::vector<FieldColumn> all = layout_columns();
   for (FieldColumn column :
        {right("serial_fraction", "Karp-Flatt"), right("load_balance", "balance"),
@@ -57,7 +57,7 @@ Row row_of(const Series& series, const Configuration& each, const HostsOfRuns& h
 
 Section limits_section(const Series& series, const HostsOfRuns& hosts, Legend legend) {
   Section section{.name = "limits", .title = "What limits the scaling"};
-  section.columns = columns();
+  section.columns = limit_columns();
   for (const Configuration& each : series.configurations)
     section.rows.push_back(row_of(series, each, hosts));
   if (legend == Legend::shown) section.notes = legend_lines();

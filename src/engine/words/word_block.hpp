@@ -82,7 +82,7 @@ struct WordBlock {
 // The tables of a run, and the similarity of every (pair, demo) at the beginning of an episode.
 struct WordRules : StepRules {
   // Throws std::length_error for more than Place::most_pairs pairs.
-  WordRules(const FleetShard& shard, const PackedTasks& tasks);
+  WordRules(const FleetShard& of, const PackedTasks& packed);
 
   std::vector<float> similarity_at_start;  // [PackedTasks::Task::first_start + pair * demos + demo]
 };

@@ -43,10 +43,6 @@ std::string type_name(Kind kind) {
   return "text";
 }
 
-bool is_list(Kind kind) {
-  return kind == Kind::integers || kind == Kind::reals || kind == Kind::texts;
-}
-
 std::string code(const std::string& name) {
   return name.empty() ? "" : '`' + name + '`';
 }

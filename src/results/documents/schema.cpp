@@ -28,10 +28,6 @@ const char* type_of(Kind kind) {
   return "string";
 }
 
-bool is_list(Kind kind) {
-  return kind == Kind::integers || kind == Kind::reals || kind == Kind::texts;
-}
-
 std::string described(const std::string& definition, const std::string& unit) {
   return definition + (unit.empty() || unit == "1" ? "" : " Unit: " + unit + ".");
 }

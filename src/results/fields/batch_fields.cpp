@@ -127,3 +127,8 @@ const About& error_about() {
 }
 
 }  // namespace arcfleet::results
+
+#undef ARCFLEET_FIELD
+#undef ARCFLEET_OBJECT
+#undef ARCFLEET_PERCENTILE
+#undef ARCFLEET_TIME
