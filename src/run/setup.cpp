@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -74,6 +75,17 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
 
 namespace {
 
+// Fails on all ranks if the threads of any rank do not start: their figures would be those of
+// fewer.
+void require_threads(int threads, const Communicator& ranks) {
+  mpi::collectively(ranks, [&] {
+    if (const auto problem = engine::thread_problem(threads))
+      throw std::runtime_error(
+          (ranks.size() > 1 ? "rank " + std::to_string(ranks.rank()) + ": " : std::string()) +
+          *problem);
+  });
+}
+
 Work work_of(const config::Options& options, const tasks::TaskSet& set, const Communicator& ranks) {
   Work work{.options = options, .fleet = {}, .engine = {}, .ranks = ranks.size()};
   mpi::collectively(ranks, [&] {
@@ -81,6 +93,7 @@ Work work_of(const config::Options& options, const tasks::TaskSet& set, const Co
     work.engine = engine::choose(options.engine, options.isa, work.fleet.tasks->side());
   });
   work.fleet.threads = threads_of_this_rank(ranks);
+  require_threads(work.fleet.threads, ranks);
   return work;
 }
 

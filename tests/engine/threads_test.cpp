@@ -1,6 +1,7 @@
 #include "engine/threads.hpp"
 
 #include <gtest/gtest.h>
+#include <omp.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -21,6 +22,38 @@ TEST_F(Threads, AreThisRanksPartOfTheHost) {
 
 TEST_F(Threads, AreNoMoreThanTheBindingAllows) {
   EXPECT_EQ(threads_to_use(1, 1), 1);
+}
+
+TEST(ThreadProblem, ThereIsNoneIfTheWholeTeamStarts) {
+  for (const int threads : {1, 2, 5, 16}) {
+    EXPECT_EQ(thread_problem(threads), std::nullopt);
+    int counted = 0;
+    on_each_thread(threads, [&counted](int) { ++counted; });
+    EXPECT_EQ(counted, threads);
+  }
+}
+
+// OMP_DYNAMIC=true lets the team shrink to what a busy node has left.
+TEST(ThreadProblem, DynamicTeamsAreTurnedOff) {
+  omp_set_dynamic(1);
+  EXPECT_EQ(thread_problem(3), std::nullopt);
+  EXPECT_EQ(omp_get_dynamic(), 0);
+}
+
+TEST(ThreadProblem, NoLevelMayBeActive) {
+  const int before = omp_get_max_active_levels();
+  omp_set_max_active_levels(0);
+  EXPECT_EQ(thread_problem(2),
+            "2 threads are asked for, but OpenMP starts only 1 because of OMP_MAX_ACTIVE_LEVELS: "
+            "unset that or set OMP_NUM_THREADS to 1");
+  EXPECT_EQ(thread_problem(1), std::nullopt);
+  omp_set_max_active_levels(before);
+}
+
+TEST(ThreadProblem, FarTooManyAreRefused) {
+  EXPECT_EQ(thread_problem(99999),
+            "99999 threads are asked for (OMP_NUM_THREADS), but a rank can have at most 4096: set "
+            "OMP_NUM_THREADS to the processors of a rank");
 }
 
 }  // namespace
