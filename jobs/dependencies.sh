@@ -34,6 +34,7 @@ tests   python3-h5py                 py-h5py                    python:jsonschem
 tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump              reads the samples back
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
 tests   man-db                       man-db                     command:man                 shows the manual pages
+tests   mpich                        mpich                      command:mpiexec.hydra       a foreign launcher, which arcfleet must notice
 tests   zsh                          zsh                        command:zsh                 loads the completions for zsh
 checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
 checks  libclang-rt-dev              llvm+clang+compiler-rt     sanitizer:address           the runtime of the sanitizers
@@ -52,7 +53,6 @@ slurm   lua5.3                       lua@5.3:                   command:lua5.3  
 slurm   lua-posix                    lua-luaposix               file:lib/*/lua/5.3/posix.so,share/lua/5.3/posix/init.lua Lmod
 slurm   lua-filesystem               lua-luafilesystem          file:lib/*/lua/5.3/lfs.so   Lmod
 slurm   lua-term                     -                          file:lib/*/lua/5.3/term/core.so Lmod
-variants mpich                       -                          command:mpiexec.mpich       MPICH's launcher
 variants libmpich-dev                -                          command:mpicxx.mpich        MPICH's headers and libraries
 variants libhdf5-openmpi-dev         -                          command:h5pcc.openmpi       a parallel HDF5
 package debootstrap                  -                          command:debootstrap         the bare system

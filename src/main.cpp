@@ -1,16 +1,14 @@
 // The program: starts MPI, reads the options, runs the sweep, turns errors into exit codes.
 #include <cstdio>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <string>
 
 #include "config/options.hpp"
 #include "mpi/agreement.hpp"
+#include "mpi/launcher.hpp"
 #include "mpi/runtime.hpp"
 #include "mpi/topology.hpp"
+#include "run/agreed_options.hpp"
 #include "run/exit_code.hpp"
 #include "run/interrupt.hpp"
 #include "run/standard_output.hpp"
@@ -25,27 +23,17 @@ void complain(const mpi::Communicator& ranks, const char* message) {
   if (ranks.is_root()) std::fprintf(stderr, "arcfleet: %s\n", message);
 }
 
-// Rank 0 reads the file of --config, if there is one, for all.
-std::string config_text(const std::string& file, const mpi::Communicator& ranks) {
-  std::string text;
-  mpi::on_root(ranks, [&] {
-    std::ifstream in(file);
-    std::error_code unknown;
-    const bool directory =
-        std::filesystem::is_directory(file, unknown);  // opens, but cannot be read
-    if (in && !directory) text.assign(std::istreambuf_iterator<char>(in), {});
-    if (!in || directory)
-      throw std::runtime_error("cannot read the options file '" + file + "' of --config");
-  });
-  ranks.broadcast(text);
-  return text;
+// Whether the launcher fits the MPI library. If it does not, every rank is alone and finds the
+// same.
+bool launcher_fits(const mpi::Communicator& ranks) {
+  const auto foreign = mpi::foreign_launcher(ranks.size(), mpi::mpi_library());
+  if (foreign && foreign->speaks) complain(ranks, foreign->message.c_str());
+  return !foreign;
 }
 
 int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
                  const timing::Stopwatch& since_start) {
-  const auto file = config::config_file(argc, argv);
-  const auto options =
-      config::parse_options(argc, argv, file ? config_text(*file, ranks) : std::string());
+  const auto options = run::agreed_options(argc, argv, ranks);
   const std::string answer = options.help ? config::arcfleet_help()
                              : options.version
                                  ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
@@ -63,6 +51,7 @@ int main(int argc, char** argv) {
   const auto ranks = mpi::Communicator::world();
   const timing::Stopwatch since_start;
   run::interrupt::watch_signals();
+  if (!launcher_fits(ranks)) return static_cast<int>(run::ExitCode::failed);
   try {
     mpi::require_threads(runtime.thread_level(), ranks);
     return run_as_asked(argc, argv, ranks, since_start);

@@ -30,7 +30,7 @@ ProgramFacts facts() {
       .exit_codes = {{"0", "The run is complete."},
                      {"1", "The run failed."},
                      {"2", "The command line is wrong."},
-                     {"3", "The results are INVALID."},
+                     {"3", "The results are INVALID, or would be, and nothing was measured."},
                      {"75", "SIGUSR1 stopped the run; --resume continues it."},
                      {"130", "SIGINT stopped the run; --resume continues it."},
                      {"143", "SIGTERM stopped the run; --resume continues it."}},

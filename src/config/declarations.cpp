@@ -290,6 +290,9 @@ OptionList the_measurement() {
                         "Whether more threads than processors were allowed."}},
               .section = section,
               .role = Role::measurement}),
+      option(&Options::even_if_invalid, Flag{},
+             {.name = "even-if-invalid",
+              .help = "Measure even if the placement of the ranks makes the results INVALID."}),
       option(&Options::profile, Flag{},
              {.name = "profile",
               .help = "Run the largest batch size once more and show operations, episodes and the "

@@ -150,6 +150,17 @@ std::string Given::text(std::string_view name) const {
   return found == values_.end() || found->second.empty() ? "" : found->second.back();
 }
 
+std::vector<std::string> Given::words() const {
+  std::vector<std::string> all = operands_;
+  for (const auto& [name, values] : values_) {
+    std::string word = "--" + name;
+    for (const std::string& value : values) word += ' ' + value;
+    all.push_back(std::move(word));
+  }
+  std::ranges::sort(all);
+  return all;
+}
+
 Given given_on_command_line(const ProgramFacts& program, int argc, const char* const* argv) {
   namespace style = po::command_line_style;
   return usage_checked(program, [&] {

@@ -19,6 +19,10 @@ class Given {
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
 
+  // One word for each option with its values, "--seed 2" ("--quiet true" for a flag), and for each
+  // operand; sorted, so that the order of the options does not matter.
+  [[nodiscard]] std::vector<std::string> words() const;
+
   // Reads every option that was given into its place.
   template <class Holder>
   void read_into(Holder& options, const std::vector<Option<Holder>>& declared) const {

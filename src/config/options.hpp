@@ -55,7 +55,8 @@ struct Options {
   ExchangeKind exchange = ExchangeKind::allreduce;
   std::int64_t exchange_bytes = 1 << 20;
   bool allow_oversubscription = false;
-  std::int64_t verify = 64;  // environments of each batch size replayed by the reference rules
+  bool even_if_invalid = false;  // measure, even if the results are known to be INVALID
+  std::int64_t verify = 64;      // environments of each batch size replayed by the reference rules
   bool profile = false;
 
   // the results

@@ -1,7 +1,11 @@
 #include "run/audit.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <map>
 
+#include "host/cpu.hpp"
 #include "mpi/topology.hpp"
 #include "run/binding_audit.hpp"
 #include "run/host_audit.hpp"
@@ -41,7 +45,28 @@ std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks) {
   return distinct_warnings(ranks.gather(own));
 }
 
+LaunchShape shape_of(const std::vector<results::RankPlacement>& placements) {
+  std::map<std::string, std::int64_t> ranks_of_host;
+  LaunchShape shape;
+  for (const auto& rank : placements) {
+    shape.ranks_per_node = std::max(shape.ranks_per_node, ++ranks_of_host[rank.host]);
+    shape.threads = std::max(shape.threads, rank.threads);
+  }
+  shape.nodes = static_cast<std::int64_t>(ranks_of_host.size());
+  const host::HostCpu cpu = host::host_cpu();
+  shape.cores_per_node = cpu.cores.value_or(cpu.hardware_threads.value_or(1));
+  return shape;
+}
+
 namespace {
+
+// The command that would place as many of these ranks and threads as the cores allow.
+std::string right_command(const std::vector<results::RankPlacement>& placements) {
+  const bool in_step = std::getenv("SLURM_STEP_ID") != nullptr;
+  const bool by_mpirun = std::getenv("OMPI_COMM_WORLD_SIZE") != nullptr;
+  return launch_command(launcher_of(mpi::mpi_library(), in_step && !by_mpirun),
+                        fitting(shape_of(placements)));
+}
 
 // Where threads share processors: a problem, or a warning if the user allows it.
 void judge_binding(const std::vector<results::RankPlacement>& placements, bool allowed,
@@ -51,7 +76,8 @@ void judge_binding(const std::vector<results::RankPlacement>& placements, bool a
   if (allowed)
     found.warnings.push_back(*crowded);
   else
-    found.problem = *crowded + ", or give --allow-oversubscription";
+    found.problem = *crowded + ", for example with \"" + right_command(placements) +
+                    "\", or give --allow-oversubscription";
 }
 
 }  // namespace

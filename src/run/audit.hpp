@@ -9,6 +9,7 @@
 
 #include "mpi/communicator.hpp"
 #include "results/run_record.hpp"
+#include "run/launch_advice.hpp"
 #include "run/work.hpp"
 
 namespace arcfleet::run {
@@ -25,6 +26,9 @@ std::optional<std::string> difference_of_ranks(const Program& own, const mpi::Co
 
 // The warnings about all nodes of the run, on rank 0.
 std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks);
+
+// How these ranks are spread over their nodes; the cores are those of this host.
+LaunchShape shape_of(const std::vector<results::RankPlacement>& placements);
 
 // The findings of an audit.
 struct Audit {

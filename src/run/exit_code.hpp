@@ -7,7 +7,7 @@ enum class ExitCode : int {
   done = 0,
   failed = 1,       // an error ended the run, or some batch size could not be measured
   wrong_usage = 2,  // the command line or the options file is wrong
-  invalid = 3,      // the results are saved but marked INVALID
+  invalid = 3,      // the results are marked INVALID, or would be and nothing was measured
 };
 
 }  // namespace arcfleet::run

@@ -77,14 +77,24 @@ void note_tasks(const config::Options& options) {
     std::fprintf(stderr, "arcfleet: note: %s\n", note.c_str());
 }
 
-void audit_ranks(Sweep& sweep, const Communicator& ranks) {
+// Says what makes the results INVALID before anything is measured. False on all ranks if the run
+// ends here for that reason.
+bool audit_ranks(Sweep& sweep, const Communicator& ranks) {
   auto found = audit(sweep.work, sweep.record.ranks, ranks);
-  if (!ranks.is_root()) return;
+  if (!ranks.any_of(found.problem.has_value())) {
+    sweep.record.warnings = std::move(found.warnings);
+    return true;
+  }
+  const bool goes_on = sweep.work.options.even_if_invalid;
+  if (!ranks.is_root()) return goes_on;
+  const std::string problem = found.problem.value_or("");
   sweep.record.warnings = std::move(found.warnings);
-  if (!found.problem) return;
   sweep.record.verification.status = Status::invalid;
-  sweep.record.verification.detail = *found.problem;
-  sweep.progress.note("warning: the results will be INVALID: " + *found.problem);
+  sweep.record.verification.detail = problem;
+  sweep.progress.note(goes_on ? "warning: the results will be INVALID: " + problem
+                              : "nothing was measured, because the results would be INVALID: " +
+                                    problem + ", or give --even-if-invalid");
+  return goes_on;
 }
 
 void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
@@ -229,7 +239,7 @@ int sweep(const config::Options& options, const Communicator& ranks,
   }
   if (ranks.is_root()) note_tasks(options);
   Sweep sweep(std::move(setup), since_start, ranks.rank());
-  audit_ranks(sweep, ranks);
+  if (!audit_ranks(sweep, ranks)) return static_cast<int>(ExitCode::invalid);
   resume_if_asked(sweep, ranks);
   check_files(options, ranks);
   try {

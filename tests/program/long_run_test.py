@@ -128,24 +128,26 @@ class Validity(LongRunTest):
         self.assertEqual(self.summary()["verification"]["status"], "INVALID")
         self.assertRegex(self.summary()["verification"]["detail"], "reference rules")
 
-    def test_threads_that_share_a_processor_make_the_times_meaningless(self):
+    def crowded(self, *options):
+        """A run of more threads than processors, which must end with code 3."""
         processors = len(os.sched_getaffinity(0))
         quick = [word for word in QUICK if word != "--allow-oversubscription"]
-        done = run(*quick, "-b", "1", *self.directory(), threads=processors + 1)
+        done = run(*quick, "-b", "1", *options, *self.directory(), threads=processors + 1)
         self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertIn("INVALID", done.stderr)
-        self.assertIn("share", self.summary()["verification"]["detail"])
+        return done
 
-    def test_ranks_with_different_engines_make_the_times_meaningless(self):
-        if run("--isa", "list").stdout.startswith("none"):
-            self.skipTest("this processor has the reference engine only")
-        options = [*QUICK, "-b", "2", *self.directory()]
-        done = subprocess.run(
-            [os.environ["MPIEXEC"], "-n", "1", PROGRAM, *options, ":",
-             "-n", "1", PROGRAM, *options, "--engine", "reference"],
-            capture_output=True, text=True, env=dict(os.environ, OMP_NUM_THREADS="1"), timeout=300)
-        self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertIn("rank 1 runs another engine", self.summary()["verification"]["detail"])
+    def test_threads_that_share_a_processor_end_the_run_before_it_measures(self):
+        done = self.crowded()
+        self.assertEqual(done.stdout, "")
+        self.assertIn("arcfleet: nothing was measured, because the results would be INVALID: node ", done.stderr)
+        self.assertRegex(done.stderr, r'for example with "OMP_NUM_THREADS=\d+ .*arcfleet", or give '
+                                      "--allow-oversubscription, or give --even-if-invalid\n")
+        self.assertEqual(list(self.folder.glob("benchmark_*")), [])
+
+    def test_unless_the_user_wants_invalid_results(self):
+        done = self.crowded("--even-if-invalid")
+        self.assertIn("warning: the results will be INVALID", done.stderr)
+        self.assertIn("share", self.summary()["verification"]["detail"])
 
     def test_unless_that_is_allowed(self):
         processors = len(os.sched_getaffinity(0))

@@ -9,6 +9,8 @@ h5py). Only Python's standard library is used here.
 import itertools
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -22,12 +24,12 @@ QUICK = ["--repeats", "2", "--relative-error", "0", "--warmup", "0", "--min-time
          "--single-steps", "40", "--allow-oversubscription"]
 
 
-def run(*arguments, ranks=0, threads=1, stdout=subprocess.PIPE):
-    """The finished process; ranks=0 starts the program without a launcher."""
+def run(*arguments, ranks=0, threads=1, stdout=subprocess.PIPE, command=(), **variables):
+    """The finished process; ranks=0 starts the program without a launcher, and a command is run as it is."""
     launcher = [os.environ["MPIEXEC"], "-n", str(ranks)] if ranks else []
-    environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
+    environment = dict(os.environ, OMP_NUM_THREADS=str(threads), **variables)
     return subprocess.run(
-        [*launcher, PROGRAM, *arguments],
+        command or [*launcher, PROGRAM, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -312,6 +314,61 @@ class Failures(ProgramTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn("the results are in", done.stderr)
         self.assertEqual(len(self.results()), 2)
+
+
+class Launches(ProgramTest):
+    """What was asked for is what runs, or nothing does."""
+
+    def refused_unlike(self, first, second, says, code=2):
+        """Two ranks that were started with different options."""
+        launcher = os.environ["MPIEXEC"]
+        folder = ["--results-dir", str(self.folder)]
+        command = [launcher, "-n", "1", PROGRAM, *folder, *first, ":", "-n", "1", PROGRAM, *folder, *second]
+        self.refused(code, command=command, ranks=2, says=says)
+
+    def test_ranks_with_different_options_end_together(self):
+        for first, second, says in (
+                (["--seed", "1"], ["--seed", "2"], "rank 1 was started with '--seed 2' and rank 0 with '--seed 1'"),
+                (["--repeats", "2"], ["--repeats", "3"], "rank 1 was started with '--repeats 3'"),
+                (["-b", "1"], ["-b", "1,2"], "rank 1 was started with '--batch-sizes 1,2'"),
+                (["--help"], [], "rank 1 was started with no '--help true'"),
+                ([], ["--dry-run"], "rank 1 was started with '--dry-run true'"),
+                ([], ["--sed", "1"], "rank 1: unknown option '--sed'"),
+                (["--sed", "1"], [], "unknown option '--sed'"),
+                (["--config", "no.ini"], [], "rank 1 was started with no '--config no.ini'")):
+            with self.subTest(says):
+                self.refused_unlike(first, second, says)
+
+    def test_a_team_of_fewer_threads_than_asked_for_is_refused(self):
+        for variable, value in (("OMP_THREAD_LIMIT", "1"), ("OMP_MAX_ACTIVE_LEVELS", "0")):
+            for ranks in (0, 2):
+                says = f"2 threads are asked for, but OpenMP starts only 1 because of {variable}"
+                self.refused(1, *QUICK, threads=2, ranks=ranks, says=says, **{variable: value})
+        self.refused(1, threads=4, OMP_THREAD_LIMIT="2", says="4 threads are asked for, but OpenMP starts only 2")
+
+    def test_dynamic_teams_are_whole(self):
+        summary = self.measured("-b", "64", "--batch-steps", "5", threads=3, OMP_DYNAMIC="true")
+        self.assertEqual(summary["system_info"]["threads_per_rank"], 3)
+
+    def test_absurdly_many_threads_are_refused_with_one_line(self):
+        self.refused(1, threads=99999, says="99999 threads are asked for")
+
+    def test_the_launcher_of_another_mpi_is_refused(self):
+        built_with_mpich = "mpich" in os.environ["MPIEXEC"] or "hydra" in os.environ["MPIEXEC"]
+        foreign = shutil.which("mpirun.openmpi" if built_with_mpich else "mpiexec.hydra")
+        if foreign is None:
+            self.skipTest("there is no second MPI: install mpich and openmpi-bin")
+        command = [foreign, "-n", "2", PROGRAM, *QUICK, "-b", "2", "--results-dir", str(self.folder)]
+        line = self.refused(1, command=command, ranks=2, says="the launcher started 2 processes")
+        self.assertIn("a world of 1 rank", line)
+
+    def test_a_shell_between_launcher_and_program_is_no_fault(self):
+        for ranks in (1, 2):
+            inner = shlex.join([PROGRAM, *QUICK, "-b", "2", "--results-dir", str(self.folder / str(ranks))])
+            done = run(command=[os.environ["MPIEXEC"], "-n", str(ranks), "sh", "-c", inner])
+            self.assertEqual(done.returncode, 0, done.stderr)
+            (summary,) = (self.folder / str(ranks)).glob("benchmark_*.json")
+            self.assertEqual(json.loads(summary.read_text())["system_info"]["ranks"], ranks)
 
 
 class Reading(ProgramTest):

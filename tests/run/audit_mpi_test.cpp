@@ -48,7 +48,17 @@ TEST(Audit, SharedProcessorsAreAProblem) {
   const auto found = audit(work, crowded(ranks), ranks);
   ASSERT_EQ(found.problem.has_value(), ranks.is_root());
   if (!found.problem) return;
-  EXPECT_TRUE(found.problem->ends_with(", or give --allow-oversubscription")) << *found.problem;
+  EXPECT_TRUE(found.problem->ends_with(" arcfleet\", or give --allow-oversubscription"))
+      << *found.problem;
+  EXPECT_NE(found.problem->find(", for example with \"OMP_NUM_THREADS="), std::string::npos);
+}
+
+TEST(ShapeOf, CountsNodesAndTheirFullestOne) {
+  const auto shape = shape_of({{"a", "0", 1, "0"}, {"b", "0", 4, "0"}, {"a", "1", 2, "1"}});
+  EXPECT_EQ(shape.nodes, 2);
+  EXPECT_EQ(shape.ranks_per_node, 2);
+  EXPECT_EQ(shape.threads, 4);
+  EXPECT_GE(shape.cores_per_node, 1);
 }
 
 TEST(Audit, UnlessTheUserAllowsThem) {
