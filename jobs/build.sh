@@ -5,6 +5,11 @@
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
+# The scripts read what other programs print, so these must not translate their messages, write a decimal comma or sort
+# as a country does. In Turkish, for example, the range A-Z of a pattern lacks the letter I.
+export LC_ALL=C
+unset LANGUAGE
+
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
 # fail CODE MESSAGE: prints one line on standard error and exits with CODE.
@@ -14,6 +19,9 @@ fail() {
   say "$*"
   exit "$code"
 }
+
+# usage SCRIPT: prints the comment at its top, which ends at the first line that is none.
+usage() { sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$1"; }
 
 # skip REASON: ends a test that cannot work on this machine. In CI that is a failure.
 skip() {
@@ -127,3 +135,12 @@ test_environment() {
   export OMPI_MCA_hwloc_base_binding_policy=none PRTE_MCA_hwloc_default_binding_policy=none
   export OMPI_MCA_mpi_yield_when_idle=1 OMP_WAIT_POLICY=passive OMP_PROC_BIND=false
 }
+
+# A script that sources this file answers -h and --help here, before it installs or builds anything.
+for argument in "$@"; do
+  if [[ $argument == -h || $argument == --help ]]; then
+    usage "$0"
+    exit 0
+  fi
+done
+unset argument

@@ -35,6 +35,7 @@ tests   hdf5-tools                   hdf5@1.10:+hl+tools        command:h5dump  
 tests   shellcheck                   shellcheck                 command:shellcheck          the scripts
 tests   man-db                       man-db                     command:man                 shows the manual pages
 tests   zsh                          zsh                        command:zsh                 loads the completions for zsh
+tests   locales                     -                           file:share/i18n/locales/tr_TR the languages in which scripts and programs must work
 checks  clang                        llvm+clang                 command:clang++             the second compiler, and its sanitizers
 checks  libclang-rt-dev              llvm+clang+compiler-rt     sanitizer:address           the runtime of the sanitizers
 checks  libomp-dev                   llvm+openmp                file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
@@ -203,5 +204,5 @@ case ${1:-} in
   program | tests | checks | aarch64 | slurm | variants | package) [[ -n ${ARCFLEET_SKIP_CHECK:-} ]] || ensure "$1" ;;
   list) packages | awk '{use = $1; deb = $2; spack = $3; $1 = $2 = $3 = $4 = ""; sub(/^ +/, "")
                          printf "%-8s %-29s %-32s %s\n", use, deb, spack, $0}' ;;
-  *) fail 2 "usage: jobs/dependencies.sh program|tests|checks|aarch64|slurm|variants|package|list" ;;
+  *) fail 2 "'${1:-}' is no group of packages: jobs/dependencies.sh --help names all" ;;
 esac

@@ -15,6 +15,8 @@ import unittest
 
 SOURCE = pathlib.Path(sys.argv[1])
 JOBS = SOURCE / "jobs"
+PROGRAMS = sorted(path for path in [SOURCE / ".ci/run", *JOBS.glob("*.sh"), *(SOURCE / "tests").glob("*.sh")]
+                  if os.access(path, os.X_OK))
 SWEEPS = ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
           "submit-scaling.sh")
 
@@ -29,6 +31,17 @@ def shell_scripts():
             yield path
 
 
+def made_locale(test, folder, name):
+    """Makes the locale NAME.UTF-8 below folder, which LOCPATH names; the system need not have it."""
+    if not shutil.which("localedef") or not os.path.exists(f"/usr/share/i18n/locales/{name}"):
+        if os.environ.get("CI"):
+            test.fail("no localedef or no sources of locales: jobs/dependencies.sh tests installs them")
+        test.skipTest("no localedef or no sources of locales")
+    subprocess.run(["localedef", "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8"], check=True,
+                   capture_output=True)
+    return str(folder)
+
+
 class Scripts(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
@@ -39,6 +52,14 @@ class Scripts(unittest.TestCase):
                        if not name.startswith(("SLURM", "ARCFLEET"))}
         return subprocess.run([JOBS / script, *arguments], cwd=self.folder, text=True, check=False,
                               capture_output=True, timeout=60, env={**environment, **settings})
+
+    def tools(self):
+        """A directory of the few programs that a script needs before it builds, installs or submits."""
+        tools = self.folder / "tools"
+        tools.mkdir()
+        for name in ("bash", "dirname", "readlink", "sed", "head", "sort", "tail", "nproc"):
+            (tools / name).symlink_to(shutil.which(name))
+        return str(tools)
 
     def site(self, text):
         path = self.folder / "site.conf"
@@ -110,13 +131,79 @@ class Scripts(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
 
     def test_without_slurm_it_says_where_to_call_it(self):
-        tools = self.folder / "tools"
-        tools.mkdir()
-        for name in ("bash", "dirname", "readlink", "sed", "head", "sort", "tail", "nproc"):
-            (tools / name).symlink_to(shutil.which(name))
-        done = self.call("strong.sbatch", PATH=str(tools))
+        done = self.call("strong.sbatch", PATH=self.tools())
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("call this on a login node", done.stderr)
+
+    def test_help_is_the_usage_and_does_nothing(self):
+        self.assertGreater(len(PROGRAMS), 8)
+        tools = self.tools()
+        for script in PROGRAMS:
+            for words in (("--help",), ("-h",), ("-R", "rules", "--help")):
+                done = self.call(script, *words, PATH=tools)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), script)
+                self.assertIn(f"{script.name} ", done.stdout)
+                self.assertTrue(done.stdout.startswith(script.read_text().splitlines()[1][2:]), done.stdout)
+                self.assertNotIn("set -eu", done.stdout)
+
+
+class Workstation(unittest.TestCase):
+    """jobs/workstation.sh in a checkout that holds no program, with a CMake and an mpirun that only say what
+    they were asked."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.checkout = self.folder / "a checkout"
+        shutil.copytree(JOBS, self.checkout / "jobs")
+        self.tools = self.folder / "tools"
+        self.tools.mkdir()
+        self.tool("mpirun", 'printf "%s\\n" "$*"')
+        self.tool("cmake", f"""
+            if [ "$1" = --build ]; then exit 0; fi
+            mkdir -p "{self.checkout}/build/workstation"
+            echo "MPIEXEC_EXECUTABLE:FILEPATH={self.tools}/mpirun" >"{self.checkout}/build/workstation/CMakeCache.txt"
+            """)
+
+    def tool(self, name, text):
+        path = self.tools / name
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+
+    def call(self, *arguments, **settings):
+        environment = {**os.environ, "ARCFLEET_SKIP_CHECK": "1", **settings}
+        environment["PATH"] = f"{self.tools}:{environment['PATH']}"
+        return subprocess.run([self.checkout / "jobs/workstation.sh", *arguments], cwd=self.folder, text=True,
+                              check=False, capture_output=True, timeout=60, env=environment)
+
+    def test_runs_the_program_with_the_options(self):
+        done = self.call("--seed", "3")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"build/workstation/src/arcfleet .*--seed 3\n$")
+
+    def test_works_in_every_language(self):
+        for language in ("tr_TR", "de_DE"):
+            done = self.call("--seed", "3", LOCPATH=made_locale(self, self.folder, language),
+                             LC_ALL=f"{language}.UTF-8", LANGUAGE=language)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertRegex(done.stdout, r"--seed 3\n$")
+            self.assertIn(" rank(s) x ", done.stderr)
+
+
+class Languages(unittest.TestCase):
+    """What every script that uses build.sh gets from programs, whatever the user's language."""
+
+    def test_ranges_and_decimal_points(self):
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        commands = """source "$0"
+            sed 's/[A-Z]/x/' <<<I
+            printf '%.2f\\n' 1.5
+            ls /nonexistent 2>&1"""
+        for language in ("tr_TR", "de_DE"):
+            locale = {"LOCPATH": made_locale(self, folder, language), "LC_ALL": f"{language}.UTF-8"}
+            done = subprocess.run(["bash", "-c", commands, JOBS / "build.sh"], text=True, check=False,
+                                  capture_output=True, timeout=60, env={**os.environ, **locale})
+            self.assertEqual(done.stdout.splitlines()[:2], ["x", "1.50"], done.stderr)
+            self.assertIn("No such file or directory", done.stdout)
 
 
 if __name__ == "__main__":
