@@ -13,6 +13,9 @@ import sys
 import tempfile
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from made_locale import made_locale  # noqa: E402
+
 SOURCE = pathlib.Path(sys.argv[1])
 JOBS = SOURCE / "jobs"
 PROGRAMS = sorted(path for path in [SOURCE / ".ci/run", *JOBS.glob("*.sh"), *(SOURCE / "tests").glob("*.sh")]
@@ -29,17 +32,6 @@ def shell_scripts():
             first = file.readline()
         if b"bash" in first and first.startswith(b"#"):
             yield path
-
-
-def made_locale(test, folder, name):
-    """Makes the locale NAME.UTF-8 below folder, which LOCPATH names; the system need not have it."""
-    if not shutil.which("localedef") or not os.path.exists(f"/usr/share/i18n/locales/{name}"):
-        if os.environ.get("CI"):
-            test.fail("no localedef or no sources of locales: jobs/dependencies.sh tests installs them")
-        test.skipTest("no localedef or no sources of locales")
-    subprocess.run(["localedef", "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8"], check=True,
-                   capture_output=True)
-    return str(folder)
 
 
 class Scripts(unittest.TestCase):
@@ -182,11 +174,60 @@ class Workstation(unittest.TestCase):
 
     def test_works_in_every_language(self):
         for language in ("tr_TR", "de_DE"):
-            done = self.call("--seed", "3", LOCPATH=made_locale(self, self.folder, language),
-                             LC_ALL=f"{language}.UTF-8", LANGUAGE=language)
+            done = self.call("--seed", "3", **made_locale(self, self.folder, language))
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertRegex(done.stdout, r"--seed 3\n$")
             self.assertIn(" rank(s) x ", done.stderr)
+
+    def test_a_failed_build_shows_its_error_and_names_the_log(self):
+        self.tool("cmake", 'if [ "$1" = --build ]; then echo "a.cpp:1:1: error: this one"; exit 1; fi')
+        done = self.call(CI="")
+        lines = done.stderr.splitlines()
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("building in ", lines[0])
+        self.assertIn("some minutes", lines[0])
+        self.assertEqual(lines[1], "a.cpp:1:1: error: this one")
+        self.assertIn("build/workstation/build.log", lines[2])
+        self.assertEqual((self.checkout / "build/workstation/build.log").read_text(), lines[1] + "\n")
+
+
+class Building(unittest.TestCase):
+    """What build.sh says about a build."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.log = self.folder / "build.log"
+
+    def call(self, command, standard_input="", **settings):
+        environment = {name: value for name, value in os.environ.items() if name != "CI"}
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", f'source "$0"; {command}', JOBS / "build.sh"], text=True,
+                              check=False, capture_output=True, timeout=60, input=standard_input, cwd=self.folder,
+                              env={**environment, **settings})
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done.stderr)
+        return done.stderr
+
+    def test_says_how_far_it_is_and_keeps_all(self):
+        output = "-- a\n[  5%] Building a\nnote\n[100%] Linking b\n"
+        self.assertEqual(self.call("follow build.log 0", output),
+                         "build.sh: 5 % of the build done\nbuild.sh: 100 % of the build done\n")
+        self.assertEqual(self.log.read_text(), output)
+        self.assertEqual(self.call("follow build.log 1000", output), "")
+
+    def test_shows_the_first_error_of_a_long_log(self):
+        lines = [f"[ 10%] Building number {i} with -Werror:" for i in range(1000)]
+        for error in ("a.cpp:3:5: error: 'x' was not declared", "a.cpp:1:10: fatal error: x.hpp: No such file",
+                      "CMake Error at CMakeLists.txt:3 (find_package):", "b.cpp:(.text+0x9): undefined reference to `f'",
+                      "make: *** [Makefile:1: all] Error 2"):
+            self.log.write_text("\n".join([*lines[:500], error, *lines[500:], "error: a later one", ""]))
+            shown = self.call("show_errors build.log").splitlines()
+            self.assertIn(error, shown)
+            self.assertLess(len(shown), 20)
+            self.assertGreater(len(self.call("show_errors build.log", CI="1").splitlines()), 1000)
+
+    def test_shows_the_end_of_a_log_without_an_error(self):
+        self.log.write_text("".join(f"{i}\n" for i in range(100)) + "Killed\n")
+        shown = self.call("show_errors build.log").splitlines()
+        self.assertEqual((len(shown), shown[-1]), (20, "Killed"))
 
 
 class Languages(unittest.TestCase):
@@ -199,9 +240,8 @@ class Languages(unittest.TestCase):
             printf '%.2f\\n' 1.5
             ls /nonexistent 2>&1"""
         for language in ("tr_TR", "de_DE"):
-            locale = {"LOCPATH": made_locale(self, folder, language), "LC_ALL": f"{language}.UTF-8"}
             done = subprocess.run(["bash", "-c", commands, JOBS / "build.sh"], text=True, check=False,
-                                  capture_output=True, timeout=60, env={**os.environ, **locale})
+                                  capture_output=True, timeout=60, env={**os.environ, **made_locale(self, folder, language)})
             self.assertEqual(done.stdout.splitlines()[:2], ["x", "1.50"], done.stderr)
             self.assertIn("No such file or directory", done.stdout)
 
