@@ -5,6 +5,11 @@
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
+# The scripts read what other programs print, so these must not translate their messages, write a decimal comma or sort
+# as a country does. In Turkish, for example, the range A-Z of a pattern lacks the letter I.
+export LC_ALL=C
+unset LANGUAGE
+
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
 # fail CODE MESSAGE: prints one line on standard error and exits with CODE.
@@ -14,6 +19,9 @@ fail() {
   say "$*"
   exit "$code"
 }
+
+# usage SCRIPT: prints the comment at its top, which ends at the first line that is none.
+usage() { sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$1"; }
 
 # skip REASON: ends a test that cannot work on this machine. In CI that is a failure.
 skip() {
@@ -31,6 +39,33 @@ quietly() {
 
 # show LOG: prints the output of a failed step.
 show() { cat -- "$1" >&2; }
+
+# show_errors LOG: prints the first error in the log of a failed build and the lines around it, or the end of a log without
+# one. In CI, where nobody can open the log afterwards, it prints all.
+show_errors() {
+  local first
+  first=$(grep -n -m 1 -E '(^|[^[:alnum:]_-])(fatal )?error:|CMake Error|undefined reference|\*\*\*' -- "$1" | cut -d : -f 1 || true)
+  if [[ -n ${CI:-} ]]; then
+    show "$1"
+  elif [[ -n $first ]]; then
+    sed -n "$((first > 2 ? first - 2 : 1)),$((first + 12))p" -- "$1" >&2
+  else
+    tail -n 20 -- "$1" >&2
+  fi
+}
+
+# follow LOG INTERVAL: copies standard input to LOG. If that shows the progress of make, it says every INTERVAL seconds how
+# far the build is.
+follow() {
+  local line shown=$SECONDS
+  while IFS= read -r line || [[ -n $line ]]; do
+    printf '%s\n' "$line"
+    if [[ $line =~ ^\[\ *([0-9]+)%\] ]] && ((SECONDS - shown >= $2)); then
+      shown=$SECONDS
+      say "${BASH_REMATCH[1]} % of the build done"
+    fi
+  done >"$1"
+}
 
 # lock NAME: waits until no other run holds NAME.lock, then holds it as descriptor 9. The lock lasts until unlock, or
 # until this process and all its children have ended.
@@ -79,14 +114,14 @@ configure() {
   shift
   [[ ! -e $dir/CMakeCache.txt ]] || ! quietly "$dir/configure.log" cmake "$@" || return 0
   quietly "$dir/configure.log" cmake --fresh "$@" && return 0
-  show "$dir/configure.log"
-  fail 1 "cannot configure $dir (see CMake's messages above): correct that and start again"
+  show_errors "$dir/configure.log"
+  fail 1 "cannot configure $dir (the first error is above, all messages are in $dir/configure.log): correct that and start again"
 }
 
 # build DIR [--preset NAME] [--targets "NAMES"] OPTIONS...: configures that preset, or release, in DIR, builds
 # those targets, or all, and keeps the lock of DIR. In CI a compiler's warning is an error.
 build() {
-  local dir=$1 preset=release targets=()
+  local dir=$1 preset=release targets=() jobs
   shift
   if [[ ${1:-} == --preset ]]; then
     preset=$2
@@ -100,12 +135,15 @@ build() {
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
   [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it or use your own checkout"
-  [[ -e $dir/CMakeCache.txt ]] || say "building in $dir"
+  jobs=$(compile_jobs)
+  [[ -e $dir/CMakeCache.txt ]] || say "building in $dir with $jobs compiler(s) at once: the first time takes some minutes"
   cd -- "$root" || exit 1 # CMake looks for presets here
   configure "$dir" --preset "$preset" -B "$dir" "$@"
-  quietly "$dir/build.log" cmake --build "$dir" --parallel "$(compile_jobs)" "${targets[@]}" && return 0
-  show "$dir/build.log"
-  fail 1 "the build in $dir failed (see the compiler's messages above)"
+  if (set -o pipefail; cmake --build "$dir" --parallel "$jobs" "${targets[@]}" 2>&1 </dev/null | follow "$dir/build.log" 30); then
+    return 0
+  fi
+  show_errors "$dir/build.log"
+  fail 1 "the build in $dir failed (the first error is above, all messages are in $dir/build.log): correct that and start again"
 }
 
 # Sets what MPI needs on this machine. Open MPI starts as root only if two variables allow it, and a container may forbid
@@ -127,3 +165,12 @@ test_environment() {
   export OMPI_MCA_hwloc_base_binding_policy=none PRTE_MCA_hwloc_default_binding_policy=none
   export OMPI_MCA_mpi_yield_when_idle=1 OMP_WAIT_POLICY=passive OMP_PROC_BIND=false
 }
+
+# A script that sources this file answers -h and --help here, before it installs or builds anything.
+for argument in "$@"; do
+  if [[ $argument == -h || $argument == --help ]]; then
+    usage "$0"
+    exit 0
+  fi
+done
+unset argument

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs arcfleet on all cores of this machine.
 # usage: [RANKS=n] [OMP_NUM_THREADS=n] jobs/workstation.sh [options of arcfleet]
+# src/config/documents/OPTIONS.md lists the options; so does build/workstation/src/arcfleet --help, once it is built.
 # jobs/README.md explains each part. For several nodes use the job scripts.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
@@ -96,7 +97,7 @@ bound() {
 }
 
 choose_launcher() {
-  mpirun=${MPIRUN:-$(sed -n 's/^MPIEXEC_EXECUTABLE:[A-Z]*=//p' "$build_dir/CMakeCache.txt")}
+  mpirun=${MPIRUN:-$(sed -n 's/^MPIEXEC_EXECUTABLE:[^=]*=//p' "$build_dir/CMakeCache.txt")}
   command -v "$mpirun" >/dev/null || fail 1 "cannot start ranks (there is no launcher '$mpirun', where CMake found one): install it or set MPIRUN"
   if [[ $asks_only == yes ]]; then binding=none; fi
   launcher_flags "$binding"
@@ -126,14 +127,14 @@ describe() {
   say "$ranks rank(s) x $threads thread(s) on $cores core(s), $how"
 }
 
-# scan_options ARGUMENTS...: sets asks_only if the user wants --help or --version, and names_results if the user says
+# scan_options ARGUMENTS...: sets asks_only if the user wants --version, and names_results if the user says
 # where results go, on the command line or in a configuration file.
 scan_options() {
   asks_only=no names_results=no
   local argument previous='' config=''
   for argument in "$@"; do
     case $argument in
-      -h | --help | --version) asks_only=yes ;;
+      --version) asks_only=yes ;;
       --res*) names_results=yes ;;
       --config=*) config=${argument#*=} ;;
     esac

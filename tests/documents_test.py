@@ -7,6 +7,7 @@ README and the glossary stay short, and the first page of results/ links to all 
 What the generated documents say is left to the tests of the rooms that they are generated from.
 """
 
+import os
 import pathlib
 import re
 import subprocess
@@ -16,6 +17,8 @@ import unittest
 SOURCE = pathlib.Path(sys.argv[1]).resolve()
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]*)\)")
+CALLED_FILE = re.compile(r"^ *(?:\$ +)?(?:\w+=\S* +)*((?:\.ci|tests|jobs)/[\w./-]+)", re.MULTILINE)
+CODE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)|^    .*?$", re.MULTILINE | re.DOTALL)
 SOURCE_FILE = re.compile(r"`((?:src|tests|analysis|jobs|cmake|env-modules)/[\w./-]+)`")
 HEADING = re.compile(r"^#{1,6} +(.*?)\s*#*$", re.MULTILINE)
 LONGEST_README_LINES = 100
@@ -74,6 +77,12 @@ def source_files(document):
     return SOURCE_FILE.findall(prose(document.read_text(encoding="utf-8")))
 
 
+def commands(document):
+    """The files of the source tree that a document's code starts as commands."""
+    for code in CODE.findall(document.read_text(encoding="utf-8")):
+        yield from CALLED_FILE.findall(code)
+
+
 class Documents(unittest.TestCase):
     def test_every_relative_link_leads_somewhere(self):
         all_links = [(document, target) for document in documents() for target in links(document)]
@@ -88,6 +97,13 @@ class Documents(unittest.TestCase):
         missing = [f"{document.relative_to(SOURCE)}: {name}" for document, name in named
                    if not (SOURCE / name).exists()]
         self.assertEqual(missing, [])
+
+    def test_every_script_that_a_document_starts_can_be_started(self):
+        called = [(document, name) for document in documents() for name in commands(document)]
+        self.assertGreaterEqual(len({name for _, name in called}), 3)
+        refused = [f"{document.relative_to(SOURCE)}: {name}" for document, name in called
+                   if not os.access(SOURCE / name, os.X_OK)]
+        self.assertEqual(refused, [])
 
     def test_dead_links_are_found(self):
         document = SOURCE / "README.md"

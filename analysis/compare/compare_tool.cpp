@@ -106,7 +106,7 @@ ExitCode report_runs(const CompareOptions& options) {
       add(document, runs_report(set.results, options.batch_size));
     add(document, batch_report(set.results));
   }
-  print(written(document, options.format));
+  print(written(document, options.format, width_of_standard_output()));
   draw_if_wanted(pointers(set), options);
   return ExitCode::done;
 }
@@ -120,7 +120,8 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
       options.runs.empty() ? sides.all_but(baseline) : named_sides(sides, options.runs);
   if (others.empty()) throw std::runtime_error("there is no run to compare with the baseline");
   const auto comparison = compare_with_baseline(baseline, others, options.against);
-  print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format));
+  print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format,
+                width_of_standard_output()));
   if (!options.junit_file.empty())
     write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
   draw_sides(baseline, others, options);

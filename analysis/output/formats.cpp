@@ -1,5 +1,10 @@
 #include "analysis/output/formats.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+
 #include "analysis/output/csv.hpp"
 #include "analysis/output/json.hpp"
 #include "analysis/output/markdown.hpp"
@@ -8,13 +13,39 @@
 namespace arcfleet::analysis {
 namespace {
 
-std::string lines(const std::vector<std::string>& all) {
+constexpr int narrowest_page = 40;  // narrower terminals break the lines themselves
+
+// The end of the longest part of whole words that fits; npos where no word does.
+std::size_t break_in(const std::string& line, int width) {
+  std::size_t found = std::string::npos;
+  std::size_t at = line.find(' ', std::min(line.find_first_not_of(' '), line.size()));
+  while (at != std::string::npos && text::display_width(line.substr(0, at)) <= width) {
+    found = at;
+    at = line.find(' ', line.find_first_not_of(' ', at));
+  }
+  return found;
+}
+
+// A line of the page, in as many lines as it takes here.
+std::string folded(const std::string& line, int width) {
   std::string text;
-  for (const std::string& line : all) text += text::cut(line, page_width) + "\n";
+  std::string rest = text::cut(line, page_width);
+  while (text::display_width(rest) > width) {
+    const std::size_t end = break_in(rest, width);
+    if (end == std::string::npos) break;
+    text += rest.substr(0, end) + "\n";
+    rest = "  " + rest.substr(std::min(rest.find_first_not_of(' ', end), rest.size()));
+  }
+  return text + text::cut(rest, width) + "\n";
+}
+
+std::string lines(const std::vector<std::string>& all, int width) {
+  std::string text;
+  for (const std::string& line : all) text += folded(line, width);
   return text;
 }
 
-std::string table_of(const Section& section) {
+std::string table_of(const Section& section, int width) {
   std::vector<Column> columns;
   for (const FieldColumn& each : section.columns) columns.push_back(each.column);
   Table table(std::move(columns));
@@ -24,23 +55,30 @@ std::string table_of(const Section& section) {
     if (!row.remark.empty()) cells.push_back({row.remark});
     table.add_row(std::move(cells));
   }
-  return table.text();
+  return table.text(width);
 }
 
-std::string table_format(const Document& document) {
-  std::string text = lines(document.heading);
+std::string table_format(const Document& document, int width) {
+  std::string text = lines(document.heading, width);
   for (const Section& section : document.sections) {
     if (!text.empty()) text += "\n";
-    text += lines({section.title}) + lines(section.lead);
-    if (!section.rows.empty()) text += table_of(section);
-    text += lines(section.notes);
+    text += lines({section.title}, width) + lines(section.lead, width);
+    if (!section.rows.empty()) text += table_of(section, width);
+    text += lines(section.notes, width);
   }
   return text;
 }
 
 }  // namespace
 
-std::string written(const Document& document, Format format) {
+int width_of_standard_output() {
+  winsize size{};
+  const bool known = isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return known && size.ws_col >= narrowest_page ? std::min<int>(size.ws_col, page_width)
+                                                : page_width;
+}
+
+std::string written(const Document& document, Format format, int width) {
   switch (format) {
     case Format::markdown:
       return markdown_format(document);
@@ -51,7 +89,7 @@ std::string written(const Document& document, Format format) {
     case Format::table:
       break;
   }
-  return table_format(document);
+  return table_format(document, width);
 }
 
 }  // namespace arcfleet::analysis

@@ -10,7 +10,11 @@ namespace arcfleet::analysis {
 
 enum class Format { table, markdown, csv, json };
 
-// Whole lines. The table is for a terminal: no line is wider than page_width.
-std::string written(const Document& document, Format format);
+// Whole lines. The table is for people: no line is wider than `width`.
+std::string written(const Document& document, Format format, int width = page_width);
+
+// The width for what goes to standard output: that of a terminal narrower than page_width,
+// otherwise page_width.
+int width_of_standard_output();
 
 }  // namespace arcfleet::analysis

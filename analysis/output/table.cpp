@@ -9,6 +9,7 @@ namespace arcfleet::analysis {
 namespace {
 
 constexpr int gap_width = 2;
+constexpr int narrow_gap_width = 1;
 constexpr int min_width = 3;   // of a shortened column: room for an ellipsis
 constexpr int not_shown = -1;  // the width of a column that is not shown
 
@@ -25,16 +26,16 @@ std::string aligned(const std::string& text, int width, Align align) {
   return align == Align::left ? text + padding : padding + text;
 }
 
-int table_width(const std::vector<int>& widths) {
-  const auto add = [](int sum, int width) {
-    return width == not_shown ? sum : sum + width + gap_width;
+int table_width(const std::vector<int>& widths, int gap) {
+  const auto add = [gap](int sum, int width) {
+    return width == not_shown ? sum : sum + width + gap;
   };
-  return std::accumulate(widths.begin(), widths.end(), -gap_width, add);
+  return std::accumulate(widths.begin(), widths.end(), -gap, add);
 }
 
 }  // namespace
 
-std::vector<int> Table::column_widths() const {
+std::vector<int> Table::whole_widths() const {
   std::vector<int> widths(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i)
     widths[i] = columns_[i].presence == Presence::if_filled
@@ -44,33 +45,48 @@ std::vector<int> Table::column_widths() const {
     for (std::size_t i = 0; i < row.size() && row.size() == columns_.size(); ++i)
       if (const int width = width_of(row[i]); width > 0)
         widths[i] = std::max({widths[i], width, text::display_width(columns_[i].title)});
-  for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (columns_[i].fit == Fit::shorten && widths[i] != not_shown)
-      widths[i] = std::max(min_width, widths[i] - std::max(0, table_width(widths) - page_width));
   return widths;
 }
 
-std::string Table::line(const std::vector<Cell>& cells, const std::vector<int>& widths) const {
+Table::Layout Table::layout(int page) const {
+  const auto with_gap = [&](int gap) {
+    Layout found{whole_widths(), page, gap};
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      int& width = found.widths[i];
+      if (columns_[i].fit == Fit::shorten && width != not_shown)
+        width = std::max(min_width, width - std::max(0, table_width(found.widths, gap) - page));
+    }
+    return found;
+  };
+  const Layout usual = with_gap(gap_width);
+  bool readable = table_width(usual.widths, gap_width) <= page;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (usual.widths[i] != not_shown && usual.widths[i] < text::display_width(columns_[i].title))
+      readable = false;
+  return readable ? usual : with_gap(narrow_gap_width);
+}
+
+std::string Table::line(const std::vector<Cell>& cells, const Layout& layout) const {
   std::string line;
   std::string gap;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool free_text = i + 1 == cells.size() && cells.size() < columns_.size();
-    if (widths[i] == not_shown && !free_text) continue;
-    const int width = free_text ? page_width : widths[i];
+    if (layout.widths[i] == not_shown && !free_text) continue;
+    const int width = free_text ? layout.page : layout.widths[i];
     line += gap + aligned(text::cut(cells[i].text, width, cells[i].kept_end), free_text ? 0 : width,
                           columns_[i].align);
-    gap = blanks(gap_width);
+    gap = blanks(layout.gap);
   }
   line.erase(line.find_last_not_of(' ') + 1);
-  return text::cut(line, page_width) + "\n";
+  return text::cut(line, layout.page) + "\n";
 }
 
-std::string Table::text() const {
-  const std::vector<int> widths = column_widths();
+std::string Table::text(int width) const {
+  const Layout found = layout(width);
   std::vector<Cell> titles;
   for (const Column& column : columns_) titles.push_back({column.title});
-  std::string text = line(titles, widths);
-  for (const auto& row : rows_) text += line(row, widths);
+  std::string text = line(titles, found);
+  for (const auto& row : rows_) text += line(row, found);
   return text;
 }
 

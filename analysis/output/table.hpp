@@ -31,13 +31,21 @@ class Table {
   // One cell a column. In a shorter row the last cell is free text across the remaining columns.
   void add_row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
 
-  // The titles and the rows, each line ended, none wider than page_width and none with blanks at
-  // its end.
-  std::string text() const;
+  // The titles and the rows, each line ended, none wider than `width` and none with blanks at its
+  // end. Where a table does not fit, columns that may be cut are, and then the gaps between columns
+  // get narrower.
+  std::string text(int width = page_width) const;
 
  private:
-  std::vector<int> column_widths() const;
-  std::string line(const std::vector<Cell>& cells, const std::vector<int>& widths) const;
+  struct Layout {
+    std::vector<int> widths;  // of the columns
+    int page = 0;
+    int gap = 0;
+  };
+
+  std::vector<int> whole_widths() const;
+  Layout layout(int page) const;
+  std::string line(const std::vector<Cell>& cells, const Layout& layout) const;
 
   std::vector<Column> columns_;
   std::vector<std::vector<Cell>> rows_;

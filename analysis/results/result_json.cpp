@@ -317,7 +317,7 @@ void add_measurements(RunResult& run, const json& file, const std::string& endin
 // Why a file without any measurement is none of ours.
 [[noreturn]] void refuse_kind(const json& file) {
   if (file.contains("$schema") && file.contains("properties"))
-    throw UnusableResult("a JSON Schema, not a result");
+    throw SchemaDocument("a JSON Schema, not a result");
   throw UnusableResult("another kind of file: neither single_environment nor batch_scaling in it");
 }
 

@@ -18,6 +18,13 @@ class UnusableResult : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// A JSON Schema, such as the one that every checkout keeps beside its results: nothing is wrong
+// with it.
+class SchemaDocument : public UnusableResult {
+ public:
+  using UnusableResult::UnusableResult;
+};
+
 // At least one result, one for each implementation in the file. RunResult::file stays empty.
 // Throws UnusableResult.
 std::vector<RunResult> results_from_json(std::string_view text);

@@ -32,6 +32,14 @@ constexpr std::uintmax_t most_bytes = 8 << 20;
 constexpr unsigned most_threads = 4;
 constexpr int longest_reason = 160;  // columns
 
+// Whether the user named the file or only the directory that holds it.
+enum class Found { named, in_directory };
+
+struct Candidate {
+  fs::path file;
+  Found found;
+};
+
 std::vector<fs::path> json_files(const fs::path& directory) {
   std::vector<fs::path> files;
   std::error_code problem;
@@ -65,7 +73,8 @@ double changed_s(const fs::path& file) {
   return stat(file.c_str(), &facts) == 0 ? static_cast<double>(facts.st_mtime) : 0;
 }
 
-void add_file(const fs::path& file, ResultSet& set) {
+void add_file(const Candidate& candidate, ResultSet& set) {
+  const fs::path& file = candidate.file;
   const auto leave_out = [&](const std::string& reason) {
     set.warnings.push_back(text::one_line(file.string(), text::any_length) + " left out: " +
                            text::cut(text::one_line(reason, text::any_length), longest_reason));
@@ -77,6 +86,8 @@ void add_file(const fs::path& file, ResultSet& set) {
       if (!std::isfinite(run.timestamp_s)) run.timestamp_s = changed_s(file);
       set.results.push_back(std::move(run));
     }
+  } catch (const SchemaDocument& schema) {
+    if (candidate.found == Found::named) leave_out(schema.what());
   } catch (const UnusableResult& unusable) {
     leave_out(unusable.what());
   } catch (const fs::filesystem_error& error) {
@@ -86,26 +97,33 @@ void add_file(const fs::path& file, ResultSet& set) {
   }
 }
 
-std::vector<fs::path> files_in(const std::vector<fs::path>& paths) {
-  std::vector<fs::path> files;
+std::vector<Candidate> files_in_directory(const fs::path& directory) {
+  std::vector<Candidate> files;
+  for (const fs::path& file : json_files(directory)) files.push_back({file, Found::in_directory});
+  return files;
+}
+
+std::vector<Candidate> files_in(const std::vector<fs::path>& paths) {
+  std::vector<Candidate> files;
   std::set<fs::path> known;
-  const auto add = [&](const fs::path& file) {
+  const auto add = [&](const Candidate& candidate) {
     std::error_code ignored;
-    const fs::path canonical = fs::weakly_canonical(file, ignored);
-    if (known.insert(canonical.empty() ? file : canonical).second) files.push_back(file);
+    const fs::path canonical = fs::weakly_canonical(candidate.file, ignored);
+    if (known.insert(canonical.empty() ? candidate.file : canonical).second)
+      files.push_back(candidate);
   };
   for (const fs::path& path : paths) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored))
-      std::ranges::for_each(json_files(path), add);
+      std::ranges::for_each(files_in_directory(path), add);
     else
-      add(path);
+      add({path, Found::named});
   }
   return files;
 }
 
 // Several threads take the files one by one; what each file gave stays at the file's place.
-std::vector<ResultSet> read_all(const std::vector<fs::path>& files) {
+std::vector<ResultSet> read_all(const std::vector<Candidate>& files) {
   std::vector<ResultSet> sets(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
@@ -140,7 +158,7 @@ std::string read_result_text(const fs::path& file) {
 
 namespace {
 
-ResultSet result_set_of(const std::vector<fs::path>& files) {
+ResultSet result_set_of(const std::vector<Candidate>& files) {
   ResultSet set;
   for (ResultSet& of_file : read_all(files)) {
     std::ranges::move(of_file.results, std::back_inserter(set.results));
@@ -158,7 +176,7 @@ ResultSet read_result_files(const std::vector<fs::path>& paths) {
 }
 
 ResultSet read_results(const fs::path& directory) {
-  return result_set_of(json_files(directory));
+  return result_set_of(files_in_directory(directory));
 }
 
 }  // namespace arcfleet::analysis

@@ -42,7 +42,8 @@ ExitCode report_scaling(const ScalingOptions& options) {
   const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
   ScalingReport report =
       scaling_report(found, hosts, {options.predict, options.efficiency, options.steps});
-  print(written({heading_of(set, options), std::move(report.sections)}, options.format));
+  print(written({heading_of(set, options), std::move(report.sections)}, options.format,
+                width_of_standard_output()));
   if (found.series.empty())
     throw std::runtime_error(
         "no two runs differ only in nodes, ranks or threads: measure one workload with several");

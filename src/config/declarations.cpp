@@ -362,7 +362,7 @@ OptionList the_results() {
              {.name = "dry-run", .help = "Show what would run, and stop."}),
       option(&Options::version, Flag{},
              {.name = "version", .help = "Show the versions of program, compiler, MPI and HDF5."}),
-      option(&Options::help, Flag{}, {.name = "help", .help = "Show this help."}),
+      option(&Options::help, Flag{}, {.name = "help", .letter = 'h', .help = "Show this help."}),
   };
 }
 

@@ -75,9 +75,9 @@ std::optional<std::string> crowding(const std::string& host, const std::string& 
   const auto count = static_cast<std::int64_t>(processors.size());
   const Confined confined = confined_within(processors, by_list);
   if (processors.empty() || confined.threads <= count) return std::nullopt;
-  return "node " + host + ": " + text::grouped(confined.threads) + " threads (ranks " +
-         first_ranks(confined.ranks) + ") share " +
-         (count == 1 ? "processor " : text::grouped(count) + " processors, ") + list +
+  return "node " + host + ": " + text::grouped(confined.threads) + " threads (" +
+         (confined.ranks.size() == 1 ? "rank " : "ranks ") + first_ranks(confined.ranks) +
+         ") share " + (count == 1 ? "processor " : text::grouped(count) + " processors, ") + list +
          ": start fewer ranks or threads, or bind each rank to its own processors";
 }
 

@@ -3,11 +3,23 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 namespace arcfleet::run {
+namespace {
+
+// Whether the terminal can erase a line. One that nobody has named is not trusted to.
+bool takes_escape_sequences() {
+  const char* terminal = std::getenv("TERM");
+  return terminal != nullptr && *terminal != '\0' && std::string_view(terminal) != "dumb";
+}
+
+}  // namespace
 
 Progress::Voice Progress::voice_of_stderr() {
-  return isatty(STDERR_FILENO) != 0 ? Voice::terminal : Voice::log;
+  const bool rewrites = isatty(STDERR_FILENO) != 0 && takes_escape_sequences();
+  return rewrites ? Voice::terminal : Voice::log;
 }
 
 void Progress::say(const std::string& text) {

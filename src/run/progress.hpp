@@ -1,6 +1,6 @@
 // Progress of long work on standard error. On a terminal it is one line that is rewritten. In a
-// job's log it is a line every 30 seconds at most, so that short runs leave none. Never called
-// inside a timed region.
+// job's log, or on a terminal that takes no escape sequences, it is a line every 30 seconds at
+// most, so that short runs leave none. Never called inside a timed region.
 #pragma once
 
 #include <chrono>

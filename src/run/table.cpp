@@ -18,27 +18,10 @@ using Status = results::Verification::Status;
 
 constexpr const char* row_format = "%9s %8s %18s %9s %22s %5s\n";
 
-struct TimeUnit {
-  double per_second;
-  const char* name;
-};
-
-// The unit in which the time has digits before the point.
-TimeUnit unit_of(double time_s) {
-  if (time_s >= 1e-1) return {1, "s"};
-  if (time_s >= 1e-3) return {1e3, "ms"};
-  if (time_s >= 1e-6) return {1e6, "us"};
-  return {1e9, "ns"};
-}
-
-// "0.31 / 0.32 / 0.32 s": minimum, mean and maximum over the ranks.
+// "0.03 / 3.97 / 7.91 us": minimum, mean and maximum over the ranks.
 std::string rank_times(const BatchResult& batch) {
-  const TimeUnit unit = unit_of(batch.rank_time_max_s);
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.3g / %.3g / %.3g %s",
-                batch.rank_time_min_s * unit.per_second, batch.rank_time_mean_s * unit.per_second,
-                batch.rank_time_max_s * unit.per_second, unit.name);
-  return text.data();
+  return text::seconds_together(
+      {batch.rank_time_min_s, batch.rank_time_mean_s, batch.rank_time_max_s});
 }
 
 std::string failed_row(const BatchResult& batch) {

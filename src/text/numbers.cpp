@@ -56,6 +56,26 @@ Unit decimal_unit(double value) {
   return prefix < units.size() ? units[prefix] : units[0];
 }
 
+// The unit of a duration, from ns to days.
+Unit unit_of_time(double duration_s) {
+  struct Scale {
+    double below_s;
+    Unit unit;
+  };
+  constexpr double minute_s = 60;
+  constexpr double hour_s = 3600;
+  constexpr double day_s = 86400;
+  constexpr std::array<Scale, 6> scales{{{0.9995e-6, {1e-9, " ns"}},
+                                         {0.9995e-3, {1e-6, " us"}},
+                                         {0.9995, {1e-3, " ms"}},
+                                         {2 * minute_s, {1, " s"}},
+                                         {2 * hour_s, {minute_s, " min"}},
+                                         {2 * day_s, {hour_s, " h"}}}};
+  for (const Scale& scale : scales)
+    if (std::abs(duration_s) < scale.below_s) return scale.unit;
+  return {day_s, " d"};
+}
+
 }  // namespace
 
 std::string significant(double value) {
@@ -103,25 +123,22 @@ std::string percent_change(double change_percent) {
 }
 
 std::string seconds(double duration_s) {
-  struct Scale {
-    double below_s;
-    double size_s;
-    const char* name;
-  };
-  constexpr double minute_s = 60;
-  constexpr double hour_s = 3600;
-  constexpr double day_s = 86400;
-  constexpr std::array<Scale, 6> scales{{{0.9995e-6, 1e-9, " ns"},
-                                         {0.9995e-3, 1e-6, " us"},
-                                         {0.9995, 1e-3, " ms"},
-                                         {2 * minute_s, 1, " s"},
-                                         {2 * hour_s, minute_s, " min"},
-                                         {2 * day_s, hour_s, " h"}}};
   if (!std::isfinite(duration_s)) return not_a_number;
-  for (const Scale& scale : scales)
-    if (std::abs(duration_s) < scale.below_s)
-      return significant(duration_s / scale.size_s) + scale.name;
-  return significant(duration_s / day_s) + " d";
+  const Unit unit = unit_of_time(duration_s);
+  return significant(duration_s / unit.size) + unit.name;
+}
+
+std::string seconds_together(std::initializer_list<double> durations_s) {
+  const double largest_s = durations_s.size() == 0 ? 0 : *(durations_s.end() - 1);
+  if (!std::ranges::all_of(durations_s, [](double time_s) { return std::isfinite(time_s); }))
+    return not_a_number;
+  const Unit unit = unit_of_time(largest_s);
+  const int decimals =
+      std::min(decimals_of(rounded(largest_s / unit.size)), significant_digits - 1);
+  std::string out;
+  for (const double duration_s : durations_s)
+    out += (out.empty() ? "" : " / ") + fixed(duration_s / unit.size, decimals);
+  return out + unit.name;
 }
 
 std::string bytes(double size_bytes) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 
 namespace arcfleet::text {
@@ -32,6 +33,10 @@ std::string percent_change(double change_percent);
 // A duration: "43.0 ns", "1.25 us", "310 ms", "59.0 s"; from two minutes on "2.50 min", from two
 // hours on "3.10 h", from two days on "11.2 d".
 std::string seconds(double duration_s);
+
+// Durations from small to large, all in the unit and with the decimals that seconds() gives the
+// last one: "0.03 / 3.97 / 7.91 us".
+std::string seconds_together(std::initializer_list<double> durations_s);
 
 // A size with a binary prefix: "512 B", "1.50 KiB".
 std::string bytes(double size_bytes);

@@ -1,12 +1,16 @@
 """What the tests of the analysis programs share: a results directory to fill, and the checks that
 every call has to pass."""
 
+import fcntl
 import json
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
 import unicodedata
 import unittest
 
@@ -68,6 +72,30 @@ class CommandLineTest(unittest.TestCase):
         for character in output.replace("\n", "") + "".join(errors):
             self.assertNotEqual(unicodedata.category(character), "Cc", repr(character))
         return output, errors
+
+
+    def lines_on_terminal(self, columns, *arguments):
+        """The lines of standard output where that is a terminal of so many columns."""
+        ours, terminal = os.openpty()
+        self.addCleanup(os.close, ours)
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        output = []
+        reader = threading.Thread(target=lambda: output.extend(read_all(ours)))
+        reader.start()
+        done = self.run_program(*arguments, stdout=terminal)
+        os.close(terminal)
+        reader.join()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return b"".join(output).decode().replace("\r\n", "\n").splitlines()
+
+
+def read_all(descriptor):
+    """What a terminal's other side gets until the terminal is closed, which is an error there."""
+    try:
+        while part := os.read(descriptor, 65536):
+            yield part
+    except OSError:
+        pass
 
 
 def main():

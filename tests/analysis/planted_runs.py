@@ -1,5 +1,9 @@
+#!/usr/bin/env python3
 """Result files as arcfleet writes them, of runs that never were: their rates follow a law that is
-known, with noise that is known. Run as a program it fills a directory, to look at."""
+known, with noise that is known. Run as a program it fills a directory, to look at.
+
+    planted_runs.py DIRECTORY
+"""
 
 import json
 import math
@@ -88,4 +92,6 @@ def write_law(folder, law=usl, nodes=(1, 2, 4, 8, 16, 32, 64), runs=6, noise=0.0
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("planted_runs.py needs one argument (the directory to fill): write planted_runs.py DIRECTORY")
     write_law(sys.argv[1])

@@ -52,6 +52,17 @@ class Install(unittest.TestCase):
     def install(self, prefix, **environment):
         self.cmake("--install", BUILD, "--prefix", prefix, **environment)
 
+    def test_a_package_needs_the_tool_that_finds_its_libraries(self):
+        for permissions, code in ((0o644, 1), (0o755, 0)):
+            tool = self.folder / "dpkg-shlibdeps"
+            tool.write_text("#!/bin/sh\n")
+            tool.chmod(permissions)
+            done = subprocess.run([CMAKE, "-P", SOURCE / "cmake/debian_tools.cmake"], check=False, text=True,
+                                  capture_output=True, env={"PATH": str(self.folder)})
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertEqual("install dpkg-dev" in done.stderr, code == 1)
+        self.assertIn(f'"{SOURCE}/cmake/debian_tools.cmake"', (BUILD / "CPackConfig.cmake").read_text())
+
     def is_whole(self, prefix):
         for name in [*PROGRAMS, *SCRIPTS, *FILES]:
             mode = (prefix / name).stat().st_mode

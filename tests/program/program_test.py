@@ -12,9 +12,14 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from made_locale import made_locale  # noqa: E402
 
 PROGRAM = os.environ["ARCFLEET"]
 BUILTIN = Path(os.environ["ARCFLEET_BUILTIN"])
@@ -234,6 +239,22 @@ class Files(ProgramTest):
             self.assertLessEqual(len(line), 80, line)
 
 
+class Languages(ProgramTest):
+    """What the program reads and writes is the same whatever language its user speaks."""
+
+    def test_numbers_have_a_decimal_point(self):
+        for language in ("tr_TR", "de_DE"):
+            settings = made_locale(self, self.folder, language)
+            with unittest.mock.patch.dict(os.environ, settings):
+                summary = self.measured("-b", "2", "--relative-error", "0.25", protocol=QUICK[:2] + QUICK[4:])
+                self.assertEqual(summary["benchmark_params"]["relative_error"], 0.25)
+                done = subprocess.run([os.environ["ARCFLEET_COMPARE"], "--results-dir", str(self.folder)], text=True,
+                                      capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertNotRegex(done.stdout, r"\d,\d\d? ")
+            self.assertRegex(done.stdout, r"\d\.\d")
+
+
 class Usage(ProgramTest):
     def test_wrong_values_are_refused_with_one_line_and_code_2(self):
         for bad in ("0", "-5", "10000000000000000000", "abc"):
@@ -246,9 +267,10 @@ class Usage(ProgramTest):
 
     def test_help_and_version(self):
         for ranks in (0, 2):
-            done = run("--help", ranks=ranks)
-            self.assertEqual((done.returncode, done.stderr), (0, ""))
-            self.assertEqual(done.stdout.count("--batch-sizes"), 1)
+            for word in ("--help", "-h"):
+                done = run(word, ranks=ranks)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertEqual(done.stdout.count("--batch-sizes"), 1)
             done = run("--version", ranks=ranks)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
             for word in ("arcfleet 0.1.0 (commit ", "compiler", "MPI", "HDF5"):

@@ -25,7 +25,7 @@ TEST(BindingProblem, TwoRanksOnOneProcessor) {
 TEST(BindingProblem, MoreThreadsThanARankMayUse) {
   const auto problem = binding_problem({{"a", "0-1", 3, "0-1"}});
   ASSERT_TRUE(problem);
-  EXPECT_NE(problem->find("3 threads (ranks 0) share 2 processors"), std::string::npos) << *problem;
+  EXPECT_NE(problem->find("3 threads (rank 0) share 2 processors"), std::string::npos) << *problem;
 }
 
 TEST(BindingProblem, ThreadsThatAreConfinedWithinTheRoomOfOthers) {

@@ -19,7 +19,7 @@ TEST(Table, ShowsEveryBatchWithItsInterval) {
   const std::string text = results_table(printed_run());
   EXPECT_NE(text.find("1,000   31.2 M       [31.0, 31.4]"), std::string::npos) << text;
   EXPECT_NE(text.find("15.6 M"), std::string::npos) << text;  // per core
-  EXPECT_NE(text.find("0.3 / 0.31 / 0.32 s"), std::string::npos) << text;
+  EXPECT_NE(text.find("300 / 310 / 320 ms"), std::string::npos) << text;
   EXPECT_NE(text.find("11.8 M steps/s"), std::string::npos) << text;
   EXPECT_NE(text.find("Verification: VALID (checksum 0x9f3c61d2a0b75e18, 64 environments replayed"),
             std::string::npos)
@@ -70,7 +70,7 @@ TEST(Table, ShowsTimesOfRanksInOneUnit) {
   fast.batch_scaling[0].rank_time_max_s = 2e-3;
   fast.batch_scaling[0].wait_share = 0.25;
   const std::string text = results_table(fast);
-  EXPECT_NE(text.find("0.9 / 1.5 / 2 ms  25 %"), std::string::npos) << text;
+  EXPECT_NE(text.find("0.90 / 1.50 / 2.00 ms  25 %"), std::string::npos) << text;
 }
 
 TEST(Table, OfAnEmptyRunIsNoTrouble) {

@@ -31,6 +31,13 @@ TEST(ProgressText, SaysHowFarHowFastAndHowLong) {
       "batch 1,000 (3 of 9), repeat 4 of 10, 20.0 M steps/s, about 12.3 s left");
 }
 
+TEST(ProgressText, PromisesNoTimeThatIsNotKnown) {
+  const timing::RepeatProgress last{.done = 10, .repeats = 10, .rollouts = 1, .slowest_s = 1};
+  EXPECT_EQ(progress_text("x", last, 1'000'000, 0), "x, repeat 10 of at least 10, 1.00 M steps/s");
+  EXPECT_EQ(progress_text("x", last, 1'000'000, 0.0012),
+            "x, repeat 10 of at least 10, 1.00 M steps/s, less than a second left");
+}
+
 TEST(ProgressText, CountsNoWarmupsAndPromisesNoEndBeyondTheMinimum) {
   const auto warmup =
       progress_text("x", {.done = -1, .repeats = 10, .rollouts = 1, .slowest_s = 1}, 1, 1);

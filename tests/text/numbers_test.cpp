@@ -98,6 +98,14 @@ TEST(Seconds, ChooseTheirUnit) {
   EXPECT_EQ(seconds(infinity), "n/a");
 }
 
+TEST(Seconds, ThatStandTogetherHaveOneUnitAndAsManyDecimals) {
+  EXPECT_EQ(seconds_together({1e-3, 1e-3, 1e-3}), "1.00 / 1.00 / 1.00 ms");
+  EXPECT_EQ(seconds_together({31e-9, 3.97e-6, 7.91e-6}), "0.03 / 3.97 / 7.91 us");
+  EXPECT_EQ(seconds_together({0.301, 0.31, 0.9996}), "0.30 / 0.31 / 1.00 s");
+  EXPECT_EQ(seconds_together({0, 0, 0}), "0.00 / 0.00 / 0.00 ns");
+  EXPECT_EQ(seconds_together({1, infinity, 2}), "n/a");
+}
+
 TEST(Seconds, RoundBeforeTheyChooseTheUnit) {
   EXPECT_EQ(seconds(999.4e-9), "999 ns");
   EXPECT_EQ(seconds(999.6e-9), "1.00 us");

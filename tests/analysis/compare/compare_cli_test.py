@@ -132,9 +132,15 @@ class HostileFiles(CommandLineTest):
                         {"timestamp": 5}, {"single_environment": 5, "timestamp": 5},
                         {"meta": {}, "speed": {}}, [a_result()]):
             self.expect_left_out("other.json", json.dumps(content), "")
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema",
-                  "properties": {"single_environment": {}}}
-        self.expect_left_out("schema.json", schema, "a JSON Schema")
+
+    def test_a_schema_beside_the_results_is_no_fault(self):
+        self.write("good.json", a_result())
+        self.write("schema.json", {"$schema": "https://json-schema.org/draft/2020-12/schema",
+                                   "properties": {"single_environment": {}}})
+        output, _ = self.call()
+        self.assertTrue(output.startswith("1 result in "), output)
+        _, errors = self.call("--export", "google-benchmark", "results/schema.json", "results/good.json", code=1)
+        self.assertIn("results/schema.json left out: a JSON Schema", errors[0])
 
     def test_wrong_values(self):
         wrong = [None, "5", "", True, [], {}, [5], {"a": 5}, -1, -1e300]

@@ -34,6 +34,16 @@ TEST(Table, LeavesOutAnOptionalColumnWithoutContent) {
   EXPECT_EQ(table.text(), "a  note  b\n1        2\n1  x     2\n");
 }
 
+TEST(Table, NarrowsItsGapsWhereItDoesNotFit) {
+  Table table({{"name", Align::left, Fit::shorten}, {"aa"}, {"bb"}, {"cc"}});
+  table.add_row({{"abcdefgh"}, {"1"}, {"2"}, {"3"}});
+  EXPECT_EQ(table.text(18), "name    aa  bb  cc\nabc...   1   2   3\n");
+  EXPECT_EQ(table.text(15), "name   aa bb cc\nabc...  1  2  3\n");  // a whole title
+  EXPECT_EQ(table.text(14),
+            "name  aa bb cc\n"
+            "ab...  1  2  3\n");
+}
+
 TEST(Table, GivesAShortRowsLastCellTheRestOfTheLine) {
   Table table({{"size"}, {"rate"}, {"c"}});
   table.add_row({{"10"}, {"failed: for some reason"}});

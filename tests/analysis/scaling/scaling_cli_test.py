@@ -15,7 +15,7 @@ import unittest
 import xml.etree.ElementTree as xml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from command_line import CommandLineTest, main  # noqa: E402
+from command_line import CommandLineTest, display_width, main  # noqa: E402
 import planted_runs  # noqa: E402
 
 NODES = (1, 2, 4, 8, 16, 32, 64)
@@ -174,6 +174,12 @@ class Formats(PlantedLaws):
     def setUp(self):
         super().setUp()
         planted_runs.write_law(self.results, nodes=NODES[:5], runs=2)
+
+    def test_tables_fit_on_a_narrow_terminal(self):
+        lines = self.lines_on_terminal(80)
+        self.assertLessEqual(max(map(display_width, lines)), 80)
+        self.assertIn("nodes ranks threads Karp-Flatt balance communic. OpenMP parallel slowest host", lines)
+        self.assertGreater(max(map(display_width, self.lines_on_terminal(100))), 80)
 
     def test_the_same_rows_in_each(self):
         from_json = self.sections("--predict", "32")
