@@ -8,6 +8,10 @@
 
 say() { printf '%s: %s\n' "${script_name:-${0##*/}}" "$*" >&2; }
 
+# The directory of the job scripts. A script that sources this file sets script to its own path.
+jobs=${script:?}
+jobs=${jobs%/*}
+
 # fail CODE MESSAGE: prints one line on standard error and exits with CODE.
 fail() {
   local code=$1
@@ -15,6 +19,16 @@ fail() {
   say "$*"
   exit "$code"
 }
+
+# full_path NAME PATH: sets the variable NAME to the absolute PATH, whatever characters it contains. Links are followed.
+full_path() {
+  local resolved
+  resolved=$(readlink -m -- "$2" && echo .)
+  printf -v "$1" %s "${resolved%$'\n.'}"
+}
+
+# split NAME TEXT: sets the array NAME to the words of TEXT. No word is a pattern for file names.
+split() { read -r -d '' -a "$1" <<<"$2" || true; }
 
 # --- settings
 
@@ -73,26 +87,37 @@ usage() { sed -n '2,/^[^#]/{/^#SBATCH/d;/^#/{s/^# \{0,1\}//;p}}' "$script"; }
 # max_of WORD...: the maximum of whole numbers.
 max_of() { printf '%s\n' "$@" | sort -n | tail -n 1; }
 
-# Prints the command that submits this script to Slurm, one word per line.
-submission() {
-  printf '%s\n' sbatch --parsable
-  local setting
+# Sets command to the words that submit a script with these node counts to Slurm.
+submission() { # NODES...
+  local setting words
+  command=(sbatch --parsable)
   for setting in account partition constraint time; do
-    [[ -z ${!setting} ]] || printf '%s\n' "--$setting=${!setting}"
+    [[ -z ${!setting} ]] || command+=("--$setting=${!setting}")
   done
-  # shellcheck disable=SC2086 # several options
-  [[ -z $sbatch_options ]] || printf '%s\n' $sbatch_options
-  # shellcheck disable=SC2086 # a list
-  printf '%s\n' "--nodes=$(max_of $nodes)" "--ntasks-per-node=$ranks_per_node"
-  [[ -z $site_threads ]] || printf '%s\n' "--cpus-per-task=$site_threads"
-  printf '%s\n' "--output=$campaign/%x-%j.out"
+  split words "$sbatch_options"
+  command+=("${words[@]}" "--nodes=$(max_of "$@")" "--ntasks-per-node=$ranks_per_node")
+  [[ -z $site_threads ]] || command+=("--cpus-per-task=$site_threads")
+  # sbatch replaces %x in this name, and with a backslash it would replace nothing.
+  [[ $campaign != *\\* ]] || fail 2 "cannot write to $campaign (sbatch accepts no backslash in the name of an output file): set ARCFLEET_RESULTS to another directory"
+  command+=("--output=${campaign//%/%%}/%x-%j.out")
+}
+
+# Sets handed to the arguments that tell a script in a job what it must know. The job's environment may lack them:
+# sites and users set SBATCH_EXPORT=NONE.
+hand_over() { # SCRIPT
+  local name
+  handed=("ARCFLEET_SCRIPT=$1" "ARCFLEET_SITE=$site" "ARCFLEET_RESULTS=$campaign")
+  for name in ARCFLEET ARCFLEET_SCALING SEED ROUNDS; do
+    [[ -z ${!name:-} ]] || handed+=("$name=${!name}")
+  done
 }
 
 # Submits this script to Slurm, or with --dry-run prints the command.
 submit() {
-  local command id
-  mapfile -t command < <(submission)
-  command+=("$script" "${arguments[@]}")
+  local command handed id
+  submission "${node_list[@]}"
+  hand_over "$script"
+  command+=("$script" "${handed[@]}" "${arguments[@]}")
   if [[ -n $dry_run ]]; then
     printf 'would submit:'
     printf ' %q' "${command[@]}"
@@ -103,8 +128,7 @@ submit() {
   fi
   command -v sbatch >/dev/null || fail 1 "cannot submit the job (sbatch is not on the PATH): call this on a login node, or use --dry-run"
   mkdir -p -- "$campaign" || fail 1 "cannot create the directory $campaign: set ARCFLEET_RESULTS to a directory that you can write"
-  id=$(ARCFLEET_JOBS=${jobs:?} ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "${command[@]}") ||
-    fail 1 "sbatch refused the job (see its reason above): check $site"
+  id=$("${command[@]}") || fail 1 "sbatch refused the job (see its reason above): check $site"
   say "submitted job ${id%%;*}; its output and results go to $campaign"
   echo "${id%%;*}"
 }
@@ -129,12 +153,14 @@ load_modules() {
   fi
   declare -F module >/dev/null || fail 1 "cannot load modules (there is no \"module\" command): set module_init in $site"
   set +eu
-  local word code=0
-  for word in $module_path; do module use "$word"; done
-  for word in $modules; do module load "$word" || code=1; done
+  local word words code=0
+  split words "$module_path"
+  for word in "${words[@]}"; do module use "$word"; done
+  split words "$modules"
+  for word in "${words[@]}"; do module load "$word" || code=1; done
   set -eu
   # Environment Modules return 0 even when they fail.
-  for word in $modules; do
+  for word in "${words[@]}"; do
     [[ :${LOADEDMODULES:-}: == *":$word"[:/]* ]] || code=1
   done
   ((code == 0)) || fail 1 "cannot load all of \"$modules\": compare $site with \"module avail\""
@@ -144,13 +170,13 @@ load_modules() {
 # others may hold secrets.
 keep_circumstances() {
   mkdir -p -- "$directory/results" || fail 1 "cannot create $directory: set ARCFLEET_RESULTS to a directory that all nodes share"
-  cp -- "$script" "$directory/job.sbatch"
+  cp -- "$0" "$directory/job.sbatch"
   cp -- "$site" "$directory/site.conf"
   env | grep -E '^(SLURM|SBATCH|OMP|OMPI|PMIX|PRTE|MPICH|MPIR|I_MPI|UCX|FI|HDF5|ARCFLEET|LMOD|MODULE|LOADEDMODULES|PATH|LD_LIBRARY_PATH)[^=]*=' |
     sort >"$directory/environment.txt" || true
   if declare -F module >/dev/null; then module list >"$directory/modules.txt" 2>&1 || true; fi
   printf '%s\n' "${arguments[@]}" >"$directory/arguments.txt"
-  scontrol show hostnames "$SLURM_JOB_NODELIST" >"$directory/nodes.txt" 2>/dev/null || true
+  scontrol show hostnames "${SLURM_JOB_NODELIST:-}" >"$directory/nodes.txt" 2>/dev/null || true
 }
 
 # Prints "hydra" for the launcher of MPICH and its relatives, and "open" for Open MPI or an unknown launcher.
@@ -163,39 +189,39 @@ kind_of_mpirun() {
 
 mpirun_words() { # RANKS RANKS_PER_NODE THREADS
   case $(kind_of_mpirun):$bind in
-    hydra:cores) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to "core:$3" ;;
-    hydra:none) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to none ;;
-    *:cores) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core ;;
-    *) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none ;;
+    hydra:cores) command=(mpirun -n "$1" -ppn "$2" -bind-to "core:$3") ;;
+    hydra:none) command=(mpirun -n "$1" -ppn "$2" -bind-to none) ;;
+    *:cores) command=(mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core) ;;
+    *) command=(mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none) ;;
   esac
 }
 
-# Prints the launcher and its options, one word per line, to start these ranks on the first nodes of the job.
+# Sets command to the launcher and its options, to start these ranks on the first nodes of the job.
 launch_words() { # NODES RANKS_PER_NODE THREADS
+  local words
   if [[ $launcher == mpirun ]]; then
     mpirun_words "$(($1 * $2))" "$2" "$3"
   else
     # -K ends the step when a rank dies; without it the step would wait forever. With the hint, CPUs are cores.
     # --relative=0 takes the first nodes, even while an earlier step is still ending there.
-    printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0 \
-      --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind"
+    command=(srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0
+      --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind")
   fi
-  # shellcheck disable=SC2086 # several options
-  [[ -z $launcher_options ]] || printf '%s\n' $launcher_options
+  split words "$launcher_options"
+  command+=("${words[@]}")
 }
 
-# Prints the path of a tag's latest results in this job, without the extension; nothing if there are none.
-results_of() {
-  local latest
-  latest=$(find "$directory/results" -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %p\n' 2>/dev/null |
+# Sets results to the path of a tag's latest results in this job, without the extension, or to nothing.
+find_results() { # TAG
+  results=$(find "$directory/results" -maxdepth 1 -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %f\n' 2>/dev/null |
     sort -n | tail -n 1 | cut -d ' ' -f 2-)
-  echo "${latest%.h5}"
+  [[ -z $results ]] || results=$directory/results/${results%.h5}
 }
 
 is_complete() { # TAG
   local results
-  results=$(results_of "$1")
-  [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' "$results.json"
+  find_results "$1"
+  [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' -- "$results.json"
 }
 
 # True if the user gave one of these options for arcfleet.
@@ -212,9 +238,9 @@ given() {
 # run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
 # gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
 run() {
-  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command earlier code=0
+  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command results code=0
   shift 5
-  mapfile -t command < <(launch_words "$count" "$per_node" "$width")
+  launch_words "$count" "$per_node" "$width"
   command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "$@" "${options[@]}")
   [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || command+=(-b "$sizes")
   if [[ -n $dry_run ]]; then
@@ -224,10 +250,10 @@ run() {
     return 0
   fi
   if is_complete "$tag"; then return 0; fi
-  earlier=$(results_of "$tag")
-  [[ -z $earlier ]] || command+=(--resume "$earlier.h5")
+  find_results "$tag"
+  [[ -z $results ]] || command+=(--resume "$results.h5")
   export OMP_NUM_THREADS=$width
-  say "$tag: $count nodes x $per_node ranks x $width threads${earlier:+, resumed}"
+  say "$tag: $count nodes x $per_node ranks x $width threads${results:+, resumed}"
   "${command[@]}" >>"$directory/$tag.log" 2>&1 </dev/null &
   child=$!
   # A signal interrupts "wait" while the child still runs.
@@ -277,11 +303,14 @@ requeue() { # REASON
 }
 
 # report TO DIR...: writes the scaling table of DIR... to TO, and the picture if gnuplot is installed.
+# The directories are absolute.
 report() {
   local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
   shift
-  "$analyse" "$@" --plot "$to/scaling.svg" >"$to/scaling.txt" 2>"$to/scaling.log" ||
-    say "cannot write the scaling table: $(tail -n 1 "$to/scaling.log")"
+  [[ $analyse != */* ]] || full_path analyse "$analyse"
+  # Called from there, because it accepts no line break in the name of the picture.
+  (cd -- "$to" && "$analyse" "$@" --plot scaling.svg >scaling.txt 2>scaling.log) ||
+    say "cannot write the scaling table: $(tail -n 1 -- "$to/scaling.log")"
 }
 
 # Prints how many cores of this node belong to the job, or outside a job the cores of this machine. Slurm counts
@@ -314,38 +343,43 @@ shuffled() {
 # Prints bytes that depend only on the seed.
 seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++i) printf "%c", 1 + int(127 * rand()) }'; }
 
-# main SCRIPT ARGUMENTS...: submits the script; inside a job it runs the plan and reports.
-main() {
-  script=$1 script_name=${1##*/}
-  shift
+# read_settings ARGUMENTS...: what every script that submits reads first: its options and the site's settings.
+read_settings() {
+  site='' node_list=()
   read_arguments "$@"
-  arguments=(${node_counts:+--nodes "${node_counts// /,}"} "${options[@]}")
-  site=$(readlink -f -- "${ARCFLEET_SITE:-$jobs/site.conf}")
+  full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"
   nodes=${script_nodes:-${node_counts:-$nodes}}
-  # shellcheck disable=SC2086 # a list
-  require_numbers "the list of node counts" $nodes
-  campaign=$(readlink -m -- "${ARCFLEET_RESULTS:-results}")
+  split node_list "$nodes"
+  require_numbers "the list of node counts" "${node_list[@]}"
+}
+
+# main ARGUMENTS...: submits the script; inside a job it runs the plan and reports.
+main() {
+  script_name=${script##*/}
+  read_settings "$@"
+  arguments=(${node_counts:+--nodes "${node_counts// /,}"} "${options[@]}")
+  campaign=''
+  full_path campaign "${ARCFLEET_RESULTS:-results}"
   if [[ -n $dry_run || -z ${SLURM_JOB_ID:-} ]]; then
     directory=$campaign/JOB
     default_threads
     submit
     return 0
   fi
-  directory=$campaign/${SLURM_JOB_NAME:-job}-${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}
+  directory=${SLURM_JOB_NAME:-job}-${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}
+  directory=$campaign/${directory//\//_}
   default_threads
   interrupted='' cancelled='' child='' failure=0
   trap interrupt USR1
   trap cancel TERM
-  if [[ ${SLURM_JOB_NUM_NODES:-1} -lt $(
-    # shellcheck disable=SC2086
-    max_of $nodes
-  ) ]]; then
-    fail 2 "the job has too few nodes ($SLURM_JOB_NUM_NODES, but the sweep is over $nodes): submit with more --nodes"
-  fi
+  ((${SLURM_JOB_NUM_NODES:-1} >= $(max_of "${node_list[@]}"))) ||
+    fail 2 "the job has too few nodes (${SLURM_JOB_NUM_NODES:-1}, but the sweep is over $nodes): submit with more --nodes"
   load_modules
   command -v "${ARCFLEET:-arcfleet}" >/dev/null || fail 1 "cannot find arcfleet (it is not on the PATH): name its module in $site"
   keep_circumstances
+  # A job that inherited no environment starts its steps without one too, unless this says otherwise.
+  export SLURM_EXPORT_ENV=ALL
   if [[ $bind == cores ]]; then export OMP_PROC_BIND=close OMP_PLACES=cores; else export OMP_PROC_BIND=false; fi
   plan
   report "$directory" "$directory/results"

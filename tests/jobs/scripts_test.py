@@ -18,6 +18,9 @@ JOBS = SOURCE / "jobs"
 SWEEPS = ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
           "submit-scaling.sh")
 
+# Everything that a shell, Slurm's file names or a list of lines could take for its own.
+ODD = "it's a \"dir\" of 100%j $HOME;*\n& more"
+
 
 def shell_scripts():
     """All that begin with bash, and what they include."""
@@ -27,6 +30,12 @@ def shell_scripts():
             first = file.readline()
         if b"bash" in first and first.startswith(b"#"):
             yield path
+
+
+def shlex_of_bash(line):
+    """The words of a line that bash quoted."""
+    done = subprocess.run(["bash", "-c", f"printf '%s\\0' {line}"], check=True, capture_output=True, text=True)
+    return done.stdout.split("\0")[:-1]
 
 
 class Scripts(unittest.TestCase):
@@ -108,6 +117,49 @@ class Scripts(unittest.TestCase):
         self.assertIn("copy site.conf", done.stderr)
         done = self.call("strong.sbatch", "--nodes")
         self.assertEqual(done.returncode, 2)
+
+    def tool(self, name, text):
+        """A program of that name, and a PATH with it in front."""
+        path = self.folder / "tools" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("#!/bin/bash\n" + text)
+        path.chmod(0o755)
+        return f"{path.parent}:{os.environ['PATH']}"
+
+    def test_a_copy_in_a_job_finds_the_original(self):
+        """Slurm's record of the command contains the path and the arguments; both may have spaces."""
+        jobs = self.folder / ODD / "jobs"
+        shutil.copytree(JOBS, jobs)
+        for script in (*(name for name in SWEEPS if name.endswith(".sbatch")), "report.sbatch"):
+            copy = shutil.copy(JOBS / script, self.folder / "slurm_script")
+            record = self.folder / "record"
+            record.write_text(f"JobId=1 JobName=x\n   Command={jobs / script} --help two words\n   WorkDir=/\n")
+            path = self.tool("scontrol", f"cat '{record}'\n")
+            done = self.call(copy, "--help", PATH=path, SLURM_JOB_ID="1")
+            self.assertEqual((done.returncode, done.stderr), (0, ""), script)
+            self.assertIn(f"  {script} ", done.stdout)
+            named = self.call(copy, f"ARCFLEET_SCRIPT={jobs / script}", "--help", SLURM_JOB_ID="1")
+            self.assertEqual((named.returncode, named.stdout), (0, done.stdout), named.stderr)
+
+    def test_what_a_job_must_know_is_in_the_command(self):
+        site = self.folder / ODD
+        site.write_text("sbatch_options=--comment=*\n")
+        (self.folder / "--comment=file").touch()
+        results = str(self.folder / ODD) + " results"
+        said = self.call("sweep.sbatch", "--dry-run", "-b", "100", ARCFLEET_SITE=str(site), SEED="7",
+                         ARCFLEET_RESULTS=results, ROUNDS="2", ARCFLEET="my arcfleet").stdout
+        command = shlex_of_bash(said.partition("would submit:")[2].partition("\nin the job")[0])
+        script = command.index(str(JOBS / "sweep.sbatch"))
+        self.assertIn("--comment=*", command[:script])
+        self.assertIn(f"--output={results.replace('%', '%%')}/%x-%j.out", command[:script])
+        self.assertEqual(command[script + 1:], [
+            f"ARCFLEET_SCRIPT={JOBS / 'sweep.sbatch'}", f"ARCFLEET_SITE={site}", f"ARCFLEET_RESULTS={results}",
+            "ARCFLEET=my arcfleet", "SEED=7", "ROUNDS=2", "-b", "100"])
+
+    def test_a_directory_that_sbatch_cannot_name(self):
+        done = self.call("strong.sbatch", "--dry-run", ARCFLEET_RESULTS=str(self.folder / "back\\slash"))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("no backslash", done.stderr)
 
     def test_without_slurm_it_says_where_to_call_it(self):
         tools = self.folder / "tools"
