@@ -192,7 +192,8 @@ mpirun_words() { # RANKS RANKS_PER_NODE THREADS
     hydra:cores) command=(mpirun -n "$1" -ppn "$2" -bind-to "core:$3") ;;
     hydra:none) command=(mpirun -n "$1" -ppn "$2" -bind-to none) ;;
     *:cores) command=(mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core) ;;
-    *) command=(mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none) ;;
+    # PE= means cores to bind to: Open MPI 5 rejects it without binding.
+    *) command=(mpirun -n "$1" --map-by "ppr:$2:node" --bind-to none) ;;
   esac
 }
 
@@ -202,10 +203,11 @@ launch_words() { # NODES RANKS_PER_NODE THREADS
   if [[ $launcher == mpirun ]]; then
     mpirun_words "$(($1 * $2))" "$2" "$3"
   else
-    # -K ends the step when a rank dies; without it the step would wait forever. With the hint, CPUs are cores.
+    # -K ends the step when a rank dies; without it the step would wait forever. With one thread per core, each CPU of
+    # --cpus-per-task is a core; --hint=nomultithread would say the same, but Slurm ignores it beside --cpu-bind.
     # --relative=0 takes the first nodes, even while an earlier step is still ending there.
     command=(srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0
-      --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind")
+      --cpus-per-task="$3" --threads-per-core=1 --cpu-bind="$bind")
   fi
   split words "$launcher_options"
   command+=("${words[@]}")
@@ -314,11 +316,13 @@ report() {
 }
 
 # Prints how many cores of this node belong to the job, or outside a job the cores of this machine. Slurm counts
-# hardware threads, of which a core may have several.
+# hardware threads, of which a core may have several; a job may have asked for fewer of them than the core has.
 cores_of_node() {
   local cpus=${SLURM_CPUS_ON_NODE:-} per_core
   if [[ -z $cpus ]]; then
     cpus=$(nproc) per_core=$(lscpu 2>/dev/null | sed -n 's/^Thread(s) per core: *//p')
+  elif [[ -n ${SLURM_THREADS_PER_CORE:-} ]]; then
+    per_core=$SLURM_THREADS_PER_CORE
   else
     per_core=$(scontrol show node "${SLURMD_NODENAME:-}" 2>/dev/null | sed -n 's/.*ThreadsPerCore=\([0-9]*\).*/\1/p' | head -n 1)
   fi

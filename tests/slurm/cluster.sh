@@ -4,7 +4,8 @@
 # where slurmctld runs. Needs root and the packages of "jobs/dependencies.sh slurm". All of it lives in
 # namespaces below one process and in one directory, so that "stop" leaves nothing behind.
 #
-#   cluster.sh start DIR [NODES]     starts it (4 nodes) and waits until all are idle; DIR must be new
+#   cluster.sh start DIR [NODES [THREADS_PER_CORE]]     starts it (4 nodes of 8 cores with 1 hardware thread each)
+#                                    and waits until all are idle; DIR must be new
 #   cluster.sh exec DIR HOST CMD...  runs CMD on a host: login, node1, node2, ...
 #   cluster.sh off DIR NODE          cuts the power of a node
 #   cluster.sh on DIR NODE           boots it
@@ -16,7 +17,7 @@ set -eu
 
 self=$(readlink -f -- "$0")
 subnet=10.77.0
-cpus=8 # of a node, as Slurm sees it
+cores=8 # of a node, as Slurm sees it
 
 fail() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -25,8 +26,8 @@ fail() {
 
 address() { if [[ $1 == login ]]; then echo "$subnet.254"; else echo "$subnet.${1#node}"; fi; }
 
-write_files() { # DIR NODES
-  local dir=$1 nodes=$2 i
+write_files() { # DIR NODES THREADS_PER_CORE
+  local dir=$1 nodes=$2 smt=$3 i
   mkdir -p "$dir/etc" "$dir/log" "$dir/state" "$dir/pid"
   (umask 077 && head -c 1024 /dev/urandom >"$dir/etc/munge.key")
   {
@@ -80,7 +81,7 @@ InactiveLimit=0
 KillWait=3
 UnkillableStepTimeout=60
 GroupUpdateForce=0
-NodeName=node[1-$nodes] NodeAddr=$subnet.[1-$nodes] CPUs=$cpus CoresPerSocket=$cpus RealMemory=4000 State=UNKNOWN
+NodeName=node[1-$nodes] NodeAddr=$subnet.[1-$nodes] CPUs=$((cores * smt)) Sockets=1 CoresPerSocket=$cores ThreadsPerCore=$smt RealMemory=4000 State=UNKNOWN
 PreemptType=preempt/partition_prio
 PreemptMode=REQUEUE
 PartitionName=main Nodes=ALL Default=YES MaxTime=UNLIMITED State=UP OverSubscribe=NO PriorityTier=1 GraceTime=20
@@ -168,7 +169,7 @@ idle() { # DIR NODES
   [[ $(enter "$1" login sinfo -h -p main -t idle -o %D 2>/dev/null) == "$2" ]]
 }
 
-start() { # DIR [NODES]
+start() { # DIR [NODES [THREADS_PER_CORE]]
   local dir nodes=${2:-4} i
   [[ $EUID -eq 0 ]] || fail "only root can start nodes"
   for command in slurmctld slurmd munged ip nsenter unshare; do
@@ -177,7 +178,7 @@ start() { # DIR [NODES]
   mkdir -p -- "$1"
   dir=$(readlink -f -- "$1")
   [[ -z $(ls -A -- "$dir") ]] || fail "$1 is not empty"
-  write_files "$dir" "$nodes"
+  write_files "$dir" "$nodes" "${3:-1}"
   boot "$dir" login
   wait_for 5 "the login node" test -e "$dir/state/up-login"
   for ((i = 1; i <= nodes; ++i)); do boot_node "$dir" "node$i"; done

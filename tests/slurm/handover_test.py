@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What a job knows of its submission, where it inherits no environment and where paths contain any characters.
+"""What a job knows of its submission and gets of its nodes, where the cluster or the paths are unlike those of the
+other tests: no inherited environment, any characters in paths, several hardware threads per core.
 
     handover_test.py BUILD [TEST...]
 """
@@ -105,6 +106,36 @@ class Handover(SlurmTest):
         self.assertEqual(self.wait(last), "COMPLETED", self.output())
         self.assertRegex((campaign / "scaling.txt").read_text(), r"(?m)^ +2 +4 +1 ")
         xml.parse(campaign / "scaling.svg")
+
+
+class HardwareThreads(SlurmTest):
+    """Nodes of 8 cores and 16 CPUs."""
+
+    THREADS_PER_CORE = 2
+
+    def shares(self, settings):
+        """(CPUs of the step on its node, threads per rank) of the ranks of a job with these settings."""
+        program = self.work / "arcfleet.sh"
+        program.write_text('#!/bin/bash\necho "$SLURM_CPUS_ON_NODE $OMP_NUM_THREADS" >>shares\n'
+                           f'exec {self.ARCFLEET} --allow-oversubscription "$@"\n')
+        program.chmod(0o755)
+        (self.work / "shares").write_text("")
+        self.write_site(settings)
+        number = self.on("login", f"export ARCFLEET={program}; {JOBS}/strong.sbatch --nodes 1 -b 100 " +
+                         " ".join(SHORT), check=True)
+        self.assertEqual(self.wait(number), "COMPLETED", self.output() + self.logs())
+        return {tuple(map(int, line.split())) for line in (self.work / "shares").read_text().splitlines()}
+
+    def test_a_thread_has_a_core(self):
+        """Whether threads are given or follow from the cores, and whatever the job itself asked for."""
+        for settings in ("bind=cores\nthreads=4\n", "bind=none\nthreads=4\n", "bind=cores\nthreads=\n",
+                         "threads=\nsbatch_options=--hint=nomultithread\n",
+                         "threads=\nsbatch_options=--threads-per-core=1\n"):
+            with self.subTest(settings):
+                self.assertEqual(self.shares(settings), {(16, 4)})
+
+    def test_hardware_threads_on_request(self):
+        self.assertEqual(self.shares("threads=8\nlauncher_options=--threads-per-core=2\n"), {(16, 8)})
 
 
 if __name__ == "__main__":

@@ -71,6 +71,7 @@ class SlurmTest(unittest.TestCase):
     ARCFLEET = ""  # the programs' paths
     SCALING = ""
     COMPARE = ""
+    THREADS_PER_CORE = 1
     ALONE = False  # whether other tests at the same time would spoil it
 
     def setUp(self):
@@ -86,7 +87,7 @@ class SlurmTest(unittest.TestCase):
         self.write_site()
         self.addCleanup(self.cluster, "stop")
         self.addCleanup(self.keep_if_failed)  # before it is stopped
-        self.cluster("start", str(NODES))
+        self.cluster("start", str(NODES), str(self.THREADS_PER_CORE))
 
     def keep_if_failed(self):
         """Everything that jobs and daemons wrote."""
