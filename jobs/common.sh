@@ -68,10 +68,10 @@ read_arguments() {
         exit 0
         ;;
       --dry-run) dry_run=yes ;;
+      --nodes=*) read_nodes "${1#*=}" ;;
       --nodes)
-        (($# > 1)) || fail 2 "--nodes needs a list, such as 1,2,4"
-        node_counts=${2//,/ }
-        shift
+        read_nodes "${2:-}"
+        (($# == 1)) || shift
         ;;
       *) options+=("$1") ;;
     esac
@@ -79,10 +79,17 @@ read_arguments() {
   done
 }
 
+read_nodes() { # LIST
+  node_counts=${1//,/ }
+  [[ $node_counts == *[![:space:]]* ]] || fail 2 "--nodes has no value (an empty list measures nothing): give it one, such as 1,2,4"
+}
+
 # Prints the comment at the top of the script.
 usage() { sed -n '2,/^[^#]/{/^#SBATCH/d;/^#/{s/^# \{0,1\}//;p}}' "$script"; }
 
 # --- submitting
+
+own_options='--tag, --results-dir, --quiet, --resume and, in sweeps, --scaling'
 
 # max_of WORD...: the maximum of whole numbers.
 max_of() { printf '%s\n' "$@" | sort -n | tail -n 1; }
@@ -112,12 +119,49 @@ hand_over() { # SCRIPT
   done
 }
 
+# Asks arcfleet about the options of every run, because a job would find a wrong one only after its time in the queue.
+check_options() {
+  local code=0
+  (check_plan) || code=$?
+  ((code != 2)) || exit 2
+  ((code == 0)) || say "the options for arcfleet are not checked: the job may find a wrong one"
+}
+
+# Runs the plan, with modules loaded, so that run() checks instead of measuring.
+check_plan() {
+  checking=yes asked=''
+  load_modules
+  if ! command -v "${ARCFLEET:-arcfleet}" >/dev/null; then
+    say "cannot check the options for arcfleet (it is not on the PATH): the job may find a wrong one"
+    checking=without
+  fi
+  plan
+}
+
+# ask_arcfleet OPTIONS...: fails if arcfleet would measure nothing with these options, which several runs may share.
+ask_arcfleet() {
+  local said complaint code=0
+  [[ $checking == yes && $asked != *"<$*>"* ]] || return 0
+  asked+="<$*>"
+  said=$(OMP_NUM_THREADS=1 timeout 120 "${ARCFLEET:-arcfleet}" "$@" --dry-run 2>&1 </dev/null) || code=$?
+  complaint=$(grep -m 1 '^arcfleet: ' <<<"$said" || true)
+  complaint=${complaint#arcfleet: }
+  if ((code == 2)); then
+    fail 2 "arcfleet refuses the options ($complaint); the job script itself sets $own_options"
+  elif ((code != 0)); then
+    say "arcfleet does not start here (${complaint:-exit code $code}): the job fails too unless its nodes differ"
+  elif [[ $said != *$'\n'[1-9]*' rank'* ]]; then
+    fail 2 "nothing would be measured (with these options, arcfleet only prints: ${said%%$'\n'*}): leave such options out"
+  fi
+}
+
 # Submits this script to Slurm, or with --dry-run prints the command.
 submit() {
   local command handed id
   submission "${node_list[@]}"
   hand_over "$script"
   command+=("$script" "${handed[@]}" "${arguments[@]}")
+  check_options
   if [[ -n $dry_run ]]; then
     printf 'would submit:'
     printf ' %q' "${command[@]}"
@@ -231,7 +275,7 @@ given() {
   local word option
   for word in "${options[@]}"; do
     for option in "$@"; do
-      if [[ $word == "$option" || $word == "$option"=* ]]; then return 0; fi
+      if [[ $word == "$option" || $word == "$option"=* || ($option != --* && $word == "$option"*) ]]; then return 0; fi
     done
   done
   return 1
@@ -240,17 +284,23 @@ given() {
 # run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
 # gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
 run() {
-  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command results code=0
+  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command work results code=0
   shift 5
+  work=("$@" "${options[@]}")
+  [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || work+=(-b "$sizes")
+  if [[ -n $checking ]]; then
+    ask_arcfleet --quiet --tag TAG --results-dir "$directory/results" --resume FILE "${work[@]}"
+    return 0
+  fi
   launch_words "$count" "$per_node" "$width"
-  command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "$@" "${options[@]}")
-  [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || command+=(-b "$sizes")
+  command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "${work[@]}")
   if [[ -n $dry_run ]]; then
     printf '  OMP_NUM_THREADS=%s' "$width"
     printf ' %q' "${command[@]}"
     echo
     return 0
   fi
+  runs+=1
   if is_complete "$tag"; then return 0; fi
   find_results "$tag"
   [[ -z $results ]] || command+=(--resume "$results.h5")
@@ -266,8 +316,13 @@ run() {
   done
   child=''
   [[ -z $cancelled ]] || fail 143 "cancelled during $tag; all complete batch sizes are saved"
-  if ((code == 0)) || is_complete "$tag"; then
+  if is_complete "$tag"; then
     ((code == 0)) || note_failure "$tag" "$code"
+    return 0
+  fi
+  if ((code == 0)); then
+    failure=1
+    say "$tag measured nothing (arcfleet ended without complete results): see $directory/$tag.log"
     return 0
   fi
   if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with exit code $code"; fi
@@ -349,7 +404,7 @@ seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++
 
 # read_settings ARGUMENTS...: what every script that submits reads first: its options and the site's settings.
 read_settings() {
-  site='' node_list=()
+  site='' node_list=() checking=''
   read_arguments "$@"
   full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"
@@ -385,7 +440,9 @@ main() {
   # A job that inherited no environment starts its steps without one too, unless this says otherwise.
   export SLURM_EXPORT_ENV=ALL
   if [[ $bind == cores ]]; then export OMP_PROC_BIND=close OMP_PLACES=cores; else export OMP_PROC_BIND=false; fi
+  runs=''
   plan
+  [[ -n $runs ]] || fail 2 "nothing was measured (the plan of $script_name has no run): correct its settings"
   report "$directory" "$directory/results"
   say "done: $directory"
   exit "$failure"

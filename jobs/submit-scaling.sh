@@ -40,6 +40,8 @@ submit_one() {
   "${command[@]}" | cut -d ';' -f 1
 }
 
+# The job script checks the options, without submitting anything.
+ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "$jobs/$kind.sbatch" --dry-run --nodes "$nodes" "${options[@]}" >/dev/null || exit
 if [[ -z $dry_run ]]; then
   command -v sbatch >/dev/null || fail 1 "cannot submit the jobs (sbatch is not on the PATH): call this on a login node, or use --dry-run"
   mkdir -p -- "$campaign" || fail 1 "cannot create the directory $campaign: set ARCFLEET_RESULTS to a directory that you can write"

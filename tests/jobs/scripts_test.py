@@ -2,7 +2,7 @@
 """The shell scripts as they stand: shellcheck has nothing to say, and each explains itself, by --help or a dry
 run, without a Slurm and without changing anything.
 
-    scripts_test.py SOURCE_DIRECTORY
+    scripts_test.py SOURCE_DIRECTORY ARCFLEET
 """
 
 import os
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-SOURCE = pathlib.Path(sys.argv[1])
+SOURCE, ARCFLEET = map(pathlib.Path, sys.argv[1:])
 JOBS = SOURCE / "jobs"
 SWEEPS = ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
           "submit-scaling.sh")
@@ -47,7 +47,8 @@ class Scripts(unittest.TestCase):
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith(("SLURM", "ARCFLEET"))}
         return subprocess.run([JOBS / script, *arguments], cwd=self.folder, text=True, check=False,
-                              capture_output=True, timeout=60, env={**environment, **settings})
+                              capture_output=True, timeout=300,
+                              env={**environment, "ARCFLEET": str(ARCFLEET), **settings})
 
     def site(self, text):
         path = self.folder / "site.conf"
@@ -115,8 +116,10 @@ class Scripts(unittest.TestCase):
         done = self.call("strong.sbatch", "--dry-run", ARCFLEET_SITE="/nonexistent")
         self.assertEqual(done.returncode, 2)
         self.assertIn("copy site.conf", done.stderr)
-        done = self.call("strong.sbatch", "--nodes")
-        self.assertEqual(done.returncode, 2)
+        for arguments in (("--nodes",), ("--nodes", ""), ("--nodes=",), ("--nodes", ",")):
+            done = self.call("strong.sbatch", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn("--nodes has no value", done.stderr)
 
     def tool(self, name, text):
         """A program of that name, and a PATH with it in front."""
@@ -160,6 +163,79 @@ class Scripts(unittest.TestCase):
         done = self.call("strong.sbatch", "--dry-run", ARCFLEET_RESULTS=str(self.folder / "back\\slash"))
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertIn("no backslash", done.stderr)
+
+    def refusal(self, script, *arguments, **settings):
+        """The one line with which a script refuses to submit, with and without --dry-run."""
+        path = self.tool("sbatch", f"touch '{self.folder}/submitted'; echo 1\n")
+        said = [self.call(script, *arguments, *more, PATH=path, **settings)
+                for more in ((), ("--dry-run",))]
+        for done in said:
+            self.assertEqual((done.returncode, done.stdout), (2, ""), (arguments, done.stderr))
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertFalse((self.folder / "submitted").exists(), arguments)
+        self.assertFalse((self.folder / "results").exists(), arguments)
+        self.assertEqual(said[0].stderr, said[1].stderr)
+        return said[0].stderr
+
+    def test_wrong_options_are_refused_before_they_are_submitted(self):
+        for arguments, words in (
+                (("--no-such",), "unknown option '--no-such'"),
+                (("-b", "0"), "--batch-sizes: '0' is not"),
+                (("-t", "mine"), "--tag is given more than once"),
+                (("--resume", "old.h5"), "--resume is given more than once"),
+                (("-N", "1,2"), "unknown option '-N'"),
+                (("--version",), "nothing would be measured"),
+                (("--isa", "list"), "nothing would be measured")):
+            for script in ("strong.sbatch", "submit-scaling.sh"):
+                self.assertIn(words, self.refusal(script, *arguments))
+        self.assertIn("--scaling is given more than once", self.refusal("weak.sbatch", "--scaling", "weak"))
+        self.assertIn("SEED contains", self.refusal("sweep.sbatch", SEED="x"))
+        self.assertIn("ROUNDS contains", self.refusal("sweep.sbatch", ROUNDS="0"))
+
+    def test_right_options_are_submitted(self):
+        """In each spelling that sbatch and arcfleet accept."""
+        path = self.tool("sbatch", f"printf '%s\\n' \"$@\" >'{self.folder}/submitted'; echo 1\n")
+        for nodes in (("--nodes=1,2",), ("--nodes", "1,2")):
+            for sizes in (("-b100",), ("-b", "100"), ("--batch-sizes=100",), ("--min-batch=1", "--max-batch=4")):
+                done = self.call("strong.sbatch", *nodes, *sizes, PATH=path)
+                self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+                words = (self.folder / "submitted").read_text().splitlines()
+                self.assertIn("--nodes=2", words)
+                self.assertEqual(words[-2 - len(sizes):], ["--nodes", "1,2", *sizes])
+
+    def test_what_this_machine_cannot_check_is_submitted_with_a_warning(self):
+        """The compute nodes may have the program, the memory or the tasks that a login node lacks."""
+        path = self.tool("sbatch", "echo 1\n")
+        for settings, arguments, words in (
+                ({"ARCFLEET": "/nonexistent"}, (), "cannot check the options"),
+                ({}, ("-b", "100000000000"), "does not start here (batch size 100,000,000,000 needs"),
+                ({}, ("--workload", "dataset", "--dataset", "/nonexistent"), "does not start here (/nonexistent")):
+            done = self.call("strong.sbatch", *arguments, PATH=path, **settings)
+            self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+            self.assertIn(words, done.stderr)
+
+    def in_a_job(self, script, *arguments, **settings):
+        """The script as Slurm would call it on one node, with a launcher that starts one process."""
+        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nexec "$@"\n')
+        return self.call(script, "--nodes", "1", *arguments,
+                         **{"PATH": path, "SLURM_JOB_ID": "1", "SLURM_JOB_NAME": "job", **settings})
+
+    def test_a_job_that_measures_nothing_fails(self):
+        done = self.in_a_job("strong.sbatch", "--version")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("strong-n1 measured nothing", done.stderr)
+        for settings in ({"SEED": "x"}, {"ROUNDS": "none"}):
+            done = self.in_a_job("sweep.sbatch", "-b", "10", **settings)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    def test_a_job_stays_in_the_directory_of_results(self):
+        """Whatever its name; Slurm's list of nodes need not be there."""
+        quick = ("-b", "10", "--repeats", "1", "--min-time", "0.001", "--relative-error", "0")
+        done = self.in_a_job("strong.sbatch", *quick, SLURM_JOB_NAME="../../up")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("unbound", done.stderr)
+        self.assertEqual(len(list((self.folder / "results" / ".._.._up-1" / "results").glob("*.json"))), 1)
 
     def test_without_slurm_it_says_where_to_call_it(self):
         tools = self.folder / "tools"
