@@ -257,10 +257,14 @@ launch_words() { # NODES RANKS_PER_NODE THREADS
   command+=("${words[@]}")
 }
 
+# Prints the times and names of a tag's results in this job, the latest last.
+list_results() { # TAG
+  find "$directory/results" -maxdepth 1 -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %f\n' 2>/dev/null | sort -n
+}
+
 # Sets results to the path of a tag's latest results in this job, without the extension, or to nothing.
 find_results() { # TAG
-  results=$(find "$directory/results" -maxdepth 1 -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %f\n' 2>/dev/null |
-    sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  results=$(list_results "$1" | tail -n 1 | cut -d ' ' -f 2-)
   [[ -z $results ]] || results=$directory/results/${results%.h5}
 }
 
@@ -281,10 +285,38 @@ given() {
   return 1
 }
 
+# These functions use the variables of run().
+
+# Starts command, appends its output to log, and sets code to its exit code.
+launch() {
+  saved=$(list_results "$tag")
+  log_begin=$(stat -c %s -- "$log" 2>/dev/null || echo 0)
+  "${command[@]}" >>"$log" 2>&1 </dev/null &
+  child=$!
+  # A signal interrupts "wait" while the child still runs.
+  while :; do
+    code=0
+    wait "$child" || code=$?
+    if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
+  done
+  child=''
+}
+
+# Prints the lines that a crash or a failed MPI_Init left in the log since the last start.
+crash_signs() { tail -c "+$((log_begin + 1))" -- "$log" | grep -aE 'Segmentation fault|Bus error|MPI_(Init|INIT)' || true; }
+
+# True if the last start crashed and saved nothing. Open MPI 4 may crash inside MPI_Init where many ranks share a processor.
+# Its own messages do not say so, and other ranks may already have left MPI_Init. A killed rank or a lost node is no crash.
+crashed_at_start() {
+  [[ $code -ne 0 && -z $interrupted$cancelled && -n $(crash_signs) && $(list_results "$tag") == "$saved" ]]
+}
+
+starts=3 # of a run whose ranks crash before they have measured anything
+
 # run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
 # gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
 run() {
-  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command work results code=0
+  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command work results log log_begin saved start code=0
   shift 5
   work=("$@" "${options[@]}")
   [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || work+=(-b "$sizes")
@@ -306,15 +338,12 @@ run() {
   [[ -z $results ]] || command+=(--resume "$results.h5")
   export OMP_NUM_THREADS=$width
   say "$tag: $count nodes x $per_node ranks x $width threads${results:+, resumed}"
-  "${command[@]}" >>"$directory/$tag.log" 2>&1 </dev/null &
-  child=$!
-  # A signal interrupts "wait" while the child still runs.
-  while :; do
-    code=0
-    wait "$child" || code=$?
-    if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
+  log=$directory/$tag.log
+  for ((start = 1; start <= starts; ++start)); do
+    launch
+    crashed_at_start || break
+    say "$tag: a rank crashed before anything was measured ($(crash_signs | head -n 1)); this was start $start of at most $starts"
   done
-  child=''
   [[ -z $cancelled ]] || fail 143 "cancelled during $tag; all complete batch sizes are saved"
   if is_complete "$tag"; then
     ((code == 0)) || note_failure "$tag" "$code"
@@ -325,7 +354,7 @@ run() {
     say "$tag measured nothing (arcfleet ended without complete results): see $directory/$tag.log"
     return 0
   fi
-  if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with exit code $code"; fi
+  if [[ -n $interrupted || ($code -gt 3 && $start -le $starts) ]]; then requeue "$tag ended with exit code $code"; fi
   note_failure "$tag" "$code"
 }
 

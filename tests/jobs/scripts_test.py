@@ -47,7 +47,7 @@ class Scripts(unittest.TestCase):
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith(("SLURM", "ARCFLEET"))}
         return subprocess.run([JOBS / script, *arguments], cwd=self.folder, text=True, check=False,
-                              capture_output=True, timeout=300,
+                              capture_output=True,
                               env={**environment, "ARCFLEET": str(ARCFLEET), **settings})
 
     def site(self, text):
@@ -165,17 +165,14 @@ class Scripts(unittest.TestCase):
         self.assertIn("no backslash", done.stderr)
 
     def refusal(self, script, *arguments, **settings):
-        """The one line with which a script refuses to submit, with and without --dry-run."""
+        """The one line with which a script refuses to submit."""
         path = self.tool("sbatch", f"touch '{self.folder}/submitted'; echo 1\n")
-        said = [self.call(script, *arguments, *more, PATH=path, **settings)
-                for more in ((), ("--dry-run",))]
-        for done in said:
-            self.assertEqual((done.returncode, done.stdout), (2, ""), (arguments, done.stderr))
-            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        done = self.call(script, *arguments, PATH=path, **settings)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), (arguments, done.stderr))
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertFalse((self.folder / "submitted").exists(), arguments)
         self.assertFalse((self.folder / "results").exists(), arguments)
-        self.assertEqual(said[0].stderr, said[1].stderr)
-        return said[0].stderr
+        return done.stderr
 
     def test_wrong_options_are_refused_before_they_are_submitted(self):
         for arguments, words in (
@@ -186,8 +183,9 @@ class Scripts(unittest.TestCase):
                 (("-N", "1,2"), "unknown option '-N'"),
                 (("--version",), "nothing would be measured"),
                 (("--isa", "list"), "nothing would be measured")):
-            for script in ("strong.sbatch", "submit-scaling.sh"):
-                self.assertIn(words, self.refusal(script, *arguments))
+            self.assertIn(words, self.refusal("strong.sbatch", *arguments))
+        for arguments in (("strong.sbatch", "--dry-run"), ("submit-scaling.sh",), ("submit-scaling.sh", "--dry-run")):
+            self.assertIn("unknown option '--no-such'", self.refusal(*arguments, "--no-such"))
         self.assertIn("--scaling is given more than once", self.refusal("weak.sbatch", "--scaling", "weak"))
         self.assertIn("SEED contains", self.refusal("sweep.sbatch", SEED="x"))
         self.assertIn("ROUNDS contains", self.refusal("sweep.sbatch", ROUNDS="0"))
@@ -195,13 +193,14 @@ class Scripts(unittest.TestCase):
     def test_right_options_are_submitted(self):
         """In each spelling that sbatch and arcfleet accept."""
         path = self.tool("sbatch", f"printf '%s\\n' \"$@\" >'{self.folder}/submitted'; echo 1\n")
-        for nodes in (("--nodes=1,2",), ("--nodes", "1,2")):
-            for sizes in (("-b100",), ("-b", "100"), ("--batch-sizes=100",), ("--min-batch=1", "--max-batch=4")):
-                done = self.call("strong.sbatch", *nodes, *sizes, PATH=path)
-                self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
-                words = (self.folder / "submitted").read_text().splitlines()
-                self.assertIn("--nodes=2", words)
-                self.assertEqual(words[-2 - len(sizes):], ["--nodes", "1,2", *sizes])
+        for nodes, sizes in ((("--nodes=1,2",), ("-b100",)), (("--nodes", "1,2"), ("-b", "100")),
+                             (("--nodes=1,2",), ("--batch-sizes=100",)),
+                             (("--nodes", "1,2"), ("--min-batch=1", "--max-batch=4"))):
+            done = self.call("strong.sbatch", *nodes, *sizes, PATH=path)
+            self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+            words = (self.folder / "submitted").read_text().splitlines()
+            self.assertIn("--nodes=2", words)
+            self.assertEqual(words[-2 - len(sizes):], ["--nodes", "1,2", *sizes])
 
     def test_what_this_machine_cannot_check_is_submitted_with_a_warning(self):
         """The compute nodes may have the program, the memory or the tasks that a login node lacks."""
@@ -228,6 +227,60 @@ class Scripts(unittest.TestCase):
             done = self.in_a_job("sweep.sbatch", "-b", "10", **settings)
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    # What Open MPI 4.1.4 and srun said of a start of 64 ranks of which some crashed inside MPI_Init.
+    CRASH = """[node4:00137] *** Process received signal ***
+[node4:00137] Signal: Segmentation fault (11)
+[node4:00137] Failing at address: (nil)
+srun: error: node4: tasks 48,51: Segmentation fault (core dumped)
+arcfleet: interrupted: abandoned the measurement in progress; earlier results stay saved"""
+
+    def crashing(self, times, said, code, after=False):
+        """A job on one node whose first starts end like that, before or after they measure; the number of starts, and
+        whether the script asked Slurm to requeue the job, which ends the script."""
+        count = self.folder / "count"
+        count.write_text("")
+        measure = f'{ARCFLEET} "$@"\n'
+        path = self.tool("crashing", f"echo >>'{count}'\n" + (measure if after else "") +
+                         f"if (($(wc -l <'{count}') <= {times})); then\ncat <<'END'\n{said}\nEND\n"
+                         f"exit {code}\nfi\n" + ("" if after else "exec " + measure))
+        self.tool("scontrol", f"[[ $1 == requeue ]] || exit 0\ntouch '{self.folder}/requeued'\nkill -KILL $PPID\n")
+        done = self.in_a_job("strong.sbatch", "-b", "10", "--repeats", "1", "--min-time", "0.001",
+                             "--relative-error", "0", "--single-steps", "10", ARCFLEET="crashing", PATH=path)
+        return done, len(count.read_text().splitlines()), (self.folder / "requeued").exists()
+
+    def results(self):
+        return list((self.folder / "results").rglob("*.json"))
+
+    def test_a_start_that_crashes_is_tried_again(self):
+        for said, code in ((self.CRASH, 143), (self.CRASH, 139),
+                           ("*** An error occurred in MPI_Init_thread", 1)):
+            with self.subTest(said=said, code=code):
+                shutil.rmtree(self.folder / "results", ignore_errors=True)
+                done, starts, requeued = self.crashing(2, said, code)
+                self.assertEqual((done.returncode, starts, requeued), (0, 3, False), done.stderr)
+                self.assertEqual(done.stderr.count("a rank crashed before anything was measured"), 2)
+                self.assertIn("this was start 2 of at most 3", done.stderr)
+                self.assertEqual(len(self.results()), 1)
+
+    def test_a_start_that_always_crashes_is_given_up(self):
+        done, starts, requeued = self.crashing(99, self.CRASH, 139)
+        self.assertEqual((done.returncode, starts, requeued), (139, 3, False), done.stderr)
+        self.assertIn("this was start 3 of at most 3", done.stderr)
+        self.assertIn("strong-n1 failed with exit code 139", done.stderr)
+        self.assertEqual(self.results(), [])
+
+    def test_other_ends_are_no_crash_at_the_start(self):
+        """A rank that was killed: the node may be at fault, so that the job is requeued."""
+        done, starts, requeued = self.crashing(1, "srun: error: node4: task 3: Killed", 137)
+        self.assertEqual((starts, requeued), (1, True), done.stderr)
+        self.assertNotIn("crashed", done.stderr)
+
+    def test_a_crash_after_something_was_saved(self):
+        """The run is complete, and stays so."""
+        done, starts, requeued = self.crashing(1, self.CRASH, 139, after=True)
+        self.assertEqual((done.returncode, starts, requeued), (139, 1, False), done.stderr)
+        self.assertEqual(len(self.results()), 1)
 
     def test_a_job_stays_in_the_directory_of_results(self):
         """Whatever its name; Slurm's list of nodes need not be there."""

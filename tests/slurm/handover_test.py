@@ -116,7 +116,8 @@ class HardwareThreads(SlurmTest):
     def shares(self, settings):
         """(CPUs of the step on its node, threads per rank) of the ranks of a job with these settings."""
         program = self.work / "arcfleet.sh"
-        program.write_text('#!/bin/bash\n[[ -z $SLURM_PROCID ]] || echo "$SLURM_CPUS_ON_NODE $OMP_NUM_THREADS" >>shares\n'
+        program.write_text('#!/bin/bash\n'
+                           '[[ -z $SLURM_PROCID ]] || echo "$SLURM_CPUS_ON_NODE $OMP_NUM_THREADS" >>shares\n'
                            f'exec {self.ARCFLEET} --allow-oversubscription "$@"\n')
         program.chmod(0o755)
         (self.work / "shares").write_text("")
