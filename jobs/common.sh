@@ -8,6 +8,10 @@
 
 say() { printf '%s: %s\n' "${script_name:-${0##*/}}" "$*" >&2; }
 
+# The directory of the job scripts. A script that sources this file sets script to its own path.
+jobs=${script:?}
+jobs=${jobs%/*}
+
 # fail CODE MESSAGE: prints one line on standard error and exits with CODE.
 fail() {
   local code=$1
@@ -15,6 +19,16 @@ fail() {
   say "$*"
   exit "$code"
 }
+
+# full_path NAME PATH: sets the variable NAME to the absolute PATH, whatever characters it contains. Links are followed.
+full_path() {
+  local resolved
+  resolved=$(readlink -m -- "$2" && echo .)
+  printf -v "$1" %s "${resolved%$'\n.'}"
+}
+
+# split NAME TEXT: sets the array NAME to the words of TEXT. No word is a pattern for file names.
+split() { read -r -d '' -a "$1" <<<"$2" || true; }
 
 # --- settings
 
@@ -54,10 +68,10 @@ read_arguments() {
         exit 0
         ;;
       --dry-run) dry_run=yes ;;
+      --nodes=*) read_nodes "${1#*=}" ;;
       --nodes)
-        (($# > 1)) || fail 2 "--nodes needs a list, such as 1,2,4"
-        node_counts=${2//,/ }
-        shift
+        read_nodes "${2:-}"
+        (($# == 1)) || shift
         ;;
       *) options+=("$1") ;;
     esac
@@ -65,34 +79,89 @@ read_arguments() {
   done
 }
 
+read_nodes() { # LIST
+  node_counts=${1//,/ }
+  [[ $node_counts == *[![:space:]]* ]] || fail 2 "--nodes has no value (an empty list measures nothing): give it one, such as 1,2,4"
+}
+
 # Prints the comment at the top of the script.
 usage() { sed -n '2,/^[^#]/{/^#SBATCH/d;/^#/{s/^# \{0,1\}//;p}}' "$script"; }
 
 # --- submitting
 
+own_options='--tag, --results-dir, --quiet, --resume and, in sweeps, --scaling'
+
 # max_of WORD...: the maximum of whole numbers.
 max_of() { printf '%s\n' "$@" | sort -n | tail -n 1; }
 
-# Prints the command that submits this script to Slurm, one word per line.
-submission() {
-  printf '%s\n' sbatch --parsable
-  local setting
+# Sets command to the words that submit a script with these node counts to Slurm.
+submission() { # NODES...
+  local setting words
+  command=(sbatch --parsable)
   for setting in account partition constraint time; do
-    [[ -z ${!setting} ]] || printf '%s\n' "--$setting=${!setting}"
+    [[ -z ${!setting} ]] || command+=("--$setting=${!setting}")
   done
-  # shellcheck disable=SC2086 # several options
-  [[ -z $sbatch_options ]] || printf '%s\n' $sbatch_options
-  # shellcheck disable=SC2086 # a list
-  printf '%s\n' "--nodes=$(max_of $nodes)" "--ntasks-per-node=$ranks_per_node"
-  [[ -z $site_threads ]] || printf '%s\n' "--cpus-per-task=$site_threads"
-  printf '%s\n' "--output=$campaign/%x-%j.out"
+  split words "$sbatch_options"
+  command+=("${words[@]}" "--nodes=$(max_of "$@")" "--ntasks-per-node=$ranks_per_node")
+  [[ -z $site_threads ]] || command+=("--cpus-per-task=$site_threads")
+  # sbatch replaces %x in this name, and with a backslash it would replace nothing.
+  [[ $campaign != *\\* ]] || fail 2 "cannot write to $campaign (sbatch accepts no backslash in the name of an output file): set ARCFLEET_RESULTS to another directory"
+  command+=("--output=${campaign//%/%%}/%x-%j.out")
+}
+
+# Sets handed to the arguments that tell a script in a job what it must know. The job's environment may lack them:
+# sites and users set SBATCH_EXPORT=NONE.
+hand_over() { # SCRIPT
+  local name
+  handed=("ARCFLEET_SCRIPT=$1" "ARCFLEET_SITE=$site" "ARCFLEET_RESULTS=$campaign")
+  for name in ARCFLEET ARCFLEET_SCALING SEED ROUNDS; do
+    [[ -z ${!name:-} ]] || handed+=("$name=${!name}")
+  done
+}
+
+# Asks arcfleet about the options of every run, because a job would find a wrong one only after its time in the queue.
+check_options() {
+  local code=0
+  (check_plan) || code=$?
+  ((code != 2)) || exit 2
+  ((code == 0)) || say "the options for arcfleet are not checked: the job may find a wrong one"
+}
+
+# Runs the plan, with modules loaded, so that run() checks instead of measuring.
+check_plan() {
+  checking=yes asked=''
+  load_modules
+  if ! command -v "${ARCFLEET:-arcfleet}" >/dev/null; then
+    say "cannot check the options for arcfleet (it is not on the PATH): the job may find a wrong one"
+    checking=without
+  fi
+  plan
+}
+
+# ask_arcfleet OPTIONS...: fails if arcfleet would measure nothing with these options, which several runs may share.
+ask_arcfleet() {
+  local said complaint code=0
+  [[ $checking == yes && $asked != *"<$*>"* ]] || return 0
+  asked+="<$*>"
+  said=$(OMP_NUM_THREADS=1 timeout 120 "${ARCFLEET:-arcfleet}" "$@" --dry-run 2>&1 </dev/null) || code=$?
+  complaint=$(grep -m 1 '^arcfleet: ' <<<"$said" || true)
+  complaint=${complaint#arcfleet: }
+  if ((code == 2)); then
+    fail 2 "arcfleet refuses the options ($complaint); the job script itself sets $own_options"
+  elif ((code != 0)); then
+    say "arcfleet does not start here (${complaint:-exit code $code}): the job fails too unless its nodes differ"
+  elif [[ $said != *$'\n'[1-9]*' rank'* ]]; then
+    fail 2 "nothing would be measured (with these options, arcfleet only prints: ${said%%$'\n'*}): leave such options out"
+  fi
 }
 
 # Submits this script to Slurm, or with --dry-run prints the command.
 submit() {
-  local command id
-  mapfile -t command < <(submission)
-  command+=("$script" "${arguments[@]}")
+  local command handed id
+  submission "${node_list[@]}"
+  hand_over "$script"
+  command+=("$script" "${handed[@]}" "${arguments[@]}")
+  check_options
   if [[ -n $dry_run ]]; then
     printf 'would submit:'
     printf ' %q' "${command[@]}"
@@ -103,8 +172,7 @@ submit() {
   fi
   command -v sbatch >/dev/null || fail 1 "cannot submit the job (sbatch is not on the PATH): call this on a login node, or use --dry-run"
   mkdir -p -- "$campaign" || fail 1 "cannot create the directory $campaign: set ARCFLEET_RESULTS to a directory that you can write"
-  id=$(ARCFLEET_JOBS=${jobs:?} ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "${command[@]}") ||
-    fail 1 "sbatch refused the job (see its reason above): check $site"
+  id=$("${command[@]}") || fail 1 "sbatch refused the job (see its reason above): check $site"
   say "submitted job ${id%%;*}; its output and results go to $campaign"
   echo "${id%%;*}"
 }
@@ -129,12 +197,14 @@ load_modules() {
   fi
   declare -F module >/dev/null || fail 1 "cannot load modules (there is no \"module\" command): set module_init in $site"
   set +eu
-  local word code=0
-  for word in $module_path; do module use "$word"; done
-  for word in $modules; do module load "$word" || code=1; done
+  local word words code=0
+  split words "$module_path"
+  for word in "${words[@]}"; do module use "$word"; done
+  split words "$modules"
+  for word in "${words[@]}"; do module load "$word" || code=1; done
   set -eu
   # Environment Modules return 0 even when they fail.
-  for word in $modules; do
+  for word in "${words[@]}"; do
     [[ :${LOADEDMODULES:-}: == *":$word"[:/]* ]] || code=1
   done
   ((code == 0)) || fail 1 "cannot load all of \"$modules\": compare $site with \"module avail\""
@@ -144,13 +214,13 @@ load_modules() {
 # others may hold secrets.
 keep_circumstances() {
   mkdir -p -- "$directory/results" || fail 1 "cannot create $directory: set ARCFLEET_RESULTS to a directory that all nodes share"
-  cp -- "$script" "$directory/job.sbatch"
+  cp -- "$0" "$directory/job.sbatch"
   cp -- "$site" "$directory/site.conf"
   env | grep -E '^(SLURM|SBATCH|OMP|OMPI|PMIX|PRTE|MPICH|MPIR|I_MPI|UCX|FI|HDF5|ARCFLEET|LMOD|MODULE|LOADEDMODULES|PATH|LD_LIBRARY_PATH)[^=]*=' |
     sort >"$directory/environment.txt" || true
   if declare -F module >/dev/null; then module list >"$directory/modules.txt" 2>&1 || true; fi
   printf '%s\n' "${arguments[@]}" >"$directory/arguments.txt"
-  scontrol show hostnames "$SLURM_JOB_NODELIST" >"$directory/nodes.txt" 2>/dev/null || true
+  scontrol show hostnames "${SLURM_JOB_NODELIST:-}" >"$directory/nodes.txt" 2>/dev/null || true
 }
 
 # Prints "hydra" for the launcher of MPICH and its relatives, and "open" for Open MPI or an unknown launcher.
@@ -163,39 +233,45 @@ kind_of_mpirun() {
 
 mpirun_words() { # RANKS RANKS_PER_NODE THREADS
   case $(kind_of_mpirun):$bind in
-    hydra:cores) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to "core:$3" ;;
-    hydra:none) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to none ;;
-    *:cores) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core ;;
-    *) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none ;;
+    hydra:cores) command=(mpirun -n "$1" -ppn "$2" -bind-to "core:$3") ;;
+    hydra:none) command=(mpirun -n "$1" -ppn "$2" -bind-to none) ;;
+    *:cores) command=(mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core) ;;
+    # PE= means cores to bind to: Open MPI 5 rejects it without binding.
+    *) command=(mpirun -n "$1" --map-by "ppr:$2:node" --bind-to none) ;;
   esac
 }
 
-# Prints the launcher and its options, one word per line, to start these ranks on the first nodes of the job.
+# Sets command to the launcher and its options, to start these ranks on the first nodes of the job.
 launch_words() { # NODES RANKS_PER_NODE THREADS
+  local words
   if [[ $launcher == mpirun ]]; then
     mpirun_words "$(($1 * $2))" "$2" "$3"
   else
-    # -K ends the step when a rank dies; without it the step would wait forever. With the hint, CPUs are cores.
+    # -K ends the step when a rank dies; without it the step would wait forever. With one thread per core, each CPU of
+    # --cpus-per-task is a core; --hint=nomultithread would say the same, but Slurm ignores it beside --cpu-bind.
     # --relative=0 takes the first nodes, even while an earlier step is still ending there.
-    printf '%s\n' srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0 \
-      --cpus-per-task="$3" --hint=nomultithread --cpu-bind="$bind"
+    command=(srun -K --nodes="$1" --ntasks="$(($1 * $2))" --ntasks-per-node="$2" --relative=0
+      --cpus-per-task="$3" --threads-per-core=1 --cpu-bind="$bind")
   fi
-  # shellcheck disable=SC2086 # several options
-  [[ -z $launcher_options ]] || printf '%s\n' $launcher_options
+  split words "$launcher_options"
+  command+=("${words[@]}")
 }
 
-# Prints the path of a tag's latest results in this job, without the extension; nothing if there are none.
-results_of() {
-  local latest
-  latest=$(find "$directory/results" -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %p\n' 2>/dev/null |
-    sort -n | tail -n 1 | cut -d ' ' -f 2-)
-  echo "${latest%.h5}"
+# Prints the times and names of a tag's results in this job, the latest last.
+list_results() { # TAG
+  find "$directory/results" -maxdepth 1 -name "benchmark_$1_[0-9]*.h5" -printf '%T@ %f\n' 2>/dev/null | sort -n
+}
+
+# Sets results to the path of a tag's latest results in this job, without the extension, or to nothing.
+find_results() { # TAG
+  results=$(list_results "$1" | tail -n 1 | cut -d ' ' -f 2-)
+  [[ -z $results ]] || results=$directory/results/${results%.h5}
 }
 
 is_complete() { # TAG
   local results
-  results=$(results_of "$1")
-  [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' "$results.json"
+  find_results "$1"
+  [[ -n $results && -r $results.json ]] && grep -Eq '"complete": *true' -- "$results.json"
 }
 
 # True if the user gave one of these options for arcfleet.
@@ -203,32 +279,19 @@ given() {
   local word option
   for word in "${options[@]}"; do
     for option in "$@"; do
-      if [[ $word == "$option" || $word == "$option"=* ]]; then return 0; fi
+      if [[ $word == "$option" || $word == "$option"=* || ($option != --* && $word == "$option"*) ]]; then return 0; fi
     done
   done
   return 1
 }
 
-# run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
-# gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
-run() {
-  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command earlier code=0
-  shift 5
-  mapfile -t command < <(launch_words "$count" "$per_node" "$width")
-  command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "$@" "${options[@]}")
-  [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || command+=(-b "$sizes")
-  if [[ -n $dry_run ]]; then
-    printf '  OMP_NUM_THREADS=%s' "$width"
-    printf ' %q' "${command[@]}"
-    echo
-    return 0
-  fi
-  if is_complete "$tag"; then return 0; fi
-  earlier=$(results_of "$tag")
-  [[ -z $earlier ]] || command+=(--resume "$earlier.h5")
-  export OMP_NUM_THREADS=$width
-  say "$tag: $count nodes x $per_node ranks x $width threads${earlier:+, resumed}"
-  "${command[@]}" >>"$directory/$tag.log" 2>&1 </dev/null &
+# These functions use the variables of run().
+
+# Starts command, appends its output to log, and sets code to its exit code.
+launch() {
+  saved=$(list_results "$tag")
+  log_begin=$(stat -c %s -- "$log" 2>/dev/null || echo 0)
+  "${command[@]}" >>"$log" 2>&1 </dev/null &
   child=$!
   # A signal interrupts "wait" while the child still runs.
   while :; do
@@ -237,12 +300,61 @@ run() {
     if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
   done
   child=''
+}
+
+# Prints the lines that a crash or a failed MPI_Init left in the log since the last start.
+crash_signs() { tail -c "+$((log_begin + 1))" -- "$log" | grep -aE 'Segmentation fault|Bus error|MPI_(Init|INIT)' || true; }
+
+# True if the last start crashed and saved nothing. Open MPI 4 may crash inside MPI_Init where many ranks share a processor.
+# Its own messages do not say so, and other ranks may already have left MPI_Init. A killed rank or a lost node is no crash.
+crashed_at_start() {
+  [[ $code -ne 0 && -z $interrupted$cancelled && -n $(crash_signs) && $(list_results "$tag") == "$saved" ]]
+}
+
+starts=3 # of a run whose ranks crash before they have measured anything
+
+# run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS]: measures one layout. SIZES are the batch sizes unless the user
+# gave others; if empty, arcfleet's defaults apply. A complete run is skipped and an interrupted run is resumed.
+run() {
+  local tag=$1 count=$2 per_node=$3 width=$4 sizes=$5 command work results log log_begin saved start code=0
+  shift 5
+  work=("$@" "${options[@]}")
+  [[ -z $sizes ]] || given -b --batch-sizes --min-batch --max-batch || work+=(-b "$sizes")
+  if [[ -n $checking ]]; then
+    ask_arcfleet --quiet --tag TAG --results-dir "$directory/results" --resume FILE "${work[@]}"
+    return 0
+  fi
+  launch_words "$count" "$per_node" "$width"
+  command+=("${ARCFLEET:-arcfleet}" --quiet --tag "$tag" --results-dir "$directory/results" "${work[@]}")
+  if [[ -n $dry_run ]]; then
+    printf '  OMP_NUM_THREADS=%s' "$width"
+    printf ' %q' "${command[@]}"
+    echo
+    return 0
+  fi
+  runs+=1
+  if is_complete "$tag"; then return 0; fi
+  find_results "$tag"
+  [[ -z $results ]] || command+=(--resume "$results.h5")
+  export OMP_NUM_THREADS=$width
+  say "$tag: $count nodes x $per_node ranks x $width threads${results:+, resumed}"
+  log=$directory/$tag.log
+  for ((start = 1; start <= starts; ++start)); do
+    launch
+    crashed_at_start || break
+    say "$tag: a rank crashed before anything was measured ($(crash_signs | head -n 1)); this was start $start of at most $starts"
+  done
   [[ -z $cancelled ]] || fail 143 "cancelled during $tag; all complete batch sizes are saved"
-  if ((code == 0)) || is_complete "$tag"; then
+  if is_complete "$tag"; then
     ((code == 0)) || note_failure "$tag" "$code"
     return 0
   fi
-  if [[ -n $interrupted || $code -gt 3 ]]; then requeue "$tag ended with exit code $code"; fi
+  if ((code == 0)); then
+    failure=1
+    say "$tag measured nothing (arcfleet ended without complete results): see $directory/$tag.log"
+    return 0
+  fi
+  if [[ -n $interrupted || ($code -gt 3 && $start -le $starts) ]]; then requeue "$tag ended with exit code $code"; fi
   note_failure "$tag" "$code"
 }
 
@@ -277,19 +389,24 @@ requeue() { # REASON
 }
 
 # report TO DIR...: writes the scaling table of DIR... to TO, and the picture if gnuplot is installed.
+# The directories are absolute.
 report() {
   local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
   shift
-  "$analyse" "$@" --plot "$to/scaling.svg" >"$to/scaling.txt" 2>"$to/scaling.log" ||
-    say "cannot write the scaling table: $(tail -n 1 "$to/scaling.log")"
+  [[ $analyse != */* ]] || full_path analyse "$analyse"
+  # Called from there, because it accepts no line break in the name of the picture.
+  (cd -- "$to" && "$analyse" "$@" --plot scaling.svg >scaling.txt 2>scaling.log) ||
+    say "cannot write the scaling table: $(tail -n 1 -- "$to/scaling.log")"
 }
 
 # Prints how many cores of this node belong to the job, or outside a job the cores of this machine. Slurm counts
-# hardware threads, of which a core may have several.
+# hardware threads, of which a core may have several; a job may have asked for fewer of them than the core has.
 cores_of_node() {
   local cpus=${SLURM_CPUS_ON_NODE:-} per_core
   if [[ -z $cpus ]]; then
     cpus=$(nproc) per_core=$(lscpu 2>/dev/null | sed -n 's/^Thread(s) per core: *//p')
+  elif [[ -n ${SLURM_THREADS_PER_CORE:-} ]]; then
+    per_core=$SLURM_THREADS_PER_CORE
   else
     per_core=$(scontrol show node "${SLURMD_NODENAME:-}" 2>/dev/null | sed -n 's/.*ThreadsPerCore=\([0-9]*\).*/\1/p' | head -n 1)
   fi
@@ -314,40 +431,47 @@ shuffled() {
 # Prints bytes that depend only on the seed.
 seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++i) printf "%c", 1 + int(127 * rand()) }'; }
 
-# main SCRIPT ARGUMENTS...: submits the script; inside a job it runs the plan and reports.
-main() {
-  script=$1 script_name=${1##*/}
-  shift
+# read_settings ARGUMENTS...: what every script that submits reads first: its options and the site's settings.
+read_settings() {
+  site='' node_list=() checking=''
   read_arguments "$@"
-  arguments=(${node_counts:+--nodes "${node_counts// /,}"} "${options[@]}")
-  site=$(readlink -f -- "${ARCFLEET_SITE:-$jobs/site.conf}")
+  full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"
   nodes=${script_nodes:-${node_counts:-$nodes}}
-  # shellcheck disable=SC2086 # a list
-  require_numbers "the list of node counts" $nodes
-  campaign=$(readlink -m -- "${ARCFLEET_RESULTS:-results}")
+  split node_list "$nodes"
+  require_numbers "the list of node counts" "${node_list[@]}"
+}
+
+# main ARGUMENTS...: submits the script; inside a job it runs the plan and reports.
+main() {
+  script_name=${script##*/}
+  read_settings "$@"
+  arguments=(${node_counts:+--nodes "${node_counts// /,}"} "${options[@]}")
+  campaign=''
+  full_path campaign "${ARCFLEET_RESULTS:-results}"
   if [[ -n $dry_run || -z ${SLURM_JOB_ID:-} ]]; then
     directory=$campaign/JOB
     default_threads
     submit
     return 0
   fi
-  directory=$campaign/${SLURM_JOB_NAME:-job}-${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}
+  directory=${SLURM_JOB_NAME:-job}-${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}
+  directory=$campaign/${directory//\//_}
   default_threads
   interrupted='' cancelled='' child='' failure=0
   trap interrupt USR1
   trap cancel TERM
-  if [[ ${SLURM_JOB_NUM_NODES:-1} -lt $(
-    # shellcheck disable=SC2086
-    max_of $nodes
-  ) ]]; then
-    fail 2 "the job has too few nodes ($SLURM_JOB_NUM_NODES, but the sweep is over $nodes): submit with more --nodes"
-  fi
+  ((${SLURM_JOB_NUM_NODES:-1} >= $(max_of "${node_list[@]}"))) ||
+    fail 2 "the job has too few nodes (${SLURM_JOB_NUM_NODES:-1}, but the sweep is over $nodes): submit with more --nodes"
   load_modules
   command -v "${ARCFLEET:-arcfleet}" >/dev/null || fail 1 "cannot find arcfleet (it is not on the PATH): name its module in $site"
   keep_circumstances
+  # A job that inherited no environment starts its steps without one too, unless this says otherwise.
+  export SLURM_EXPORT_ENV=ALL
   if [[ $bind == cores ]]; then export OMP_PROC_BIND=close OMP_PLACES=cores; else export OMP_PROC_BIND=false; fi
+  runs=''
   plan
+  [[ -n $runs ]] || fail 2 "nothing was measured (the plan of $script_name has no run): correct its settings"
   report "$directory" "$directory/results"
   say "done: $directory"
   exit "$failure"

@@ -7,11 +7,10 @@
 # --weak grows the fleet with the number of nodes. --one-by-one runs one job at a time, so that jobs do not compete for
 # the network. Settings are in site.conf; results go to results/scaling-DATE-TIME or to $ARCFLEET_RESULTS.
 set -eu
-jobs=$(dirname -- "$(readlink -f -- "$0")")
-# shellcheck source=jobs/common.sh
-source "$jobs/common.sh"
-
 script=$(readlink -f -- "$0")
+# shellcheck source=jobs/common.sh
+source "${script%/*}/common.sh"
+
 kind=strong one_by_one=''
 words=()
 for word in "$@"; do
@@ -21,24 +20,17 @@ for word in "$@"; do
     *) words+=("$word") ;;
   esac
 done
-read_arguments "${words[@]}"
-site=$(readlink -f -- "${ARCFLEET_SITE:-$jobs/site.conf}")
-load_site "$site"
-nodes=${node_counts:-$nodes}
-# shellcheck disable=SC2086 # a list
-require_numbers "the list of node counts" $nodes
-campaign=$(readlink -m -- "${ARCFLEET_RESULTS:-results/scaling-$(date +%Y%m%d-%H%M%S)}")
-export ARCFLEET_JOBS=$jobs ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign
+read_settings "${words[@]}"
+full_path campaign "${ARCFLEET_RESULTS:-results/scaling-$(date +%Y%m%d-%H%M%S)}"
 
 # submit_one DEPENDENCIES NODES SCRIPT ARGUMENTS...: submits a job and prints its number.
 submit_one() {
-  local after=$1 all_nodes=$nodes command site_threads=$threads
-  nodes=$2
-  shift 2
-  mapfile -t command < <(submission)
-  nodes=$all_nodes
+  local after=$1 count=$2 job=$3 command handed site_threads=$threads
+  shift 3
+  submission "$count"
   [[ -z $after ]] || command+=("--dependency=afterany$after")
-  command+=("$@")
+  hand_over "$job"
+  command+=("$job" "${handed[@]}" "$@")
   if [[ -n $dry_run ]]; then
     printf '%q ' "${command[@]}" >&2
     echo >&2
@@ -48,13 +40,14 @@ submit_one() {
   "${command[@]}" | cut -d ';' -f 1
 }
 
+# The job script checks the options, without submitting anything.
+ARCFLEET_SITE=$site ARCFLEET_RESULTS=$campaign "$jobs/$kind.sbatch" --dry-run --nodes "$nodes" "${options[@]}" >/dev/null || exit
 if [[ -z $dry_run ]]; then
   command -v sbatch >/dev/null || fail 1 "cannot submit the jobs (sbatch is not on the PATH): call this on a login node, or use --dry-run"
   mkdir -p -- "$campaign" || fail 1 "cannot create the directory $campaign: set ARCFLEET_RESULTS to a directory that you can write"
 fi
 all='' last=''
-# shellcheck disable=SC2086 # a list
-for n in $(shuffled 42 $nodes); do
+for n in $(shuffled 42 "${node_list[@]}"); do
   id=$(submit_one "${one_by_one:+$last}" "$n" "$jobs/$kind.sbatch" --nodes "$n" "${options[@]}")
   [[ -n $id ]] || fail 1 "sbatch refused the job for $n nodes (see its reason above); earlier jobs continue: $all"
   all+=":$id" last=":$id"

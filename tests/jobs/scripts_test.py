@@ -2,7 +2,7 @@
 """The shell scripts as they stand: shellcheck has nothing to say, and each explains itself, by --help or a dry
 run, without a Slurm and without changing anything.
 
-    scripts_test.py SOURCE_DIRECTORY
+    scripts_test.py SOURCE_DIRECTORY ARCFLEET
 """
 
 import os
@@ -17,12 +17,15 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from made_locale import made_locale  # noqa: E402
 
-SOURCE = pathlib.Path(sys.argv[1])
+SOURCE, ARCFLEET = map(pathlib.Path, sys.argv[1:])
 JOBS = SOURCE / "jobs"
 PROGRAMS = sorted(path for path in [SOURCE / ".ci/run", *JOBS.glob("*.sh"), *(SOURCE / "tests").glob("*.sh")]
                   if os.access(path, os.X_OK))
 SWEEPS = ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
           "submit-scaling.sh")
+
+# Everything that a shell, Slurm's file names or a list of lines could take for its own.
+ODD = "it's a \"dir\" of 100%j $HOME;*\n& more"
 
 
 def shell_scripts():
@@ -35,6 +38,12 @@ def shell_scripts():
             yield path
 
 
+def shlex_of_bash(line):
+    """The words of a line that bash quoted."""
+    done = subprocess.run(["bash", "-c", f"printf '%s\\0' {line}"], check=True, capture_output=True, text=True)
+    return done.stdout.split("\0")[:-1]
+
+
 class Scripts(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
@@ -44,7 +53,8 @@ class Scripts(unittest.TestCase):
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith(("SLURM", "ARCFLEET"))}
         return subprocess.run([JOBS / script, *arguments], cwd=self.folder, text=True, check=False,
-                              capture_output=True, timeout=60, env={**environment, **settings})
+                              capture_output=True,
+                              env={**environment, "ARCFLEET": str(ARCFLEET), **settings})
 
     def tools(self):
         """A directory of the few programs that a script needs before it builds, installs or submits."""
@@ -98,7 +108,7 @@ class Scripts(unittest.TestCase):
         self.assertIn("--nodes=8 --ntasks-per-node=3 --cpus-per-task=5", said)
         site = self.site('launcher=mpirun\nranks_per_node=3\nthreads=5\nbind=none\nnodes="2"\n')
         said = self.call("weak.sbatch", "--dry-run", ARCFLEET_SITE=site).stdout
-        self.assertIn("mpirun -n 6 --map-by ppr:3:node:PE=5 --bind-to none", said)
+        self.assertIn("mpirun -n 6 --map-by ppr:3:node --bind-to none ", said)
 
     def test_the_order_follows_from_the_seed(self):
         site = self.site('nodes="1 2 3 4 5 6"\n')
@@ -120,8 +130,179 @@ class Scripts(unittest.TestCase):
         done = self.call("strong.sbatch", "--dry-run", ARCFLEET_SITE="/nonexistent")
         self.assertEqual(done.returncode, 2)
         self.assertIn("copy site.conf", done.stderr)
-        done = self.call("strong.sbatch", "--nodes")
-        self.assertEqual(done.returncode, 2)
+        for arguments in (("--nodes",), ("--nodes", ""), ("--nodes=",), ("--nodes", ",")):
+            done = self.call("strong.sbatch", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn("--nodes has no value", done.stderr)
+
+    def tool(self, name, text):
+        """A program of that name, and a PATH with it in front."""
+        path = self.folder / "tools" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("#!/bin/bash\n" + text)
+        path.chmod(0o755)
+        return f"{path.parent}:{os.environ['PATH']}"
+
+    def test_a_copy_in_a_job_finds_the_original(self):
+        """Slurm's record of the command contains the path and the arguments; both may have spaces."""
+        jobs = self.folder / ODD / "jobs"
+        shutil.copytree(JOBS, jobs)
+        for script in (*(name for name in SWEEPS if name.endswith(".sbatch")), "report.sbatch"):
+            copy = shutil.copy(JOBS / script, self.folder / "slurm_script")
+            record = self.folder / "record"
+            record.write_text(f"JobId=1 JobName=x\n   Command={jobs / script} --help two words\n   WorkDir=/\n")
+            path = self.tool("scontrol", f"cat '{record}'\n")
+            done = self.call(copy, "--help", PATH=path, SLURM_JOB_ID="1")
+            self.assertEqual((done.returncode, done.stderr), (0, ""), script)
+            self.assertIn(f"  {script} ", done.stdout)
+            named = self.call(copy, f"ARCFLEET_SCRIPT={jobs / script}", "--help", SLURM_JOB_ID="1")
+            self.assertEqual((named.returncode, named.stdout), (0, done.stdout), named.stderr)
+
+    def test_what_a_job_must_know_is_in_the_command(self):
+        site = self.folder / ODD
+        site.write_text("sbatch_options=--comment=*\n")
+        (self.folder / "--comment=file").touch()
+        results = str(self.folder / ODD) + " results"
+        said = self.call("sweep.sbatch", "--dry-run", "-b", "100", ARCFLEET_SITE=str(site), SEED="7",
+                         ARCFLEET_RESULTS=results, ROUNDS="2", ARCFLEET="my arcfleet").stdout
+        command = shlex_of_bash(said.partition("would submit:")[2].partition("\nin the job")[0])
+        script = command.index(str(JOBS / "sweep.sbatch"))
+        self.assertIn("--comment=*", command[:script])
+        self.assertIn(f"--output={results.replace('%', '%%')}/%x-%j.out", command[:script])
+        self.assertEqual(command[script + 1:], [
+            f"ARCFLEET_SCRIPT={JOBS / 'sweep.sbatch'}", f"ARCFLEET_SITE={site}", f"ARCFLEET_RESULTS={results}",
+            "ARCFLEET=my arcfleet", "SEED=7", "ROUNDS=2", "-b", "100"])
+
+    def test_a_directory_that_sbatch_cannot_name(self):
+        done = self.call("strong.sbatch", "--dry-run", ARCFLEET_RESULTS=str(self.folder / "back\\slash"))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("no backslash", done.stderr)
+
+    def refusal(self, script, *arguments, **settings):
+        """The one line with which a script refuses to submit."""
+        path = self.tool("sbatch", f"touch '{self.folder}/submitted'; echo 1\n")
+        done = self.call(script, *arguments, PATH=path, **settings)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), (arguments, done.stderr))
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertFalse((self.folder / "submitted").exists(), arguments)
+        self.assertFalse((self.folder / "results").exists(), arguments)
+        return done.stderr
+
+    def test_wrong_options_are_refused_before_they_are_submitted(self):
+        for arguments, words in (
+                (("--no-such",), "unknown option '--no-such'"),
+                (("-b", "0"), "--batch-sizes: '0' is not"),
+                (("-t", "mine"), "--tag is given more than once"),
+                (("--resume", "old.h5"), "--resume is given more than once"),
+                (("-N", "1,2"), "unknown option '-N'"),
+                (("--version",), "nothing would be measured"),
+                (("--isa", "list"), "nothing would be measured")):
+            self.assertIn(words, self.refusal("strong.sbatch", *arguments))
+        for arguments in (("strong.sbatch", "--dry-run"), ("submit-scaling.sh",), ("submit-scaling.sh", "--dry-run")):
+            self.assertIn("unknown option '--no-such'", self.refusal(*arguments, "--no-such"))
+        self.assertIn("--scaling is given more than once", self.refusal("weak.sbatch", "--scaling", "weak"))
+        self.assertIn("SEED contains", self.refusal("sweep.sbatch", SEED="x"))
+        self.assertIn("ROUNDS contains", self.refusal("sweep.sbatch", ROUNDS="0"))
+
+    def test_right_options_are_submitted(self):
+        """In each spelling that sbatch and arcfleet accept."""
+        path = self.tool("sbatch", f"printf '%s\\n' \"$@\" >'{self.folder}/submitted'; echo 1\n")
+        for nodes, sizes in ((("--nodes=1,2",), ("-b100",)), (("--nodes", "1,2"), ("-b", "100")),
+                             (("--nodes=1,2",), ("--batch-sizes=100",)),
+                             (("--nodes", "1,2"), ("--min-batch=1", "--max-batch=4"))):
+            done = self.call("strong.sbatch", *nodes, *sizes, PATH=path)
+            self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+            words = (self.folder / "submitted").read_text().splitlines()
+            self.assertIn("--nodes=2", words)
+            self.assertEqual(words[-2 - len(sizes):], ["--nodes", "1,2", *sizes])
+
+    def test_what_this_machine_cannot_check_is_submitted_with_a_warning(self):
+        """The compute nodes may have the program, the memory or the tasks that a login node lacks."""
+        path = self.tool("sbatch", "echo 1\n")
+        for settings, arguments, words in (
+                ({"ARCFLEET": "/nonexistent"}, (), "cannot check the options"),
+                ({}, ("-b", "100000000000"), "does not start here (batch size 100,000,000,000 needs"),
+                ({}, ("--workload", "dataset", "--dataset", "/nonexistent"), "does not start here (/nonexistent")):
+            done = self.call("strong.sbatch", *arguments, PATH=path, **settings)
+            self.assertEqual((done.returncode, done.stdout), (0, "1\n"), done.stderr)
+            self.assertIn(words, done.stderr)
+
+    def in_a_job(self, script, *arguments, **settings):
+        """The script as Slurm would call it on one node, with a launcher that starts one process."""
+        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nexec "$@"\n')
+        return self.call(script, "--nodes", "1", *arguments,
+                         **{"PATH": path, "SLURM_JOB_ID": "1", "SLURM_JOB_NAME": "job", **settings})
+
+    def test_a_job_that_measures_nothing_fails(self):
+        done = self.in_a_job("strong.sbatch", "--version")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("strong-n1 measured nothing", done.stderr)
+        for settings in ({"SEED": "x"}, {"ROUNDS": "none"}):
+            done = self.in_a_job("sweep.sbatch", "-b", "10", **settings)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    # What Open MPI 4.1.4 and srun said of a start of 64 ranks of which some crashed inside MPI_Init.
+    CRASH = """[node4:00137] *** Process received signal ***
+[node4:00137] Signal: Segmentation fault (11)
+[node4:00137] Failing at address: (nil)
+srun: error: node4: tasks 48,51: Segmentation fault (core dumped)
+arcfleet: interrupted: abandoned the measurement in progress; earlier results stay saved"""
+
+    def crashing(self, times, said, code, after=False):
+        """A job on one node whose first starts end like that, before or after they measure; the number of starts, and
+        whether the script asked Slurm to requeue the job, which ends the script."""
+        count = self.folder / "count"
+        count.write_text("")
+        measure = f'{ARCFLEET} "$@"\n'
+        path = self.tool("crashing", f"echo >>'{count}'\n" + (measure if after else "") +
+                         f"if (($(wc -l <'{count}') <= {times})); then\ncat <<'END'\n{said}\nEND\n"
+                         f"exit {code}\nfi\n" + ("" if after else "exec " + measure))
+        self.tool("scontrol", f"[[ $1 == requeue ]] || exit 0\ntouch '{self.folder}/requeued'\nkill -KILL $PPID\n")
+        done = self.in_a_job("strong.sbatch", "-b", "10", "--repeats", "1", "--min-time", "0.001",
+                             "--relative-error", "0", "--single-steps", "10", ARCFLEET="crashing", PATH=path)
+        return done, len(count.read_text().splitlines()), (self.folder / "requeued").exists()
+
+    def results(self):
+        return list((self.folder / "results").rglob("*.json"))
+
+    def test_a_start_that_crashes_is_tried_again(self):
+        for said, code in ((self.CRASH, 143), (self.CRASH, 139),
+                           ("*** An error occurred in MPI_Init_thread", 1)):
+            with self.subTest(said=said, code=code):
+                shutil.rmtree(self.folder / "results", ignore_errors=True)
+                done, starts, requeued = self.crashing(2, said, code)
+                self.assertEqual((done.returncode, starts, requeued), (0, 3, False), done.stderr)
+                self.assertEqual(done.stderr.count("a rank crashed before anything was measured"), 2)
+                self.assertIn("this was start 2 of at most 3", done.stderr)
+                self.assertEqual(len(self.results()), 1)
+
+    def test_a_start_that_always_crashes_is_given_up(self):
+        done, starts, requeued = self.crashing(99, self.CRASH, 139)
+        self.assertEqual((done.returncode, starts, requeued), (139, 3, False), done.stderr)
+        self.assertIn("this was start 3 of at most 3", done.stderr)
+        self.assertIn("strong-n1 failed with exit code 139", done.stderr)
+        self.assertEqual(self.results(), [])
+
+    def test_other_ends_are_no_crash_at_the_start(self):
+        """A rank that was killed: the node may be at fault, so that the job is requeued."""
+        done, starts, requeued = self.crashing(1, "srun: error: node4: task 3: Killed", 137)
+        self.assertEqual((starts, requeued), (1, True), done.stderr)
+        self.assertNotIn("crashed", done.stderr)
+
+    def test_a_crash_after_something_was_saved(self):
+        """The run is complete, and stays so."""
+        done, starts, requeued = self.crashing(1, self.CRASH, 139, after=True)
+        self.assertEqual((done.returncode, starts, requeued), (139, 1, False), done.stderr)
+        self.assertEqual(len(self.results()), 1)
+
+    def test_a_job_stays_in_the_directory_of_results(self):
+        """Whatever its name; Slurm's list of nodes need not be there."""
+        quick = ("-b", "10", "--repeats", "1", "--min-time", "0.001", "--relative-error", "0")
+        done = self.in_a_job("strong.sbatch", *quick, SLURM_JOB_NAME="../../up")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("unbound", done.stderr)
+        self.assertEqual(len(list((self.folder / "results" / ".._.._up-1" / "results").glob("*.json"))), 1)
 
     def test_without_slurm_it_says_where_to_call_it(self):
         done = self.call("strong.sbatch", PATH=self.tools())

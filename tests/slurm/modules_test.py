@@ -25,8 +25,7 @@ class Modules(SlurmTest):
         """What a shell with that system prints, of both streams."""
         done = subprocess.run(["bash", "-c", f"source {init}; module use {self.files}; {commands}"],
                               check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                              env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(self.work)},
-                              timeout=60)
+                              env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(self.work)})
         return done.stdout
 
     def test_by_hand(self):

@@ -1,5 +1,6 @@
 """A Slurm cluster of four nodes for the tests (cluster.sh), and what they do with it."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -30,7 +31,7 @@ SITE = """ranks_per_node=2
 threads=1
 bind=none
 nodes="1 2 3 4"
-time=00:10:00
+time=10:00:00
 """
 
 # Before a fact that a test prints for the table of faults.
@@ -54,15 +55,10 @@ def reason_to_skip():
     return "" if done.returncode == 0 else "the kernel allows no namespaces here"
 
 
-def wait_until(condition, seconds, what):
-    """What condition() returns as soon as it is true."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.1)
-    raise AssertionError(f"{what}: not within {seconds} s")
+# A test gives up when so many looks in a row found nothing changed: some minutes on an idle machine. Each look runs a
+# command on the cluster, so that looks take longer where everything does.
+PATIENCE = 2000
+REST_S = 0.1  # between two looks
 
 
 class SlurmTest(unittest.TestCase):
@@ -71,6 +67,8 @@ class SlurmTest(unittest.TestCase):
     ARCFLEET = ""  # the programs' paths
     SCALING = ""
     COMPARE = ""
+    THREADS_PER_CORE = 1
+    SLURMD_TIMEOUT_S = 8  # after which Slurm takes a silent node for down
     ALONE = False  # whether other tests at the same time would spoil it
 
     def setUp(self):
@@ -79,6 +77,7 @@ class SlurmTest(unittest.TestCase):
             self.fail(f"in CI this must not be skipped: {reason}")
         if reason:
             self.skipTest(reason)
+        self.last_seen = None
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="arcfleet-slurm-", dir="/var/tmp"))
         self.addCleanup(shutil.rmtree, self.directory)
         self.work = self.directory / "work"
@@ -86,7 +85,7 @@ class SlurmTest(unittest.TestCase):
         self.write_site()
         self.addCleanup(self.cluster, "stop")
         self.addCleanup(self.keep_if_failed)  # before it is stopped
-        self.cluster("start", str(NODES))
+        self.cluster("start", str(NODES), str(self.THREADS_PER_CORE), str(self.SLURMD_TIMEOUT_S))
 
     def keep_if_failed(self):
         """Everything that jobs and daemons wrote."""
@@ -102,7 +101,7 @@ class SlurmTest(unittest.TestCase):
     def cluster(self, action, *arguments, check=True):
         return subprocess.run([str(HERE / "cluster.sh"), action, str(self.directory / "cluster"),
                                *arguments], check=check, capture_output=action == "exec",
-                              text=True, timeout=120)
+                              text=True)
 
     def write_site(self, more=""):
         (self.work / "site.conf").write_text(SITE + more)
@@ -142,19 +141,38 @@ class SlurmTest(unittest.TestCase):
     def job(self, number):
         """What Slurm says of a job, by name."""
         text = self.on("login", f"scontrol --oneliner show job {number}")
-        return dict(re.findall(r"(\w+)=(\S*)", text.splitlines()[0] if text else ""))
+        found = dict(re.findall(r"(\w+)=(\S*)", text.splitlines()[0] if text else ""))
+        self.last_seen = [found.get(name) for name in ("JobId", "JobState", "Reason", "Restarts", "NodeList")]
+        return found
 
     def state(self, number):
         return self.job(number).get("JobState", "")
 
-    def wait(self, number, seconds=90):
-        """The state in which a job ended."""
-        wait_until(lambda: self.state(number) in ENDED, seconds,
-                   f"the end of job {number} ({self.state(number)})")
-        return self.state(number)
+    def wait_until(self, condition, what):
+        """What condition() returns as soon as it is true. Only a standstill is a failure, however long it takes."""
+        before, looks = None, 0
+        while looks < PATIENCE:
+            value = condition()
+            if value:
+                return value
+            now = self.signs_of_progress()
+            before, looks = now, looks + 1 if now == before else 0
+            time.sleep(REST_S)
+        raise AssertionError(f"{what}: nothing changed any more; last seen: {self.last_seen}\n"
+                             f"{self.output()}{self.logs()}")
 
-    def wait_for_output(self, text, seconds=60):
-        wait_until(lambda: text in self.output(), seconds, f'"{text}" in the output of the jobs')
+    def signs_of_progress(self):
+        """What changes while the cluster works for this test: the job last looked at, and all that jobs write."""
+        files = {}
+        for path in self.work.rglob("*"):
+            with contextlib.suppress(OSError):  # a temporary file
+                files[path] = (path.stat().st_size, path.stat().st_mtime_ns)
+        return self.last_seen, files
+
+    def wait(self, number):
+        """The state in which a job ended."""
+        self.wait_until(lambda: self.state(number) in ENDED, f"the end of job {number}")
+        return self.state(number)
 
     def output(self):
         return "".join(path.read_text(errors="replace") for path in sorted(self.work.rglob("*.out")))

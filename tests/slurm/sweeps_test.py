@@ -53,7 +53,7 @@ class ManyRanks(SlurmTest):
                             f"mpirun -n 64 --map-by ppr:16:node {run} -t many --allow-oversubscription",
                             f"mpirun -n 1 {run} -t one",
                             options="-N4 --exclusive")
-        self.assertEqual(self.wait(number, 200), "COMPLETED", self.output())
+        self.assertEqual(self.wait(number), "COMPLETED", self.output())
         one, many = sorted(self.results(), key=lambda each: each["system_info"]["ranks"])
         self.assertEqual(many["system_info"]["ranks"], 64)
         self.assertEqual(many["system_info"]["nodes"], 4)
@@ -84,7 +84,7 @@ class Sweeps(SlurmTest):
 
     def test_one_node(self):
         number = self.submit("node.sbatch", "-b", "100", "--allow-oversubscription", *SHORT)
-        self.assertEqual(self.wait(number, 180), "COMPLETED", self.output())
+        self.assertEqual(self.wait(number), "COMPLETED", self.output())
         layouts = {(each["system_info"]["ranks"], each["system_info"]["threads_per_rank"])
                    for each in self.results()}
         self.assertEqual(layouts, {(1, 1), (2, 1), (4, 1), (8, 1), (1, 2), (1, 4), (1, 8), (2, 4),
@@ -94,7 +94,7 @@ class Sweeps(SlurmTest):
         done = self.on("login", f"{JOBS}/submit-scaling.sh --nodes 1,2,4 -b 1000 " +
                        " ".join(SHORT) + " 2>&1", check=True)
         last = done.split(" submitted, and ")[1].split()[0]
-        self.assertEqual(self.wait(last, 120), "COMPLETED", self.output())
+        self.assertEqual(self.wait(last), "COMPLETED", self.output())
         table = (self.work / "results" / "scaling.txt").read_text()
         for nodes in (1, 2, 4):
             self.assertRegex(table, rf"(?m)^ +{nodes} +{2 * nodes} +1 ")
