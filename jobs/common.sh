@@ -166,7 +166,7 @@ mpirun_words() { # RANKS RANKS_PER_NODE THREADS
     hydra:cores) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to "core:$3" ;;
     hydra:none) printf '%s\n' mpirun -n "$1" -ppn "$2" -bind-to none ;;
     *:cores) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to core ;;
-    *) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node:PE=$3" --bind-to none ;;
+    *) printf '%s\n' mpirun -n "$1" --map-by "ppr:$2:node" --bind-to none ;; # Open MPI 5: PE would bind
   esac
 }
 

@@ -84,7 +84,7 @@ class Scripts(unittest.TestCase):
         self.assertIn("--nodes=8 --ntasks-per-node=3 --cpus-per-task=5", said)
         site = self.site('launcher=mpirun\nranks_per_node=3\nthreads=5\nbind=none\nnodes="2"\n')
         said = self.call("weak.sbatch", "--dry-run", ARCFLEET_SITE=site).stdout
-        self.assertIn("mpirun -n 6 --map-by ppr:3:node:PE=5 --bind-to none", said)
+        self.assertIn("mpirun -n 6 --map-by ppr:3:node --bind-to none", said)
 
     def test_the_order_follows_from_the_seed(self):
         site = self.site('nodes="1 2 3 4 5 6"\n')
