@@ -78,13 +78,17 @@ choose_shape() {
 # launcher_flags BINDING: sets launch to mpirun and its flags. The launcher belongs to the MPI that the program was
 # compiled with; an unknown launcher keeps its own way of binding.
 launcher_flags() {
+  local version
+  version=$("$mpirun" --version 2>&1 || true)
   launch=("$mpirun" -n "$ranks")
-  case $("$mpirun" --version 2>&1 || true):$1 in
-    *"Open MPI"*:wanted | *OpenRTE*:wanted) launch+=(--quiet --map-by "slot:PE=$threads" --bind-to core) ;;
-    *"Open MPI"*:none | *OpenRTE*:none) launch+=(--quiet --map-by slot:OVERSUBSCRIBE --bind-to none) ;;
+  case $version:$1 in
+    *"Open MPI"*:wanted | *OpenRTE*:wanted) launch+=(--map-by "slot:PE=$threads" --bind-to core) ;;
+    *"Open MPI"*:none | *OpenRTE*:none) launch+=(--map-by slot:OVERSUBSCRIBE --bind-to none) ;;
     *HYDRA*:wanted) launch+=(-bind-to "core:$threads") ;;
     *HYDRA*:none) launch+=(-bind-to none) ;;
   esac
+  # Open MPI 4 repeats at length that a rank failed, which the rank has said. Open MPI 5 has no such option.
+  if [[ $version =~ (Open MPI|OpenRTE)\)?\ [1-4]\. ]]; then launch+=(--quiet); fi
 }
 
 # bound: true if every rank gets CPUs that belong to this process and to no other rank. It asks the launcher itself,
@@ -96,6 +100,14 @@ bound() {
   [[ -z $(uniq -d <<<"$cpus") && -z $(comm -23 <(echo "$cpus") <(own_cpus)) ]]
 }
 
+# starts: true if the launcher starts the ranks; otherwise its own messages are shown.
+starts() {
+  local log=$build_dir/launcher.log
+  quietly "$log" "${launch[@]}" true && return 0
+  show "$log"
+  return 1
+}
+
 choose_launcher() {
   mpirun=${MPIRUN:-$(sed -n 's/^MPIEXEC_EXECUTABLE:[^=]*=//p' "$build_dir/CMakeCache.txt")}
   command -v "$mpirun" >/dev/null || fail 1 "cannot start ranks (there is no launcher '$mpirun', where CMake found one): install it or set MPIRUN"
@@ -104,6 +116,7 @@ choose_launcher() {
   if [[ $binding == wanted ]] && ! bound; then
     binding=none
     launcher_flags none
+    starts || fail 1 "cannot start ranks ('${launch[*]} true' fails; its messages are above): correct that or set MPIRUN"
   fi
 }
 
@@ -144,6 +157,13 @@ scan_options() {
   if [[ -f $config ]] && grep -qE '^[[:space:]]*results-dir[[:space:]]*=' -- "$config"; then
     names_results=yes
   fi
+}
+
+# ending_signal CODE: prints the name of the signal that ended a program with this exit code, or nothing. A launcher's
+# own errors have codes above 128, too.
+ending_signal() {
+  local signal=$(($1 - 128))
+  if ((signal >= 1 && signal <= 31)); then kill -l "$signal"; fi
 }
 
 # run COMMAND...: runs the command and sets code. It runs in the background, so that a signal reaches this script at
@@ -189,8 +209,10 @@ thread_environment
 if [[ $asks_only == no ]]; then describe; fi
 if [[ $names_results == no ]]; then set -- --results-dir "$root/results" "$@"; fi
 run "${launch[@]}" "$build_dir/src/arcfleet" "$@"
-# A program that dies from a signal prints no message, and mpirun is quiet.
-if ((code > 128 && code != 130 && code != 143)); then
-  say "arcfleet was ended by signal $((code - 128)) (signal 9 may mean that memory ran out): try fewer environments"
-fi
+# A program that dies from a signal prints no message, and mpirun may be quiet.
+case $(ending_signal "$code") in
+  '' | INT | TERM) ;;
+  KILL) say "arcfleet was ended by signal 9 (KILL; perhaps memory ran out): try fewer environments" ;;
+  *) say "arcfleet was ended by signal $((code - 128)) ($(ending_signal "$code"); a fault of arcfleet or of a library): report it" ;;
+esac
 exit "$code"

@@ -37,6 +37,15 @@ LIBRARIES = {
     r'#\s*include\s*[<"]hwy/': {"engine"},
 }
 
+# Names that HDF5 numbers: without its number, such a name takes other arguments in another version of HDF5, or where
+# the installation has another default API. These are all of HDF5 1.14's H5version.h.
+NUMBERED = re.compile(r"\bH5(?:Acreate|Aiterate|A_operator|Dcreate|Dopen|Dread_chunk|E_auto|E_error|E_walk|Eclear|Eget_auto|Eprint|"
+                      r"Epush|Eset_auto|Ewalk|Fget_info|F_info|Gcreate|Gopen|Iregister_type|L_info|L_iterate|Lget_info|"
+                      r"Lget_info_by_idx|Literate|Literate_by_name|Lvisit|Lvisit_by_name|O_info|O_iterate|Oget_info|"
+                      r"Oget_info_by_idx|Oget_info_by_name|Ovisit|Ovisit_by_name|Pencode|Pget_filter|"
+                      r"Pget_filter_by_id|Pinsert|Pregister|Rdereference|Rget_obj_type|Rget_region|Sencode|"
+                      r"Tarray_create|Tcommit|Tdecode|Tencode|Tget_array_dims|Topen|Z_class)(?:_t)?\b(?=\s*[(&*a-z])")
+
 # Programs: the tests start them whole.
 MAINS = re.compile(r"(^|_)main\.cpp$|^builtin_task_files\.cpp$")
 
@@ -86,6 +95,13 @@ class Rooms(unittest.TestCase):
                 if re.search(pattern, text):
                     rooms.add(room_of(path))
         self.assertEqual(places, LIBRARIES)
+
+    def test_hdf5_is_called_by_names_that_mean_one_thing(self):
+        self.assertEqual(NUMBERED.findall("H5Oget_info(id, &i); H5O_info_t i; const H5E_error_t* e; H5Gopen2(a, b)"),
+                         ["H5Oget_info", "H5O_info_t", "H5E_error_t"])
+        sources = [*files(".cpp", ".hpp"), *(SOURCE / "tests").rglob("*.[ch]pp")]
+        wrong = [f"{path.relative_to(SOURCE)}: {name}" for path in sources for name in NUMBERED.findall(path.read_text())]
+        self.assertEqual(wrong, [])
 
     def test_each_unit_has_a_test_of_its_name(self):
         units = [path for path in files(".cpp") if not MAINS.search(path.name)]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "results/hdf5_versions.hpp"
 #include "results/record_error.hpp"
 
 namespace arcfleet::results {
@@ -36,9 +37,7 @@ Hdf5Handle open_in_memory(std::span<const std::byte> image) {
 Hdf5Handle open_on_disk(const std::filesystem::path& file) {
   const Hdf5Handle access = opened(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "the file's driver");
   // A file of samples is never changed, only replaced; some file systems refuse every lock.
-#if H5_VERSION_GE(1, 10, 7) && !(H5_VERS_MINOR == 12 && H5_VERS_RELEASE == 0)
-  H5Pset_file_locking(access.id(), false, true);
-#endif
+  without_lock(access.id());
   return opened(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "the HDF5 file");
 }
 
@@ -102,7 +101,7 @@ std::vector<std::string> Hdf5Reader::taken_over(std::vector<char*>& texts, hid_t
                                                 hid_t space) {
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
-  if (!texts.empty()) H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data());
+  if (!texts.empty()) free_texts(type, space, texts.data());
   return values;
 }
 
@@ -113,11 +112,22 @@ bool Hdf5Reader::truth_attribute(const std::string& name) const {
   return std::get<bool>(value);
 }
 
+// (H5Oget_info, which also knows it, takes other arguments in each version of HDF5.)
+hsize_t Hdf5Reader::number_of_attributes() const {
+  hsize_t number = 0;
+  const auto count = [](hid_t, const char*, const H5A_info_t*, void* counted) -> herr_t {
+    ++*static_cast<hsize_t*>(counted);
+    return 0;
+  };
+  if (H5Aiterate2(id(), H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, count, &number) < 0)
+    refuse("group " + name_ + " is damaged");
+  return number;
+}
+
 Attributes Hdf5Reader::attributes() const {
   Attributes all;
-  H5O_info_t info;
-  if (H5Oget_info(id(), &info) < 0) refuse("group " + name_ + " is damaged");
-  for (hsize_t i = 0; i < info.num_attrs; ++i) {
+  const hsize_t number = number_of_attributes();
+  for (hsize_t i = 0; i < number; ++i) {
     const Hdf5Handle held = opened(
         H5Aopen_by_idx(id(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, H5P_DEFAULT, H5P_DEFAULT),
         H5Aclose, "an attribute of " + name_);

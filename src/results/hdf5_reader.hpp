@@ -106,6 +106,7 @@ class Hdf5Reader {
  private:
   [[nodiscard]] std::string whole(const std::string& name) const { return name_ + "/" + name; }
   [[nodiscard]] Hdf5Handle dataset(const std::string& name) const;
+  [[nodiscard]] hsize_t number_of_attributes() const;
   [[nodiscard]] Value value_of(hid_t held, const std::string& name) const;
   static Hdf5Handle selected(hid_t dataset, const Part& of, const std::string& name);
   static std::size_t cells_of(hid_t space, const std::string& name);

@@ -1,0 +1,26 @@
+// What differs between the versions of HDF5 from 1.10 on. Everything else in this room uses names
+// that mean the same in all of them, whichever API is the default of the installation: names that
+// HDF5 numbers are written with their number, and none that it has deprecated is used.
+#pragma once
+
+#include <hdf5.h>
+
+namespace arcfleet::results {
+
+// Locks no file that is opened so, where HDF5 can be told (from 1.10.7 on, but for 1.12.0).
+inline void without_lock([[maybe_unused]] hid_t access) {
+#if H5_VERSION_GE(1, 10, 7) && !(H5_VERS_MAJOR == 1 && H5_VERS_MINOR == 12 && H5_VERS_RELEASE == 0)
+  H5Pset_file_locking(access, false, true);
+#endif
+}
+
+// Frees the texts that HDF5 has allocated in `values`.
+inline void free_texts(hid_t type, hid_t space, void* values) {
+#if H5_VERSION_GE(1, 12, 0)
+  H5Treclaim(type, space, H5P_DEFAULT, values);
+#else
+  H5Dvlen_reclaim(type, space, H5P_DEFAULT, values);
+#endif
+}
+
+}  // namespace arcfleet::results
