@@ -216,7 +216,7 @@ class Scripts(unittest.TestCase):
 
     def in_a_job(self, script, *arguments, **settings):
         """The script as Slurm would call it on one node, with a launcher that starts one process."""
-        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nexec "$@"\n')
+        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nunset "${!SLURM_@}"\nexec "$@"\n')
         return self.call(script, "--nodes", "1", *arguments,
                          **{"PATH": path, "SLURM_JOB_ID": "1", "SLURM_JOB_NAME": "job", **settings})
 
