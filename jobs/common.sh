@@ -293,11 +293,15 @@ launch() {
   log_begin=$(stat -c %s -- "$log" 2>/dev/null || echo 0)
   "${command[@]}" >>"$log" 2>&1 </dev/null &
   child=$!
-  # A signal interrupts "wait" while the child still runs.
+  # A signal to this script interrupts "wait". If the child ended meanwhile, its exit code is lost: the results decide.
   while :; do
-    code=0
+    signalled='' code=0
     wait "$child" || code=$?
-    if ((code <= 128)) || ! kill -0 "$child" 2>/dev/null; then break; fi
+    [[ -n $signalled ]] || break
+    if ! kill -0 "$child" 2>/dev/null; then
+      code=0
+      break
+    fi
   done
   child=''
 }
@@ -334,6 +338,7 @@ run() {
   fi
   runs+=1
   if is_complete "$tag"; then return 0; fi
+  [[ -z $interrupted ]] || requeue "signalled before $tag"
   find_results "$tag"
   [[ -z $results ]] || command+=(--resume "$results.h5")
   export OMP_NUM_THREADS=$width
@@ -349,13 +354,13 @@ run() {
     ((code == 0)) || note_failure "$tag" "$code"
     return 0
   fi
+  if [[ -n $interrupted || ($code -gt 3 && $start -le $starts) ]]; then requeue "$tag ended with exit code $code"; fi
   if ((code == 0)); then
     failure=1
     say "$tag measured nothing (arcfleet ended without complete results): see $directory/$tag.log"
-    return 0
+  else
+    note_failure "$tag" "$code"
   fi
-  if [[ -n $interrupted || ($code -gt 3 && $start -le $starts) ]]; then requeue "$tag ended with exit code $code"; fi
-  note_failure "$tag" "$code"
 }
 
 note_failure() { # TAG CODE
@@ -365,14 +370,14 @@ note_failure() { # TAG CODE
 
 # Handles Slurm's signal before the time limit: arcfleet saves and exits.
 interrupt() {
-  interrupted=yes
+  interrupted=yes signalled=yes
   say "signalled: saving"
   [[ -z $child ]] || kill -USR1 "$child" 2>/dev/null || true
 }
 
 # Handles cancellation. A cancelled job does not go back to the queue; Slurm itself requeues a preempted job.
 cancel() {
-  cancelled=yes
+  cancelled=yes signalled=yes
   if [[ -n $child ]]; then kill -TERM "$child" 2>/dev/null || true; else exit 143; fi
 }
 
@@ -437,6 +442,8 @@ read_settings() {
   read_arguments "$@"
   full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"
+  [[ -z ${script_nodes:-} || ${node_counts:-$script_nodes} == "$script_nodes" ]] ||
+    fail 2 "--nodes ${node_counts// /,} does not apply (this script measures $script_nodes node): leave it out"
   nodes=${script_nodes:-${node_counts:-$nodes}}
   split node_list "$nodes"
   require_numbers "the list of node counts" "${node_list[@]}"

@@ -201,6 +201,7 @@ class Scripts(unittest.TestCase):
         for arguments in (("strong.sbatch", "--dry-run"), ("submit-scaling.sh",), ("submit-scaling.sh", "--dry-run")):
             self.assertIn("unknown option '--no-such'", self.refusal(*arguments, "--no-such"))
         self.assertIn("--scaling is given more than once", self.refusal("weak.sbatch", "--scaling", "weak"))
+        self.assertIn("--nodes 1,2 does not apply", self.refusal("node.sbatch", "--nodes", "1,2"))
         self.assertIn("SEED contains", self.refusal("sweep.sbatch", SEED="x"))
         self.assertIn("ROUNDS contains", self.refusal("sweep.sbatch", ROUNDS="0"))
 
@@ -229,7 +230,7 @@ class Scripts(unittest.TestCase):
 
     def in_a_job(self, script, *arguments, **settings):
         """The script as Slurm would call it on one node, with a launcher that starts one process."""
-        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nexec "$@"\n')
+        path = self.tool("srun", 'while [[ $1 == -* ]]; do shift; done\nunset "${!SLURM_@}"\nexec "$@"\n')
         return self.call(script, "--nodes", "1", *arguments,
                          **{"PATH": path, "SLURM_JOB_ID": "1", "SLURM_JOB_NAME": "job", **settings})
 
@@ -294,6 +295,17 @@ arcfleet: interrupted: abandoned the measurement in progress; earlier results st
         """The run is complete, and stays so."""
         done, starts, requeued = self.crashing(1, self.CRASH, 139, after=True)
         self.assertEqual((done.returncode, starts, requeued), (139, 1, False), done.stderr)
+        self.assertEqual(len(self.results()), 1)
+
+    def test_a_signal_between_two_runs(self):
+        """The time limit is near: the job is requeued before it begins another run."""
+        path = self.tool("signalling", f"trap '' USR1\n{ARCFLEET} \"$@\"\nkill -USR1 $PPID\n")
+        self.tool("scontrol", f"[[ $1 == requeue ]] || exit 0\ntouch '{self.folder}/requeued'\nkill -KILL $PPID\n")
+        done = self.in_a_job("sweep.sbatch", "-b", "10", "--repeats", "1", "--min-time", "0.001", "--relative-error",
+                             "0", "--single-steps", "10", ARCFLEET="signalling", PATH=path, ROUNDS="1")
+        self.assertTrue((self.folder / "requeued").exists(), done.stderr)
+        self.assertRegex(done.stderr, "signalled before (strong|weak)-n1-1: requeueing the job")
+        self.assertNotIn("failed", done.stderr)  # the run that ended when the signal came
         self.assertEqual(len(self.results()), 1)
 
     def test_a_job_stays_in_the_directory_of_results(self):
