@@ -9,21 +9,19 @@
 namespace arcfleet::engine {
 namespace {
 
-// Our code for AVX3_DL uses GFNI as well, so a processor must have both.
+// Our code for AVX3_DL and all better targets uses GFNI as well, so a processor must have both.
 std::int64_t supported_targets() {
   std::int64_t targets = hwy::SupportedTargets();
 #if HWY_ARCH_X86
-  if (!__builtin_cpu_supports("gfni")) targets &= ~HWY_AVX3_DL;
+  if (!__builtin_cpu_supports("gfni"))
+    targets &= ~(2 * HWY_AVX3_DL - 1);  // a better target has a lower bit
 #endif
   return targets;
 }
 
 std::vector<Isa> offered() {
   std::vector<Isa> list;
-  // Highway substitutes plain code for vector instructions; the reference engine serves instead.
-  const std::int64_t substitutes = HWY_SCALAR | HWY_EMU128;
-  // A better target has a lower bit.
-  for (std::int64_t left = supported_targets() & HWY_TARGETS & ~substitutes; left != 0;
+  for (std::int64_t left = supported_targets() & HWY_TARGETS & ARCFLEET_PROVEN_TARGETS; left != 0;
        left &= left - 1) {
     const std::int64_t target = left & -left;
     list.push_back({hwy::TargetName(target), target});

@@ -4,6 +4,9 @@
 
 #include <stdexcept>
 
+#include "engine/simd/targets.hpp"
+#include "hwy/highway.h"
+
 namespace arcfleet::engine {
 namespace {
 
@@ -19,6 +22,22 @@ TEST(InstructionSets, HaveOneBitAndANameOfTheirOwn) {
     EXPECT_EQ(isa.target & (isa.target - 1), 0);
     EXPECT_EQ(isa_named(isa.name), isa);
   }
+}
+
+// Of this Highway: one that does not know an instruction set has another use, or none, for its bit.
+constexpr std::int64_t known_proven_targets() {
+  std::int64_t known = HWY_AVX3_DL | HWY_AVX3 | HWY_AVX2 | HWY_SSE4 | HWY_NEON;
+#ifdef HWY_SSE2
+  known |= HWY_SSE2;
+#endif
+  return known;
+}
+
+TEST(InstructionSets, AreThoseThatAreProvenAndNoOthers) {
+  constexpr std::int64_t known = known_proven_targets();
+  EXPECT_EQ(ARCFLEET_PROVEN_TARGETS & known, known);
+  EXPECT_EQ(HWY_TARGETS & ~known & ~ARCFLEET_SUBSTITUTES, 0);
+  for (const Isa& isa : instruction_sets()) EXPECT_NE(isa.target & known, 0) << isa.name;
 }
 
 TEST(IsaNamed, RefusesWhatTheProcessorDoesNotOffer) {

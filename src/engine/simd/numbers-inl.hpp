@@ -110,7 +110,9 @@ HWY_INLINE FloatLanes select(BoolLanes condition, float a, float b) {
 }
 // Rounded once, on instruction sets without such an instruction too.
 HWY_INLINE FloatLanes fused_multiply_add(float a, FloatLanes b, FloatLanes c) {
-#if HWY_TARGET == HWY_SSE4
+#if HWY_NATIVE_FMA
+  return {hn::MulAdd(hn::Set(DF32(), a), b.lanes, c.lanes)};
+#else
   if (a == 1.0F) return b + c;
   HWY_ALIGN float x[hn::MaxLanes(DF32())];
   HWY_ALIGN float y[hn::MaxLanes(DF32())];
@@ -118,8 +120,6 @@ HWY_INLINE FloatLanes fused_multiply_add(float a, FloatLanes b, FloatLanes c) {
   hn::Store(c.lanes, DF32(), y);
   for (std::size_t i = 0; i < hn::Lanes(DF32()); ++i) x[i] = std::fma(a, x[i], y[i]);
   return {hn::Load(DF32(), x)};
-#else
-  return {hn::MulAdd(hn::Set(DF32(), a), b.lanes, c.lanes)};
 #endif
 }
 

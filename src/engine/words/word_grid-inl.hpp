@@ -118,7 +118,7 @@ HWY_INLINE WordGrid<Side> padding_as_zero(const WordGrid<Side>& grid) {
 // Bit by bit. (Highway's IfVecThenElse is that with AVX-512 only; elsewhere it looks at whole
 // bytes.)
 HWY_INLINE V32 blended(V32 mask, V32 yes, V32 no) {
-#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+#if HWY_TARGET <= HWY_AVX3  // AVX-512
   return hn::IfVecThenElse(mask, yes, no);
 #else
   return (mask & yes) | hn::AndNot(mask, no);

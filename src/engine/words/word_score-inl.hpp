@@ -27,15 +27,15 @@ using namespace arcfleet::engine::words;
 // place, cannot turn the rounding: between the quotient of two numbers up to 32 and the middle of
 // two floats lies at least 1/64 of a last place. For whole numbers 0 <= a <= b, 0 < b <= 32.
 HWY_INLINE VF32 small_quotient(VF32 a, VF32 b) {
-#if HWY_TARGET == HWY_SSE4  // no fused multiply-add
-  return a / b;
-#else
+#if HWY_NATIVE_FMA
   const VF32 one = hn::Set(DF32(), 1.0F);
   constexpr int newton_steps = HWY_TARGET <= HWY_AVX3 ? 1 : 2;  // from 14 bits, or from 8 or more
   VF32 x = hn::ApproximateReciprocal(b);
   for (int i = 0; i < newton_steps; ++i) x = hn::MulAdd(x, hn::NegMulAdd(b, x, one), x);
   const VF32 quotient = a * x;
   return hn::MulAdd(hn::NegMulAdd(quotient, b, a), x, quotient);
+#else  // a remainder that is rounded would correct nothing
+  return a / b;
 #endif
 }
 
