@@ -10,6 +10,9 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "analysis/tool/tool_main.hpp"
 #include "config/option_values.hpp"
@@ -21,6 +24,18 @@ namespace arcfleet::analysis {
 namespace fs = std::filesystem;
 
 namespace {
+
+// This process's environment without what changes a picture: GNUTERM opens a terminal of its own,
+// and in a locale without UTF-8 gnuplot warns of the script's encoding.
+std::vector<std::string> gnuplot_environment() {
+  std::vector<std::string> variables{"LC_ALL=C.UTF-8"};
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view variable(*entry);
+    if (!variable.starts_with("LC_ALL=") && !variable.starts_with("GNUTERM="))
+      variables.emplace_back(variable);
+  }
+  return variables;
+}
 
 struct Finished {
   bool found = true;
@@ -42,9 +57,13 @@ Finished run_gnuplot(const fs::path& script) {
   std::string program = "gnuplot";
   std::string defaults = "-d";
   std::array<char*, 4> arguments{program.data(), defaults.data(), path.data(), nullptr};
+  auto variables = gnuplot_environment();
+  std::vector<char*> environment;
+  for (std::string& variable : variables) environment.push_back(variable.data());
+  environment.push_back(nullptr);
   pid_t child = 0;
-  const int problem =
-      posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  const int problem = posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(),
+                                   environment.data());
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
   Finished finished{.found = problem == 0};

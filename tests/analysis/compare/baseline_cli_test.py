@@ -286,7 +286,7 @@ class Plots(PlantedRuns):
         self.assertIn(b"gnuplot is not installed", done.stderr)
         self.assertEqual(len(done.stderr.splitlines()), 1)
         self.assertEqual(self.files(), ["a.svg.gnuplot"])
-        drawn = subprocess.run(["gnuplot", "a.svg.gnuplot"], cwd=self.results.parent, check=True,
+        drawn = subprocess.run(["gnuplot", "a.svg.gnuplot"], env={**os.environ, "LC_ALL": "C.UTF-8"}, cwd=self.results.parent, check=True,
                                capture_output=True, timeout=60)
         self.assertEqual(drawn.stderr, b"")
         xml.parse(self.results.parent / "a.svg")

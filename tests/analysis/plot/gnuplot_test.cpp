@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <stdexcept>
@@ -25,6 +26,20 @@ TEST(Draw, LeavesThePictureAlone) {
   draw({1, {"plot x"}}, file);
   EXPECT_NE(content_of(file).find("<svg"), std::string::npos);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+// A site may set either for all its users.
+TEST(Draw, DoesNotDependOnTheTerminalOrTheLocale) {
+  setenv("GNUTERM", "x11", 1);
+  setenv("LC_ALL", "C", 1);
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "a.svg";
+  testing::internal::CaptureStderr();
+  draw({1, {"plot x"}}, file);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+  EXPECT_NE(content_of(file).find("<svg"), std::string::npos);
+  unsetenv("GNUTERM");
+  unsetenv("LC_ALL");
 }
 
 TEST(Draw, KeepsTheScriptIfGnuplotFails) {

@@ -225,7 +225,7 @@ class Plots(PlantedLaws):
                               timeout=60)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(b"gnuplot is not installed", done.stderr.splitlines()[-1])
-        drawn = subprocess.run(["gnuplot", "a.svg.gnuplot"], cwd=self.results.parent, check=True,
+        drawn = subprocess.run(["gnuplot", "a.svg.gnuplot"], env={**os.environ, "LC_ALL": "C.UTF-8"}, cwd=self.results.parent, check=True,
                                capture_output=True, timeout=60)
         self.assertEqual(drawn.stderr, b"")
         xml.parse(self.results.parent / "a.svg")
