@@ -2,23 +2,24 @@
 # Makes the Debian package, and installs, uses and removes it on a bare Debian of this machine's release
 # (tests/package): debootstrap fetches that from the sources of this machine's apt-get and keeps it in
 # build/package. With --from-source that bare system builds this checkout by itself, with
-# jobs/workstation.sh and Debian's packages alone.
+# jobs/workstation.sh and then with tests/run.sh, and with Debian's packages alone. --release takes
+# another release of Debian for that, such as trixie, from the same place.
 #
 # Needs root and the packages of "jobs/dependencies.sh package", which it installs. All that is done
 # to the bare system happens in namespaces and in memory: nothing is left, however this ends.
 #
-# usage: tests/package.sh [--from-source] [CLASS.TEST]
+# usage: tests/package.sh [--from-source [--release NAME]] [CLASS.TEST]
 # The exit code is 0, 1 if a test failed, 77 where it has to be skipped, which in CI fails.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
 
-work=$root/build/package
+own_release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 
-# debian_sources FORMAT RELEASE: of what this machine's apt-get takes from Debian, by http alone.
+# debian_sources FORMAT: of what this machine's apt-get takes from Debian for its own release, by http alone.
 # shellcheck disable=SC2016 # apt-get's own variables
 debian_sources() {
   apt-get indextargets --format '$(ORIGIN) $(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
-    awk -v format="$1" -v release="$2" '
+    awk -v format="$1" -v release="$own_release" '
       $1 == "Debian" && index($2, release) == 1 && $4 ~ /^https?:/ {
         print format == "list" ? "deb " $4 " " $2 " " $3 : $4, $2}' | sort -u
 }
@@ -31,10 +32,9 @@ alone() {
 
 # make_base: the bare system, once; nothing to do if it is there.
 make_base() {
-  local release mirror certificates=''
-  release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-  [[ -n $(debian_sources uri "$release") ]] || quietly "$work/update.log" apt-get -q update || true
-  mirror=$(debian_sources uri "$release" | awk -v release="$release" '$2 == release {print $1; exit}')
+  local mirror certificates=''
+  [[ -n $(debian_sources uri) ]] || quietly "$work/update.log" apt-get -q update || true
+  mirror=$(debian_sources uri | awk -v release="$own_release" '$2 == release {print $1; exit}')
   [[ -n $mirror ]] || skip "apt-get here has no http source of Debian's packages"
   [[ $(cat -- "$work/made-of" 2>/dev/null) != "$release $mirror" ]] || return 0
   say "fetching a bare Debian ($release)"
@@ -46,7 +46,8 @@ make_base() {
     show "$work/base.log"
     skip "Debian's packages cannot be fetched (debootstrap's messages are above)"
   }
-  debian_sources list "$release" >"$work/base/etc/apt/sources.list"
+  if [[ $release == "$own_release" ]]; then debian_sources list; else echo "deb $mirror $release main"; fi \
+    >"$work/base/etc/apt/sources.list"
   echo "$release $mirror" >"$work/made-of"
 }
 
@@ -66,9 +67,16 @@ make_package() {
 }
 
 tests=package
+release=$own_release
+work=$root/build/package
 if [[ ${1:-} == --from-source ]]; then
   tests=source
   shift
+  if [[ ${1:-} == --release ]]; then
+    release=${2:?}
+    [[ $release == "$own_release" ]] || work=$root/build/package-$release
+    shift 2
+  fi
 fi
 ((EUID == 0)) || skip "only root can make a system of its own"
 [[ -e /etc/debian_version ]] || skip "no Debian"

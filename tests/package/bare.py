@@ -63,7 +63,7 @@ class BareTest(unittest.TestCase):
         return subprocess.run(["chroot", f"--userspec={user}:{user}", cls.system, "bash", "-c",
                                f"cd; {command}"], env=environment, check=False, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=1800)
+                              stderr=subprocess.STDOUT, timeout=7200)
 
     @classmethod
     def run_as_root(cls, command, **environment):

@@ -10,7 +10,9 @@ import subprocess
 from bare import QUICK, SOURCE, BareTest, main
 
 
-class Source(BareTest):
+class SourceTest(BareTest):
+    """A bare system of its own for each class, with the checkout and nothing else."""
+
     @classmethod
     def setUpClass(cls):
         """What git has of this checkout, as it is now, without its history: an unpacked archive."""
@@ -23,6 +25,8 @@ class Source(BareTest):
                                 input=names, stdout=subprocess.PIPE).stdout
         subprocess.run(["tar", "-C", cls.checkout, "--no-same-owner", "-x"], check=True, input=packed)
 
+
+class Source(SourceTest):
     def test_workstation(self):
         before = self.installed()
         said = self.run_as_root(f"checkout/jobs/workstation.sh {QUICK}")
@@ -33,6 +37,13 @@ class Source(BareTest):
         wanted = {line.split()[1] for line in named if line.startswith("program ")}
         self.assertEqual(wanted - self.installed(), {"git"})  # of use in a clone only
         self.assertTrue(self.installed() > before)
+
+
+class Tests(SourceTest):
+    def test_all(self):
+        said = self.run_as_root("checkout/tests/run.sh")
+        self.assertIn("run.sh: installing ", said)
+        self.assertIn("100% tests passed", said)
 
 
 if __name__ == "__main__":
