@@ -73,7 +73,8 @@ if [[ ${1:-} == --from-source ]]; then
   tests=source
   shift
   if [[ ${1:-} == --release ]]; then
-    release=${2:?}
+    release=${2:-}
+    [[ $release =~ ^[a-z]+$ ]] || fail 2 "--release needs the name of a Debian release, such as trixie"
     [[ $release == "$own_release" ]] || work=$root/build/package-$release
     shift 2
   fi
