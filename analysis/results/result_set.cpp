@@ -35,7 +35,7 @@ constexpr int longest_reason = 160;  // columns
 // Whether the user named the file or only the directory that holds it.
 enum class Found { named, in_directory };
 
-struct Candidate {
+struct FoundFile {
   fs::path file;
   Found found;
 };
@@ -73,7 +73,7 @@ double changed_s(const fs::path& file) {
   return stat(file.c_str(), &facts) == 0 ? static_cast<double>(facts.st_mtime) : 0;
 }
 
-void add_file(const Candidate& candidate, ResultSet& set) {
+void add_file(const FoundFile& candidate, ResultSet& set) {
   const fs::path& file = candidate.file;
   const auto leave_out = [&](const std::string& reason) {
     set.warnings.push_back(text::one_line(file.string(), text::any_length) + " left out: " +
@@ -97,16 +97,16 @@ void add_file(const Candidate& candidate, ResultSet& set) {
   }
 }
 
-std::vector<Candidate> files_in_directory(const fs::path& directory) {
-  std::vector<Candidate> files;
+std::vector<FoundFile> files_in_directory(const fs::path& directory) {
+  std::vector<FoundFile> files;
   for (const fs::path& file : json_files(directory)) files.push_back({file, Found::in_directory});
   return files;
 }
 
-std::vector<Candidate> files_in(const std::vector<fs::path>& paths) {
-  std::vector<Candidate> files;
+std::vector<FoundFile> files_in(const std::vector<fs::path>& paths) {
+  std::vector<FoundFile> files;
   std::set<fs::path> known;
-  const auto add = [&](const Candidate& candidate) {
+  const auto add = [&](const FoundFile& candidate) {
     std::error_code ignored;
     const fs::path canonical = fs::weakly_canonical(candidate.file, ignored);
     if (known.insert(canonical.empty() ? candidate.file : canonical).second)
@@ -123,7 +123,7 @@ std::vector<Candidate> files_in(const std::vector<fs::path>& paths) {
 }
 
 // Several threads take the files one by one; what each file gave stays at the file's place.
-std::vector<ResultSet> read_all(const std::vector<Candidate>& files) {
+std::vector<ResultSet> read_all(const std::vector<FoundFile>& files) {
   std::vector<ResultSet> sets(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
@@ -158,7 +158,7 @@ std::string read_result_text(const fs::path& file) {
 
 namespace {
 
-ResultSet result_set_of(const std::vector<Candidate>& files) {
+ResultSet result_set_of(const std::vector<FoundFile>& files) {
   ResultSet set;
   for (ResultSet& of_file : read_all(files)) {
     std::ranges::move(of_file.results, std::back_inserter(set.results));
