@@ -1,5 +1,5 @@
 // Checked access to the members of a JSON object: a value of the wrong kind or size is refused with
-// its place in the file. Used by result_json.cpp alone, which knows what the members mean.
+// its place in the file. Its users know what the members mean.
 #pragma once
 
 #include <limits>

@@ -292,7 +292,7 @@ OptionList the_measurement() {
               .role = Role::measurement}),
       option(&Options::even_if_invalid, Flag{},
              {.name = "even-if-invalid",
-              .help = "Measure even if the placement of the ranks makes the results INVALID."}),
+              .help = "Measure even if it is known beforehand that the results are INVALID."}),
       option(&Options::profile, Flag{},
              {.name = "profile",
               .help = "Run the largest batch size once more and show operations, episodes and the "

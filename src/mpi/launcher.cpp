@@ -8,27 +8,29 @@
 namespace arcfleet::mpi {
 namespace {
 
-// A launcher sets both variables for each of its processes. `rank` tells a process of the launcher
-// from a shell or batch script of the same job.
+constexpr const char* slurm_step = "SLURM_STEP_ID";
+
+enum class Counts { all_processes, processes_of_a_host };
+
+// What a launcher sets for each of its processes: their number and this one's. `sign` is set for
+// nothing else, such as a shell or batch script of the same job.
 struct Convention {
-  const char* launcher;
   const char* size;
   const char* rank;
+  const char* sign;
+  Counts counts = Counts::all_processes;
 };
 
 constexpr std::array conventions{
-    Convention{"Open MPI", "OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK"},
-    Convention{"PMI", "PMI_SIZE", "PMI_RANK"},
-    Convention{"Hydra", "MPI_LOCALNRANKS", "MPI_LOCALRANKID"},  // of one host
-    Convention{"Slurm", "SLURM_STEP_NUM_TASKS", "SLURM_STEP_ID"},
-    Convention{"Flux", "FLUX_JOB_SIZE", "FLUX_TASK_RANK"},
-    Convention{"PALS", "PALS_LOCAL_SIZE", "PALS_RANKID"},  // of one host
-    Convention{"jsrun", "JSM_NAMESPACE_SIZE", "JSM_NAMESPACE_RANK"},
+    Convention{"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_RANK"},
+    Convention{"PMI_SIZE", "PMI_RANK", "PMI_RANK"},
+    Convention{"MPI_LOCALNRANKS", "MPI_LOCALRANKID", "MPI_LOCALRANKID",
+               Counts::processes_of_a_host},
+    Convention{"SLURM_STEP_NUM_TASKS", "SLURM_PROCID", slurm_step},
+    Convention{"FLUX_JOB_SIZE", "FLUX_TASK_RANK", "FLUX_TASK_RANK"},
+    Convention{"PALS_LOCAL_SIZE", "PALS_RANKID", "PALS_RANKID", Counts::processes_of_a_host},
+    Convention{"JSM_NAMESPACE_SIZE", "JSM_NAMESPACE_RANK", "JSM_NAMESPACE_RANK"},
 };
-
-// Variables that number the processes, in the same order of preference.
-constexpr std::array rank_variables{"OMPI_COMM_WORLD_RANK", "PMI_RANK",    "SLURM_PROCID",
-                                    "FLUX_TASK_RANK",       "PALS_RANKID", "JSM_NAMESPACE_RANK"};
 
 std::optional<int> number(const char* text) {
   if (text == nullptr) return std::nullopt;
@@ -41,7 +43,7 @@ std::optional<int> number(const char* text) {
 
 // What a launcher of this convention says about its number of processes.
 std::optional<int> processes(const Convention& convention, const Environment& environment) {
-  if (environment(convention.rank) == nullptr) return std::nullopt;
+  if (environment(convention.sign) == nullptr) return std::nullopt;
   return number(environment(convention.size));
 }
 
@@ -50,22 +52,17 @@ std::string name_and_version(const std::string& library) {
   return library.substr(0, library.find(','));
 }
 
-// The convention whose number of processes is larger than the world; null if one has just that
-// number, because then its launcher has made this world, and the others are those around it.
+// The convention whose number of processes is larger than the world; null if one counts just as
+// many processes in all, because then its launcher has made this world, and the others are around
+// it.
 const Convention* larger_than(int world_size, const Environment& environment) {
   const Convention* larger = nullptr;
   for (const Convention& convention : conventions) {
     const auto count = processes(convention, environment);
-    if (count == world_size) return nullptr;
+    if (count == world_size && convention.counts == Counts::all_processes) return nullptr;
     if (count > world_size && larger == nullptr) larger = &convention;
   }
   return larger;
-}
-
-bool is_first_process(const Environment& environment) {
-  for (const char* variable : rank_variables)
-    if (const auto rank = number(environment(variable))) return rank == 0;
-  return true;
 }
 
 std::string ranks(int count) {
@@ -90,7 +87,11 @@ std::optional<ForeignLauncher> foreign_launcher(int world_size, const std::strin
           name_and_version(library) +
           "): use the mpirun or mpiexec of that library, or srun --mpi=TYPE with a "
           "type that it supports (\"srun --mpi=list\" names them)",
-      is_first_process(environment)};
+      number(environment(launcher->rank)).value_or(0) == 0};
+}
+
+bool started_by_srun(const Environment& environment) {
+  return environment(slurm_step) != nullptr && environment("OMPI_COMM_WORLD_SIZE") == nullptr;
 }
 
 }  // namespace arcfleet::mpi

@@ -15,7 +15,7 @@ const char* environment_of_process(const char* name);
 
 struct ForeignLauncher {
   std::string message;
-  bool speaks;  // one process of the launcher prints the message for all
+  bool speaks;  // whether this process prints the message, for all that the launcher started
 };
 
 // Compares the number of ranks in the world with what launchers tell their processes: Open MPI,
@@ -25,5 +25,8 @@ struct ForeignLauncher {
 std::optional<ForeignLauncher> foreign_launcher(
     int world_size, const std::string& library,
     const Environment& environment = environment_of_process);
+
+// Whether srun started this rank itself, without an mpirun in between.
+bool started_by_srun(const Environment& environment = environment_of_process);
 
 }  // namespace arcfleet::mpi

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <map>
 
 #include "host/cpu.hpp"
+#include "mpi/launcher.hpp"
 #include "mpi/topology.hpp"
 #include "run/binding_audit.hpp"
 #include "run/host_audit.hpp"
@@ -62,9 +62,7 @@ namespace {
 
 // The command that would place as many of these ranks and threads as the cores allow.
 std::string right_command(const std::vector<results::RankPlacement>& placements) {
-  const bool in_step = std::getenv("SLURM_STEP_ID") != nullptr;
-  const bool by_mpirun = std::getenv("OMPI_COMM_WORLD_SIZE") != nullptr;
-  return launch_command(launcher_of(mpi::mpi_library(), in_step && !by_mpirun),
+  return launch_command(launcher_of(mpi::mpi_library(), mpi::started_by_srun()),
                         fitting(shape_of(placements)));
 }
 

@@ -81,14 +81,11 @@ void note_tasks(const config::Options& options) {
 // ends here for that reason.
 bool audit_ranks(Sweep& sweep, const Communicator& ranks) {
   auto found = audit(sweep.work, sweep.record.ranks, ranks);
-  if (!ranks.any_of(found.problem.has_value())) {
-    sweep.record.warnings = std::move(found.warnings);
-    return true;
-  }
-  const bool goes_on = sweep.work.options.even_if_invalid;
-  if (!ranks.is_root()) return goes_on;
-  const std::string problem = found.problem.value_or("");
   sweep.record.warnings = std::move(found.warnings);
+  const bool invalid = ranks.any_of(found.problem.has_value());
+  const bool goes_on = !invalid || sweep.work.options.even_if_invalid;
+  if (!ranks.is_root() || !found.problem) return goes_on;
+  const std::string& problem = *found.problem;
   sweep.record.verification.status = Status::invalid;
   sweep.record.verification.detail = problem;
   sweep.progress.note(goes_on ? "warning: the results will be INVALID: " + problem

@@ -74,6 +74,26 @@ TEST(ForeignLauncher, ALauncherAroundTheRightOneIsNoFault) {
   EXPECT_FALSE(found(1, inner));
 }
 
+// One process on each of four hosts: as many on a host as in the wrong world.
+TEST(ForeignLauncher, TheNumberOnAHostConfirmsNoWorld) {
+  const Variables variables{
+      {"PMI_SIZE", "4"}, {"PMI_RANK", "0"}, {"MPI_LOCALNRANKS", "1"}, {"MPI_LOCALRANKID", "0"}};
+  EXPECT_TRUE(found(1, variables));
+  EXPECT_FALSE(found(4, variables));
+}
+
+TEST(StartedBySrun, UnlessMpirunStandsBetween) {
+  const auto started = [](const Variables& variables) {
+    return started_by_srun([&variables](const char* name) {
+      const auto variable = variables.find(name);
+      return variable == variables.end() ? nullptr : variable->second.c_str();
+    });
+  };
+  EXPECT_TRUE(started({{"SLURM_STEP_ID", "0"}}));
+  EXPECT_FALSE(started({{"SLURM_STEP_ID", "0"}, {"OMPI_COMM_WORLD_SIZE", "2"}}));
+  EXPECT_FALSE(started({{"SLURM_JOB_ID", "7"}}));
+}
+
 TEST(ForeignLauncher, ValuesThatAreNoNumbersSayNothing) {
   EXPECT_FALSE(found(1, {{"PMI_SIZE", "two"}, {"PMI_RANK", "0"}}));
   EXPECT_FALSE(found(1, {{"PMI_SIZE", ""}, {"PMI_RANK", "0"}}));
