@@ -1,6 +1,7 @@
 #include "engine/block_cut.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace arcfleet::engine {
 namespace {
@@ -30,6 +31,13 @@ BlockCut::BlockCut(std::size_t in_all, int max_threads, std::size_t max_block,
 
 std::size_t BlockCut::count(std::size_t block) const {
   return std::min(block_size, environments - first(block));
+}
+
+std::vector<const void*> begun(std::initializer_list<const void*> arrays) {
+  std::vector<const void*> addresses;
+  std::ranges::copy_if(arrays, std::back_inserter(addresses),
+                       [](const void* array) { return array != nullptr; });
+  return addresses;
 }
 
 int steps_per_draw(const FleetShard& shard) {

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <vector>
 
 #include "engine/fleet_shard.hpp"
 
@@ -30,6 +32,9 @@ struct BlockResults {
   rules::StepType* step_type = nullptr;  // [environment]
   std::byte* observation = nullptr;      // null where none is written
 };
+
+// The addresses that are not null.
+std::vector<const void*> begun(std::initializer_list<const void*> arrays);
 
 // The steps s with the same s / steps_per_draw draw their actions together: as many as the four
 // words of one Philox counter serve.

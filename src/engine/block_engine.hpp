@@ -24,6 +24,7 @@
 #include "engine/part_table.hpp"
 #include "engine/simd/aligned_array.hpp"
 #include "engine/step_watch.hpp"
+#include "engine/threads.hpp"
 
 namespace arcfleet::engine {
 
@@ -54,8 +55,8 @@ class BlockEngine final : public Engine {
   void step_watched(std::uint64_t steps, WatchOf watch_of);
   template <class WatchOf>
   void step_watched(std::span<const rules::Action> actions, WatchOf watch_of);
-  [[nodiscard]] int threads() const { return cut_.threads; }
 
+  [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override;
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
   // State and observation of one environment.
   static std::size_t bytes(int side, Observation form) {
@@ -74,6 +75,10 @@ class BlockEngine final : public Engine {
   }
   [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
   [[nodiscard]] Block block_at(std::size_t number);
+  // Calls work(block, thread) for all blocks. Every call of this function gives a block to the same
+  // thread, which thus has its memory on its own NUMA node.
+  template <class Work>
+  void for_each_block(Work work) const;
   [[nodiscard]] Scratch& scratch(int thread) { return *scratch_[static_cast<std::size_t>(thread)]; }
 
   void draw(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
@@ -97,7 +102,8 @@ class BlockEngine final : public Engine {
   std::vector<std::unique_ptr<Scratch>> scratch_;  // [thread]
 };
 
-// Arrays are padded so that the last vector can be processed whole; nothing reads the padding.
+// Arrays are padded so that the last vector can be processed whole; nothing reads the padding. The
+// constructor leaves their pages alone: the first reset_all() writes to them.
 template <class Layout>
 BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
     : Engine(std::move(fleet_shard), Layout::name, Layout::state_bytes),
@@ -114,8 +120,10 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
                        : size() * observation_bytes(shard().observation, shard().tasks->side())) {
   use_threads(cut_.threads);
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
-  for (int thread = 0; thread < cut_.threads; ++thread)
-    scratch_.push_back(std::make_unique<Scratch>());
+  scratch_.resize(static_cast<std::size_t>(cut_.threads));
+  on_each_thread(cut_.threads, [this](int thread) {
+    scratch_[static_cast<std::size_t>(thread)] = std::make_unique<Scratch>();
+  });
   publish({{reward_.data(), size()},
            {step_type_.data(), size()},
            observes_grids(shard().observation, shard().tasks->side())
@@ -137,6 +145,29 @@ auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
 }
 
 template <class Layout>
+template <class Work>
+void BlockEngine<Layout>::for_each_block(Work work) const {
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
+  for (std::ptrdiff_t b = 0; b < count; ++b)
+    work(static_cast<std::size_t>(b), omp_get_thread_num());
+}
+
+template <class Layout>
+std::vector<MemorySample> BlockEngine<Layout>::sample_memory(std::size_t most) const {
+  std::vector<int> thread_of(cut_.blocks);
+  for_each_block([&thread_of](std::size_t block, int thread) { thread_of[block] = thread; });
+  std::vector<MemorySample> samples;
+  const std::size_t count = std::min(most, cut_.blocks);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t block = i * cut_.blocks / count;
+    for (const void* const address : blocks_[block].addresses())
+      samples.push_back({address, thread_of[block]});
+  }
+  return samples;
+}
+
+template <class Layout>
 rules::Environment BlockEngine<Layout>::environment(std::size_t local_index) const {
   rules::Environment environment = layout_.environment(local_index, tasks_);
   environment.state.reward = reward_[local_index];
@@ -147,15 +178,13 @@ rules::Environment BlockEngine<Layout>::environment(std::size_t local_index) con
 template <class Layout>
 void BlockEngine<Layout>::reset_all() {
   next_step_ = 0;
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
-  for (std::ptrdiff_t b = 0; b < count; ++b) {
-    const Block& block = blocks_[static_cast<std::size_t>(b)];
+  for_each_block([this](std::size_t number, int thread) {
+    const Block& block = blocks_[number];
     Layout::forget_episodes(block);
     std::fill_n(block.step_type, block.count, rules::StepType::terminated);
-    parts_.reset_ended(rules_, block, scratch(omp_get_thread_num()));
+    parts_.reset_ended(rules_, block, scratch(thread));
     parts_.observe(rules_, block);
-  }
+  });
 }
 
 template <class Layout>
@@ -222,20 +251,16 @@ template <class Layout>
 template <class WatchOf>
 void BlockEngine<Layout>::step_watched(std::span<const rules::Action> actions, WatchOf watch_of) {
   check_count(actions);
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
-  for (std::ptrdiff_t b = 0; b < count; ++b) {
-    const Block& block = blocks_[static_cast<std::size_t>(b)];
-    const int thread = omp_get_thread_num();
+  for_each_block([&](std::size_t number, int thread) {
+    const Block& block = blocks_[number];
     auto&& watch = watch_of(thread);
     watch(Part::draw, [&] {
-      const auto own = actions.size() == 1
-                           ? actions
-                           : actions.subspan(cut_.first(static_cast<std::size_t>(b)), block.count);
+      const auto own =
+          actions.size() == 1 ? actions : actions.subspan(cut_.first(number), block.count);
       Layout::set_actions(rules_, block, own, 0, scratch(thread));
     });
     take_actions(block, 0, scratch(thread), watch);
-  }
+  });
   ++next_step_;
 }
 

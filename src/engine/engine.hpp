@@ -23,6 +23,12 @@
 
 namespace arcfleet::engine {
 
+// An address in the memory of a shard, and the thread that steps the environment there.
+struct MemorySample {
+  const void* address;
+  int thread;
+};
+
 class Engine {
  public:
   using BytesOfSide = std::size_t (*)(int side);
@@ -62,6 +68,12 @@ class Engine {
 
   // "reference", or the layout of a grid in memory: "words", "rows".
   [[nodiscard]] std::string_view name() const { return name_; }
+
+  // The threads that step: at most shard().threads, and fewer if there is not work for all.
+  [[nodiscard]] int threads() const { return static_cast<int>(clocks_.size()); }
+  // Addresses in every array of states and results, at `most` environments or fewer, which are
+  // evenly spread over the shard.
+  [[nodiscard]] virtual std::vector<MemorySample> sample_memory(std::size_t most) const = 0;
 
   // Bytes that the engine keeps for one environment from step to step, observations not counted.
   [[nodiscard]] std::size_t state_bytes_per_environment() const { return state_bytes_; }

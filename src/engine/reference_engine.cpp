@@ -4,11 +4,18 @@
 
 #include <algorithm>
 
+#include "engine/block_cut.hpp"
+
 namespace arcfleet::engine {
 namespace {
 
 std::size_t cells_of(int side) {
   return static_cast<std::size_t>(side * side);
+}
+
+int threads_for(const FleetShard& shard) {
+  return static_cast<int>(std::clamp<std::size_t>(
+      shard.count, 1, static_cast<std::size_t>(std::max(shard.threads, 1))));
 }
 
 }  // namespace
@@ -23,13 +30,10 @@ ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
       rewards_(size()),
       step_types_(size()),
       observations_(size() * observation_bytes_) {
-  use_threads(threads());
-  publish({rewards_, step_types_, observations_});
-}
-
-int ReferenceEngine::threads() const {
-  return static_cast<int>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(size()), 1,
-                                                     std::max(shard().threads, 1)));
+  use_threads(threads_for(shard()));
+  publish({{rewards_.data(), size()},
+           {step_types_.data(), size()},
+           {observations_.data(), observations_.size()}});
 }
 
 std::size_t ReferenceEngine::state_bytes(int side) {
@@ -54,23 +58,43 @@ void ReferenceEngine::for_each_environment(Body body) {
 rules::Environment ReferenceEngine::environment(std::size_t local_index) const {
   rules::Environment environment(shard().tasks->side());
   environment.state = states_[local_index];
-  std::copy_n(&working_[local_index * cells_], cells_, environment.working.values().begin());
-  std::copy_n(&clipboard_[local_index * cells_], cells_, environment.clipboard.values().begin());
+  std::copy_n(working_.data() + local_index * cells_, cells_, environment.working.values().begin());
+  std::copy_n(clipboard_.data() + local_index * cells_, cells_,
+              environment.clipboard.values().begin());
   return environment;
+}
+
+std::vector<MemorySample> ReferenceEngine::sample_memory(std::size_t most) const {
+  std::vector<int> thread_of(size());
+  const auto total = static_cast<std::ptrdiff_t>(size());
+#pragma omp parallel for schedule(static) num_threads(threads()) if (threads() > 1)
+  for (std::ptrdiff_t i = 0; i < total; ++i)
+    thread_of[static_cast<std::size_t>(i)] = omp_get_thread_num();
+  std::vector<MemorySample> samples;
+  const std::size_t count = std::min(most, size());
+  for (std::size_t s = 0; s < count; ++s) {
+    const std::size_t i = s * size() / count;
+    const std::byte* const observation =
+        observation_bytes_ > 0 ? observations_.data() + i * observation_bytes_ : nullptr;
+    for (const void* const address :
+         begun({states_.data() + i, working_.data() + i * cells_, clipboard_.data() + i * cells_,
+                rewards_.data() + i, step_types_.data() + i, observation}))
+      samples.push_back({address, thread_of[i]});
+  }
+  return samples;
 }
 
 void ReferenceEngine::store(std::size_t local_index, const rules::Environment& environment) {
   states_[local_index] = environment.state;
-  std::ranges::copy(environment.working.values(), &working_[local_index * cells_]);
-  std::ranges::copy(environment.clipboard.values(), &clipboard_[local_index * cells_]);
+  std::ranges::copy(environment.working.values(), working_.data() + local_index * cells_);
+  std::ranges::copy(environment.clipboard.values(), clipboard_.data() + local_index * cells_);
   rewards_[local_index] = environment.state.reward;
   step_types_[local_index] = environment.state.step_type;
 }
 
 void ReferenceEngine::observe(std::size_t local_index, const rules::Environment& environment) {
-  write_observation(
-      shard().observation, environment.working,
-      std::span(observations_).subspan(local_index * observation_bytes_, observation_bytes_));
+  write_observation(shard().observation, environment.working,
+                    {observations_.data() + local_index * observation_bytes_, observation_bytes_});
 }
 
 void ReferenceEngine::reset_one(std::size_t local_index) {

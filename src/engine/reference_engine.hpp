@@ -6,6 +6,7 @@
 
 #include "engine/engine.hpp"
 #include "engine/engine_kind.hpp"
+#include "engine/simd/aligned_array.hpp"
 #include "rules/cell.hpp"
 
 namespace arcfleet::engine {
@@ -24,6 +25,7 @@ class ReferenceEngine final : public Engine {
   void step_all(std::span<const rules::Action> actions) override;
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
+  [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override;
   static std::size_t state_bytes(int side);
   // State and observation of one environment.
   static std::size_t bytes(int side, Observation form) {
@@ -31,23 +33,24 @@ class ReferenceEngine final : public Engine {
   }
 
  private:
-  [[nodiscard]] int threads() const;  // that step
   void observe(std::size_t local_index, const rules::Environment& environment);
   void store(std::size_t local_index, const rules::Environment& environment);
   void reset_one(std::size_t local_index);
   void step_one(std::size_t local_index, const rules::Action& action);
+  // Calls body(environment). Every call of this function gives an environment to the same thread,
+  // which thus has its memory on its own NUMA node.
   template <class Body>
   void for_each_environment(Body body);
 
-  std::size_t cells_;                        // of one grid
-  std::size_t observation_bytes_;            // of one environment
-  std::uint64_t next_step_ = 0;              // since the fleet's reset
-  std::vector<rules::EpisodeState> states_;  // [environment]
-  std::vector<rules::Cell> working_;         // [environment][row][column]
-  std::vector<rules::Cell> clipboard_;       // [environment][row][column]
-  std::vector<float> rewards_;               // [environment]
-  std::vector<rules::StepType> step_types_;  // [environment]
-  std::vector<std::byte> observations_;      // [environment][observation_bytes_]
+  std::size_t cells_;                         // of one grid
+  std::size_t observation_bytes_;             // of one environment
+  std::uint64_t next_step_ = 0;               // since the fleet's reset
+  AlignedArray<rules::EpisodeState> states_;  // [environment]
+  AlignedArray<rules::Cell> working_;         // [environment][row][column]
+  AlignedArray<rules::Cell> clipboard_;       // [environment][row][column]
+  AlignedArray<float> rewards_;               // [environment]
+  AlignedArray<rules::StepType> step_types_;  // [environment]
+  AlignedArray<std::byte> observations_;      // [environment][observation_bytes_]
 };
 
 }  // namespace arcfleet::engine

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
+#include <exception>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -75,11 +76,17 @@ std::optional<std::string> thread_problem(int threads) {
 }
 
 void on_each_thread(int threads, const std::function<void(int)>& look) {
+  std::exception_ptr first;  // none may leave the parallel region
 #pragma omp parallel num_threads(threads) if (threads > 1)
   {
 #pragma omp critical
-    look(omp_get_thread_num());
+    try {
+      look(omp_get_thread_num());
+    } catch (...) {
+      if (!first) first = std::current_exception();
+    }
   }
+  if (first) std::rethrow_exception(first);
 }
 
 }  // namespace arcfleet::engine

@@ -22,7 +22,8 @@ int threads_to_use(int processors_allowed, int ranks_on_host);
 // Turns dynamic teams (OMP_DYNAMIC) off for this thread: they would be smaller on a busy node.
 std::optional<std::string> thread_problem(int threads);
 
-// Calls `look(thread)` once on each of the threads that an engine uses, one after the other.
+// Calls `look(thread)` once on each of the threads that an engine uses, one after the other. Throws
+// the first exception that it threw, after all calls.
 void on_each_thread(int threads, const std::function<void(int)>& look);
 
 }  // namespace arcfleet::engine

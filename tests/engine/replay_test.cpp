@@ -30,6 +30,9 @@ class FaultyEngine final : public Engine {
     steps_ += steps;
   }
   void step_all(std::span<const rules::Action> actions) override { good_.step_all(actions); }
+  [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override {
+    return good_.sample_memory(most);
+  }
   [[nodiscard]] rules::Environment environment(std::size_t i) const override {
     auto environment = good_.environment(i);
     const bool wrong = steps_ >= from_step_ && (lasting_ || rollouts_ == 1);

@@ -20,6 +20,16 @@ TEST_F(Threads, AreThisRanksPartOfTheHost) {
   EXPECT_EQ(threads_to_use(online, 10 * online), 1);
 }
 
+TEST_F(Threads, FailTogetherWithTheFirstThatThrew) {
+  int calls = 0;
+  const auto fail = [&calls](int thread) {
+    ++calls;
+    throw thread;
+  };
+  EXPECT_THROW(on_each_thread(3, fail), int);
+  EXPECT_EQ(calls, 3);
+}
+
 TEST_F(Threads, AreNoMoreThanTheBindingAllows) {
   EXPECT_EQ(threads_to_use(1, 1), 1);
 }

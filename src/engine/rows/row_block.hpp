@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "engine/packed_tasks.hpp"
 
@@ -58,6 +59,12 @@ struct RowBlock {
   float* reward = nullptr;
   rules::StepType* step_type = nullptr;
   std::byte* observation = nullptr;  // null where the packed rows serve, or none is wanted
+
+  // Where each array begins.
+  [[nodiscard]] std::vector<const void*> addresses() const {
+    return begun({working, clipboard, state, active, step_count, similarity, reward, step_type,
+                  observation});
+  }
 };
 
 // Begins environment i's next episode by the reference rules: for the initial grids that the tables

@@ -73,6 +73,12 @@ struct WordBlock {
   rules::StepType* step_type = nullptr;  // [environment]
   std::byte* observation = nullptr;      // null where the packed planes serve, or none is wanted
 
+  // Where each array begins.
+  [[nodiscard]] std::vector<const void*> addresses() const {
+    return begun({working, clipboard, target, place, step_count, episodes, similarity, reward,
+                  step_type, observation});
+  }
+
   // Where plane 0 of an environment's target is; the next planes are group_size words apart.
   [[nodiscard]] std::uint32_t* target_of(std::size_t slot) const {
     return target + slot / group_size * 4 * group_size + slot % group_size;

@@ -24,6 +24,18 @@ TEST(AlignedArray, MovesWithItsMemory) {
   EXPECT_EQ(to[2], 5);
 }
 
+TEST(AlignedArray, OfPagesMovesWithThem) {
+  AlignedArray<std::uint32_t> from(1 << 20);
+  from.data()[(1 << 20) - 1] = 5;
+  const std::uint32_t* const memory = from.data();
+  AlignedArray<std::uint32_t> to(3);
+  to = std::move(from);
+  EXPECT_EQ(to.data(), memory);
+  EXPECT_EQ(to.size(), 1U << 20);
+  EXPECT_EQ(to[0], 0U);
+  EXPECT_EQ(to[(1 << 20) - 1], 5U);
+}
+
 TEST(AlignedArray, MayBeEmpty) {
   const AlignedArray<float> none;
   EXPECT_EQ(none.size(), 0U);
