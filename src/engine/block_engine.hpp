@@ -112,12 +112,13 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
       steps_per_draw_(static_cast<std::uint64_t>(steps_per_draw(shard()))),
       tasks_(*shard().tasks, Layout::packing),
       rules_(shard(), tasks_),
-      layout_(size(), tasks_),
-      reward_(size(), spare_elements),
-      step_type_(size(), spare_elements),
+      layout_(size(), tasks_, cut_.threads),
+      reward_(size(), spare_elements, cut_.threads),
+      step_type_(size(), spare_elements, cut_.threads),
       observation_(observes_grids(shard().observation, shard().tasks->side())
                        ? 0
-                       : size() * observation_bytes(shard().observation, shard().tasks->side())) {
+                       : size() * observation_bytes(shard().observation, shard().tasks->side()),
+                   0, cut_.threads) {
   use_threads(cut_.threads);
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
   scratch_.resize(static_cast<std::size_t>(cut_.threads));

@@ -24,12 +24,12 @@ ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
     : Engine(std::move(fleet_shard), engine_name, &state_bytes),
       cells_(cells_of(shard().tasks->side())),
       observation_bytes_(observation_bytes(shard().observation, shard().tasks->side())),
-      states_(size()),
-      working_(size() * cells_),
-      clipboard_(size() * cells_),
-      rewards_(size()),
-      step_types_(size()),
-      observations_(size() * observation_bytes_) {
+      states_(size(), 0, threads_for(shard())),
+      working_(size() * cells_, 0, threads_for(shard())),
+      clipboard_(size() * cells_, 0, threads_for(shard())),
+      rewards_(size(), 0, threads_for(shard())),
+      step_types_(size(), 0, threads_for(shard())),
+      observations_(size() * observation_bytes_, 0, threads_for(shard())) {
   use_threads(threads_for(shard()));
   publish({{rewards_.data(), size()},
            {step_types_.data(), size()},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "host/control_group.hpp"
 #include "host/small_file.hpp"
 
 namespace arcfleet::host {
@@ -37,51 +38,20 @@ constexpr GroupFiles version_1 = {"memory.limit_in_bytes", "memory.usage_in_byte
                                   "total_inactive_file"};
 constexpr GroupFiles version_2 = {"memory.max", "memory.current", "inactive_file"};
 
-Bytes left_in(const fs::path& group, const GroupFiles& files) {
-  const Bytes limit = leading_number(read_text(group / files.limit));  // none: "max"
-  const Bytes used = leading_number(read_text(group / files.used));
+Bytes left_in(const ControlGroup& group) {
+  const GroupFiles& files = group.version == GroupVersion::one ? version_1 : version_2;
+  const Bytes limit = leading_number(read_text(group.directory / files.limit));  // none: "max"
+  const Bytes used = leading_number(read_text(group.directory / files.used));
   if (!limit || !used) return std::nullopt;
-  const Bytes reclaimable = number_of(read_text(group / "memory.stat"), files.reclaimable);
+  const Bytes reclaimable =
+      number_of(read_text(group.directory / "memory.stat"), files.reclaimable);
   return std::max<std::int64_t>(0, *limit - *used + std::min(reclaimable.value_or(0), *used));
 }
 
-// The limit of a group also holds for the groups below it. In a container the path may be that of
-// the host, of which only the end, or nothing, exists here.
-Bytes left_up_from(const fs::path& mount, fs::path group, const GroupFiles& files) {
-  Bytes left = left_in(mount, files);
-  for (group = group.relative_path(); !group.empty(); group = group.parent_path())
-    left = smaller(left, left_in(mount / group, files));
-  return left;
-}
-
-bool lists_memory(std::string_view controllers) {
-  while (!controllers.empty()) {
-    const auto length = std::min(controllers.find(','), controllers.size());
-    if (controllers.substr(0, length) == "memory") return true;
-    controllers.remove_prefix(std::min(length + 1, controllers.size()));
-  }
-  return false;
-}
-
-// A line of /proc/self/cgroup is "number:controllers:path". Version 2 has number 0 and no
-// controllers, and may be mounted at two places.
 Bytes left_in_groups(const fs::path& root) {
-  const std::string text = read_text(root / "proc/self/cgroup");
-  const fs::path mount = root / "sys/fs/cgroup";
   Bytes left;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view line = take_line(rest);
-    const auto first = line.find(':');
-    const auto second = line.find(':', first + 1);
-    if (first == std::string_view::npos || second == std::string_view::npos) continue;
-    const std::string_view controllers = line.substr(first + 1, second - first - 1);
-    const fs::path group = line.substr(second + 1);
-    if (lists_memory(controllers))
-      left = smaller(left, left_up_from(mount / "memory", group, version_1));
-    if (controllers.empty())
-      left = smaller(left, smaller(left_up_from(mount, group, version_2),
-                                   left_up_from(mount / "unified", group, version_2)));
-  }
+  for (const ControlGroup& group : control_groups(root, "memory"))
+    left = smaller(left, left_in(group));
   return left;
 }
 

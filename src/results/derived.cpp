@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "results/disturbance.hpp"
 #include "results/wording.hpp"
 #include "timing/efficiency.hpp"
 #include "timing/statistics.hpp"
@@ -146,6 +147,8 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.wait_share = wait_share(samples, slowest_s, ranks.size());
   numbers.percentiles = percentiles(slowest_s, rollouts);
   numbers.efficiencies = efficiencies(samples, ranks);
+  numbers.disturbed_numbers = disturbed_repeats(samples, ranks.size());
+  numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_numbers.size());
   add_rank_numbers(numbers, samples, times_s, ranks.size());
   return numbers;
 }

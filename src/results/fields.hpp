@@ -2,6 +2,7 @@
 // field tables go through. The declarations themselves are fields/*.inc.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "results/field.hpp"
@@ -21,15 +22,25 @@ const Fields<SingleSamples>& single_sample_fields();
 const Fields<SingleEnvironment>& single_fields();  // samples and numbers
 
 const Fields<BatchSamples>& batch_sample_fields();
-const Fields<BatchResult>& batch_fields();  // samples, but the times below, and numbers
+const Fields<BatchResult>& batch_fields();  // samples, but those of repeats below, and numbers
 
-// A time of every rank in every repeat: how it is kept, and where the protocol has measured it.
-struct TimeField {
+// The kernel's counters in the order of timing::RepeatTime::counters.
+enum class Counter : std::size_t {
+#define ARCFLEET_COUNTER(name, member, unit, definition) name,
+#define ARCFLEET_MARK(name, member, unit, definition)
+#include "results/fields/batch_counters.inc"
+#undef ARCFLEET_COUNTER
+#undef ARCFLEET_MARK
+};
+
+// A sample of every rank in every repeat: how it is kept, and where the protocol has measured it;
+// null if it follows from the other samples.
+struct RepeatField {
   About about;
   Reals BatchSamples::*samples;
   double (*measured)(const timing::RepeatTime&);
 };
-const std::vector<TimeField>& batch_time_fields();
+const std::vector<RepeatField>& batch_repeat_fields();
 
 const Fields<Profile>& profile_fields();  // of the profile as a whole
 

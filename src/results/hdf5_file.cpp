@@ -66,7 +66,7 @@ void check_length(const BatchResult& batch, const std::string& name, std::size_t
 
 // The samples [repeat][rank] of each batch size; nothing of one that failed.
 std::vector<std::span<const double>> blocks_of(const Batches& batches, std::size_t ranks,
-                                               const TimeField& field) {
+                                               const RepeatField& field) {
   std::vector<std::span<const double>> blocks;
   for (const BatchResult& batch : batches) {
     blocks.emplace_back();
@@ -80,7 +80,7 @@ std::vector<std::span<const double>> blocks_of(const Batches& batches, std::size
 }
 
 void write_times(const Hdf5Writer& group, const Batches& batches, std::size_t ranks) {
-  for (const TimeField& field : batch_time_fields())
+  for (const RepeatField& field : batch_repeat_fields())
     group.array_of_blocks({field.about.hdf5,
                            {"batch_size", "repeat", "rank"},
                            blocks_of(batches, ranks, field),

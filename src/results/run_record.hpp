@@ -26,6 +26,8 @@ using text::Value;
   Type member = initial;
 #define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key) Type member;
 #define ARCFLEET_TIME(name, of, definition) Reals name##_s;
+#define ARCFLEET_COUNTER(name, member, unit, definition) Reals member;
+#define ARCFLEET_MARK(name, member, unit, definition) Reals member;
 #define ARCFLEET_PERCENTILE(percent) double p##percent##_s = 0;
 
 // Where one rank ran.
@@ -62,8 +64,10 @@ struct SingleNumbers {
 };
 struct SingleEnvironment : SingleSamples, SingleNumbers {};
 
-// One batch size. Times: [repeat][rank] flattened row by row, all rollouts of a repeat together.
+// One batch size. Times and counters: [repeat][rank] flattened row by row, all rollouts of a repeat
+// together.
 struct BatchSamples {
+#include "results/fields/batch_counters.inc"
 #include "results/fields/batch_samples.inc"
 #include "results/fields/batch_times.inc"
   bool reset_included = false;  // step_time_s holds reset_time_s, too
@@ -112,6 +116,8 @@ struct RunRecord {
 #undef ARCFLEET_FIELD
 #undef ARCFLEET_OBJECT
 #undef ARCFLEET_TIME
+#undef ARCFLEET_COUNTER
+#undef ARCFLEET_MARK
 #undef ARCFLEET_PERCENTILE
 
 }  // namespace arcfleet::results

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "results/fields.hpp"
@@ -62,14 +63,27 @@ SingleEnvironment read_single(const Hdf5Reader& group) {
   return single;
 }
 
+bool may_be_unknown(const RepeatField& field) {
+  return field.about.range.or_null;
+}
+
+void set_unknown(Reals& samples, std::int64_t repeats, std::size_t ranks) {
+  samples.assign(static_cast<std::size_t>(repeats) * ranks,
+                 std::numeric_limits<double>::quiet_NaN());
+}
+
 // Batch size by batch size, as many repeats as each has.
 void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std::size_t ranks) {
   const std::size_t repeats = length_of(group, "repeat");
   for (const BatchResult& batch : batches)
     if (static_cast<std::size_t>(batch.repeats) > repeats)
       refuse("a batch size has impossibly many repeats");
-  for (const TimeField& field : batch_time_fields()) {
+  for (const RepeatField& field : batch_repeat_fields()) {
     const std::string& name = field.about.hdf5;
+    if (may_be_unknown(field) && !group.has(name)) {  // of an earlier program
+      for (BatchResult& batch : batches) set_unknown(batch.*field.samples, batch.repeats, ranks);
+      continue;
+    }
     if (group.shape(name) != Lengths{batches.size(), repeats, ranks})
       refuse(name + " has the wrong size");
     for (std::size_t i = 0; i < batches.size(); ++i)
@@ -134,8 +148,9 @@ void check_counts(const BatchResult& batch) {
 }
 
 void check_times(const BatchResult& batch) {
-  for (const TimeField& field : batch_time_fields())
-    for (const double time_s : batch.*field.samples) check_time(time_s, field.about.hdf5);
+  for (const RepeatField& field : batch_repeat_fields())
+    for (const double sample : batch.*field.samples)
+      if (!may_be_unknown(field) || !std::isnan(sample)) check_time(sample, field.about.hdf5);
 }
 
 RunRecord read_samples(std::span<const std::byte> file) {

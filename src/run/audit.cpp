@@ -1,14 +1,19 @@
 #include "run/audit.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
+#include <thread>
 
+#include "host/activity.hpp"
+#include "host/affinity.hpp"
 #include "host/cpu.hpp"
 #include "mpi/launcher.hpp"
 #include "mpi/topology.hpp"
 #include "run/binding_audit.hpp"
 #include "run/host_audit.hpp"
+#include "run/other_work.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
 
@@ -43,6 +48,20 @@ std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks) {
   std::string own;
   for (const auto& warning : host_warnings(mpi::host_name(), host_state())) own += warning + '\n';
   return distinct_warnings(ranks.gather(own));
+}
+
+std::vector<std::string> gathered_other_work(const std::vector<results::RankPlacement>& placements,
+                                             const mpi::Communicator& ranks) {
+  constexpr std::chrono::milliseconds window{200};
+  ranks.barrier();
+  host::ActivityWatch watch(host::processors_of(host::processor_list()), {});
+  std::this_thread::sleep_for(window);
+  const host::Activity activity = watch.take();
+  const ProcessorUse use{ranks.gather(std::vector{activity.busy_s}),
+                         ranks.gather(std::vector{activity.processor_time_s})};
+  if (!ranks.is_root()) return {};
+  return other_work_warnings(other_times_s(use, placements),
+                             std::chrono::duration<double>(window).count(), placements);
 }
 
 LaunchShape shape_of(const std::vector<results::RankPlacement>& placements) {
@@ -89,6 +108,8 @@ Audit audit(const Work& work, const std::vector<results::RankPlacement>& placeme
        std::string(work.engine.isa.name)},
       ranks);
   found.warnings = gathered_warnings(ranks);
+  for (const auto& warning : gathered_other_work(placements, ranks))
+    found.warnings.push_back(warning);
   for (const auto& warning : slow_link_warnings(placements)) found.warnings.push_back(warning);
   judge_binding(placements, work.options.allow_oversubscription, found);
   return found;

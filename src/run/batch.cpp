@@ -2,7 +2,12 @@
 
 #include <memory>
 #include <span>
+#include <utility>
+#include <vector>
 
+#include "engine/threads.hpp"
+#include "host/activity.hpp"
+#include "host/affinity.hpp"
 #include "mpi/agreement.hpp"
 #include "run/exchange.hpp"
 #include "run/gathering.hpp"
@@ -20,6 +25,25 @@ timing::Participants participants_of(const mpi::Communicator& ranks) {
           [] { return interrupt::pending() != 0; }};
 }
 
+// In the order of results::Counter.
+std::vector<double> counters_of(const host::Activity& activity) {
+  return {
+#define ARCFLEET_COUNTER(name, member, unit, definition) activity.member,
+#define ARCFLEET_MARK(name, member, unit, definition)
+#include "results/fields/batch_counters.inc"
+#undef ARCFLEET_COUNTER
+#undef ARCFLEET_MARK
+  };
+}
+
+// A watch of the processors of this rank and of the threads that step.
+host::ActivityWatch watch_of(const engine::Engine& engine) {
+  std::vector<int> threads;
+  engine::on_each_thread(engine.threads(),
+                         [&threads](int) { threads.push_back(host::thread_id()); });
+  return {host::processors_of(host::processor_list()), std::move(threads)};
+}
+
 // The engine of this rank's shard.
 std::unique_ptr<engine::Engine> make_shard(const Work& work, std::int64_t environments,
                                            const mpi::Communicator& ranks) {
@@ -31,13 +55,16 @@ std::unique_ptr<engine::Engine> make_shard(const Work& work, std::int64_t enviro
 }
 
 void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, MeasuredBatch& batch,
+             const std::vector<results::RankPlacement>& placements,
              const mpi::Communicator& ranks) {
   const auto engine = make_shard(work, batch.result.environments, ranks);
+  host::ActivityWatch watch = watch_of(*engine);
+  timing::Rollout rollout = rollout_of(work.options, *engine, ranks);
+  rollout.counters = [&watch] { return counters_of(watch.take()); };
   const auto samples =
-      timing::measure(plan_of(work.options), rollout_of(work.options, *engine, ranks),
-                      participants_of(ranks), on_repeat);
+      timing::measure(plan_of(work.options), rollout, participants_of(ranks), on_repeat);
   if (samples.stopped_by == timing::StopReason::interrupted) stop_if_interrupted(ranks);
-  gather_into(batch.result, samples, *engine, ranks);
+  gather_into(batch.result, samples, *engine, placements, ranks);
   const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
   mpi::collectively(ranks, [&] { replay.check(*engine, steps); });
   if (work.options.profile && batch.result.batch_size == work.options.batch_sizes.back())
@@ -47,14 +74,16 @@ void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, M
 }  // namespace
 
 MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnRepeat& on_repeat,
-                            ReplayCheck& replay, const mpi::Communicator& ranks) {
+                            ReplayCheck& replay,
+                            const std::vector<results::RankPlacement>& placements,
+                            const mpi::Communicator& ranks) {
   MeasuredBatch batch;
   batch.result.batch_size = batch_size;
   batch.result.environments = environments(work, batch_size);
   batch.result.num_steps = work.options.batch_steps;
   batch.result.reset_included = plan_of(work.options).reset_time == timing::ResetTime::included;
   try {
-    measure(work, on_repeat, replay, batch, ranks);
+    measure(work, on_repeat, replay, batch, placements, ranks);
   } catch (const mpi::AgreedError& error) {
     batch.result.error = error.what();
   }

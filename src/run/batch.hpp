@@ -23,6 +23,8 @@ struct MeasuredBatch {
 
 // An error on any rank is the result's error, on all ranks. Throws Interrupted on all ranks.
 MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnRepeat& on_repeat,
-                            ReplayCheck& replay, const mpi::Communicator& ranks);
+                            ReplayCheck& replay,
+                            const std::vector<results::RankPlacement>& placements,
+                            const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

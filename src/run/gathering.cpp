@@ -6,7 +6,9 @@
 #include "engine/checksum.hpp"
 #include "host/memory.hpp"
 #include "results/derived.hpp"
+#include "results/disturbance.hpp"
 #include "results/fields.hpp"
+#include "run/other_work.hpp"
 
 namespace arcfleet::run {
 
@@ -27,14 +29,20 @@ std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ra
 }  // namespace
 
 void gather_into(results::BatchSamples& result, const timing::Samples& samples,
-                 const engine::Engine& engine, const Communicator& ranks) {
+                 const engine::Engine& engine,
+                 const std::vector<results::RankPlacement>& placements, const Communicator& ranks) {
   result.rollouts_per_repeat = samples.rollouts_per_repeat;
   result.repeats = static_cast<std::int64_t>(samples.repeats.size());
   result.stopped_by = timing::stop_text(samples.stopped_by);
-  for (const results::TimeField& field : results::batch_time_fields()) {
+  for (const results::RepeatField& field : results::batch_repeat_fields()) {
+    if (field.measured == nullptr) continue;
     std::vector<double> own;
     for (const auto& repeat : samples.repeats) own.push_back(field.measured(repeat));
     result.*field.samples = by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
+  }
+  if (ranks.is_root()) {
+    find_other_time(result, placements);
+    mark_disturbances(result, placements);
   }
   result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
   result.peak_resident_bytes = ranks.gather(static_cast<std::int64_t>(host::peak_resident_bytes()));

@@ -1,11 +1,5 @@
 #include "run/host_audit.hpp"
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <sstream>
 
@@ -18,7 +12,6 @@
 namespace arcfleet::run {
 namespace {
 
-constexpr double tolerated_load = 0.25;  // of all processors
 constexpr std::int64_t tolerated_swap_bytes = 64 << 20;
 
 bool is_optimised(const BuildInfo& build) {
@@ -26,20 +19,10 @@ bool is_optimised(const BuildInfo& build) {
   return release && build.flags.find("-fsanitize") == std::string::npos;
 }
 
-std::string load_text(const HostState& state) {
-  std::array<char, 96> text{};
-  std::snprintf(text.data(), text.size(), "had a load average of %.1f on %d processors",
-                state.load_average, state.processors);
-  return text.data();
-}
-
 }  // namespace
 
 HostState host_state() {
   HostState state;
-  std::array<double, 1> load{};
-  if (getloadavg(load.data(), 1) == 1) state.load_average = load[0];
-  state.processors = static_cast<int>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 1L));
   state.governor = host::host_cpu().governor;
   state.swap_used_bytes = host::swap_used_bytes().value_or(0);
   state.optimised_build = is_optimised(build_info());
@@ -51,8 +34,6 @@ std::vector<std::string> host_warnings(const std::string& host, const HostState&
   const auto warn = [&](const std::string& text) {
     warnings.push_back("node " + host + " " + text);
   };
-  if (state.load_average > tolerated_load * state.processors)
-    warn(load_text(state) + " when the run began: stop the other work on it");
   if (!state.governor.empty() && state.governor != "performance")
     warn("has the frequency governor " + state.governor + ": set it to performance");
   if (state.swap_used_bytes > tolerated_swap_bytes)
@@ -70,8 +51,7 @@ std::vector<std::string> distinct_warnings(const std::vector<std::string>& texts
   for (const auto& text : texts_of_ranks) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
-      // The ranks of one node read its load at different moments, so the load is not compared.
-      const bool is_new = known.insert(line.substr(0, line.find(" load "))).second;
+      const bool is_new = known.insert(line).second;
       if (is_new && shown.size() < most) shown.push_back(line);
     }
   }

@@ -1,4 +1,5 @@
-// The state of one host before a run, and the warnings that follow from it.
+// The settings of one host, and the warnings that follow from them. What else runs there is left to
+// other_work.hpp.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +9,7 @@
 namespace arcfleet::run {
 
 struct HostState {
-  double load_average = 0;  // runnable processes, mean over the last minute
-  int processors = 1;       // online
-  std::string governor;     // of the processor's frequency; empty: unknown
+  std::string governor;  // of the processor's frequency; empty: unknown
   std::int64_t swap_used_bytes = 0;
   bool optimised_build = true;  // of this program
 };

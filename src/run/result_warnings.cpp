@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "results/disturbance.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/numbers.hpp"
 
@@ -13,6 +14,7 @@ namespace arcfleet::run {
 namespace {
 
 constexpr double heavy_tail = 1.25;  // 99th percentile / median
+constexpr double often = 0.1;        // of the repeats: medians hardly notice fewer
 
 std::string percent_text(double share) {
   std::array<char, 32> text{};
@@ -46,15 +48,92 @@ std::optional<std::string> wide_interval_warning(const results::RunRecord& run,
          names + ": raise --max-repeats or --max-time, or stop other work on the machine";
 }
 
+// Among lost_share, where NaN is no loss.
+std::size_t place_of_largest_loss(const results::BatchResult& batch) {
+  std::size_t place = 0;
+  for (std::size_t at = 0; at < batch.lost_share.size(); ++at)
+    if (batch.lost_share[at] > batch.lost_share[place] || std::isnan(batch.lost_share[place]))
+      place = at;
+  return place;
+}
+double largest_loss(const results::BatchResult& batch) {
+  return batch.lost_share[place_of_largest_loss(batch)];
+}
+
+// "rank 3 on node17 waited 8 % of repeat 5 for a processor: another program ran there".
+std::string sentence(const results::Disturbance& found, const std::string& host,
+                     std::size_t repeat) {
+  const std::string rank = "rank " + std::to_string(found.rank) + " on " + host;
+  const std::string share =
+      text::whole_percent(found.share) + " of repeat " + std::to_string(repeat);
+  switch (found.cause) {
+    case results::Cause::throttled:
+      return "a processor quota stopped " + rank + " for " + share +
+             ": raise the quota of its control group (cpu.max)";
+    case results::Cause::steal:
+      return "the hypervisor took " + share + " from " + rank +
+             ": other virtual machines share the host";
+    case results::Cause::waited:
+      return rank + " waited " + share + " for a processor: another program ran there";
+    case results::Cause::waited_for_rank:
+      return rank + " waited " + share +
+             " for a processor: threads of this run share it, so start fewer or bind them";
+    case results::Cause::other_work:
+      return "other programs used the processors of " + rank + " for " + share + ": stop them";
+    case results::Cause::page_faults:
+      return "page faults took " + rank + " at least " + share +
+             ": the kernel moved its memory (numa_balancing, compaction) or swapped it";
+  }
+  return {};
+}
+
+// What the kernel's counters say about a repeat.
+std::optional<std::string> explanation(const results::RunRecord& run,
+                                       const results::BatchResult& batch, std::size_t repeat) {
+  const auto found = disturbance_of(batch, run.ranks, repeat);
+  if (!found) return std::nullopt;
+  const auto& hosts = run.starts.at(static_cast<std::size_t>(batch.start)).rank_hosts;
+  return sentence(*found, hosts.at(found->rank), repeat);
+}
+
+std::size_t slowest_repeat(const results::BatchResult& batch) {
+  return static_cast<std::size_t>(std::ranges::max_element(batch.times_s) - batch.times_s.begin());
+}
+
 std::vector<std::string> heavy_tail_warnings(const results::RunRecord& run) {
   std::vector<std::string> warnings;
   for (const auto& batch : run.batch_scaling)
     if (!batch.error && batch.percentiles.p99_s > heavy_tail * batch.percentiles.p50_s)
-      warnings.push_back("batch " + text::grouped(batch.batch_size) +
-                         " has a heavy tail: the 99th percentile of its times is " +
-                         percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +
-                         " above the median: look for other work on the machine");
+      warnings.push_back(
+          "batch " + text::grouped(batch.batch_size) +
+          " has a heavy tail: the 99th percentile of its times is " +
+          percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +
+          " above the median: " +
+          explanation(run, batch, slowest_repeat(batch))
+              .value_or("nothing that the kernel counts explains it, so look at frequency, "
+                        "temperature and network"));
   return warnings;
+}
+
+// Names the repeat that lost most, if so many are disturbed that the medians may be.
+std::optional<std::string> disturbance_warning(const results::RunRecord& run) {
+  std::int64_t repeats = 0;
+  std::int64_t disturbed = 0;
+  const results::BatchResult* worst = nullptr;
+  for (const auto& batch : run.batch_scaling) {
+    if (batch.error) continue;
+    repeats += batch.repeats;
+    disturbed += batch.disturbed;
+    if (batch.disturbed > 0 && (worst == nullptr || largest_loss(batch) > largest_loss(*worst)))
+      worst = &batch;
+  }
+  if (worst == nullptr || static_cast<double>(disturbed) < often * static_cast<double>(repeats))
+    return std::nullopt;
+  const std::size_t at = place_of_largest_loss(*worst);
+  return text::grouped(disturbed) + " of " + text::grouped(repeats) +
+         (disturbed == 1 ? " repeats was" : " repeats were") + " disturbed; in batch " +
+         text::grouped(worst->batch_size) + " " +
+         explanation(run, *worst, at / run.ranks.size()).value_or("a rank lost time");
 }
 
 // The largest batch size shows best how fast the hosts are.
@@ -70,6 +149,7 @@ std::vector<std::string> host_warnings_of_largest(const results::RunRecord& run)
 
 std::vector<std::string> result_warnings(const results::RunRecord& run, double relative_error) {
   std::vector<std::string> warnings = heavy_tail_warnings(run);
+  if (const auto warning = disturbance_warning(run)) warnings.push_back(*warning);
   if (relative_error > 0)
     if (const auto warning = wide_interval_warning(run, relative_error))
       warnings.push_back(*warning);

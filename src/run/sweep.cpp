@@ -160,8 +160,8 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
                         const Communicator& ranks) {
   auto& record = sweep.record;
   const std::int64_t steps = environments(sweep.work, size) * sweep.work.options.batch_steps;
-  auto [result, profile] =
-      measure_batch(sweep.work, size, show_progress(sweep, name, steps), sweep.replay, ranks);
+  auto [result, profile] = measure_batch(sweep.work, size, show_progress(sweep, name, steps),
+                                         sweep.replay, record.ranks, ranks);
   stop_if_interrupted(ranks);
   gather_verification(sweep.replay, record.verification, ranks);
   result.order = static_cast<std::int64_t>(record.batch_scaling.size());

@@ -20,6 +20,7 @@ double counted_s(const RepeatTime& time) {
 RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t rollouts,
                         const Participants& participants) {
   rollout.activity();  // discard what came before
+  rollout.counters();
   participants.synchronise();
   RepeatTime time;
   Stopwatch watch;
@@ -38,6 +39,7 @@ RepeatTime timed_repeat(const Plan& plan, const Rollout& rollout, std::int64_t r
   }
   participants.synchronise();
   time.wait_s = watch.lap_s();
+  time.counters = rollout.counters();
   time.activity = rollout.activity();
   if (plan.reset_time == ResetTime::included) time.step_s += time.reset_s;
   return time;

@@ -30,6 +30,8 @@ struct Rollout {
   std::function<void()> exchange = [] {};
   // Called once before and once after every repeat, outside the timed region.
   std::function<ThreadActivity()> activity = [] { return ThreadActivity{}; };
+  // Called as `activity` is: what the caller counted since the last call, always as many numbers.
+  std::function<std::vector<double>()> counters = [] { return std::vector<double>{}; };
 };
 
 // The ranks that measure together; the callbacks are collective but for the last. The defaults
@@ -72,6 +74,7 @@ struct RepeatTime {
   double exchange_s = 0;  // moving data in exchanges
   double wait_s = 0;      // waiting for the slowest rank at the end of the repeat
   ThreadActivity activity;
+  std::vector<double> counters;  // from before the barrier at the beginning to the one at the end
 };
 
 struct Samples {

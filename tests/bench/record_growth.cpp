@@ -107,7 +107,7 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
-  for (const auto& field : results::batch_time_fields())
+  for (const auto& field : results::batch_repeat_fields())
     (batch.*field.samples).resize(shape.ranks * static_cast<std::size_t>(shape.repeats));
   for (std::size_t i = 0; i < batch.step_time_s.size(); ++i) {
     const std::size_t rank = i % shape.ranks;

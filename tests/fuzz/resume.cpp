@@ -54,7 +54,7 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
     batch.environments_per_rank.push_back(bytes.number());
     batch.peak_resident_bytes.push_back(bytes.number());
   }
-  for (const auto& field : results::batch_time_fields())
+  for (const auto& field : results::batch_repeat_fields())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
       (batch.*field.samples)
           .push_back(bytes.take<std::uint8_t>() < 240 ? 0.01 : bytes.take<double>());

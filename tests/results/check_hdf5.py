@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import check_disturbances
 import h5py
 import numpy as np
 
@@ -53,6 +54,7 @@ UNITS = {
     "time_p50": "s",
     "time_p95": "s",
     "time_p99": "s",
+    **check_disturbances.UNITS,
     **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"
@@ -121,8 +123,9 @@ def check_relative_error(error, held, times, level, what):
     require(error == again or abs(error - again) <= 1e-9, f"{what}: error {error} is not {again}")
 
 
-def check_batch(held, batch, threads, single_rate, reset_included, what):
-    """`held` has one row of every array of batch_scaling; `threads` are those of every rank."""
+def check_batch(held, batch, ranks, single_rate, reset_included, what):
+    """`held` has one row of every array of batch_scaling, `ranks` the columns of /ranks."""
+    threads = ranks["threads"]
     for name in SAME_IN_BATCH:
         require_equal(held[name], batch[name], f"{what}: {name}")
     rollouts, repeats = batch["rollouts_per_repeat"], batch["repeats"]
@@ -157,6 +160,10 @@ def check_batch(held, batch, threads, single_rate, reset_included, what):
     require_equal(held["stopped_by"].decode(), batch["stopped_by"], f"{what}: stopped_by")
     check_percentiles(held, batch, slowest, what)
     check_efficiencies(held, batch, threads, reset_included, what)
+    places = [(host, check_disturbances.numbers_of(binding.decode()))
+              for host, binding in zip(ranks["host"], ranks["binding"])]
+    require_equal(list(check_disturbances.faults(held, batch, threads, places)), [], what)
+    require_equal(held["disturbed_repeats"], batch["disturbed"]["repeats"], f"{what}: disturbed")
 
 
 def check_percentiles(held, batch, slowest, what):
@@ -243,7 +250,7 @@ def check_batches(file, summary):
     for name in ("step_time", "reset_time"):
         require_equal(group[name].shape, shape, f"shape of {name}")
     single_rate = summary.get("single_environment", {}).get("steps_per_second", 0)
-    threads = file["ranks/threads"][:]
+    columns = {name: data[:] for name, data in file["ranks"].items()}
     reset_included = bool(file["benchmark_params"].attrs["reset_time_included"])
     for row, batch in enumerate(batches.values()):
         held = {name: data[row] for name, data in group.items() if name not in ("repeat", "rank")}
@@ -251,7 +258,7 @@ def check_batches(file, summary):
         if "error" in batch:
             check_failed(held, batch, what)
         else:
-            check_batch(held, batch, threads, single_rate, reset_included, what)
+            check_batch(held, batch, columns, single_rate, reset_included, what)
     total = sum(int(batch.get("checksum", "0"), 16) for batch in batches.values()) % 2**64
     require_equal(int(summary["checksum"], 16), total, "checksum of the run")
 
@@ -333,6 +340,7 @@ IN_SUMMARY = {
     **{f"interval_{end}": ("confidence_interval", end) for end in ("low", "high", "coverage")},
     **{f"rank_time_{name[:3] if name != 'mean' else name}": ("rank_time", name)
        for name in ("minimum", "mean", "maximum")},
+    "disturbed_repeats": ("disturbed", "repeats"),
     **{f"time_{name}": ("time_percentiles", name) for name in ("p5", "p50", "p95", "p99")},
     **{f"efficiency_{name}": ("efficiency", name)
        for name in ("load_balance", "serialisation", "transfer", "mpi", "thread_balance",
@@ -347,7 +355,7 @@ def spoil_alike(name, row):
 
     def spoil(file, summary):
         data = file["batch_scaling"][name]
-        data[row] = data[row] * 0.9 if data[row] else 0.1
+        data[row] = data[row] * 0.9 if data[row] else 0.1 if data.dtype.kind == "f" else 1
         at = list(summary["batch_scaling"].values())[row]
         *objects, key = IN_SUMMARY.get(name, (name,))
         for inner in objects:

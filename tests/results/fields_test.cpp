@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
@@ -48,7 +49,7 @@ TEST(Fields, AreDefinedInASentenceAndNamedOnce) {
   Names batch;
   batch.take(batch_fields());
   batch.take(error_about());
-  for (const TimeField& time : batch_time_fields()) batch.take(time.about);
+  for (const RepeatField& time : batch_repeat_fields()) batch.take(time.about);
   Names profile;
   profile.take(profile_fields());
   profile.take(part_fields());
@@ -71,13 +72,18 @@ TEST(Fields, EveryTimeOfTheProtocolIsKept) {
   time.step_s = 1;
   time.wait_s = 2;
   time.activity.thread_max_s = 3;
+  time.counters = {4, 5};
   std::map<std::string, double> measured;
-  for (const TimeField& field : batch_time_fields())
-    measured[field.about.hdf5] = field.measured(time);
+  for (const RepeatField& field : batch_repeat_fields())
+    if (field.measured != nullptr) measured[field.about.hdf5] = field.measured(time);
   EXPECT_EQ(measured["step_time"], 1);
   EXPECT_EQ(measured["wait_time"], 2);
   EXPECT_EQ(measured["thread_time_max"], 3);
-  EXPECT_EQ(batch_time_fields().size(), 9U);
+  EXPECT_EQ(measured["run_delay"], 4);
+  EXPECT_EQ(measured["steal_time"], 5);
+  EXPECT_TRUE(std::isnan(measured["page_faults"]));  // nobody counted them
+  EXPECT_EQ(measured.size(), 9U + 8);
+  EXPECT_EQ(batch_repeat_fields().size(), 9U + 8 + 2);
 }
 
 TEST(Facts, AreDefinedInASentenceAndNamedOnce) {

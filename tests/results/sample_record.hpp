@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/derived.hpp"
+#include "results/disturbance.hpp"
 #include "results/run_record.hpp"
 #include "results/wording.hpp"
 
@@ -72,7 +73,17 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.thread_time_min_s.push_back(0.9 * step_s);
     batch.thread_time_mean_s.push_back(0.95 * step_s);
     batch.thread_time_max_s.push_back(step_s);
+    batch.run_delay_s.push_back(i == 1 ? 0.08 * step_s : 0);
+    batch.steal_s.push_back(0);
+    batch.throttled_s.push_back(std::numeric_limits<double>::quiet_NaN());
+    batch.busy_s.push_back(2 * step_s);
+    batch.processor_time_s.push_back(1.9 * step_s);
+    batch.involuntary_switches.push_back(static_cast<double>(i % 3));
+    batch.migrations.push_back(0);
+    batch.page_faults.push_back(static_cast<double>(i % 2));
+    batch.other_s.push_back(0.1 * step_s);
   }
+  mark_disturbances(batch, sample_ranks(ranks));
   batch.stopped_by = "reached";
   batch.state_bytes_per_environment = 1104;
   batch.observation_bytes_per_environment = 900;

@@ -4,6 +4,8 @@
 
 #include "engine/checksum.hpp"
 #include "engine/isa.hpp"
+#include "results/fields.hpp"
+#include "run/setup.hpp"
 #include "small_work.hpp"
 
 namespace arcfleet::run {
@@ -21,7 +23,7 @@ TEST(Batch, HasTheChecksumOfTheWholeFleet) {
   const Work work = small_work(ranks.size());
   for (const std::int64_t size : {1, 3, 10}) {
     auto replay = check_of(ranks);
-    const auto batch = measure_batch(work, size, no_progress, replay, ranks);
+    const auto batch = measure_batch(work, size, no_progress, replay, placements(ranks, 1), ranks);
     ASSERT_FALSE(batch.result.error) << *batch.result.error;
     EXPECT_EQ(batch.result.batch_size, size);
     EXPECT_EQ(batch.result.environments, size);
@@ -39,7 +41,7 @@ TEST(Batch, CountsTheEnvironmentsOfEveryRankWithWeakScaling) {
   Work work = small_work(ranks.size());
   work.options.scaling = config::Scaling::weak;
   auto replay = check_of(ranks);
-  const auto batch = measure_batch(work, 3, no_progress, replay, ranks);
+  const auto batch = measure_batch(work, 3, no_progress, replay, placements(ranks, 1), ranks);
   EXPECT_EQ(batch.result.environments, 3 * ranks.size());
   const std::size_t known = ranks.is_root() ? static_cast<std::size_t>(ranks.size()) : 0;
   EXPECT_EQ(batch.result.environments_per_rank, std::vector<std::int64_t>(known, 3));
@@ -51,8 +53,8 @@ TEST(Batch, ProfilesTheLargestBatchSizeAlone) {
   if (engine::instruction_sets().empty()) GTEST_SKIP() << "the reference engine has no profile";
   work.options.profile = true;
   auto replay = check_of(ranks);
-  EXPECT_FALSE(measure_batch(work, 3, no_progress, replay, ranks).profile);
-  EXPECT_TRUE(measure_batch(work, 10, no_progress, replay, ranks).profile);
+  EXPECT_FALSE(measure_batch(work, 3, no_progress, replay, placements(ranks, 1), ranks).profile);
+  EXPECT_TRUE(measure_batch(work, 10, no_progress, replay, placements(ranks, 1), ranks).profile);
 }
 
 TEST(Batch, KeepsAnErrorAsItsResult) {
@@ -61,10 +63,23 @@ TEST(Batch, KeepsAnErrorAsItsResult) {
   options.engine = engine::EngineKind::reference;
   options.profile = true;
   auto replay = check_of(ranks);
-  const auto batch =
-      measure_batch(work_of_ranks(options, ranks.size()), 10, no_progress, replay, ranks);
+  const auto batch = measure_batch(work_of_ranks(options, ranks.size()), 10, no_progress, replay,
+                                   placements(ranks, 1), ranks);
   ASSERT_TRUE(batch.result.error);
   EXPECT_TRUE(batch.result.error->starts_with("--profile cannot")) << *batch.result.error;
+}
+
+TEST(Batch, CountsWhatElseHappenedInEveryRepeat) {
+  const auto ranks = mpi::Communicator::world();
+  auto replay = check_of(ranks);
+  const auto batch =
+      measure_batch(small_work(ranks.size()), 10, no_progress, replay, placements(ranks, 1), ranks)
+          .result;
+  const std::size_t samples = ranks.is_root() ? 2 * static_cast<std::size_t>(ranks.size()) : 0;
+  for (const results::RepeatField& field : results::batch_repeat_fields())
+    EXPECT_EQ((batch.*field.samples).size(), samples) << field.about.hdf5;
+  for (const double time_s : batch.processor_time_s) EXPECT_GT(time_s, 0);
+  for (const double faults : batch.page_faults) EXPECT_GE(faults, 0);
 }
 
 TEST(Batch, ReportsEveryRepeat) {
@@ -74,7 +89,7 @@ TEST(Batch, ReportsEveryRepeat) {
   measure_batch(
       small_work(ranks.size()), 10,
       [&seen](const timing::RepeatProgress& progress) { seen.push_back(progress.done); }, replay,
-      ranks);
+      placements(ranks, 1), ranks);
   EXPECT_EQ(seen, (std::vector<int>{1, 2}));
 }
 

@@ -7,6 +7,7 @@
 
 #include "run/batch.hpp"
 #include "run/interrupt.hpp"
+#include "run/setup.hpp"
 #include "small_work.hpp"
 
 namespace arcfleet::run {
@@ -40,7 +41,7 @@ TEST(Stop, AMeasurementStopsAfterItsRepeat) {
   EXPECT_EQ(signal_of([&] {
               measure_batch(
                   work, 10, [&repeats](const timing::RepeatProgress&) { ++repeats; }, replay,
-                  ranks);
+                  placements(ranks, 1), ranks);
             }),
             SIGTERM);
   EXPECT_EQ(repeats, 0);

@@ -33,15 +33,15 @@ std::uint32_t box_action(const FleetShard& shard, const rules::Action& action) {
 
 }  // namespace
 
-RowFleet::RowFleet(std::size_t environments, const PackedTasks& tasks)
+RowFleet::RowFleet(std::size_t environments, const PackedTasks& tasks, int threads)
     : side_(tasks.side()),
       words_(tasks.words_per_grid()),
-      working_(environments * words_, spare_elements),
-      clipboard_(environments * words_, spare_elements),
-      state_(environments, spare_elements),
-      active_(environments, spare_elements),
-      step_count_(environments, spare_elements),
-      similarity_(environments, spare_elements) {}
+      working_(environments * words_, spare_elements, threads),
+      clipboard_(environments * words_, spare_elements, threads),
+      state_(environments, spare_elements, threads),
+      active_(environments, spare_elements, threads),
+      step_count_(environments, spare_elements, threads),
+      similarity_(environments, spare_elements, threads) {}
 
 RowBlock RowFleet::block(std::size_t i, const BlockResults& results) {
   return {.first = results.first,

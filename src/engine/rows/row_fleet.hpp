@@ -35,7 +35,8 @@ class RowFleet {
            2 * sizeof(std::uint32_t) + sizeof(float);
   }
 
-  RowFleet(std::size_t environments, const PackedTasks& tasks);
+  // Of arrays that so many threads share.
+  RowFleet(std::size_t environments, const PackedTasks& tasks, int threads = 1);
 
   // The block whose first environment has the local index i.
   [[nodiscard]] RowBlock block(std::size_t i, const BlockResults& results);

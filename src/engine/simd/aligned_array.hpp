@@ -27,14 +27,16 @@ class AlignedArray {
   static constexpr std::size_t smallest_mapped_bytes = std::size_t{64} << 10;
 
   AlignedArray() = default;
-  // Throws std::bad_alloc. `spare` more elements are there, but not counted.
-  explicit AlignedArray(std::size_t size, std::size_t spare = 0) : size_(size) {
+  // Throws std::bad_alloc. `spare` more elements are there, but not counted. Each of the threads
+  // works on a part of its own: pages are huge if every part is at least as large as one.
+  explicit AlignedArray(std::size_t size, std::size_t spare = 0, int threads = 1) : size_(size) {
     const std::size_t bytes = (size + spare) * sizeof(T);
     if (bytes < smallest_mapped_bytes) {
       heap_ = new (std::align_val_t{alignment}) T[size + spare]{};
       data_ = heap_;
     } else {
-      pages_ = Pages(bytes, bytes < huge_page_bytes ? PageSize::usual : PageSize::huge);
+      const bool large = bytes / huge_page_bytes >= static_cast<std::size_t>(threads);
+      pages_ = Pages(bytes, large ? PageSize::huge : PageSize::usual);
       data_ = static_cast<T*>(pages_.data());
     }
   }

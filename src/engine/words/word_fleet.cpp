@@ -17,15 +17,15 @@ std::uint32_t action_word(const FleetShard& shard, const rules::Action& action) 
 
 }  // namespace
 
-WordFleet::WordFleet(std::size_t environments, const PackedTasks& tasks)
+WordFleet::WordFleet(std::size_t environments, const PackedTasks& tasks, int threads)
     : side_(tasks.side()),
-      working_(environments, spare_elements),
-      clipboard_(environments, spare_elements),
-      target_(4 * environments, 4 * spare_elements),
-      place_(environments, spare_elements),
-      step_count_(environments, spare_elements),
-      episodes_(environments, spare_elements),
-      similarity_(environments, spare_elements) {}
+      working_(environments, spare_elements, threads),
+      clipboard_(environments, spare_elements, threads),
+      target_(4 * environments, 4 * spare_elements, threads),
+      place_(environments, spare_elements, threads),
+      step_count_(environments, spare_elements, threads),
+      episodes_(environments, spare_elements, threads),
+      similarity_(environments, spare_elements, threads) {}
 
 WordBlock WordFleet::block(std::size_t i, const BlockResults& results) {
   return {.first = results.first,

@@ -34,7 +34,8 @@ class WordFleet {
     return 3 * sizeof(Planes) + 3 * sizeof(std::uint32_t) + sizeof(float);
   }
 
-  WordFleet(std::size_t environments, const PackedTasks& tasks);
+  // Of arrays that so many threads share.
+  WordFleet(std::size_t environments, const PackedTasks& tasks, int threads = 1);
 
   // The block whose first environment has this local index, a multiple of the alignment.
   [[nodiscard]] WordBlock block(std::size_t i, const BlockResults& results);

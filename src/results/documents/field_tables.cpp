@@ -120,7 +120,7 @@ std::string run_table() {
 
 std::string time_rows() {
   std::string rows;
-  for (const TimeField& field : batch_time_fields())
+  for (const RepeatField& field : batch_repeat_fields())
     rows += row({"", code("/batch_scaling/" + field.about.hdf5), "batch_size × repeat × rank",
                  "real", field.about.unit, field.about.definition});
   return rows;

@@ -1,4 +1,6 @@
 // The fields of the single environment and of a batch size: samples and derived numbers.
+#include <limits>
+
 #include "results/fields.hpp"
 #include "timing/statistics.hpp"
 
@@ -12,6 +14,12 @@ Range stop_words() {
                           timing::StopReason::max_time, timing::StopReason::repeats})
     words.emplace_back(timing::stop_text(stop));
   return one_of(std::move(words));
+}
+
+double counted(const timing::RepeatTime& time, Counter counter) {
+  const auto place = static_cast<std::size_t>(counter);
+  return place < time.counters.size() ? time.counters[place]
+                                      : std::numeric_limits<double>::quiet_NaN();
 }
 
 #define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
@@ -106,12 +114,18 @@ const Fields<BatchResult>& batch_fields() {
   return fields;
 }
 
-const std::vector<TimeField>& batch_time_fields() {
-  static const std::vector<TimeField> fields = {
+const std::vector<RepeatField>& batch_repeat_fields() {
+  static const std::vector<RepeatField> fields = {
 #define ARCFLEET_TIME(name, of, definition)                                    \
   {About{#name, "", "s", not_negative(), definition}, &BatchSamples::name##_s, \
    [](const timing::RepeatTime& time) { return time.of; }},
 #include "results/fields/batch_times.inc"
+#define ARCFLEET_COUNTER(name, member, unit, definition)                              \
+  {About{#name, "", unit, not_negative_or_null(), definition}, &BatchSamples::member, \
+   [](const timing::RepeatTime& time) { return counted(time, Counter::name); }},
+#define ARCFLEET_MARK(name, member, unit, definition) \
+  {About{#name, "", unit, not_negative_or_null(), definition}, &BatchSamples::member, nullptr},
+#include "results/fields/batch_counters.inc"
   };
   return fields;
 }
@@ -132,3 +146,5 @@ const About& error_about() {
 #undef ARCFLEET_OBJECT
 #undef ARCFLEET_PERCENTILE
 #undef ARCFLEET_TIME
+#undef ARCFLEET_COUNTER
+#undef ARCFLEET_MARK

@@ -88,6 +88,8 @@ const std::vector<JsonObject>& json_objects() {
       {"batch_scaling.SIZE", "A batch size that was measured"},
       {"batch_scaling.SIZE.confidence_interval", "Interval of steps_per_second"},
       {"batch_scaling.SIZE.rank_time", "How evenly the ranks were busy"},
+      {"batch_scaling.SIZE.disturbed",
+       "The repeats that something else disturbed, by the kernel's counters"},
       {"batch_scaling.SIZE.time_percentiles",
        "Percentiles over repeats of the slowest rank's time for one rollout"},
       {"batch_scaling.SIZE.efficiency",

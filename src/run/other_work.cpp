@@ -1,0 +1,145 @@
+#include "run/other_work.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+#include <span>
+
+#include "host/affinity.hpp"
+#include "results/disturbance.hpp"
+#include "run/slow_hosts.hpp"
+#include "text/numbers.hpp"
+
+namespace arcfleet::run {
+namespace {
+
+using Placements = std::vector<results::RankPlacement>;
+
+constexpr double tolerated_share = 0.05;  // of the processors
+// One step of the kernel's counters may be nothing but rounding.
+constexpr double tolerated_s = 2 * results::counter_step_s;
+
+// Ranks of one node with the same list of processors, of which there are few.
+struct Group {
+  std::string host;
+  std::set<int> processors;
+  std::vector<std::size_t> ranks;
+};
+
+std::vector<Group> groups_of(const Placements& ranks) {
+  std::map<std::pair<std::string, std::string>, std::size_t> known;
+  std::vector<Group> groups;
+  for (std::size_t rank = 0; rank < ranks.size(); ++rank) {
+    const auto [entry, is_new] =
+        known.try_emplace({ranks[rank].host, ranks[rank].binding}, groups.size());
+    if (is_new) {
+      const auto list = host::processors_of(ranks[rank].binding);
+      groups.push_back({ranks[rank].host, {list.begin(), list.end()}, {}});
+    }
+    groups[entry->second].ranks.push_back(rank);
+  }
+  return groups;
+}
+
+bool overlap(const Group& a, const Group& b) {
+  return a.host == b.host && std::ranges::any_of(a.processors, [&b](int processor) {
+           return b.processors.contains(processor);
+         });
+}
+
+// By group: the ranks that may run on its processors.
+std::vector<std::vector<std::size_t>> users_of(const std::vector<Group>& groups) {
+  std::map<std::string, std::vector<const Group*>> on_host;
+  for (const Group& group : groups) on_host[group.host].push_back(&group);
+  std::vector<std::vector<std::size_t>> users;
+  for (const Group& group : groups) {
+    users.emplace_back();
+    for (const Group* other : on_host[group.host])
+      if (overlap(group, *other))
+        users.back().insert(users.back().end(), other->ranks.begin(), other->ranks.end());
+  }
+  return users;
+}
+
+void add_other_times(const std::vector<Group>& groups,
+                     const std::vector<std::vector<std::size_t>>& users,
+                     std::span<const double> busy_s, std::span<const double> own_s,
+                     std::vector<double>& other_s) {
+  const std::size_t first = other_s.size();
+  other_s.resize(first + busy_s.size(), std::nan(""));
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    double used_s = 0;
+    for (const std::size_t rank : users[g]) used_s += own_s[rank];
+    for (const std::size_t rank : groups[g].ranks)
+      other_s[first + rank] =
+          users[g].empty() ? std::nan("") : std::max(busy_s[rank] - used_s, 0.0);
+  }
+}
+
+// What others used of a node's processors, and how many there are.
+struct NodeUse {
+  double used = 0;
+  std::set<int> processors;
+};
+
+std::string with_digit(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", value);
+  return text.data();
+}
+
+std::string warning_about(const std::string& host, const NodeUse& node) {
+  const auto count = static_cast<std::int64_t>(node.processors.size());
+  return "node " + host + ": other programs used " + with_digit(node.used) + " of the " +
+         (count == 1 ? "processor" : text::grouped(count) + " processors") +
+         " of this run just before it began: stop them";
+}
+
+}  // namespace
+
+std::vector<double> other_times_s(const ProcessorUse& use, const Placements& ranks) {
+  const auto groups = groups_of(ranks);
+  std::vector<double> other_s;
+  add_other_times(groups, users_of(groups), use.busy_s, use.processor_time_s, other_s);
+  return other_s;
+}
+
+void find_other_time(results::BatchSamples& batch, const Placements& ranks) {
+  const auto groups = groups_of(ranks);
+  const auto users = users_of(groups);
+  batch.other_s.clear();
+  for (std::size_t at = 0; at < batch.busy_s.size(); at += ranks.size())
+    add_other_times(groups, users, std::span(batch.busy_s).subspan(at, ranks.size()),
+                    std::span(batch.processor_time_s).subspan(at, ranks.size()), batch.other_s);
+}
+
+std::vector<std::string> other_work_warnings(const std::vector<double>& other_s, double window_s,
+                                             const Placements& ranks) {
+  constexpr std::size_t most = 10;
+  std::map<std::string, NodeUse> nodes;
+  for (const Group& group : groups_of(ranks)) {
+    NodeUse& node = nodes[group.host];
+    const double used = other_s[group.ranks.front()] / window_s;
+    const bool is_new = std::ranges::none_of(
+        group.processors, [&node](int processor) { return node.processors.contains(processor); });
+    if (!std::isnan(used)) node.used = is_new ? node.used + used : std::max(node.used, used);
+    node.processors.insert(group.processors.begin(), group.processors.end());
+  }
+  std::vector<std::string> warnings;
+  std::size_t omitted_nodes = 0;
+  for (const auto& [host, node] : nodes) {
+    const double share = node.used / static_cast<double>(node.processors.size());
+    if (share <= tolerated_share || node.used * window_s < tolerated_s) continue;
+    if (warnings.size() < most)
+      warnings.push_back(warning_about(host, node));
+    else
+      ++omitted_nodes;
+  }
+  if (omitted_nodes > 0) warnings.push_back(omitted(omitted_nodes, "busy node"));
+  return warnings;
+}
+
+}  // namespace arcfleet::run

@@ -1,0 +1,33 @@
+// What other programs use of the processors of this run, from the counters of its ranks. The load
+// average does not tell: it still holds the run before.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/run_record.hpp"
+
+namespace arcfleet::run {
+
+// What the ranks counted in one stretch of time.
+struct ProcessorUse {
+  std::vector<double> busy_s;            // [rank] of its processors, by any program; NaN: unknown
+  std::vector<double> processor_time_s;  // [rank] of its own process
+};
+
+// [rank]: the time on the rank's processors that no rank of its node that may run on any of them
+// has used; at least 0, NaN where it is unknown. `hosts` and the lists of processors are those of
+// `ranks`.
+std::vector<double> other_times_s(const ProcessorUse& use,
+                                  const std::vector<results::RankPlacement>& ranks);
+
+// The same for every repeat: fills other_s of the samples, [repeat][rank].
+void find_other_time(results::BatchSamples& batch,
+                     const std::vector<results::RankPlacement>& ranks);
+
+// Warnings from the other_times_s of `window_s` before the run: one line for each node on which
+// others used a notable part of the run's processors, at most ten.
+std::vector<std::string> other_work_warnings(const std::vector<double>& other_s, double window_s,
+                                             const std::vector<results::RankPlacement>& ranks);
+
+}  // namespace arcfleet::run

@@ -1,0 +1,51 @@
+"""What a run tells of other work on its processors, which the tests plant. Needs the environment that
+program_test.py needs.
+"""
+
+import os
+import subprocess
+import sys
+import unittest
+
+from program_test import ProgramTest
+
+SPIN = "while True: pass"
+# Eight repeats of a twentieth of a second.
+PROTOCOL = ["-b", "1000", "--repeats", "8", "--relative-error", "0", "--warmup", "0", "--min-time", "0.05",
+            "--single-steps", "40", "--allow-oversubscription"]
+
+
+class Disturbances(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        before = os.sched_getaffinity(0)
+        self.addCleanup(os.sched_setaffinity, 0, before)
+        self.processor = min(before)
+        os.sched_setaffinity(0, {self.processor})  # all processes below inherit it
+
+    def plant(self):
+        """Another program on the same processor."""
+        intruder = subprocess.Popen([sys.executable, "-c", SPIN])
+        self.addCleanup(intruder.wait)
+        self.addCleanup(intruder.kill)
+
+    def test_another_program_on_the_processor(self):
+        self.plant()
+        summary = self.measured(protocol=PROTOCOL)
+        disturbed = summary["batch_scaling"]["1000"]["disturbed"]
+        self.assertGreaterEqual(disturbed["repeats"], 6)
+        self.assertEqual(len(disturbed["numbers"]), disturbed["repeats"])
+        warnings = "\n".join(summary["warnings"])
+        self.assertRegex(warnings, r"node .*: other programs used 1\.\d of the processor of this run just "
+                                   r"before it began|node .*: other programs used 0\.[1-9] of")
+        self.assertRegex(warnings, r"[678] of 8 repeats were disturbed; in batch 1,000 rank 0 on .* waited "
+                                   r"\d+ % of repeat \d for a processor: another program ran there")
+
+    def test_threads_of_the_run_on_one_processor(self):
+        summary = self.measured("--stepping", "fused", protocol=PROTOCOL, threads=2, OMP_PROC_BIND="false")
+        self.assertGreaterEqual(summary["batch_scaling"]["1000"]["disturbed"]["repeats"], 6)
+        self.assertRegex("\n".join(summary["warnings"]), r"rank 0 on .* waited \d+ % of repeat \d for a processor")
+
+
+if __name__ == "__main__":
+    unittest.main()
