@@ -16,6 +16,15 @@ void* mapped(std::size_t bytes) {
   return memory;
 }
 
+// Some systems give huge pages to everybody. Here one would hold the parts of several threads.
+void* mapped_on_usual_pages(std::size_t bytes) {
+  void* const memory = mapped(bytes);
+#ifdef MADV_NOHUGEPAGE
+  madvise(memory, bytes, MADV_NOHUGEPAGE);
+#endif
+  return memory;
+}
+
 // Maps more than is needed, and returns what is before and behind the aligned part.
 void* mapped_on_huge_pages(std::size_t bytes) {
   if (bytes > std::numeric_limits<std::size_t>::max() / 2) throw std::bad_alloc();
@@ -40,7 +49,8 @@ std::size_t whole_pages(std::size_t bytes) {
 
 Pages::Pages(std::size_t bytes, PageSize size) : bytes_(whole_pages(bytes)) {
   if (bytes_ < bytes) throw std::bad_alloc();  // the sum is too large
-  if (bytes_ > 0) memory_ = size == PageSize::huge ? mapped_on_huge_pages(bytes_) : mapped(bytes_);
+  if (bytes_ == 0) return;
+  memory_ = size == PageSize::huge ? mapped_on_huge_pages(bytes_) : mapped_on_usual_pages(bytes_);
 }
 
 Pages::~Pages() {

@@ -7,7 +7,7 @@
 
 namespace arcfleet::engine {
 
-// What the operating system is asked for. It is advice: transparent huge pages may be switched off.
+// What the operating system is asked for. Transparent huge pages may be switched off.
 enum class PageSize {
   usual,
   huge,  // needs fewer entries of the address cache (TLB)
