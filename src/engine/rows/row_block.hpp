@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/block_cut.hpp"
 #include "engine/packed_tasks.hpp"
 
 namespace arcfleet::engine::rows {
