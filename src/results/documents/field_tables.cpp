@@ -61,7 +61,8 @@ std::string text_of_range(const Range& range) {
   std::string words;
   for (const std::string& word : range.words)
     words += (words.empty() ? " One of `" : ", `") + word + '`';
-  return words.empty() ? "" : words + '.';
+  if (!words.empty()) words += '.';
+  return words + (range.or_missing ? " *Older files lack it.*" : "");
 }
 
 // Where a group's fields are, and the axes of its datasets.
