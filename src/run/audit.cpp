@@ -1,8 +1,6 @@
 #include "run/audit.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <map>
 
 #include "host/cpu.hpp"
 #include "mpi/launcher.hpp"
@@ -46,13 +44,7 @@ std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks) {
 }
 
 LaunchShape shape_of(const std::vector<results::RankPlacement>& placements) {
-  std::map<std::string, std::int64_t> ranks_of_host;
-  LaunchShape shape;
-  for (const auto& rank : placements) {
-    shape.ranks_per_node = std::max(shape.ranks_per_node, ++ranks_of_host[rank.host]);
-    shape.threads = std::max(shape.threads, rank.threads);
-  }
-  shape.nodes = static_cast<std::int64_t>(ranks_of_host.size());
+  LaunchShape shape = shape_of_ranks(placements);
   const host::HostCpu cpu = host::host_cpu();
   shape.cores_per_node = cpu.cores.value_or(cpu.hardware_threads.value_or(1));
   return shape;
@@ -66,11 +58,17 @@ std::string right_command(const std::vector<results::RankPlacement>& placements)
                         fitting(shape_of(placements)));
 }
 
-// Where threads share processors: a problem, or a warning if the user allows it.
+// Where threads share processors: a problem, or a warning if the user allows it. Where each has a
+// processor but not a core of its own: a warning.
 void judge_binding(const std::vector<results::RankPlacement>& placements, bool allowed,
                    Audit& found) {
+  if (found.problem) return;
   const auto crowded = binding_problem(placements);
-  if (!crowded || found.problem) return;
+  const auto on_cores = crowded ? std::nullopt : core_warning(placements);
+  if (on_cores)
+    found.warnings.push_back(*on_cores + ", for example with \"" + right_command(placements) +
+                             "\", unless you mean to measure that");
+  if (!crowded) return;
   if (allowed)
     found.warnings.push_back(*crowded);
   else
