@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <string_view>
 
 #include "host/affinity.hpp"
@@ -38,8 +39,9 @@ std::vector<void*> pages_of(std::span<const void* const> addresses) {
   std::vector<void*> pages;
   pages.reserve(addresses.size());
   for (const void* const address : addresses) {
-    const auto at = reinterpret_cast<std::uintptr_t>(address);
-    pages.push_back(reinterpret_cast<void*>(at - at % page_bytes));
+    const std::size_t inside = reinterpret_cast<std::uintptr_t>(address) % page_bytes;
+    const std::byte* const page = static_cast<const std::byte*>(address) - inside;
+    pages.push_back(const_cast<std::byte*>(page));  // the kernel does not write to it
   }
   return pages;
 }
