@@ -83,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       results::check_times(batch);
       if (!batch.error) summarise(batch, run.ranks);
     }
-    static_cast<void>(difference(run, run));
+    static_cast<void>(run::difference(run, run));
   } catch (const results::RecordError&) {
   }
   return 0;
