@@ -52,19 +52,26 @@ std::optional<Range> range_of(std::string_view text) {
 std::string processor_list() {
   const auto allowed = allowed_processors();
   if (!allowed) return "unknown";
-  std::string list;
-  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-    if (!CPU_ISSET(cpu, &*allowed)) continue;
-    const int first = cpu;
-    while (cpu + 1 < CPU_SETSIZE && CPU_ISSET(cpu + 1, &*allowed)) ++cpu;
-    append_range(list, first, cpu);
-  }
-  return list;
+  std::vector<int> processors;
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu)
+    if (CPU_ISSET(cpu, &*allowed)) processors.push_back(cpu);
+  return list_text(processors);
 }
 
 int processor_count() {
   const auto allowed = allowed_processors();
   return allowed ? CPU_COUNT(&*allowed) : 1;
+}
+
+std::string list_text(const std::vector<int>& processors) {
+  std::string list;
+  for (auto first = processors.begin(); first != processors.end();) {
+    auto last = first;
+    while (last + 1 != processors.end() && *(last + 1) == *last + 1) ++last;
+    append_range(list, *first, *last);
+    first = last + 1;
+  }
+  return list;
 }
 
 std::vector<int> processors_of(std::string_view list) {

@@ -15,6 +15,9 @@ std::string processor_list();
 // The number of these processors; 1 if the kernel does not tell.
 int processor_count();
 
+// Ascending processor numbers in the kernel's notation.
+std::string list_text(const std::vector<int>& processors);
+
 // The processor numbers in such a list, in its order. Empty if the text is not a list of numbers
 // and ascending ranges below CPU_SETSIZE: "unknown", for example.
 std::vector<int> processors_of(std::string_view list);

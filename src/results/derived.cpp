@@ -1,6 +1,8 @@
 #include "results/derived.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <span>
 
 #include "results/disturbance.hpp"
@@ -113,6 +115,27 @@ void add_rank_numbers(BatchNumbers& numbers, const BatchSamples& batch,
   numbers.peak_resident_max_bytes = std::ranges::max(batch.peak_resident_bytes);
 }
 
+// Minimum and maximum of the known values; NaN if none is known.
+struct Extremes {
+  double minimum = std::numeric_limits<double>::quiet_NaN();
+  double maximum = std::numeric_limits<double>::quiet_NaN();
+};
+
+Extremes extremes_of(const Reals& values) {
+  Extremes found;
+  for (const double value : values) {
+    found.minimum = std::fmin(found.minimum, value);  // of a number and NaN: the number
+    found.maximum = std::fmax(found.maximum, value);
+  }
+  return found;
+}
+
+void add_page_numbers(BatchNumbers& numbers, const BatchSamples& batch) {
+  numbers.remote_page_share_max = extremes_of(batch.remote_page_share).maximum;
+  numbers.huge_page_min_bytes = extremes_of(batch.huge_page_bytes).minimum;
+  numbers.huge_page_max_bytes = extremes_of(batch.huge_page_bytes).maximum;
+}
+
 }  // namespace
 
 SingleNumbers numbers_of(const SingleSamples& samples) {
@@ -150,6 +173,7 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.disturbed_numbers = disturbed_repeats(samples, ranks.size());
   numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_numbers.size());
   add_rank_numbers(numbers, samples, times_s, ranks.size());
+  add_page_numbers(numbers, samples);
   return numbers;
 }
 

@@ -22,6 +22,15 @@ Range not_negative_or_null() {
   return {.minimum = 0, .or_null = true};
 }
 
+Range share_or_null() {
+  return {.minimum = 0, .maximum = 1, .or_null = true};
+}
+
+Range or_missing(Range range) {
+  range.or_missing = true;
+  return range;
+}
+
 Range always(double value) {
   return {.always = value};
 }

@@ -43,6 +43,7 @@ struct Range {
   std::optional<double> maximum = {};
   std::optional<double> always = {};  // no other value is allowed
   bool or_null = false;               // JSON has null where the value is not finite
+  bool or_missing = false;            // older files of this schema_version lack the field
   std::vector<std::string> words = {};
   std::string pattern = {};  // a regular expression
 };
@@ -52,6 +53,8 @@ Range not_negative();
 Range positive();
 Range share();  // 0 to 1
 Range not_negative_or_null();
+Range share_or_null();
+Range or_missing(Range range);
 Range always(double value);
 Range one_of(std::vector<std::string> words);
 Range matching(std::string pattern);

@@ -110,6 +110,13 @@ std::vector<Cell> read_column(const Hdf5Reader& group, const About& about, Kind 
   });
 }
 
+std::vector<Cell> read_known_column(const Hdf5Reader& group, const About& about, Kind kind,
+                                    Shape shape, std::size_t rows, std::size_t inner) {
+  if (about.range.or_missing && !group.has(about.hdf5))
+    return std::vector<Cell>(rows, void_cell(kind, inner));
+  return read_column(group, about, kind, shape, rows, inner);
+}
+
 void write_attribute(const Hdf5Writer& group, const About& about, const Cell& value) {
   std::visit(
       [&]<class Type>(const Type& plain) {

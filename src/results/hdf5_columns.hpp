@@ -50,13 +50,16 @@ void write_columns(const Hdf5Writer& group, const std::vector<Column>& columns, 
 enum class Shape { scalars, rows };
 std::vector<Cell> read_column(const Hdf5Reader& group, const About& about, Kind kind, Shape shape,
                               std::size_t rows, std::size_t inner);
+// The same, or void cells for a field that the file may lack and does lack.
+std::vector<Cell> read_known_column(const Hdf5Reader& group, const About& about, Kind kind,
+                                    Shape shape, std::size_t rows, std::size_t inner);
 
 template <class Owner, class Row>
 void read_columns(const Hdf5Reader& group, const Fields<Owner>& fields, Shape shape,
                   std::span<Row> rows, std::size_t inner) {
   for (const Field<Owner>& field : fields) {
     if (field.about.hdf5.empty() || !field.set) continue;
-    auto cells = read_column(group, field.about, field.kind, shape, rows.size(), inner);
+    auto cells = read_known_column(group, field.about, field.kind, shape, rows.size(), inner);
     for (std::size_t i = 0; i < rows.size(); ++i) field.set(rows[i], std::move(cells[i]));
   }
 }

@@ -88,6 +88,14 @@ void write_times(const Hdf5Writer& group, const Batches& batches, std::size_t ra
                            field.about.definition});
 }
 
+// The entries of a list, or 1 for any other value.
+std::size_t entries_of(const Cell& cell) {
+  if (const auto* integers = std::get_if<Integers>(&cell)) return integers->size();
+  if (const auto* reals = std::get_if<Reals>(&cell)) return reals->size();
+  if (const auto* texts = std::get_if<Texts>(&cell)) return texts->size();
+  return 1;
+}
+
 // The columns of all batch sizes. Of one that failed all but its size and error is void, whatever
 // its fields hold.
 std::vector<Column> batch_columns(const Batches& batches, std::size_t ranks) {
@@ -96,8 +104,8 @@ std::vector<Column> batch_columns(const Batches& batches, std::size_t ranks) {
     for (std::size_t i = 0; i < batches.size(); ++i) {
       if (batches[i].error && column.about.hdf5 != "batch_size")
         column.cells[i] = void_cell(column.kind, ranks);
-      if (const auto* list = std::get_if<Integers>(&column.cells[i]))
-        check_length(batches[i], column.about.hdf5, list->size(), ranks);
+      if (is_list(column.kind))
+        check_length(batches[i], column.about.hdf5, entries_of(column.cells[i]), ranks);
     }
   Column errors{error_about(), Kind::text, {}};
   for (const BatchResult& batch : batches) errors.cells.emplace_back(batch.error.value_or(""));

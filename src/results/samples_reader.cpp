@@ -80,7 +80,7 @@ void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std:
       refuse("a batch size has impossibly many repeats");
   for (const RepeatField& field : batch_repeat_fields()) {
     const std::string& name = field.about.hdf5;
-    if (may_be_unknown(field) && !group.has(name)) {  // of an earlier program
+    if (field.about.range.or_missing && !group.has(name)) {
       for (BatchResult& batch : batches) set_unknown(batch.*field.samples, batch.repeats, ranks);
       continue;
     }

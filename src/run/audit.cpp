@@ -1,9 +1,7 @@
 #include "run/audit.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <thread>
 
 #include "host/activity.hpp"
@@ -16,6 +14,7 @@
 #include "run/other_work.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
+#include "timing/stopwatch.hpp"
 
 namespace arcfleet::run {
 
@@ -55,23 +54,19 @@ std::vector<std::string> gathered_other_work(const std::vector<results::RankPlac
   constexpr std::chrono::milliseconds window{200};
   ranks.barrier();
   host::ActivityWatch watch(host::processors_of(host::processor_list()), {});
+  const timing::Stopwatch since_start;
   std::this_thread::sleep_for(window);
   const host::Activity activity = watch.take();
-  const ProcessorUse use{ranks.gather(std::vector{activity.busy_s}),
-                         ranks.gather(std::vector{activity.processor_time_s})};
+  const double elapsed_s = since_start.elapsed_s();
+  const ProcessorUse in_one_second{
+      ranks.gather(std::vector{activity.busy_s / elapsed_s}),
+      ranks.gather(std::vector{activity.processor_time_s / elapsed_s})};
   if (!ranks.is_root()) return {};
-  return other_work_warnings(other_times_s(use, placements),
-                             std::chrono::duration<double>(window).count(), placements);
+  return other_work_warnings(other_times_s(in_one_second, placements), placements);
 }
 
 LaunchShape shape_of(const std::vector<results::RankPlacement>& placements) {
-  std::map<std::string, std::int64_t> ranks_of_host;
-  LaunchShape shape;
-  for (const auto& rank : placements) {
-    shape.ranks_per_node = std::max(shape.ranks_per_node, ++ranks_of_host[rank.host]);
-    shape.threads = std::max(shape.threads, rank.threads);
-  }
-  shape.nodes = static_cast<std::int64_t>(ranks_of_host.size());
+  LaunchShape shape = shape_of_ranks(placements);
   const host::HostCpu cpu = host::host_cpu();
   shape.cores_per_node = cpu.cores.value_or(cpu.hardware_threads.value_or(1));
   return shape;
@@ -85,11 +80,17 @@ std::string right_command(const std::vector<results::RankPlacement>& placements)
                         fitting(shape_of(placements)));
 }
 
-// Where threads share processors: a problem, or a warning if the user allows it.
+// Where threads share processors: a problem, or a warning if the user allows it. Where each has a
+// processor but not a core of its own: a warning.
 void judge_binding(const std::vector<results::RankPlacement>& placements, bool allowed,
                    Audit& found) {
+  if (found.problem) return;
   const auto crowded = binding_problem(placements);
-  if (!crowded || found.problem) return;
+  const auto on_cores = crowded ? std::nullopt : core_warning(placements);
+  if (on_cores)
+    found.warnings.push_back(*on_cores + ", for example with \"" + right_command(placements) +
+                             "\", unless you mean to measure that");
+  if (!crowded) return;
   if (allowed)
     found.warnings.push_back(*crowded);
   else

@@ -15,28 +15,31 @@
 namespace arcfleet::run {
 namespace {
 
-// The threads of one host that may run on exactly these processors.
+// Where a list of a rank stands: of processors or of cores. Both are named by processor numbers.
+using Binding = std::string results::RankPlacement::*;
+
+// The threads of one host that may run on exactly these places.
 struct Confined {
-  std::set<int> processors;
+  std::set<int> places;
   std::int64_t threads = 0;
   std::set<std::size_t> ranks;
 };
-using ByList = std::map<std::string, Confined>;  // by the text of the processor list
+using ByList = std::map<std::string, Confined>;  // by the text of the list
 
 void add_threads(ByList& by_list, const std::string& list, std::int64_t threads, std::size_t rank) {
   Confined& confined = by_list[list];
   confined.threads += threads;
   confined.ranks.insert(rank);
-  if (!confined.processors.empty()) return;
-  for (const int processor : host::processors_of(list)) confined.processors.insert(processor);
+  if (!confined.places.empty()) return;
+  for (const int place : host::processors_of(list)) confined.places.insert(place);
 }
 
 // The threads of these ranks, all of one host. One list stands for all threads of a rank.
-ByList by_processor_list(std::span<const std::size_t> ranks_of_host,
-                         const std::vector<results::RankPlacement>& ranks) {
+ByList by_list_of(Binding binding, std::span<const std::size_t> ranks_of_host,
+                  const std::vector<results::RankPlacement>& ranks) {
   ByList by_list;
   for (const std::size_t rank : ranks_of_host) {
-    std::istringstream text(ranks[rank].thread_binding);
+    std::istringstream text(ranks[rank].*binding);
     const std::vector<std::string> lists{std::istream_iterator<std::string>(text), {}};
     for (const std::string& list : lists)
       add_threads(by_list, list, lists.size() == 1 ? ranks[rank].threads : 1, rank);
@@ -55,55 +58,92 @@ std::string first_ranks(const std::set<std::size_t>& ranks) {
   return text;
 }
 
-// All threads that may run on nothing but these processors.
-Confined confined_within(const std::set<int>& processors, const ByList& by_list) {
+// All threads that may run on nothing but these places.
+Confined confined_within(const std::set<int>& places, const ByList& by_list) {
   Confined all;
   for (const auto& [list, confined] : by_list) {
-    if (confined.processors.empty() || !std::ranges::includes(processors, confined.processors))
-      continue;
+    if (confined.places.empty() || !std::ranges::includes(places, confined.places)) continue;
     all.threads += confined.threads;
     all.ranks.insert(confined.ranks.begin(), confined.ranks.end());
   }
   return all;
 }
 
-// Hall's condition for the processors of one list: no more threads may be confined to them than
-// there are processors.
-std::optional<std::string> crowding(const std::string& host, const std::string& list,
-                                    const ByList& by_list) {
-  const auto& processors = by_list.at(list).processors;
-  const auto count = static_cast<std::int64_t>(processors.size());
-  const Confined confined = confined_within(processors, by_list);
-  if (processors.empty() || confined.threads <= count) return std::nullopt;
-  return "node " + host + ": " + text::grouped(confined.threads) + " threads (" +
-         (confined.ranks.size() == 1 ? "rank " : "ranks ") + first_ranks(confined.ranks) +
-         ") share " + (count == 1 ? "processor " : text::grouped(count) + " processors, ") + list +
-         ": start fewer ranks or threads, or bind each rank to its own processors";
+// More threads on one host than the places of a list that they are confined to.
+struct Crowd {
+  std::string host;
+  std::string list;
+  std::int64_t places = 0;
+  Confined confined;
+};
+
+// Hall's condition for the places of one list: no more threads may be confined to them than there
+// are places.
+std::optional<Crowd> crowd_on(const std::string& list, const ByList& by_list) {
+  const auto& places = by_list.at(list).places;
+  const auto count = static_cast<std::int64_t>(places.size());
+  Confined confined = confined_within(places, by_list);
+  if (places.empty() || confined.threads <= count) return std::nullopt;
+  return Crowd{{}, list, count, std::move(confined)};
 }
 
-std::optional<std::string> problem_of_host(const std::string& host, const ByList& by_list) {
+std::optional<Crowd> first_crowd(const ByList& by_list) {
   for (const auto& [list, confined] : by_list)
-    if (auto problem = crowding(host, list, by_list)) return problem;
+    if (auto crowd = crowd_on(list, by_list)) return crowd;
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> binding_problem(const std::vector<results::RankPlacement>& ranks) {
+// The first crowd of each host that has one, by the hosts' names.
+std::vector<Crowd> crowds(Binding binding, const std::vector<results::RankPlacement>& ranks) {
   std::vector<std::size_t> by_host(ranks.size());
   std::iota(by_host.begin(), by_host.end(), std::size_t{0});
   const auto host_of = [&ranks](std::size_t rank) -> const std::string& {
     return ranks[rank].host;
   };
   std::ranges::stable_sort(by_host, {}, host_of);
+  std::vector<Crowd> found;
   for (auto first = by_host.begin(); first != by_host.end();) {
     const auto& host = host_of(*first);
     const auto last = std::ranges::upper_bound(first, by_host.end(), host, {}, host_of);
-    if (auto problem = problem_of_host(host, by_processor_list({first, last}, ranks)))
-      return problem;
+    if (auto crowd = first_crowd(by_list_of(binding, {first, last}, ranks))) {
+      crowd->host = host;
+      found.push_back(std::move(*crowd));
+    }
     first = last;
   }
-  return std::nullopt;
+  return found;
+}
+
+// "node a: 3 threads (rank 0) share 2 processors, 0-1": `place` is what they share.
+std::string sharing(const Crowd& crowd, const std::string& place) {
+  return "node " + crowd.host + ": " + text::grouped(crowd.confined.threads) + " threads (" +
+         (crowd.confined.ranks.size() == 1 ? "rank " : "ranks ") +
+         first_ranks(crowd.confined.ranks) + ") share " +
+         (crowd.places == 1 ? place + ' ' : text::grouped(crowd.places) + ' ' + place + "s, ") +
+         crowd.list;
+}
+
+std::string further_nodes(std::size_t count) {
+  if (count == 0) return {};
+  return ", and likewise on " + text::grouped(static_cast<std::int64_t>(count)) + " more node" +
+         (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::optional<std::string> binding_problem(const std::vector<results::RankPlacement>& ranks) {
+  const auto found = crowds(&results::RankPlacement::thread_binding, ranks);
+  if (found.empty()) return std::nullopt;
+  return sharing(found.front(), "processor") +
+         ": start fewer ranks or threads, or bind each rank to its own processors";
+}
+
+std::optional<std::string> core_warning(const std::vector<results::RankPlacement>& ranks) {
+  const auto found = crowds(&results::RankPlacement::core_binding, ranks);
+  if (found.empty()) return std::nullopt;
+  return sharing(found.front(), "core") + further_nodes(found.size() - 1) +
+         ": two threads on one core are slower than on two: start fewer threads, or bind each to a "
+         "core of its own";
 }
 
 }  // namespace arcfleet::run

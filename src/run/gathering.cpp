@@ -8,6 +8,7 @@
 #include "results/derived.hpp"
 #include "results/disturbance.hpp"
 #include "results/fields.hpp"
+#include "run/memory_places.hpp"
 #include "run/other_work.hpp"
 
 namespace arcfleet::run {
@@ -24,6 +25,12 @@ std::vector<double> by_repeat(const std::vector<double>& by_rank, std::size_t ra
     for (std::size_t repeat = 0; repeat < repeats; ++repeat)
       out[repeat * ranks + rank] = by_rank[rank * repeats + repeat];
   return out;
+}
+
+void gather_places(results::BatchSamples& result, const MemoryPlaces& own,
+                   const Communicator& ranks) {
+  result.remote_page_share = ranks.gather(std::vector{own.remote_page_share});
+  result.huge_page_bytes = ranks.gather(std::vector{own.huge_page_bytes});
 }
 
 }  // namespace
@@ -46,6 +53,7 @@ void gather_into(results::BatchSamples& result, const timing::Samples& samples,
   }
   result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
   result.peak_resident_bytes = ranks.gather(static_cast<std::int64_t>(host::peak_resident_bytes()));
+  gather_places(result, memory_places(engine), ranks);
   result.state_bytes_per_environment =
       static_cast<std::int64_t>(engine.state_bytes_per_environment());
   result.observation_bytes_per_environment = static_cast<std::int64_t>(

@@ -9,7 +9,6 @@
 #include <span>
 
 #include "host/affinity.hpp"
-#include "results/disturbance.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/numbers.hpp"
 
@@ -19,8 +18,8 @@ namespace {
 using Placements = std::vector<results::RankPlacement>;
 
 constexpr double tolerated_share = 0.05;  // of the processors
-// One step of the kernel's counters may be nothing but rounding.
-constexpr double tolerated_s = 2 * results::counter_step_s;
+// Two steps of the kernel's counters in the 0.2 s of audit.cpp: one may be nothing but rounding.
+constexpr double tolerated_processors = 0.1;
 
 // Ranks of one node with the same list of processors, of which there are few.
 struct Group {
@@ -116,13 +115,13 @@ void find_other_time(results::BatchSamples& batch, const Placements& ranks) {
                     std::span(batch.processor_time_s).subspan(at, ranks.size()), batch.other_s);
 }
 
-std::vector<std::string> other_work_warnings(const std::vector<double>& other_s, double window_s,
+std::vector<std::string> other_work_warnings(const std::vector<double>& processors_used,
                                              const Placements& ranks) {
   constexpr std::size_t most = 10;
   std::map<std::string, NodeUse> nodes;
   for (const Group& group : groups_of(ranks)) {
     NodeUse& node = nodes[group.host];
-    const double used = other_s[group.ranks.front()] / window_s;
+    const double used = processors_used[group.ranks.front()];
     const bool is_new = std::ranges::none_of(
         group.processors, [&node](int processor) { return node.processors.contains(processor); });
     if (!std::isnan(used)) node.used = is_new ? node.used + used : std::max(node.used, used);
@@ -132,7 +131,7 @@ std::vector<std::string> other_work_warnings(const std::vector<double>& other_s,
   std::size_t omitted_nodes = 0;
   for (const auto& [host, node] : nodes) {
     const double share = node.used / static_cast<double>(node.processors.size());
-    if (share <= tolerated_share || node.used * window_s < tolerated_s) continue;
+    if (share <= tolerated_share || node.used < tolerated_processors) continue;
     if (warnings.size() < most)
       warnings.push_back(warning_about(host, node));
     else

@@ -25,9 +25,10 @@ std::vector<double> other_times_s(const ProcessorUse& use,
 void find_other_time(results::BatchSamples& batch,
                      const std::vector<results::RankPlacement>& ranks);
 
-// Warnings from the other_times_s of `window_s` before the run: one line for each node on which
-// others used a notable part of the run's processors, at most ten.
-std::vector<std::string> other_work_warnings(const std::vector<double>& other_s, double window_s,
+// Warnings about the time before the run: one line for each node on which others used a notable
+// part of the run's processors, at most ten. `processors_used` [rank] is other_times_s for one
+// second.
+std::vector<std::string> other_work_warnings(const std::vector<double>& processors_used,
                                              const std::vector<results::RankPlacement>& ranks);
 
 }  // namespace arcfleet::run

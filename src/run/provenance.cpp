@@ -6,6 +6,7 @@
 
 #include "host/cpu.hpp"
 #include "host/memory.hpp"
+#include "host/numa.hpp"
 #include "results/hdf5_file.hpp"
 #include "run/build_info.hpp"
 
@@ -30,6 +31,7 @@ constexpr const char* recorded_variables[] = {
     "KMP_HW_SUBSET",
     "SLURM_JOB_ID",
     "SLURM_JOB_NAME",
+    "SLURM_STEP_ID",
     "SLURM_ARRAY_JOB_ID",
     "SLURM_ARRAY_TASK_ID",
     "SLURM_CLUSTER_NAME",
@@ -83,6 +85,16 @@ void append(results::Attributes& facts, results::Attributes more) {
   for (auto& fact : more) facts.push_back(std::move(fact));
 }
 
+results::Attributes memory_facts() {
+  results::Attributes facts;
+  if (const auto nodes = host::numa_topology().nodes; nodes > 0)
+    facts.emplace_back("numa_nodes", nodes);
+  add_if_known(facts, "numa_balancing", host::numa_balancing());
+  if (auto mode = host::transparent_huge_pages(); !mode.empty())
+    facts.emplace_back("transparent_huge_pages", std::move(mode));
+  return facts;
+}
+
 }  // namespace
 
 const BuildInfo& build_info() {
@@ -114,6 +126,7 @@ results::Attributes host_facts() {
   add_if_known(facts, "hardware_threads", cpu.hardware_threads);
   add_if_known(facts, "memory_bytes", host::total_memory_bytes());
   if (!cpu.governor.empty()) facts.emplace_back("cpu_governor", cpu.governor);
+  append(facts, memory_facts());
   return facts;
 }
 

@@ -24,8 +24,9 @@ const BuildInfo& build_info();
 // arcfleet_version, commit, compiler, compiler_flags, build_type, openmp, hdf5.
 results::Attributes build_facts();
 
-// platform, architecture, cpu_model, sockets, cores, hardware_threads, memory_bytes, cpu_governor.
-// Facts that the system does not report are omitted.
+// platform, architecture, cpu_model, sockets, cores, hardware_threads, memory_bytes, cpu_governor,
+// numa_nodes, numa_balancing, transparent_huge_pages. Facts that the system does not report are
+// omitted.
 results::Attributes host_facts();
 
 // The environment variables that choose threads, binding, transport or the job: those of a fixed

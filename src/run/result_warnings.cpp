@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "results/disturbance.hpp"
+#include "run/memory_warning.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/numbers.hpp"
 
@@ -154,6 +155,7 @@ std::vector<std::string> result_warnings(const results::RunRecord& run, double r
     if (const auto warning = wide_interval_warning(run, relative_error))
       warnings.push_back(*warning);
   for (const auto& warning : host_warnings_of_largest(run)) warnings.push_back(warning);
+  if (const auto warning = memory_warning(run)) warnings.push_back(*warning);
   return warnings;
 }
 

@@ -8,8 +8,8 @@
 
 namespace arcfleet::run {
 
-// Intervals wider than `relative_error` (0: any width will do), batch sizes with a heavy tail, and
-// slow hosts. A few lines at most, however many ranks and hosts there are.
+// Intervals wider than `relative_error` (0: any width will do), batch sizes with a heavy tail,
+// slow hosts, and remote memory. A few lines at most, however many ranks and hosts there are.
 std::vector<std::string> result_warnings(const results::RunRecord& run, double relative_error);
 
 }  // namespace arcfleet::run

@@ -1,18 +1,19 @@
 #include "run/setup.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "engine/threads.hpp"
 #include "host/affinity.hpp"
+#include "host/cores.hpp"
+#include "host/numa.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/links.hpp"
 #include "mpi/topology.hpp"
 #include "run/system_info.hpp"
+#include "run/thread_places.hpp"
 #include "run/workload.hpp"
 
 namespace arcfleet::run {
@@ -39,16 +40,18 @@ int threads_of_this_rank(const Communicator& ranks) {
 
 namespace {
 
-// "0 1 2 3": one processor list per thread, or one for all threads if all may run on the same.
-std::string thread_binding(int threads) {
-  std::vector<std::string> lists(static_cast<std::size_t>(threads));
-  engine::on_each_thread(threads, [&lists](int thread) {
-    lists[static_cast<std::size_t>(thread)] = host::processor_list();
-  });
-  if (std::ranges::adjacent_find(lists, std::not_equal_to<>()) == lists.end()) lists.resize(1);
-  std::string text;
-  for (const auto& list : lists) text += (text.empty() ? "" : " ") + list;
-  return text;
+// What a rank tells of itself; only it can ask its own host.
+results::RankPlacement own_placement(int threads) {
+  const ProcessorLists lists = processors_of_threads(threads);
+  const auto nodes = numa_nodes_of_threads(lists, host::numa_topology());
+  results::RankPlacement own;
+  own.host = mpi::host_name();
+  own.binding = host::processor_list();
+  own.threads = threads;
+  own.thread_binding = joined_lists(lists);
+  own.core_binding = joined_cores(lists, host::core_of_processors());
+  own.thread_numa_nodes = most_numa_nodes(nodes);
+  return own;
 }
 
 double seconds_since_1970() {
@@ -59,17 +62,21 @@ double seconds_since_1970() {
 }  // namespace
 
 std::vector<results::RankPlacement> placements(const Communicator& ranks, int threads) {
-  auto hosts = ranks.gather(mpi::host_name());
-  auto bindings = ranks.gather(host::processor_list());
-  const auto thread_counts = ranks.gather(std::int64_t{threads});
-  auto thread_bindings = ranks.gather(thread_binding(threads));
+  const auto own = own_placement(threads);
+  auto hosts = ranks.gather(own.host);
+  auto bindings = ranks.gather(own.binding);
+  const auto thread_counts = ranks.gather(own.threads);
+  auto thread_bindings = ranks.gather(own.thread_binding);
   const auto links =
       ranks.gather(std::vector{mpi::link_time_s(ranks, mpi::first_rank_of_host(ranks))});
+  auto core_bindings = ranks.gather(own.core_binding);
+  const auto numa_nodes = ranks.gather(own.thread_numa_nodes);
   std::vector<results::RankPlacement> all;
   all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
     all.push_back({std::move(hosts[rank]), std::move(bindings[rank]), thread_counts[rank],
-                   std::move(thread_bindings[rank]), links[rank]});
+                   std::move(thread_bindings[rank]), links[rank], std::move(core_bindings[rank]),
+                   numa_nodes[rank]});
   return all;
 }
 

@@ -83,6 +83,8 @@ std::vector<results::RankPlacement> placements_of(const Shape& shape) {
     const std::size_t first = 8 * (rank % shape.ranks_per_host);
     const std::string cores = std::to_string(first) + "-" + std::to_string(first + 7);
     ranks.push_back({"node" + name, cores, 8, cores});
+    ranks.back().core_binding = cores;
+    ranks.back().thread_numa_nodes = 1;
   }
   return ranks;
 }
@@ -105,6 +107,8 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.checksum = static_cast<std::uint64_t>(size) * 0x9f3c61d2a0b75e18U;
   const auto ranks = static_cast<std::int64_t>(shape.ranks);
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
+  batch.remote_page_share.assign(shape.ranks, 0);
+  batch.huge_page_bytes.assign(shape.ranks, 4 << 20);
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
   for (const auto& field : results::batch_repeat_fields())

@@ -53,6 +53,8 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
   for (std::size_t rank = 0; rank < ranks; ++rank) {
     batch.environments_per_rank.push_back(bytes.number());
     batch.peak_resident_bytes.push_back(bytes.number());
+    batch.remote_page_share.push_back(bytes.take<double>());
+    batch.huge_page_bytes.push_back(bytes.take<double>());
   }
   for (const auto& field : results::batch_repeat_fields())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)
@@ -81,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       results::check_times(batch);
       if (!batch.error) summarise(batch, run.ranks);
     }
-    static_cast<void>(difference(run, run));
+    static_cast<void>(run::difference(run, run));
   } catch (const results::RecordError&) {
   }
   return 0;

@@ -32,6 +32,13 @@ TEST(ProcessorsOf, IsEmptyForNumbersThatNoProcessorHas) {
   EXPECT_EQ(processors_of("0-99999999999999999999"), Processors{});
 }
 
+TEST(ListText, JoinsNeighboursToRanges) {
+  EXPECT_EQ(list_text({0, 1, 2, 3, 8}), "0-3,8");
+  EXPECT_EQ(list_text({2}), "2");
+  EXPECT_EQ(list_text({0, 2, 3, 5}), "0,2-3,5");
+  EXPECT_EQ(list_text({}), "");
+}
+
 // Restores the affinity of the thread when the test ends.
 class Affinity : public testing::Test {
  protected:

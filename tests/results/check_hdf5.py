@@ -31,6 +31,7 @@ UNITS = {
     "interval_low": "steps/s",
     "interval_high": "steps/s",
     "peak_resident_bytes": "bytes",
+    "huge_page_bytes": "bytes",
     "state_bytes_per_environment": "bytes",
     "observation_bytes_per_environment": "bytes",
     "num_steps": "steps",
@@ -47,6 +48,7 @@ UNITS = {
     "error": "",
     "stopped_by": "",
     "thread_binding": "",
+    "core_binding": "",
     "rank_host": "",
     "link_time": "s",
     "timestamp": "s",
@@ -215,6 +217,12 @@ def check_speedup(held, batch, workers, single_rate, what):
     require_equal(held["order"], batch["order"], f"{what}: order")
 
 
+def known(extreme, values):
+    """The extreme of the values that are known; None if none is."""
+    value = extreme.reduce(values)
+    return None if np.isnan(value) else value
+
+
 def check_shares(held, batch, what):
     shares, peaks = held["environments_per_rank"], held["peak_resident_bytes"]
     require_equal(shares.sum(), batch["environments"], f"{what}: environments_per_rank")
@@ -222,6 +230,11 @@ def check_shares(held, batch, what):
     memory = batch["memory"]
     require_equal(memory["peak_resident_bytes_per_rank"],
                   {"minimum": peaks.min(), "maximum": peaks.max()}, f"{what}: memory")
+    remote, huge = held["remote_page_share"], held["huge_page_bytes"]
+    require_equal(remote.shape, shares.shape, f"{what}: remote_page_share")
+    require_equal(memory["remote_page_share_per_rank"], {"maximum": known(np.fmax, remote)}, f"{what}: memory")
+    require_equal(memory["huge_page_bytes_per_rank"],
+                  {"minimum": known(np.fmin, huge), "maximum": known(np.fmax, huge)}, f"{what}: memory")
     for name in ("state_bytes_per_environment", "observation_bytes_per_environment"):
         require_equal(held[name], memory[name], f"{what}: {name}")
     require_equal(int(held["checksum"]), int(batch["checksum"], 16), f"{what}: checksum")

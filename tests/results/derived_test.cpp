@@ -78,6 +78,22 @@ TEST(BatchNumbers, RanksAreCompared) {
   EXPECT_EQ(batch.peak_resident_max_bytes, batch.peak_resident_bytes.back());
 }
 
+TEST(BatchNumbers, PagesAreThoseOfTheRanksThatAreKnown) {
+  constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
+  BatchResult batch = sample_batch(1000, 7, 3);
+  batch.remote_page_share = {0.25, not_told, 0.5};
+  batch.huge_page_bytes = {not_told, 4096, 2048};
+  summarise(batch, sample_ranks(3));
+  EXPECT_EQ(batch.remote_page_share_max, 0.5);
+  EXPECT_EQ(batch.huge_page_min_bytes, 2048);
+  EXPECT_EQ(batch.huge_page_max_bytes, 4096);
+  batch.remote_page_share.assign(3, not_told);
+  batch.huge_page_bytes.clear();
+  summarise(batch, sample_ranks(3));
+  EXPECT_TRUE(std::isnan(batch.remote_page_share_max));
+  EXPECT_TRUE(std::isnan(batch.huge_page_min_bytes));
+}
+
 // The medians of the two ranks are the same, and yet one of them waits in every repeat.
 TEST(BatchNumbers, RanksThatAreSlowInTurnWait) {
   BatchResult batch = sample_batch(1000, 4, 2);

@@ -18,6 +18,11 @@ TEST(Field, RangesSayWhatTheirNamesSay) {
   EXPECT_EQ(positive().above, 0);
   EXPECT_EQ(share().maximum, 1);
   EXPECT_TRUE(not_negative_or_null().or_null);
+  EXPECT_TRUE(share_or_null().or_null);
+  EXPECT_EQ(share_or_null().maximum, 1);
+  EXPECT_TRUE(or_missing(share()).or_missing);
+  EXPECT_EQ(or_missing(share()).maximum, 1);
+  EXPECT_FALSE(share().or_missing);
   EXPECT_EQ(always(2).always, 2);
   EXPECT_EQ(one_of({"a", "b"}).words, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(matching("^a$").pattern, "^a$");

@@ -78,6 +78,25 @@ TEST(Hdf5Columns, OfAnotherShapeAreRefused) {
   EXPECT_THROW(read_columns(root, animal_fields(), Shape::rows, std::span(read), 3), RecordError);
 }
 
+TEST(Hdf5Columns, ThatOlderFilesLackAreVoid) {
+  const auto bytes = image_of(columns_of(animal_fields(), std::span(zoo)));
+  const Hdf5Handle file = open_in_memory(bytes);
+  const Hdf5Reader root(file.id(), "/");
+  const Quiet quiet;
+  const auto read = [&root](const Range& range, const char* name) {
+    std::vector<Animal> animals(2);
+    const Fields<Animal> fields = {
+        field<Animal>(&Animal::weights_kg, {name, "", "kg", range, "."})};
+    read_columns(root, fields, Shape::rows, std::span(animals), 3);
+    return animals[1].weights_kg;
+  };
+  EXPECT_EQ(read(or_missing(any()), "weight"), zoo[1].weights_kg);
+  const Reals none = read(or_missing(any()), "height");
+  ASSERT_EQ(none.size(), 3U);
+  EXPECT_TRUE(std::isnan(none[0]));
+  EXPECT_THROW(read(any(), "height"), RecordError);
+}
+
 TEST(Hdf5Columns, ListsOfTheWrongLengthAreNotWritten) {
   auto animals = zoo;
   animals[1].weights_kg.pop_back();

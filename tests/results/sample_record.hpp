@@ -45,7 +45,8 @@ inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
     list.push_back({"node" + std::to_string(17 + rank / 2),
                     std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
                     std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
-                    rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN()});
+                    rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN(),
+                    std::to_string(rank) + " " + std::to_string(rank + 1), 1});
   return list;
 }
 
@@ -60,6 +61,11 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
   for (std::int64_t rank = 0; rank < shares; ++rank) {
     batch.environments_per_rank.push_back(size / shares + (rank < size % shares ? 1 : 0));
     batch.peak_resident_bytes.push_back(30'000'000 + 4096 * rank + size);
+    const bool is_told = rank % 3 < 2;  // of every third rank nothing is known
+    constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
+    batch.remote_page_share.push_back(is_told ? 0.25 * static_cast<double>(rank) / (1 + shares)
+                                              : not_told);
+    batch.huge_page_bytes.push_back(is_told ? 2097152.0 * static_cast<double>(1 + rank) : not_told);
   }
   for (std::int64_t i = 0; i < repeats * shares; ++i) {
     const auto wobble = static_cast<double>(1 + i * 7 % 11);

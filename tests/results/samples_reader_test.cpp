@@ -36,6 +36,8 @@ TEST(SamplesReader, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.starts[0].rank_hosts, written.starts[0].rank_hosts);
   EXPECT_EQ(read.starts[1].rank_hosts, written.starts[1].rank_hosts);
   EXPECT_EQ(read.batch_scaling.back().start, written.batch_scaling.back().start);
+  EXPECT_EQ(read.ranks[1].core_binding, written.ranks[1].core_binding);
+  EXPECT_EQ(read.ranks[1].thread_numa_nodes, written.ranks[1].thread_numa_nodes);
   EXPECT_EQ(read.ranks[0].link_time_s, written.ranks[0].link_time_s);
   EXPECT_TRUE(std::isnan(read.ranks[1].link_time_s));
   EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);
@@ -64,6 +66,8 @@ void expect_same_samples(const RunRecord& read, const RunRecord& written) {
       expect_same(a.*field.samples, b.*field.samples, field.about.hdf5);
     EXPECT_EQ(a.environments_per_rank, b.environments_per_rank);
     EXPECT_EQ(a.peak_resident_bytes, b.peak_resident_bytes);
+    expect_same(a.remote_page_share, b.remote_page_share, "remote_page_share");
+    expect_same(a.huge_page_bytes, b.huge_page_bytes, "huge_page_bytes");
     EXPECT_EQ(a.rollouts_per_repeat, b.rollouts_per_repeat);
     EXPECT_EQ(a.checksum, b.checksum);
     EXPECT_EQ(a.stopped_by, b.stopped_by);

@@ -53,6 +53,41 @@ TEST(Audit, SharedProcessorsAreAProblem) {
   EXPECT_NE(found.problem->find(", for example with \"OMP_NUM_THREADS="), std::string::npos);
 }
 
+// Two threads on the two processors of one core.
+std::vector<results::RankPlacement> on_one_core(const mpi::Communicator& ranks) {
+  if (!ranks.is_root()) return {};
+  results::RankPlacement rank;
+  rank.host = "a";
+  rank.threads = 2;
+  rank.binding = "0-1";
+  rank.thread_binding = "0 1";
+  rank.core_binding = "0";
+  return {rank};
+}
+
+TEST(Audit, ASharedCoreIsAWarning) {
+  const auto ranks = mpi::Communicator::world();
+  Work work = small_work(ranks.size());
+  work.options.allow_oversubscription = false;
+  const auto found = audit(work, on_one_core(ranks), ranks);
+  EXPECT_FALSE(found.problem);
+  if (!ranks.is_root()) return;
+  ASSERT_FALSE(found.warnings.empty());
+  const std::string& warning = found.warnings.back();
+  EXPECT_TRUE(warning.starts_with("node a: 2 threads (rank 0) share core 0: ")) << warning;
+  EXPECT_NE(warning.find(", for example with \"OMP_NUM_THREADS="), std::string::npos) << warning;
+  EXPECT_TRUE(warning.ends_with(" arcfleet\", unless you mean to measure that")) << warning;
+}
+
+TEST(Audit, ASharedProcessorIsNotAlsoASharedCore) {
+  const auto ranks = mpi::Communicator::world();
+  auto placements = on_one_core(ranks);
+  for (auto& rank : placements) rank.thread_binding = "0 0";
+  const auto found = audit(small_work(ranks.size()), placements, ranks);
+  for (const auto& warning : found.warnings)
+    EXPECT_EQ(warning.find("core"), std::string::npos) << warning;
+}
+
 TEST(ShapeOf, CountsNodesAndTheirFullestOne) {
   const auto shape = shape_of({{"a", "0", 1, "0"}, {"b", "0", 4, "0"}, {"a", "1", 2, "1"}});
   EXPECT_EQ(shape.nodes, 2);

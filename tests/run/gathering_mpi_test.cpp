@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "engine/checksum.hpp"
+#include "host/numa.hpp"
 #include "run/setup.hpp"
 #include "small_work.hpp"
 
@@ -94,6 +97,23 @@ TEST(Gathering, KnowsTheShardAndTheMemoryOfEveryRankOnRankZero) {
   EXPECT_EQ(result.environments_per_rank, shards);
   EXPECT_EQ(result.peak_resident_bytes.size(), shards.size());
   for (const auto bytes : result.peak_resident_bytes) EXPECT_GT(bytes, 0);
+}
+
+TEST(Gathering, KnowsWhereTheMemoryOfEveryRankLiesOnRankZero) {
+  const auto ranks = mpi::Communicator::world();
+  const auto result = gathered(ranks).result;
+  const std::size_t expected = ranks.is_root() ? static_cast<std::size_t>(ranks.size()) : 0;
+  ASSERT_EQ(result.remote_page_share.size(), expected);
+  ASSERT_EQ(result.huge_page_bytes.size(), expected);
+  const int here = 0;
+  const void* const address = &here;
+  const bool told = host::nodes_of_pages({&address, 1}).front() != host::unknown_node;
+  for (const double share : result.remote_page_share) {
+    EXPECT_EQ(std::isnan(share), !told);
+    if (told && host::numa_topology().nodes == 1) {
+      EXPECT_EQ(share, 0);
+    }
+  }
 }
 
 // A communicator that is not the world has its own rank 0.

@@ -39,5 +39,33 @@ TEST(LaunchCommand, BindsEveryRankToCoresOfItsOwn) {
   EXPECT_EQ(launch_command(Launcher::none, {1, 1, 2, 2}), "OMP_NUM_THREADS=2 arcfleet");
 }
 
+TEST(ShapeOfRanks, CountsNodesAndTheFullestOfThem) {
+  const auto shape = shape_of_ranks({{"a", "0", 1, "0"}, {"b", "0", 4, "0"}, {"a", "1", 2, "1"}});
+  EXPECT_EQ(shape.nodes, 2);
+  EXPECT_EQ(shape.ranks_per_node, 2);
+  EXPECT_EQ(shape.threads, 4);
+  EXPECT_EQ(shape.cores_per_node, 8);
+}
+
+TEST(NumaLaunchCommand, PutsEachRankOnOneNumaNode) {
+  const LaunchShape shape{2, 4, 8, 32};
+  EXPECT_EQ(numa_launch_command(Launcher::open_mpi, shape, 2),
+            "OMP_NUM_THREADS=8 mpirun -n 8 --map-by ppr:2:numa:PE=8 --bind-to core arcfleet");
+  EXPECT_EQ(numa_launch_command(Launcher::hydra, shape, 2),
+            "OMP_NUM_THREADS=8 mpiexec -n 8 -ppn 4 -bind-to numa arcfleet");
+  EXPECT_EQ(numa_launch_command(Launcher::srun, shape, 2),
+            "OMP_NUM_THREADS=8 srun -n 8 --ntasks-per-node=4 --cpus-per-task=8 "
+            "--threads-per-core=1 --cpu-bind=cores arcfleet");
+}
+
+TEST(NumaLaunchCommand, CutsARankThatSpansSeveral) {
+  EXPECT_EQ(numa_launch_command(Launcher::open_mpi, {1, 1, 32, 32}, 4),
+            "OMP_NUM_THREADS=8 mpirun -n 4 --map-by ppr:1:numa:PE=8 --bind-to core arcfleet");
+  EXPECT_EQ(numa_launch_command(Launcher::open_mpi, {1, 1, 1, 1}, 2),
+            "OMP_NUM_THREADS=1 mpirun -n 2 --map-by ppr:1:numa:PE=1 --bind-to core arcfleet");
+  EXPECT_EQ(numa_launch_command(Launcher::open_mpi, {1, 1, 2, 2}, 0),
+            "OMP_NUM_THREADS=2 mpirun -n 1 --map-by ppr:1:numa:PE=2 --bind-to core arcfleet");
+}
+
 }  // namespace
 }  // namespace arcfleet::run

@@ -41,8 +41,8 @@ TEST(OtherTimes, AreFoundForEveryRepeat) {
 
 TEST(OtherWorkWarnings, NameTheNodeAndTheShare) {
   const Placements ranks = {{"a", "0-1", 2, "0-1"}, {"a", "2-3", 2, "2-3"}, {"b", "0", 1, "0"}};
-  EXPECT_TRUE(other_work_warnings({0.01, 0.02, 0.01}, 0.2, ranks).empty());
-  EXPECT_EQ(other_work_warnings({0.2, 0.1, 0.2}, 0.2, ranks),
+  EXPECT_TRUE(other_work_warnings({0.05, 0.1, 0.05}, ranks).empty());
+  EXPECT_EQ(other_work_warnings({1, 0.5, 1}, ranks),
             (std::vector<std::string>{"node a: other programs used 1.5 of the 4 processors of this "
                                       "run just before it began: stop them",
                                       "node b: other programs used 1.0 of the processor of this "
@@ -51,7 +51,7 @@ TEST(OtherWorkWarnings, NameTheNodeAndTheShare) {
 
 TEST(OtherWorkWarnings, CountSharedProcessorsOnce) {
   const Placements ranks = {{"a", "0-1", 1, "0-1"}, {"a", "0-1", 1, "0-1"}};
-  const auto warnings = other_work_warnings({0.2, 0.2}, 0.2, ranks);
+  const auto warnings = other_work_warnings({1, 1}, ranks);
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_TRUE(warnings[0].starts_with("node a: other programs used 1.0 of the 2 processors"))
       << warnings[0];
@@ -60,10 +60,10 @@ TEST(OtherWorkWarnings, CountSharedProcessorsOnce) {
 TEST(OtherWorkWarnings, AreAFewLinesAtMost) {
   Placements ranks;
   for (int i = 0; i < 100; ++i) ranks.push_back({"n" + std::to_string(i), "0", 1, "0"});
-  const auto warnings = other_work_warnings(std::vector<double>(100, 0.2), 0.2, ranks);
+  const auto warnings = other_work_warnings(std::vector<double>(100, 1), ranks);
   ASSERT_EQ(warnings.size(), 11U);
   EXPECT_EQ(warnings.back(), "90 more busy nodes are omitted");
-  EXPECT_TRUE(other_work_warnings(std::vector<double>(100, NAN), 0.2, ranks).empty());
+  EXPECT_TRUE(other_work_warnings(std::vector<double>(100, NAN), ranks).empty());
 }
 
 }  // namespace

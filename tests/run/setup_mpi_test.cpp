@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "host/cores.hpp"
+#include "host/numa.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/topology.hpp"
 #include "small_work.hpp"
@@ -31,6 +33,9 @@ TEST(Setup, KnowsWhereEveryRankRunsOnRankZero) {
     EXPECT_EQ(placement.threads, 2);
     EXPECT_FALSE(placement.binding.empty());
     EXPECT_FALSE(placement.thread_binding.empty());
+    const auto core_of = host::core_of_processors();  // all ranks are on this host
+    EXPECT_EQ(placement.core_binding.empty(), core_of.empty());
+    EXPECT_LE(placement.thread_numa_nodes, host::numa_topology().nodes);
   }
 }
 

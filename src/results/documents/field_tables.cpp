@@ -61,7 +61,8 @@ std::string text_of_range(const Range& range) {
   std::string words;
   for (const std::string& word : range.words)
     words += (words.empty() ? " One of `" : ", `") + word + '`';
-  return words.empty() ? "" : words + '.';
+  if (!words.empty()) words += '.';
+  return words + (range.or_missing ? " *Older files lack it.*" : "");
 }
 
 // Where a group's fields are, and the axes of its datasets.
@@ -118,18 +119,19 @@ std::string run_table() {
          "\nThe HDF5 names are attributes of the root, which also has `timestamp_units`.\n";
 }
 
-std::string time_rows() {
+std::string repeat_rows() {
   std::string rows;
   for (const RepeatField& field : batch_repeat_fields())
-    rows += row({"", code("/batch_scaling/" + field.about.hdf5), "batch_size × repeat × rank",
-                 "real", field.about.unit, field.about.definition});
+    rows +=
+        row({"", code("/batch_scaling/" + field.about.hdf5), "batch_size × repeat × rank", "real",
+             field.about.unit, field.about.definition + text_of_range(field.about.range)});
   return rows;
 }
 
 std::string batch_tables() {
   const Place place = {"", "/batch_scaling/", "batch_size", "rank"};
   const About& error = error_about();
-  return two_tables("Batch sizes: `batch_scaling`", time_rows(), batch_fields(),
+  return two_tables("Batch sizes: `batch_scaling`", repeat_rows(), batch_fields(),
                     batch_sample_fields().size(), place) +
          "\nThe JSON object has one entry for each batch size, by the size as text. An entry of a "
          "batch\n"

@@ -74,30 +74,34 @@ std::string definition_of(const std::string& path) {
   return found == objects.end() ? "" : found->definition;
 }
 
+enum class Need { required, optional };
+
 // The place of a key in an object's schema. NAME stands for any key.
-Json& place(Json& object, const std::string& key) {
+Json& place(Json& object, const std::string& key, Need need) {
   if (key == "NAME") {
     object.erase("required");
     object.erase("properties");
     return object["additionalProperties"];
   }
   Json& required = object["required"];
-  if (std::ranges::find(required, Json(key)) == required.end()) required.push_back(key);
+  if (need == Need::required && std::ranges::find(required, Json(key)) == required.end())
+    required.push_back(key);
   return object["properties"][key];
 }
 
 // Puts the schema of a value at a path, with all objects around it. `at` is the object's own path.
-void put(Json& object, const std::string& at, const std::string& path, Json value) {
+void put(Json& object, const std::string& at, const std::string& path, Json value,
+         Need need = Need::required) {
   const std::size_t dot = path.find('.');
   const std::string key = path.substr(0, dot);
-  Json& inner = place(object, key);
+  Json& inner = place(object, key, need);
   if (dot == std::string::npos) {
     inner = std::move(value);
     return;
   }
   const std::string inner_path = at.empty() ? key : at + '.' + key;
   if (!inner.is_object()) inner = empty_object(definition_of(inner_path));
-  put(inner, inner_path, path.substr(dot + 1), std::move(value));
+  put(inner, inner_path, path.substr(dot + 1), std::move(value), need);
 }
 
 template <class Owner>
@@ -107,7 +111,8 @@ void put_all(Json& object, const std::string& at, const Fields<Owner>& fields,
     const About& about = field.about;
     if (about.json.empty()) continue;
     put(object, at, before + about.json,
-        value_schema(field.kind, about.range, described(about.definition, about.unit)));
+        value_schema(field.kind, about.range, described(about.definition, about.unit)),
+        about.range.or_missing ? Need::optional : Need::required);
   }
 }
 

@@ -120,11 +120,12 @@ const std::vector<RepeatField>& batch_repeat_fields() {
   {About{#name, "", "s", not_negative(), definition}, &BatchSamples::name##_s, \
    [](const timing::RepeatTime& time) { return time.of; }},
 #include "results/fields/batch_times.inc"
-#define ARCFLEET_COUNTER(name, member, unit, definition)                              \
-  {About{#name, "", unit, not_negative_or_null(), definition}, &BatchSamples::member, \
+#define ARCFLEET_COUNTER(name, member, unit, definition)                                          \
+  {About{#name, "", unit, or_missing(not_negative_or_null()), definition}, &BatchSamples::member, \
    [](const timing::RepeatTime& time) { return counted(time, Counter::name); }},
-#define ARCFLEET_MARK(name, member, unit, definition) \
-  {About{#name, "", unit, not_negative_or_null(), definition}, &BatchSamples::member, nullptr},
+#define ARCFLEET_MARK(name, member, unit, definition)                                             \
+  {About{#name, "", unit, or_missing(not_negative_or_null()), definition}, &BatchSamples::member, \
+   nullptr},
 #include "results/fields/batch_counters.inc"
   };
   return fields;

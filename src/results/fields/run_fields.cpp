@@ -97,6 +97,10 @@ const std::vector<JsonObject>& json_objects() {
       {"batch_scaling.SIZE.memory", "Memory that the batch size took"},
       {"batch_scaling.SIZE.memory.peak_resident_bytes_per_rank",
        "Largest resident memory of a rank's process since it began"},
+      {"batch_scaling.SIZE.memory.remote_page_share_per_rank",
+       "Share of a rank's sampled pages that are far from the threads that step them"},
+      {"batch_scaling.SIZE.memory.huge_page_bytes_per_rank",
+       "Memory of a rank's process on transparent huge pages after the repeats"},
       {"profile",
        "Present only with --profile: what one more rollout of the largest batch size consisted of, "
        "outside "

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace arcfleet::results {
@@ -37,6 +38,20 @@ TEST(Schema, ABatchSizeHasNumbersOrAnError) {
   ASSERT_EQ(entry.size(), 2U);
   EXPECT_TRUE(entry[0]["properties"].contains("steps_per_second"));
   EXPECT_EQ(entry[1]["required"], Json({"batch_size", "error"}));
+}
+
+TEST(Schema, AFieldThatOlderFilesLackIsNotRequired) {
+  const Json schema = schema_with({"x", Kind::text, "", "X."});
+  const Json& batch = schema["properties"]["batch_scaling"]["additionalProperties"]["oneOf"][0];
+  const Json& memory = batch["properties"]["memory"];
+  const auto requires_key = [](const Json& object, const char* key) {
+    return std::ranges::find(object["required"], Json(key)) != object["required"].end();
+  };
+  EXPECT_TRUE(requires_key(batch, "memory"));
+  EXPECT_TRUE(requires_key(memory, "peak_resident_bytes_per_rank"));
+  EXPECT_FALSE(requires_key(memory, "remote_page_share_per_rank"));
+  EXPECT_EQ(memory["properties"]["remote_page_share_per_rank"]["properties"]["maximum"]["type"],
+            Json({"number", "null"}));
 }
 
 }  // namespace
