@@ -140,6 +140,18 @@ class Rooms(unittest.TestCase):
                       if not re.search(rf"\b{path.stem}\b|tests={path.stem.removesuffix('_test')}\b", called)]
         self.assertEqual(forgotten, [])
 
+    def test_each_case_of_a_file_is_called(self):
+        """Where CTest calls the classes of a file one by one, each must be named."""
+        seen, forgotten = 0, []
+        for listing in (SOURCE / "tests").rglob("CMakeLists.txt"):
+            for name, cases in re.findall(r"([\w/]+_test\.py)((?:\s+[A-Z]\w+)+)\)", listing.read_text()):
+                classes = re.findall(r"^class (\w+)\(.*\):(?=(?:\n(?!class).*)*?\n    def test_)",
+                                     (listing.parent / name).read_text(), re.MULTILINE)
+                seen += len(classes)
+                forgotten += [f"{name}: {case}" for case in classes if case not in cases.split()]
+        self.assertGreater(seen, 20)
+        self.assertEqual(forgotten, [])
+
 
 # Rooms whose units do not all have tests yet.
 PENDING: set[str] = set()

@@ -5,7 +5,8 @@
 # Needs root (nodes are namespaces) and the packages of "jobs/dependencies.sh slurm", which it installs.
 # Lmod, whose package excludes that of Environment Modules, is fetched and unpacked into build/.
 #
-# usage: tests/slurm.sh [CLASS or CLASS.TEST]   of tests/slurm/*_test.py, by default all
+# usage: tests/slurm.sh [together | alone | CLASS or CLASS.TEST]...
+#        of tests/slurm/*_test.py, by default all; "alone" are those that need the whole machine, "together" the others
 # The exit code is 0, 1 if a test failed, 77 where it has to be skipped, which in CI fails.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"

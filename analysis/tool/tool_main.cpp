@@ -1,5 +1,6 @@
 #include "analysis/tool/tool_main.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <new>
 #include <stdexcept>
+#include <system_error>
 
 #include "text/one_line.hpp"
 #include "text/usage_error.hpp"
@@ -16,9 +18,44 @@
 namespace arcfleet::analysis {
 namespace {
 
+namespace fs = std::filesystem;
+
 std::string& program_name() {
   static std::string name;
   return name;
+}
+
+bool is_standard_output(const fs::path& file) {
+  struct stat named {};
+  struct stat output {};
+  return ::stat(file.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &output) == 0 &&
+         named.st_dev == output.st_dev && named.st_ino == output.st_ino;
+}
+
+// What a link names in the end, whether or not it exists; another file itself.
+fs::path behind_links(fs::path file) {
+  constexpr int most_links = 40;  // as in the kernel
+  std::error_code no_link;
+  for (int i = 0; i < most_links && fs::is_symlink(fs::symlink_status(file, no_link)); ++i)
+    file = file.parent_path() / fs::read_symlink(file, no_link);
+  return file;
+}
+
+// These return 0 or the system's error number.
+int write_to(const fs::path& file, const std::string& text) {
+  errno = 0;
+  std::ofstream stream(file, std::ios::binary);
+  stream << text;
+  stream.close();
+  return stream ? 0 : errno;
+}
+
+int replace(const fs::path& file, const std::string& text) {
+  const std::string beside = file.string() + ".new" + std::to_string(getpid());
+  int error = write_to(beside, text);
+  if (error == 0 && std::rename(beside.c_str(), file.c_str()) != 0) error = errno;
+  if (error != 0) std::remove(beside.c_str());
+  return error;
 }
 
 }  // namespace
@@ -50,27 +87,18 @@ void print(const std::string& text) {
                              std::strerror(errno) + ")");
 }
 
-void write_file(const std::filesystem::path& file, const std::string& text) {
-  const auto failed = [&file](int error) {
-    return std::runtime_error("cannot write " + text::one_line(file.string()) + " (" +
-                              std::strerror(error) + ")");
-  };
-  if (file.filename().empty()) throw failed(EISDIR);
-  const std::string beside = file.string() + ".new" + std::to_string(getpid());
-  errno = 0;
-  std::ofstream stream(beside, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (!stream) {
-    const int error = errno;
-    std::remove(beside.c_str());
-    throw failed(error);
-  }
-  if (std::rename(beside.c_str(), file.c_str()) != 0) {
-    const int error = errno;
-    std::remove(beside.c_str());
-    throw failed(error);
-  }
+void write_file(const fs::path& file, const std::string& text) {
+  std::error_code missing;
+  const fs::file_status status = fs::status(file, missing);
+  if (is_standard_output(file)) return print(text);
+  const bool special =
+      fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+  const int error = file.filename().empty() ? EISDIR
+                    : special               ? write_to(file, text)
+                                            : replace(behind_links(file), text);
+  if (error != 0)
+    throw std::runtime_error("cannot write " + text::one_line(file.string()) + " (" +
+                             std::strerror(error) + ")");
 }
 
 }  // namespace arcfleet::analysis

@@ -20,7 +20,8 @@ void say(const std::string& message);
 // Writes the text to standard output. Throws std::runtime_error.
 void print(const std::string& text);
 
-// Writes the file as a whole: first beside it, then renamed over it. Throws std::runtime_error.
+// Writes the file as a whole: first beside it, then renamed over it. A link stays, and the file
+// that it names is replaced; a device or a pipe takes the text itself. Throws std::runtime_error.
 void write_file(const std::filesystem::path& file, const std::string& text);
 
 }  // namespace arcfleet::analysis

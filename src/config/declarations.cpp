@@ -23,6 +23,20 @@ OneOf<Meaning> one_of(const std::array<Word<Meaning>, N>& words) {
   return {words};
 }
 
+// The engine that stepped the fleet, which is never "auto".
+RecordedKey recorded_engine() {
+  std::string list;
+  Allowed allowed;
+  for (const auto& [name, kind, canvases, help] : engine::engine_names) {
+    if (canvases.empty()) continue;
+    allowed.words.emplace_back(name);
+    list.append(list.empty() ? "" : ", ").append(name).append(" (").append(canvases).append(")");
+  }
+  allowed.words.push_back(word_of(engine_words, engine::EngineKind::reference));
+  return {"engine", "Engine that stepped the fleet: " + list + " or reference (plain cells).", "",
+          Presence::always, allowed};
+}
+
 // The baseline workload prescribes its selections, whatever the option says.
 text::Attributes recorded_selection(const Options& options) {
   if (options.workload == Workload::baseline)
@@ -212,10 +226,7 @@ OptionList the_measurement() {
              {.name = "engine",
               .value = "NAME",
               .help = "Choose how a grid lies in memory and which code steps it.",
-              .keys = {{"engine",
-                        "Engine that stepped the fleet: words (canvases up to 5x5), rows (larger "
-                        "ones) or reference (plain cells).",
-                        "", Presence::always, Allowed{.words = {"words", "rows", "reference"}}}},
+              .keys = {recorded_engine()},
               .section = RecordSection::config_summary,
               .role = Role::means})
           .recorded_by_run(),

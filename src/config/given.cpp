@@ -133,6 +133,18 @@ void add_all(Given& given, const ProgramFacts& program, const po::parsed_options
   }
 }
 
+// Boost refuses "--tag=", but takes "tag =" in a file for an empty value.
+void refuse_empty_values(const ProgramFacts& program, const po::parsed_options& found) {
+  for (const auto& one : found.options) {
+    const OptionFacts* option = find_option(program, one.string_key);
+    if (option == nullptr || option->arity == Arity::none || option->arity == Arity::optional)
+      continue;
+    if (std::ranges::any_of(one.value, &std::string::empty))
+      throw UsageError("--" + option->name + ": the value is empty: write " +
+                       with_value(program, "--" + option->name));
+  }
+}
+
 void add_operands(Given& given, const ProgramFacts& program, const po::parsed_options& found) {
   for (const auto& one : found.options) {
     if (one.position_key < 0) continue;
@@ -184,7 +196,9 @@ Given given_with_file(const ProgramFacts& program, int argc, const char* const* 
   return usage_checked(program, [&] {
     std::istringstream file(hide_percent(file_text));
     const auto known = for_boost(program, Source::file);
-    add_all(given, program, po::parse_config_file(file, known));
+    const auto found = po::parse_config_file(file, known);
+    refuse_empty_values(program, found);
+    add_all(given, program, found);
     return given;
   });
 }

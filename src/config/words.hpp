@@ -52,26 +52,11 @@ inline constexpr std::array<Word<engine::Stepping>, 2> stepping_words{
      {"fused", engine::Stepping::fused,
       "a block of environments takes many steps while it is cached"}}};
 
-constexpr std::string_view help_of(engine::EngineKind kind) {
-  switch (kind) {
-    case engine::EngineKind::automatic:
-      return "the fastest one for the canvas";
-    case engine::EngineKind::reference:
-      return "plain cells, one environment after the other";
-    case engine::EngineKind::words:
-      return "a grid in four machine words, for canvases of at most 5x5";
-    case engine::EngineKind::rows:
-      return "a grid as rows of bits";
-  }
-  return "";
-}
-
-// The engine room names its kinds; here each gets its help.
+// The engine room names its kinds.
 inline constexpr auto engine_words = [] {
   std::array<Word<engine::EngineKind>, engine::engine_names.size()> words{};
-  for (std::size_t i = 0; i < words.size(); ++i)
-    words[i] = {engine::engine_names[i].name, engine::engine_names[i].kind,
-                help_of(engine::engine_names[i].kind)};
+  for (std::size_t i = 0; const auto& each : engine::engine_names)
+    words[i++] = {each.name, each.kind, each.help};
   return words;
 }();
 

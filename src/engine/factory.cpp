@@ -5,48 +5,26 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/block_engine.hpp"
-#include "engine/reference_engine.hpp"
-#include "engine/rows/row_fleet.hpp"
-#include "engine/words/word_fleet.hpp"
+#include "engine/engine_entry.hpp"
 
 namespace arcfleet::engine {
 namespace {
 
-// The facts about an engine that are known before one is made.
-struct Entry {
-  EngineKind kind;
-  std::string_view name;
-  int max_side;
-  bool needs_isa;
-  std::size_t (*bytes)(int side, Observation form);  // state and observation
-  std::unique_ptr<Engine> (*make)(const Isa& isa, FleetShard shard);
-};
-
-template <class SomeEngine>
-constexpr Entry entry() {
-  return {SomeEngine::kind,
-          SomeEngine::engine_name,
-          SomeEngine::max_side,
-          SomeEngine::needs_isa,
-          SomeEngine::bytes,
-          []([[maybe_unused]] const Isa& isa, FleetShard shard) -> std::unique_ptr<Engine> {
-            if constexpr (SomeEngine::needs_isa)
-              return std::make_unique<SomeEngine>(isa, std::move(shard));
-            else
-              return std::make_unique<SomeEngine>(std::move(shard));
-          }};
+// The fastest first: `automatic` takes the first one that serves.
+const auto& entries() {
+  static const std::array all{
+#define ARCFLEET_ENGINE(kind, canvases, help) entry<EngineKind::kind>(),
+#include "engine/engines.inc"
+#undef ARCFLEET_ENGINE
+      entry<EngineKind::reference>()};
+  return all;
 }
 
-// The fastest first: `automatic` takes the first one that serves. A new engine is one more line.
-constexpr std::array entries{entry<BlockEngine<words::WordFleet>>(),
-                             entry<BlockEngine<rows::RowFleet>>(), entry<ReferenceEngine>()};
-
-const Entry& entry_of(EngineKind kind) {
-  return *std::ranges::find(entries, kind, &Entry::kind);
+const EngineEntry& entry_of(EngineKind kind) {
+  return *std::ranges::find(entries(), kind, &EngineEntry::kind);
 }
 
-bool serves(const Entry& entry, int side) {
+bool serves(const EngineEntry& entry, int side) {
   return side <= entry.max_side && !(entry.needs_isa && instruction_sets().empty());
 }
 
@@ -58,9 +36,10 @@ std::string canvas(int side) {
 
 Choice choose(EngineKind kind, std::string_view isa, int side) {
   if (kind == EngineKind::automatic && !isa.empty()) isa_named(isa);  // must be there
-  const Entry& entry =
+  const EngineEntry& entry =
       kind == EngineKind::automatic
-          ? *std::ranges::find_if(entries, [side](const Entry& e) { return serves(e, side); })
+          ? *std::ranges::find_if(entries(),
+                                  [side](const EngineEntry& e) { return serves(e, side); })
           : entry_of(kind);
   if (side > entry.max_side)
     throw std::invalid_argument("the " + std::string(entry.name) + " engine cannot step a " +
@@ -76,7 +55,7 @@ Choice choose(EngineKind kind, std::string_view isa, int side) {
 
 std::vector<Choice> choices(int side) {
   std::vector<Choice> all;
-  for (const Entry& entry : entries) {
+  for (const EngineEntry& entry : entries()) {
     if (!serves(entry, side)) continue;
     if (!entry.needs_isa) all.push_back({entry.kind, Isa{}});
     if (entry.needs_isa)

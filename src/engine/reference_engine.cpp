@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/block_cut.hpp"
+#include "engine/engine_entry.hpp"
 
 namespace arcfleet::engine {
 namespace {
@@ -136,6 +137,11 @@ void ReferenceEngine::step_all(std::span<const rules::Action> actions) {
   const bool one_for_all = actions.size() == 1;
   for_each_environment([&](std::size_t i) { step_one(i, actions[one_for_all ? 0 : i]); });
   ++next_step_;
+}
+
+template <>
+EngineEntry entry<EngineKind::reference>() {
+  return entry_of<ReferenceEngine>();
 }
 
 }  // namespace arcfleet::engine

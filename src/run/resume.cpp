@@ -32,6 +32,14 @@ std::optional<std::string> first_difference(const Attributes& old, const Attribu
   return std::nullopt;
 }
 
+// A text that is not given now stays as it was.
+std::optional<std::string> other_text(const std::string& name, const std::string& old,
+                                      const std::string& now) {
+  if (now.empty() || now == old) return std::nullopt;
+  return name + " was " + config::shown_value(Value(old)) + " and is now " +
+         config::shown_value(Value(now));
+}
+
 Attributes selected(const Attributes& all, const std::vector<std::string>& names) {
   Attributes some;
   for (const std::string& name : names)
@@ -74,6 +82,8 @@ std::optional<std::string> difference(const results::RunRecord& old,
     for (const auto& rank : run.ranks) counts.push_back(rank.threads);
     return counts;
   };
+  if (auto unlike = other_text("tag", old.tag, start.tag)) return unlike;
+  if (auto unlike = other_text("description", old.description, start.description)) return unlike;
   if (threads(old) != threads(start))
     return "it had " + std::to_string(old.ranks.size()) + " ranks with " +
            std::to_string(results::worker_count(old.ranks)) +

@@ -2,9 +2,12 @@
 // exactly or with noise, and documents as text.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <cstdint>
 #include <random>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +18,7 @@
 #include "analysis/results/run_result.hpp"
 #include "analysis/scaling/models.hpp"
 #include "analysis/scaling/series.hpp"
+#include "text/width.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis::planted {
@@ -58,6 +62,12 @@ inline RunResult described_run(double timestamp_s, const std::string& descriptio
   run.single = rate_of(single);
   run.batches[1000] = {.environments = 1000, .rate = rate_of(batch)};
   return run;
+}
+
+inline std::vector<const RunResult*> pointers_to(const std::vector<RunResult>& results) {
+  std::vector<const RunResult*> runs;
+  for (const RunResult& run : results) runs.push_back(&run);
+  return runs;
 }
 
 // Runs with the longest texts and the most extreme numbers.
@@ -144,6 +154,12 @@ inline Series noisy_series(const Model& law, const Noise& noise, std::uint64_t s
 // The sections as a table, as a terminal shows them.
 inline std::string table_text(std::vector<Section> sections) {
   return written({.heading = {}, .sections = std::move(sections)}, Format::table);
+}
+
+inline void expect_lines_fit(const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(text::display_width(line), page_width) << line;
 }
 
 // Two sections, one with every kind of field and one with a remark.

@@ -45,7 +45,7 @@ std::vector<engine::Isa> isas_named(const std::string& names) {
 std::vector<engine::EngineKind> engines_named(const std::string& names) {
   std::vector<engine::EngineKind> kinds;
   if (names == "all") {
-    for (const auto& [name, kind] : engine::engine_names) kinds.push_back(kind);
+    for (const auto& each : engine::engine_names) kinds.push_back(each.kind);
     return kinds;
   }
   for_each_word(names, [&](const std::string& name) {

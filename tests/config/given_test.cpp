@@ -14,7 +14,7 @@ Given given(std::vector<const char*> arguments, const std::string& file = "") {
                          file);
 }
 
-std::string refusal(const std::vector<const char*>& arguments, const std::string& file = "") {
+std::string small_refusal(const std::vector<const char*>& arguments, const std::string& file = "") {
   try {
     check_needs(given(arguments, file), small_program());
   } catch (const text::UsageError& error) {
@@ -51,21 +51,32 @@ TEST(Given, TheFileTakesEveryOptionWithAValue) {
 }
 
 TEST(Given, RefusesInOneLineThatSaysWhatToDo) {
-  EXPECT_EQ(refusal({"--fast"}), "unknown option '--fast': see --help");
-  EXPECT_EQ(refusal({"--colo", "red"}), "unknown option '--colo': try --colour, or see --help");
-  EXPECT_EQ(refusal({"--count"}), "--count needs a value: write --count N");
-  EXPECT_EQ(refusal({"-c"}), "--count needs a value: write --count N");
-  EXPECT_EQ(refusal({"--loud=1"}), "--loud takes no value: leave it out");
-  EXPECT_EQ(refusal({"--count=1", "-c", "2"}), "--count is given more than once: give it once");
-  EXPECT_EQ(refusal({"stray"}), "unexpected argument 'stray': see --help");
-  EXPECT_EQ(refusal({"--loud"}), "--loud has no effect without --plan: give both or none");
-  EXPECT_EQ(refusal({}, "fast = 1\n"), "unknown option 'fast': see --help");
-  EXPECT_EQ(refusal({}, "count = 1\ncount = 2\n"), "--count is given more than once: give it once");
+  EXPECT_EQ(small_refusal({"--fast"}), "unknown option '--fast': see --help");
+  EXPECT_EQ(small_refusal({"--colo", "red"}),
+            "unknown option '--colo': try --colour, or see --help");
+  EXPECT_EQ(small_refusal({"--count"}), "--count needs a value: write --count N");
+  EXPECT_EQ(small_refusal({"-c"}), "--count needs a value: write --count N");
+  EXPECT_EQ(small_refusal({"--loud=1"}), "--loud takes no value: leave it out");
+  EXPECT_EQ(small_refusal({"--count=1", "-c", "2"}),
+            "--count is given more than once: give it once");
+  EXPECT_EQ(small_refusal({"stray"}), "unexpected argument 'stray': see --help");
+  EXPECT_EQ(small_refusal({"--loud"}), "--loud has no effect without --plan: give both or none");
+  EXPECT_EQ(small_refusal({}, "fast = 1\n"), "unknown option 'fast': see --help");
+  EXPECT_EQ(small_refusal({}, "count = 1\ncount = 2\n"),
+            "--count is given more than once: give it once");
+}
+
+TEST(Given, RefusesAnEmptyValueInTheFileAsOnTheCommandLine) {
+  const std::string refused = "--name: the value is empty: write --name";
+  EXPECT_TRUE(small_refusal({"--name="}).starts_with(refused)) << small_refusal({"--name="});
+  for (const char* line : {"name =\n", "name=", "name = a\nname =\n"})
+    EXPECT_EQ(small_refusal({}, line), small_refusal({"--name="})) << line;
+  EXPECT_EQ(small_refusal({}, "plan =\n"), "");  // may do without
 }
 
 TEST(Given, KeepsPercentSigns) {
   EXPECT_EQ(read({"--name", "%canonical_option%"}).names.front(), "%canonical_option%");
-  EXPECT_EQ(refusal({"--%option%"}), "unknown option '--%option%': see --help");
+  EXPECT_EQ(small_refusal({"--%option%"}), "unknown option '--%option%': see --help");
 }
 
 }  // namespace

@@ -2,21 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "config/parsed_options.hpp"
 #include "config/small_program.hpp"
 
 namespace arcfleet::config {
 namespace {
-
-// The message with which the arguments are refused, or "".
-std::string refusal(std::vector<const char*> arguments) {
-  arguments.insert(arguments.begin(), "arcfleet");
-  try {
-    parse_options(static_cast<int>(arguments.size()), arguments.data(), "");
-  } catch (const UsageError& error) {
-    return error.what();
-  }
-  return "";
-}
 
 TEST(OptionRules, RefuseWhatHasNoEffectOnTheWorkload) {
   EXPECT_EQ(refusal({"--selection", "mask"}),

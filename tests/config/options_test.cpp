@@ -3,26 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
-
 #include <sstream>
+
+#include "config/parsed_options.hpp"
 
 namespace arcfleet::config {
 namespace {
-
-Options parsed(std::vector<const char*> arguments, const std::string& config = "") {
-  arguments.insert(arguments.begin(), "arcfleet");
-  return parse_options(static_cast<int>(arguments.size()), arguments.data(), config);
-}
-
-// The message with which the arguments are refused, or "" if they are not.
-std::string refusal(const std::vector<const char*>& arguments, const std::string& config = "") {
-  try {
-    parsed(arguments, config);
-  } catch (const UsageError& error) {
-    return error.what();
-  }
-  return "";
-}
 
 TEST(Options, DefaultToTheBaselineWorkload) {
   const Options options = parsed({});

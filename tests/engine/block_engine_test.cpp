@@ -8,16 +8,11 @@
 #include "engine/checksum.hpp"
 #include "engine/factory.hpp"
 #include "engine/small_fleet.hpp"
+#include "engine/vector_choices.hpp"
 #include "engine/watched_engine.hpp"
 
 namespace arcfleet::engine {
 namespace {
-
-std::vector<Choice> vector_choices(int side) {
-  std::vector<Choice> all = choices(side);
-  all.pop_back();  // the reference engine
-  return all;
-}
 
 TEST(BlockEngine, ProfileTellsWhatTheStepsConsistedOf) {
   for (const Choice& choice : vector_choices(5)) {

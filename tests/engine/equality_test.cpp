@@ -11,6 +11,7 @@
 #include "engine/checksum.hpp"
 #include "engine/reference_engine.hpp"
 #include "engine/small_fleet.hpp"
+#include "engine/vector_choices.hpp"
 #include "engine/watched_engine.hpp"
 
 namespace arcfleet::engine {
@@ -26,13 +27,6 @@ void expect_same(const Engine& engine, const Engine& reference) {
     ASSERT_EQ(std::bit_cast<std::uint32_t>(engine.rewards()[i]),
               std::bit_cast<std::uint32_t>(reference.rewards()[i]))
         << "environment " << i;
-}
-
-// The choices but for the reference engine.
-std::vector<Choice> vector_choices(int side) {
-  std::vector<Choice> all = choices(side);
-  std::erase_if(all, [](const Choice& c) { return c.kind == EngineKind::reference; });
-  return all;
 }
 
 std::string text_of(const Choice& choice) {

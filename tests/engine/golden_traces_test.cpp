@@ -12,7 +12,7 @@ namespace {
 
 // Whether the recorded beginning holds colours beyond its active area: no demo does.
 bool painted_beyond(const traces::Episode& episode) {
-  return rules::canvas(rules::cut(episode.initial, episode.side), episode.side) !=
+  return rules::canvas(rules::upper_left(episode.initial, episode.side), episode.side) !=
          rules::canvas(episode.initial, episode.side);
 }
 
@@ -23,7 +23,7 @@ bool painted_beyond(const traces::Episode& episode) {
 tasks::TaskSet with_recorded_beginning(const traces::Episode& episode) {
   tasks::TaskSet set = rules::task_set(episode);
   tasks::Task& task = set.tasks.front();
-  const tasks::TaskGrid beginning = rules::cut(episode.initial, episode.side);
+  const tasks::TaskGrid beginning = rules::upper_left(episode.initial, episode.side);
   if (episode.mode == 0)
     task.train = {task.train.at(static_cast<std::size_t>(episode.pair))};
   else

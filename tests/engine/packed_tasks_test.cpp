@@ -4,18 +4,11 @@
 
 #include <vector>
 
+#include "engine/random_grids.hpp"
 #include "engine/small_fleet.hpp"
 
 namespace arcfleet::engine {
 namespace {
-
-// Every value somewhere: cell i holds (i mod 11) - 1.
-rules::PlainGrid all_values(int side) {
-  rules::PlainGrid grid = rules::PlainGrid::filled(side, 0);
-  for (std::size_t i = 0; i < grid.size(); ++i)
-    grid.values()[i] = static_cast<rules::Cell>(static_cast<int>(i % 11) - 1);
-  return grid;
-}
 
 TEST(Pack, IsUndoneByUnpack) {
   for (const int side : {1, 2, 5, 6, 31, 32})

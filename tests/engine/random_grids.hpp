@@ -22,6 +22,14 @@ inline std::vector<rules::PlainGrid> random_grids(int side, int count) {
   return grids;
 }
 
+// Every value somewhere: cell i holds (i mod 11) - 1.
+inline rules::PlainGrid all_values(int side) {
+  rules::PlainGrid grid = rules::PlainGrid::filled(side, 0);
+  for (std::size_t i = 0; i < grid.size(); ++i)
+    grid.values()[i] = static_cast<rules::Cell>(static_cast<int>(i % 11) - 1);
+  return grid;
+}
+
 // Empty, full, single cells and random ones.
 inline std::vector<rules::PlainMask> random_masks(int side, int count) {
   std::vector<rules::PlainMask> masks{rules::PlainMask::none(side),

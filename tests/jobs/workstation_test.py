@@ -13,6 +13,9 @@ import sys
 import tempfile
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from made_locale import made_locale  # noqa: E402
+
 SOURCE = pathlib.Path(sys.argv[1])
 
 VERSIONS = {"4": "mpirun (Open MPI) 4.1.4", "4 by mpiexec": "mpiexec (OpenRTE) 4.1.8",
@@ -98,6 +101,58 @@ class Workstation(unittest.TestCase):
             self.assertIn(words, done.stderr)
             if not words:
                 self.assertNotIn("signal", done.stderr, ending)
+
+
+class Checkout(unittest.TestCase):
+    """jobs/workstation.sh in a checkout that holds no program, with a CMake and an mpirun that only say what
+    they were asked."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.checkout = self.folder / "a checkout"
+        shutil.copytree(SOURCE / "jobs", self.checkout / "jobs")
+        self.tools = self.folder / "tools"
+        self.tools.mkdir()
+        self.tool("mpirun", 'printf "%s\\n" "$*"')
+        self.tool("cmake", f"""
+            if [ "$1" = --build ]; then exit 0; fi
+            mkdir -p "{self.checkout}/build/workstation"
+            echo "MPIEXEC_EXECUTABLE:FILEPATH={self.tools}/mpirun" >"{self.checkout}/build/workstation/CMakeCache.txt"
+            """)
+
+    def tool(self, name, text):
+        path = self.tools / name
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+
+    def call(self, *arguments, **settings):
+        environment = {**os.environ, "ARCFLEET_SKIP_CHECK": "1", **settings}
+        environment["PATH"] = f"{self.tools}:{environment['PATH']}"
+        return subprocess.run([self.checkout / "jobs/workstation.sh", *arguments], cwd=self.folder, text=True,
+                              check=False, capture_output=True, timeout=60, env=environment)
+
+    def test_runs_the_program_with_the_options(self):
+        done = self.call("--seed", "3")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"build/workstation/src/arcfleet .*--seed 3\n$")
+
+    def test_works_in_every_language(self):
+        for language in ("tr_TR", "de_DE"):
+            done = self.call("--seed", "3", **made_locale(self, self.folder, language))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertRegex(done.stdout, r"--seed 3\n$")
+            self.assertIn(" rank(s) x ", done.stderr)
+
+    def test_a_failed_build_shows_its_error_and_names_the_log(self):
+        self.tool("cmake", 'if [ "$1" = --build ]; then echo "a.cpp:1:1: error: this one"; exit 1; fi')
+        done = self.call(CI="")
+        lines = done.stderr.splitlines()
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("building in ", lines[0])
+        self.assertIn("some minutes", lines[0])
+        self.assertEqual(lines[1], "a.cpp:1:1: error: this one")
+        self.assertIn("build/workstation/build.log", lines[2])
+        self.assertEqual((self.checkout / "build/workstation/build.log").read_text(), lines[1] + "\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """What a run tells of other work on its processors, which the tests plant. Needs the environment that
-program_test.py needs.
+program.py needs.
 """
 
 import os
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import unittest
 
-from program_test import ProgramTest
+from program import ProgramTest
 
 SPIN = "while True: pass"
 # Eight repeats of a twentieth of a second.

@@ -1,5 +1,5 @@
 """What a long run promises: how it is measured, what makes it INVALID, and that nothing is lost when
-it is stopped, killed, or its disk fails. Needs the environment that program_test.py needs, and
+it is stopped, killed, or its disk fails. Needs the environment of program.py, and
 ARCFLEET_FAULTY: the program with one wrong bit in an engine.
 """
 
@@ -12,7 +12,7 @@ import time
 import unittest
 
 from launcher import forgets_codes, ranks_of
-from program_test import PROGRAM, QUICK, ProgramTest, run
+from program import PROGRAM, QUICK, ProgramTest, run
 
 FIXED = ["--relative-error", "0", "--warmup", "0", "--allow-oversubscription", "--single-steps", "10"]
 # Six batch sizes of a tenth of a second and more each.

@@ -1,6 +1,6 @@
 """Runs arcfleet on a planted host (planted_host.c) and reads what it says about cores and NUMA nodes.
 
-The variables are those of program_test.py, and ARCFLEET_PLANTED_HOST, which is preloaded.
+The variables are those of program.py, and ARCFLEET_PLANTED_HOST, which is preloaded.
 """
 
 import os
@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from program_test import QUICK, ProgramTest  # noqa: E402
+from program import QUICK, ProgramTest  # noqa: E402
 
 PROTOCOL = [option for option in QUICK if option != "--allow-oversubscription"]
 PROCESSORS = sorted(os.sched_getaffinity(0))[:2]

@@ -5,12 +5,12 @@
 namespace arcfleet::results {
 namespace {
 
-struct Part {
+struct Inner {
   Real time_s = 0;
 };
 struct Whole {
   Integer count = 0;
-  Part part;
+  Inner part;
 };
 
 TEST(Field, RangesSayWhatTheirNamesSay) {
@@ -39,10 +39,11 @@ TEST(Field, ReachesItsMember) {
 }
 
 TEST(Field, OfAPartHasTheNamesOfTheWhole) {
-  const Fields<Part> parts = {field<Part>(&Part::time_s, About{"time", "", "s", any(), "A time."})};
+  const Fields<Inner> parts = {
+      field<Inner>(&Inner::time_s, About{"time", "", "s", any(), "A time."})};
   Fields<Whole> fields;
-  append<Whole, Part>(
-      fields, parts, [](Whole& whole) -> Part& { return whole.part; }, "part_", "part.");
+  append<Whole, Inner>(
+      fields, parts, [](Whole& whole) -> Inner& { return whole.part; }, "part_", "part.");
   ASSERT_EQ(fields.size(), 1U);
   EXPECT_EQ(fields[0].about.hdf5, "part_time");
   EXPECT_EQ(fields[0].about.json, "");  // not in the summary, as before

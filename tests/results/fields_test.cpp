@@ -23,7 +23,7 @@ void expect_sentence(const std::string& definition) {
 }
 
 // Of the fields of one group.
-struct Names {
+struct DifferentNames {
   std::set<std::string> hdf5;
   std::set<std::string> json;
 
@@ -40,20 +40,20 @@ struct Names {
 };
 
 TEST(Fields, AreDefinedInASentenceAndNamedOnce) {
-  Names().take(rank_fields());
-  Names().take(start_fields());
-  Names().take(single_fields());
-  Names run;
+  DifferentNames().take(rank_fields());
+  DifferentNames().take(start_fields());
+  DifferentNames().take(single_fields());
+  DifferentNames run;
   run.take(run_fields());
   run.take(samples_file_about());
-  Names batch;
+  DifferentNames batch;
   batch.take(batch_fields());
   batch.take(error_about());
-  for (const RepeatField& time : batch_repeat_fields()) batch.take(time.about);
-  Names profile;
+  for (const RepeatField& sample : batch_repeat_fields()) batch.take(sample.about);
+  DifferentNames profile;
   profile.take(profile_fields());
   profile.take(part_fields());
-  Names().take(operation_fields());
+  DifferentNames().take(operation_fields());
 }
 
 TEST(Fields, ReachTheirMembersBothWays) {

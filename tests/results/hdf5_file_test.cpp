@@ -13,7 +13,7 @@ namespace arcfleet::results {
 namespace {
 
 using Shape = std::vector<hsize_t>;
-using Names = std::vector<std::string>;
+using Scales = std::vector<std::string>;
 
 TEST(Hdf5File, RootTellsOfTheRun) {
   const RunRecord record = sample_run(2);
@@ -47,7 +47,7 @@ TEST(Hdf5File, RanksHaveTheirPlaces) {
   EXPECT_EQ(reader.integers("ranks/rank"), (Integers{0, 1, 2, 3}));
   EXPECT_EQ(reader.integers("ranks/threads"), (Integers{2, 2, 2, 2}));
   EXPECT_EQ(reader.shape("ranks/host"), Shape{4});
-  EXPECT_EQ(reader.scales("ranks/binding"), Names{"rank"});
+  EXPECT_EQ(reader.scales("ranks/binding"), Scales{"rank"});
 }
 
 TEST(Hdf5File, SingleEnvironmentKeepsItsSamples) {
@@ -55,7 +55,7 @@ TEST(Hdf5File, SingleEnvironmentKeepsItsSamples) {
   const ImageReader reader(hdf5_image(sample_run(1)));
   EXPECT_EQ(reader.reals("single_environment/step_time"), single.step_time_s);
   EXPECT_EQ(reader.reals("single_environment/reset_time"), single.reset_time_s);
-  EXPECT_EQ(reader.scales("single_environment/step_time"), Names{"repeat"});
+  EXPECT_EQ(reader.scales("single_environment/step_time"), Scales{"repeat"});
   EXPECT_EQ(reader.shape("single_environment/total_time"), Shape{});
   EXPECT_EQ(reader.reals("single_environment/total_time")[0], single.total_time_s);
   EXPECT_EQ(reader.integers("single_environment/num_steps")[0], 1000);
@@ -65,7 +65,7 @@ TEST(Hdf5File, SingleEnvironmentKeepsItsSamples) {
 TEST(Hdf5File, SamplesOfFewerRepeatsArePaddedWithNaN) {
   const ImageReader reader(hdf5_image(sample_run(2)));
   ASSERT_EQ(reader.shape("batch_scaling/step_time"), (Shape{3, 7, 2}));
-  EXPECT_EQ(reader.scales("batch_scaling/step_time"), (Names{"batch_size", "repeat", "rank"}));
+  EXPECT_EQ(reader.scales("batch_scaling/step_time"), (Scales{"batch_size", "repeat", "rank"}));
   const std::vector<double> samples = reader.reals("batch_scaling/step_time");
   const std::vector<BatchResult> batches = sample_run(2).batch_scaling;
   for (std::size_t batch = 0; batch < 3; ++batch)

@@ -28,7 +28,7 @@ inline PlainGrid canvas(const traces::SizedGrid& grid, int side) {
   return out;
 }
 
-inline tasks::TaskGrid cut(const traces::SizedGrid& grid, int side) {
+inline tasks::TaskGrid upper_left(const traces::SizedGrid& grid, int side) {
   tasks::TaskGrid out{{grid.height, grid.width}, {}};
   for (int row = 0; row < grid.height; ++row)
     for (int column = 0; column < grid.width; ++column)
@@ -52,11 +52,11 @@ inline tasks::TaskSet task_set(const traces::Episode& episode) {
                                {input.cells.begin(), input.cells.end()}};
     task.train.push_back({grid, grid});
   }
-  const tasks::TaskPair test{cut(episode.input, episode.side), std::nullopt};
+  const tasks::TaskPair test{upper_left(episode.input, episode.side), std::nullopt};
   task.test.assign(static_cast<std::size_t>(episode.pair) + 1, test);
   if (episode.mode == 0)
-    task.train.at(static_cast<std::size_t>(episode.pair)) = {cut(episode.input, episode.side),
-                                                             cut(episode.target, episode.side)};
+    task.train.at(static_cast<std::size_t>(episode.pair)) = {
+        upper_left(episode.input, episode.side), upper_left(episode.target, episode.side)};
   return {"trace", episode.side, {task}};
 }
 

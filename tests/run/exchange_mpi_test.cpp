@@ -13,10 +13,11 @@ namespace {
 
 using config::ExchangeKind;
 
-constexpr std::uint64_t fleet_size = 10;
+constexpr std::uint64_t exchanging_fleet_size = 10;
 
-std::unique_ptr<engine::Engine> shard_engine(const Work& work, const mpi::Communicator& ranks,
-                                             std::uint64_t environments = fleet_size) {
+std::unique_ptr<engine::Engine> exchanging_engine(
+    const Work& work, const mpi::Communicator& ranks,
+    std::uint64_t environments = exchanging_fleet_size) {
   return engine_of(work, mpi::shard_of(environments, ranks.size(), ranks.rank()));
 }
 
@@ -31,7 +32,7 @@ Work exchanging_work(const mpi::Communicator& ranks, ExchangeKind kind) {
 TEST(Exchange, DoesNothingUnlessAsked) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = exchanging_engine(work, ranks);
   Exchange exchange(work.options, *engine, ranks);
   exchange();
   EXPECT_TRUE(exchange.gradient().empty());
@@ -41,7 +42,7 @@ TEST(Exchange, DoesNothingUnlessAsked) {
 TEST(Exchange, SumsAGradientOfTheWantedSizeOverAllRanks) {
   const auto ranks = mpi::Communicator::world();
   const Work work = exchanging_work(ranks, ExchangeKind::allreduce);
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = exchanging_engine(work, ranks);
   Exchange exchange(work.options, *engine, ranks);
   ASSERT_EQ(exchange.gradient().size(), 251U);  // floats that hold 1,001 bytes
   std::ranges::fill(exchange.gradient(), static_cast<float>(ranks.rank() + 1));
@@ -55,8 +56,8 @@ TEST(Exchange, SumsAGradientOfTheWantedSizeOverAllRanks) {
 TEST(Exchange, GathersTheObservationsOfTheWholeFleetOnRankZero) {
   const auto ranks = mpi::Communicator::world();
   const Work work = exchanging_work(ranks, ExchangeKind::gather);
-  for (const std::uint64_t environments : {std::uint64_t{2}, fleet_size}) {
-    const auto engine = shard_engine(work, ranks, environments);
+  for (const std::uint64_t environments : {std::uint64_t{2}, exchanging_fleet_size}) {
+    const auto engine = exchanging_engine(work, ranks, environments);
     engine->reset_all();
     engine->step_all(std::uint64_t{25});
     Exchange exchange(work.options, *engine, ranks);
@@ -76,7 +77,7 @@ TEST(Exchange, GathersTheObservationsOfTheWholeFleetOnRankZero) {
 TEST(Rollout, StepsInOneSegmentWithoutExchanges) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = exchanging_engine(work, ranks);
   const auto rollout = rollout_of(work.options, *engine, ranks);
   EXPECT_EQ(rollout.segments, 1);
   EXPECT_EQ(rollout.exchanges, 0);
@@ -87,7 +88,7 @@ TEST(Rollout, TakesTheSameStepsInSegments) {
   const auto ranks = mpi::Communicator::world();
   for (const auto kind : {ExchangeKind::allreduce, ExchangeKind::gather}) {
     const Work work = exchanging_work(ranks, kind);
-    const auto engine = shard_engine(work, ranks);
+    const auto engine = exchanging_engine(work, ranks);
     const auto rollout = rollout_of(work.options, *engine, ranks);
     EXPECT_EQ(rollout.segments, 3);
     EXPECT_EQ(rollout.exchanges, 2);
@@ -97,7 +98,7 @@ TEST(Rollout, TakesTheSameStepsInSegments) {
       if (segment < rollout.exchanges) rollout.exchange();
     }
     EXPECT_EQ(ranks.sum(engine::checksum(*engine)),
-              engine::checksum(*stepped_fleet(work, fleet_size)));
+              engine::checksum(*stepped_fleet(work, exchanging_fleet_size)));
   }
 }
 

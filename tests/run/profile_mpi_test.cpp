@@ -11,11 +11,11 @@
 namespace arcfleet::run {
 namespace {
 
-constexpr std::uint64_t fleet_size = 10;
+constexpr std::uint64_t profiled_fleet_size = 10;
 constexpr std::uint64_t steps = 25;
 
-std::unique_ptr<engine::Engine> shard_engine(const Work& work, const mpi::Communicator& ranks) {
-  return engine_of(work, mpi::shard_of(fleet_size, ranks.size(), ranks.rank()));
+std::unique_ptr<engine::Engine> profiled_engine(const Work& work, const mpi::Communicator& ranks) {
+  return engine_of(work, mpi::shard_of(profiled_fleet_size, ranks.size(), ranks.rank()));
 }
 
 Work reference_work(const mpi::Communicator& ranks) {
@@ -28,9 +28,9 @@ TEST(Profile, AddsUpOverAllRanks) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
   if (engine::instruction_sets().empty()) GTEST_SKIP() << "the reference engine has no profile";
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = profiled_engine(work, ranks);
   const auto profile = profiled(*engine, 10, steps, ranks);
-  const std::int64_t all_steps = fleet_size * steps;
+  const std::int64_t all_steps = profiled_fleet_size * steps;
   EXPECT_EQ(profile.batch_size, 10);
   EXPECT_EQ(profile.total_env_steps, all_steps);
   EXPECT_EQ(profile.operations.size(), 36U);  // 35 and the rejected ones
@@ -46,7 +46,7 @@ TEST(Profile, IsTheSameOnEveryRank) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
   if (engine::instruction_sets().empty()) GTEST_SKIP() << "the reference engine has no profile";
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = profiled_engine(work, ranks);
   const auto profile = profiled(*engine, 10, steps, ranks);
   EXPECT_EQ(ranks.max(profile.total_time_s), profile.total_time_s);
   for (const auto& [name, time_s] : profile.part_time_s) EXPECT_EQ(ranks.max(time_s), time_s);
@@ -55,7 +55,7 @@ TEST(Profile, IsTheSameOnEveryRank) {
 TEST(Profile, OfTheReferenceEngineIsRefusedOnAllRanks) {
   const auto ranks = mpi::Communicator::world();
   const Work work = reference_work(ranks);
-  const auto engine = shard_engine(work, ranks);
+  const auto engine = profiled_engine(work, ranks);
   EXPECT_THROW(profiled(*engine, 10, steps, ranks), mpi::AgreedError);
 }
 

@@ -55,6 +55,15 @@ TEST(Difference, IsTheFirstThingThatChanged) {
   now.ranks.pop_back();
   EXPECT_TRUE(difference(old, now));
   now = old;
+  now.tag = "another";
+  EXPECT_EQ(difference(old, now), "tag was 'baseline' and is now 'another'");
+  now = old;
+  now.description = "another";
+  EXPECT_TRUE(difference(old, now).value().starts_with("description was 'Z"));
+  EXPECT_TRUE(difference(old, now).value().ends_with("' and is now 'another'"));
+  now.tag = now.description = "";  // not given: they stay
+  EXPECT_FALSE(difference(old, now));
+  now = old;
   now.ranks[0].host = "another";  // a job that starts again may be elsewhere
   EXPECT_FALSE(difference(old, now));
 }

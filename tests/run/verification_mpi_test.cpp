@@ -9,13 +9,13 @@ namespace {
 
 using Status = results::Verification::Status;
 
-ReplayCheck check_of(const mpi::Communicator& ranks) {
+ReplayCheck replay_of(const mpi::Communicator& ranks) {
   return ReplayCheck({.environments = 4, .seed = 42, .ranks = ranks.size(), .rank = ranks.rank()});
 }
 
 TEST(Verification, SumsTheCountsOfAllRanks) {
   const auto ranks = mpi::Communicator::world();
-  auto own = check_of(ranks);
+  auto own = replay_of(ranks);
   own.add_earlier({Status::not_run, "", ranks.rank() + 1, 100});
   results::Verification verification;
   gather_verification(own, verification, ranks);
@@ -30,7 +30,7 @@ TEST(Verification, SumsTheCountsOfAllRanks) {
 // An engine that has taken another number of steps is as good as a wrong one.
 TEST(Verification, ADifferenceOnOneRankMakesTheRunInvalidOnAll) {
   const auto ranks = mpi::Communicator::world();
-  auto own = check_of(ranks);
+  auto own = replay_of(ranks);
   const int last = ranks.size() - 1;
   const auto engine = stepped_fleet(small_work(), 10);
   own.check(*engine, ranks.rank() == last ? 26 : 25);

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs the Slurm tests, several at once, each on a cluster of its own: they wait most of the time.
 
-    run.py PREFIX [CLASS or CLASS.TEST ...]
+    run.py PREFIX [together | alone | CLASS or CLASS.TEST ...]
 
-PREFIX is where arcfleet is installed. Prints what each test took and the facts it found, in a table of faults
+PREFIX is where arcfleet is installed. "together" are the tests that share the machine, "alone" those that need all of it;
+by default first the ones, then the others. Prints what each test took and the facts it found, in a table of faults
 at the end; of a test that failed all that it said. The exit code is 0, 1 if a test failed, 2 if none has that
 name.
 """
@@ -41,12 +42,14 @@ def names_of(suite):
 
 
 def wanted(names):
-    """(file, Class.test, alone) of the tests whose class or name is asked for, or of all."""
+    """(file, Class.test, alone) of the tests whose class, name or way to run is asked for, or of all."""
     found = []
     for file in FILES:
         for name in names_of(unittest.defaultTestLoader.loadTestsFromModule(file)):
-            if not names or name in names or name.split(".")[0] in names:
-                found.append((file, name, getattr(getattr(file, name.split(".")[0]), "ALONE", False)))
+            suite = name.split(".")[0]
+            alone = getattr(getattr(file, suite), "ALONE", False)
+            if not names or {name, suite, "alone" if alone else "together"} & set(names):
+                found.append((file, name, alone))
     return found
 
 

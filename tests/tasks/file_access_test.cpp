@@ -17,7 +17,7 @@ using testing::task_error;
 
 constexpr std::size_t limit_bytes = std::size_t{1} << 20;
 
-std::string refusal(const fs::path& path) {
+std::string read_refusal(const fs::path& path) {
   return task_error([&] { read_file(path, limit_bytes); });
 }
 
@@ -41,45 +41,47 @@ TEST(FileAccess, ReadsFilesUpToTheLimit) {
   const std::string full(limit_bytes, ' ');
   EXPECT_EQ(read_file(scratch.write("full.json", full), limit_bytes).size(), limit_bytes);
   const fs::path larger = scratch.write("larger.json", full + ' ');
-  EXPECT_EQ(refusal(larger), larger.string() +
-                                 ": larger than 1 MiB (too large for a file of ARC tasks): move "
-                                 "it elsewhere");
+  EXPECT_EQ(read_refusal(larger),
+            larger.string() +
+                ": larger than 1 MiB (too large for a file of ARC tasks): move "
+                "it elsewhere");
 }
 
 TEST(FileAccess, StopsReadingAFileThatGrowsBeyondTheLimit) {
   const fs::path endless = "/proc/self/pagemap";  // has size 0 but content
   std::error_code error;
   if (!fs::is_regular_file(endless, error)) GTEST_SKIP() << "no " << endless;
-  EXPECT_TRUE(says(refusal(endless), "larger than 1 MiB"));
+  EXPECT_TRUE(says(read_refusal(endless), "larger than 1 MiB"));
 }
 
 TEST(FileAccess, SaysWhyAFileCannotBeOpened) {
   const ScratchDirectory scratch;
-  EXPECT_EQ(refusal(scratch / "none.json"),
+  EXPECT_EQ(read_refusal(scratch / "none.json"),
             (scratch / "none.json").string() + ": cannot be opened (No such file or directory)");
   fs::create_symlink("loop.json", scratch / "loop.json");
-  EXPECT_TRUE(says(refusal(scratch / "loop.json"),
+  EXPECT_TRUE(says(read_refusal(scratch / "loop.json"),
                    "loop.json: cannot be opened (Too many levels of symbolic links)"));
   fs::create_symlink("none.json", scratch / "dangling.json");
-  EXPECT_TRUE(says(refusal(scratch / "dangling.json"), "dangling.json: cannot be opened (No such"));
-  EXPECT_TRUE(says(refusal(scratch / std::string(300, 'x')), "(File name too long)"));
+  EXPECT_TRUE(
+      says(read_refusal(scratch / "dangling.json"), "dangling.json: cannot be opened (No such"));
+  EXPECT_TRUE(says(read_refusal(scratch / std::string(300, 'x')), "(File name too long)"));
 }
 
 TEST(FileAccess, SaysWhyAFileCannotBeRead) {
   const fs::path memory = "/proc/self/mem";  // opens, but cannot be read at offset 0
   std::error_code error;
   if (!fs::is_regular_file(memory, error)) GTEST_SKIP() << "no " << memory;
-  EXPECT_EQ(refusal(memory), "/proc/self/mem: cannot be read (Input/output error)");
+  EXPECT_EQ(read_refusal(memory), "/proc/self/mem: cannot be read (Input/output error)");
 }
 
 TEST(FileAccess, RefusesWhatIsNotAFile) {
   const ScratchDirectory scratch;
   fs::create_directory(scratch / "a.json");
-  EXPECT_TRUE(says(refusal(scratch / "a.json"),
+  EXPECT_TRUE(says(read_refusal(scratch / "a.json"),
                    "a.json: is a directory (a task file was expected): move it elsewhere"));
   ASSERT_EQ(mkfifo((scratch / "pipe.json").c_str(), 0600), 0);
-  EXPECT_TRUE(says(refusal(scratch / "pipe.json"), "pipe.json: is not a regular file"));
-  EXPECT_TRUE(says(refusal("/dev/zero"), "is not a regular file"));
+  EXPECT_TRUE(says(read_refusal(scratch / "pipe.json"), "pipe.json: is not a regular file"));
+  EXPECT_TRUE(says(read_refusal("/dev/zero"), "is not a regular file"));
 }
 
 TEST(FileAccess, NamesAMissingPermission) {
@@ -90,7 +92,7 @@ TEST(FileAccess, NamesAMissingPermission) {
   {
     const AsNobody nobody;
     if (!nobody.works()) GTEST_SKIP() << "root may not change to another user here";
-    EXPECT_EQ(refusal(file), file.string() + ": cannot be opened (Permission denied)");
+    EXPECT_EQ(read_refusal(file), file.string() + ": cannot be opened (Permission denied)");
   }
   fs::permissions(scratch / "secret", fs::perms(0));
   {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/block_engine.hpp"
+#include "engine/engine_entry.hpp"
+
 namespace arcfleet::engine::rows {
 namespace {
 
@@ -94,3 +97,12 @@ void RowFleet::set_actions(const StepRules& rules, const RowBlock& block,
 }
 
 }  // namespace arcfleet::engine::rows
+
+namespace arcfleet::engine {
+
+template <>
+EngineEntry entry<EngineKind::rows>() {
+  return entry_of<BlockEngine<rows::RowFleet>>();
+}
+
+}  // namespace arcfleet::engine

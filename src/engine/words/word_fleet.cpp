@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/block_engine.hpp"
+#include "engine/engine_entry.hpp"
+
 namespace arcfleet::engine::words {
 namespace {
 
@@ -76,3 +79,12 @@ void WordFleet::set_actions(const WordRules& rules, const WordBlock& block,
 }
 
 }  // namespace arcfleet::engine::words
+
+namespace arcfleet::engine {
+
+template <>
+EngineEntry entry<EngineKind::words>() {
+  return entry_of<BlockEngine<words::WordFleet>>();
+}
+
+}  // namespace arcfleet::engine

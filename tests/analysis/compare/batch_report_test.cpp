@@ -26,12 +26,6 @@ std::string batch_text(const std::vector<RunResult>& results) {
   return "\n" + planted::table_text(batch_report(results));
 }
 
-void expect_lines_fit(const std::string& text) {
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);)
-    EXPECT_LE(text::display_width(line), page_width) << line;
-}
-
 TEST_F(BatchReport, ShowsTheBatchScaling) {
   RunResult latest = described_run(0, "latest", 11.8e6, 31.2e6);
   latest.batches[1000].rate = rate_of(31.2e6, 0.2e6);
@@ -86,7 +80,7 @@ TEST_F(BatchReport, ShowsAllImplementationsOfTheLatestFile) {
 }
 
 TEST_F(BatchReport, FitsThePageWhateverTheContent) {
-  expect_lines_fit(batch_text(planted::extreme_runs()));
+  planted::expect_lines_fit(batch_text(planted::extreme_runs()));
 }
 
 }  // namespace

@@ -7,14 +7,14 @@
 namespace arcfleet::analysis {
 namespace {
 
-CompareOptions parse(std::vector<const char*> arguments) {
+CompareOptions compare_options_of(std::vector<const char*> arguments) {
   arguments.insert(arguments.begin(), "arcfleet-compare");
   return parse_compare_options(static_cast<int>(arguments.size()), arguments.data());
 }
 
 std::string usage_error(const std::vector<const char*>& arguments) {
   try {
-    (void)parse(arguments);
+    (void)compare_options_of(arguments);
   } catch (const UsageError& error) {
     return error.what();
   }
@@ -22,20 +22,20 @@ std::string usage_error(const std::vector<const char*>& arguments) {
 }
 
 TEST(CompareOptions, HasDefaults) {
-  const CompareOptions options = parse({});
+  const CompareOptions options = compare_options_of({});
   EXPECT_EQ(options.action, CompareAction::all_runs);
   EXPECT_EQ(options.results_dir, "results");
   EXPECT_EQ(options.batch_size, 1000);
 }
 
 TEST(CompareOptions, TakesValuesWithABlankOrAnEqualSign) {
-  EXPECT_EQ(parse({"--results-dir", "a b"}).results_dir, "a b");
-  EXPECT_EQ(parse({"--results-dir=-x"}).results_dir, "-x");
-  EXPECT_EQ(parse({"--batch-size", "1"}).batch_size, 1);
-  EXPECT_EQ(parse({"--batch-size=9223372036854775807"}).batch_size, INT64_MAX);
-  EXPECT_EQ(parse({"--scaling-only"}).action, CompareAction::scaling_only);
-  EXPECT_EQ(parse({"--version"}).action, CompareAction::show_version);
-  EXPECT_EQ(parse({"-h"}).action, CompareAction::show_help);
+  EXPECT_EQ(compare_options_of({"--results-dir", "a b"}).results_dir, "a b");
+  EXPECT_EQ(compare_options_of({"--results-dir=-x"}).results_dir, "-x");
+  EXPECT_EQ(compare_options_of({"--batch-size", "1"}).batch_size, 1);
+  EXPECT_EQ(compare_options_of({"--batch-size=9223372036854775807"}).batch_size, INT64_MAX);
+  EXPECT_EQ(compare_options_of({"--scaling-only"}).action, CompareAction::scaling_only);
+  EXPECT_EQ(compare_options_of({"--version"}).action, CompareAction::show_version);
+  EXPECT_EQ(compare_options_of({"-h"}).action, CompareAction::show_help);
 }
 
 TEST(CompareOptions, RefusesBatchSizesThatAreNone) {
@@ -79,7 +79,7 @@ TEST(CompareOptions, HelpNamesEveryOption) {
 TEST(CompareOptions, BaselineOptionsNeedTheBaseline) {
   EXPECT_EQ(usage_error({"--margin", "2%"}),
             "--margin has no effect without --baseline: give both or none");
-  const CompareOptions options = parse(
+  const CompareOptions options = compare_options_of(
       {"--baseline", "before", "--margin", "2%", "--fail-on-regression=5%", "--force", "after"});
   EXPECT_EQ(options.action, CompareAction::baseline);
   EXPECT_EQ(options.against.margin, 0.02);
@@ -89,14 +89,14 @@ TEST(CompareOptions, BaselineOptionsNeedTheBaseline) {
 }
 
 TEST(CompareOptions, TargetsMayNameAPlan) {
-  EXPECT_EQ(parse({"--targets"}).action, CompareAction::targets);
-  EXPECT_EQ(parse({"--targets"}).targets_file, "");
-  EXPECT_EQ(parse({"--targets=plan.json"}).targets_file, "plan.json");
+  EXPECT_EQ(compare_options_of({"--targets"}).action, CompareAction::targets);
+  EXPECT_EQ(compare_options_of({"--targets"}).targets_file, "");
+  EXPECT_EQ(compare_options_of({"--targets=plan.json"}).targets_file, "plan.json");
 }
 
 TEST(CompareOptions, WordsBecomeValues) {
-  EXPECT_EQ(parse({"--format", "csv"}).format, Format::csv);
-  EXPECT_EQ(parse({"--export", "extrap"}).export_kind, ExportKind::extrap);
+  EXPECT_EQ(compare_options_of({"--format", "csv"}).format, Format::csv);
+  EXPECT_EQ(compare_options_of({"--export", "extrap"}).export_kind, ExportKind::extrap);
   EXPECT_EQ(usage_error({"--format", "xml"}),
             "--format: 'xml' is not one of table, markdown, csv, json");
   EXPECT_NE(usage_error({"--plot", "a.jpeg"}), "accepted");

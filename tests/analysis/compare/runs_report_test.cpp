@@ -26,12 +26,6 @@ std::string runs_text(const std::vector<RunResult>& results, std::int64_t batch_
   return "\n" + planted::table_text(runs_report(results, batch_size));
 }
 
-void expect_lines_fit(const std::string& text) {
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);)
-    EXPECT_LE(text::display_width(line), page_width) << line;
-}
-
 TEST_F(RunsReport, ShowsEveryRunWithItsChange) {
   std::vector<RunResult> runs{described_run(0, "first", 500, 25000),
                               described_run(86400, "second", 600, 20000)};
@@ -68,7 +62,7 @@ TEST_F(RunsReport, ExplainsOnlyTheMarksItUses) {
 }
 
 TEST_F(RunsReport, FitsThePageWhateverTheContent) {
-  expect_lines_fit(runs_text(planted::extreme_runs(), INT64_MAX));
+  planted::expect_lines_fit(runs_text(planted::extreme_runs(), INT64_MAX));
 }
 
 }  // namespace

@@ -13,16 +13,10 @@ RunResult tagged(const std::string& tag, double timestamp_s, double batch) {
   return run;
 }
 
-std::vector<const RunResult*> pointers_to(const std::vector<RunResult>& results) {
-  std::vector<const RunResult*> runs;
-  for (const RunResult& run : results) runs.push_back(&run);
-  return runs;
-}
-
 TEST(ComparePicture, DrawsTheLatestRunOfEachTagAndTheirHistory) {
   const std::vector<RunResult> results{tagged("a", 60, 1e6), tagged("a", 120, 2e6),
                                        tagged("", 180, 3e6)};
-  const Picture picture = compare_picture(pointers_to(results), 1000);
+  const Picture picture = compare_picture(planted::pointers_to(results), 1000);
   ASSERT_EQ(picture.panels.size(), 2U);
   EXPECT_NE(picture.panels[0].find("$batch0 << END\n1000 2000000 "), std::string::npos)
       << picture.panels[0];
@@ -35,7 +29,7 @@ TEST(ComparePicture, DrawsTheLatestRunOfEachTagAndTheirHistory) {
 
 TEST(ComparePicture, ShowsTheSingleEnvironmentIfNoRunHasTheSize) {
   const std::vector<RunResult> results{tagged("a", 60, 1e6)};
-  const Picture picture = compare_picture(pointers_to(results), 77);
+  const Picture picture = compare_picture(planted::pointers_to(results), 77);
   EXPECT_NE(picture.panels.at(1).find("'History: single environment'"), std::string::npos);
   EXPECT_NE(picture.panels[1].find("\n60 500 500 500\n"), std::string::npos);
 }
@@ -43,7 +37,7 @@ TEST(ComparePicture, ShowsTheSingleEnvironmentIfNoRunHasTheSize) {
 TEST(ComparePicture, KeepsTheSevenTagsUsedLast) {
   std::vector<RunResult> results;
   for (int i = 0; i < 9; ++i) results.push_back(tagged("tag" + std::to_string(i), 60 * i + 1, 1e6));
-  const Picture picture = compare_picture(pointers_to(results), 1000);
+  const Picture picture = compare_picture(planted::pointers_to(results), 1000);
   EXPECT_EQ(picture.panels.at(1).find("title 'tag1'"), std::string::npos);
   EXPECT_NE(picture.panels[1].find("title 'tag2'"), std::string::npos);
   EXPECT_NE(picture.panels[1].find("title 'tag8'"), std::string::npos);

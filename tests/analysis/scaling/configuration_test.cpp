@@ -7,13 +7,8 @@
 namespace arcfleet::analysis {
 namespace {
 
+using planted::pointers_to;
 using planted::run_of;
-
-Runs pointers_to(const std::vector<RunResult>& results) {
-  Runs runs;
-  for (const RunResult& run : results) runs.push_back(&run);
-  return runs;
-}
 
 TEST(Configurations, AreOneForEachLayout) {
   const std::vector<RunResult> results = {run_of({1, 2, 4}, 1e6), run_of({2, 4, 4}, 2e6),

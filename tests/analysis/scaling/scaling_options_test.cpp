@@ -5,13 +5,13 @@
 namespace arcfleet::analysis {
 namespace {
 
-ScalingOptions parse(std::vector<const char*> arguments) {
+ScalingOptions scaling_options_of(std::vector<const char*> arguments) {
   arguments.insert(arguments.begin(), "arcfleet-scaling");
   return parse_scaling_options(static_cast<int>(arguments.size()), arguments.data());
 }
 
 TEST(ScalingOptions, HasDefaults) {
-  const ScalingOptions options = parse({});
+  const ScalingOptions options = scaling_options_of({});
   EXPECT_EQ(options.action, ScalingAction::report);
   EXPECT_EQ(options.sources, (std::vector<std::string>{"results"}));
   EXPECT_EQ(options.steps, 1e12);
@@ -21,16 +21,16 @@ TEST(ScalingOptions, HasDefaults) {
 
 TEST(ScalingOptions, ReadsItsValues) {
   const ScalingOptions options =
-      parse({"--predict", "2,4", "--efficiency", "80%", "--batch-size=16", "a", "b"});
+      scaling_options_of({"--predict", "2,4", "--efficiency", "80%", "--batch-size=16", "a", "b"});
   EXPECT_EQ(options.predict, (std::vector<std::int64_t>{2, 4}));
   EXPECT_EQ(options.efficiency, 0.8);
   EXPECT_EQ(options.batch_size, 16);
   EXPECT_EQ(options.sources, (std::vector<std::string>{"a", "b"}));
-  EXPECT_EQ(parse({"--results-dir", "x"}).sources, (std::vector<std::string>{"x"}));
+  EXPECT_EQ(scaling_options_of({"--results-dir", "x"}).sources, (std::vector<std::string>{"x"}));
 }
 
 TEST(ScalingOptions, RefusesTwoSources) {
-  EXPECT_THROW(parse({"--results-dir", "x", "y"}), UsageError);
+  EXPECT_THROW(scaling_options_of({"--results-dir", "x", "y"}), UsageError);
 }
 
 TEST(ScalingOptions, RefusesValuesThatAreNone) {
@@ -42,7 +42,7 @@ TEST(ScalingOptions, RefusesValuesThatAreNone) {
                                              {"--steps", "0"},
                                              {"--steps", "nan"},
                                              {"--batch-size", "0"}})
-    EXPECT_THROW(parse(bad), UsageError) << bad[0] << " " << bad[1];
+    EXPECT_THROW(scaling_options_of(bad), UsageError) << bad[0] << " " << bad[1];
 }
 
 TEST(ScalingOptions, HelpNamesEveryOption) {

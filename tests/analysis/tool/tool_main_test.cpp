@@ -59,6 +59,35 @@ TEST(WriteFile, ReplacesTheWholeFile) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
+TEST(WriteFile, LeavesLinksAndReplacesWhatTheyName) {
+  const TemporaryDirectory folder;
+  const auto link = folder.path() / "link";
+  std::filesystem::create_symlink("middle", link);
+  std::filesystem::create_symlink(folder.path() / "target", folder.path() / "middle");
+  for (const char* text : {"made", "replaced"}) {
+    write_file(link, text);
+    EXPECT_EQ(content_of(folder.path() / "target"), text);
+    EXPECT_TRUE(std::filesystem::is_symlink(link));
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 3);
+}
+
+TEST(WriteFile, WritesToDevicesAndStandardOutput) {
+  const TemporaryDirectory folder;
+  const auto link = folder.path() / "null";
+  std::filesystem::create_symlink("/dev/null", link);
+  write_file(link, "text");
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_THROW(write_file("/dev/full", "text"), std::runtime_error);
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+  testing::internal::CaptureStdout();  // in a file
+  print("before, ");
+  write_file("/dev/stdout", "text");
+  print(", after");
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "before, text, after");
+}
+
 TEST(WriteFile, SaysWhyItCannot) {
   const TemporaryDirectory folder;
   std::filesystem::create_directory(folder.path() / "taken");

@@ -5,7 +5,7 @@
 namespace arcfleet::results {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
+bool has_part(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -15,18 +15,18 @@ TEST(FieldTables, AFactIsARow) {
         "Some facts",
         {{"count", Kind::integer, "steps", "A count."},
          {"word", Kind::text, "", "A word.", one_of({"a", "b"}), Presence::sometimes}}}});
-  EXPECT_TRUE(contains(page, "\n## `some_facts`\n\nSome facts.\n"));
-  EXPECT_TRUE(contains(page, "| `count` | integer | steps | A count. |\n"));
-  EXPECT_TRUE(contains(page, "| `word` | text | | *May be absent.* A word. One of `a`, `b`. |\n"));
+  EXPECT_TRUE(has_part(page, "\n## `some_facts`\n\nSome facts.\n"));
+  EXPECT_TRUE(has_part(page, "| `count` | integer | steps | A count. |\n"));
+  EXPECT_TRUE(has_part(page, "| `word` | text | | *May be absent.* A word. One of `a`, `b`. |\n"));
 }
 
 TEST(FieldTables, AFieldHasItsNamesAndShape) {
   const std::string page = field_tables({});
-  EXPECT_TRUE(contains(page,
+  EXPECT_TRUE(has_part(page,
                        "| `steps_per_second` | `/batch_scaling/steps_per_second` | batch_size "
                        "| real | steps/s |"));
   EXPECT_TRUE(
-      contains(page, "`/batch_scaling/step_time` | batch_size × repeat × rank | real | s |"));
+      has_part(page, "`/batch_scaling/step_time` | batch_size × repeat × rank | real | s |"));
 }
 
 }  // namespace

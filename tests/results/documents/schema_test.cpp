@@ -8,36 +8,36 @@
 namespace arcfleet::results {
 namespace {
 
-using Json = nlohmann::json;
+using Schema = nlohmann::json;
 
-Json schema_with(const Fact& fact) {
-  return Json::parse(schema_text({{"some_facts", "Some facts", {fact}}}));
+Schema schema_with(const Fact& fact) {
+  return Schema::parse(schema_text({{"some_facts", "Some facts", {fact}}}));
 }
 
 TEST(Schema, AFactHasTypeUnitAndRange) {
-  const Json schema = schema_with({"count", Kind::integer, "steps", "A count.", positive()});
-  const Json& group = schema["properties"]["some_facts"];
-  EXPECT_EQ(group["required"], Json({"count"}));
-  const Json expected = {
+  const Schema schema = schema_with({"count", Kind::integer, "steps", "A count.", positive()});
+  const Schema& group = schema["properties"]["some_facts"];
+  EXPECT_EQ(group["required"], Schema({"count"}));
+  const Schema expected = {
       {"description", "A count. Unit: steps."}, {"type", "integer"}, {"exclusiveMinimum", 0}};
   EXPECT_EQ(group["properties"]["count"], expected);
 }
 
 TEST(Schema, AFactMayBeAbsent) {
-  const Json schema =
+  const Schema schema =
       schema_with({"names", Kind::texts, "", "Names.", one_of({"a"}), Presence::sometimes});
-  const Json& group = schema["properties"]["some_facts"];
+  const Schema& group = schema["properties"]["some_facts"];
   EXPECT_TRUE(group["required"].empty());
   EXPECT_EQ(group["properties"]["names"]["type"], "array");
-  EXPECT_EQ(group["properties"]["names"]["items"]["enum"], Json({"a"}));
+  EXPECT_EQ(group["properties"]["names"]["items"]["enum"], Schema({"a"}));
 }
 
 TEST(Schema, ABatchSizeHasNumbersOrAnError) {
-  const Json schema = schema_with({"x", Kind::text, "", "X."});
-  const Json& entry = schema["properties"]["batch_scaling"]["additionalProperties"]["oneOf"];
+  const Schema schema = schema_with({"x", Kind::text, "", "X."});
+  const Schema& entry = schema["properties"]["batch_scaling"]["additionalProperties"]["oneOf"];
   ASSERT_EQ(entry.size(), 2U);
   EXPECT_TRUE(entry[0]["properties"].contains("steps_per_second"));
-  EXPECT_EQ(entry[1]["required"], Json({"batch_size", "error"}));
+  EXPECT_EQ(entry[1]["required"], Schema({"batch_size", "error"}));
 }
 
 TEST(Schema, AFieldThatOlderFilesLackIsNotRequired) {

@@ -1,5 +1,5 @@
 """What else happened in the repeats of a batch size, computed again from the counters in the file
-by the definitions of results/fields.md. For the use of check_hdf5.py."""
+by the definitions of results/fields.md. derived_again.py uses it."""
 
 import numpy as np
 
