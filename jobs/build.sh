@@ -67,13 +67,23 @@ follow() {
   done >"$1"
 }
 
+# make_build_folder: makes build/ of the checkout if there is none. Root gives it to the owner of the checkout, who could
+# not build in a directory of root after "sudo jobs/dependencies.sh program".
+make_build_folder() {
+  [[ -d $root/build ]] || ! mkdir -- "$root/build" 2>/dev/null || give_to_owner "$root/build"
+}
+
+give_to_owner() { ((EUID != 0)) || chown --reference="$root" -- "$@" 2>/dev/null || true; }
+
 # lock NAME: waits until no other run holds NAME.lock, then holds it as descriptor 9. The lock lasts until unlock, or
 # until this process and all its children have ended.
 lock() {
+  make_build_folder
   mkdir -p -- "$(dirname -- "$1")" 2>/dev/null || true
   if ! { exec 9>>"$1.lock"; } 2>/dev/null; then
     fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout"
   fi
+  give_to_owner "$1.lock"
   command -v flock >/dev/null || return 0
   flock -n 9 && return 0
   say "waiting for another run, which holds $1.lock"

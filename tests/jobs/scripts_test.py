@@ -466,6 +466,15 @@ class Building(unittest.TestCase):
         shown = self.call("show_errors build.log").splitlines()
         self.assertEqual((len(shown), shown[-1]), (20, "Killed"))
 
+    def test_what_root_makes_belongs_to_the_owner_of_the_checkout(self):
+        """Who could otherwise not build after "sudo jobs/dependencies.sh program"."""
+        checkout = self.folder / "a checkout"
+        shutil.copytree(JOBS, checkout / "jobs")
+        owner = 12345 if os.geteuid() == 0 else os.geteuid()
+        os.chown(checkout, owner, -1)
+        self.call(f"source '{checkout}/jobs/build.sh'; lock \"$root/build/packages\"")
+        self.assertEqual([(checkout / name).stat().st_uid for name in ("build", "build/packages.lock")], [owner, owner])
+
 
 class Languages(unittest.TestCase):
     """What every script that uses build.sh gets from programs, whatever the user's language."""
