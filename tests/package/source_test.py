@@ -25,6 +25,11 @@ class SourceTest(BareTest):
                                 input=names, stdout=subprocess.PIPE).stdout
         subprocess.run(["tar", "-C", cls.checkout, "--no-same-owner", "-x"], check=True, input=packed)
 
+    def assert_no_warnings(self, build):
+        """Of this system's compiler, which may be younger than that of continuous integration."""
+        log = (self.checkout / "build" / build / "build.log").read_text().splitlines()
+        self.assertEqual([line for line in log if " warning: " in line], [])
+
 
 class Source(SourceTest):
     def test_workstation(self):
@@ -37,6 +42,7 @@ class Source(SourceTest):
         wanted = {line.split()[1] for line in named if line.startswith("program ")}
         self.assertEqual(wanted - self.installed(), {"git"})  # of use in a clone only
         self.assertTrue(self.installed() > before)
+        self.assert_no_warnings("workstation")
 
 
 class Tests(SourceTest):
@@ -44,6 +50,7 @@ class Tests(SourceTest):
         said = self.run_as_root("checkout/tests/run.sh")
         self.assertIn("run.sh: installing ", said)
         self.assertIn("100% tests passed", said)
+        self.assert_no_warnings("release")
 
 
 if __name__ == "__main__":
