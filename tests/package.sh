@@ -51,8 +51,7 @@ make_base() {
   echo "$release $mirror" >"$work/made-of"
 }
 
-# make_package: the .deb, looked through for what Debian does not want of one. There are no manual
-# pages: every program has --help.
+# make_package: the .deb, looked through for what Debian does not want of one.
 make_package() {
   build "$root/build/release" -DARCFLEET_TESTS=ON \
     -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
@@ -62,7 +61,7 @@ make_package() {
     fail 1 "cpack could not make the package"
   }
   unlock
-  lintian --allow-root --fail-on error,warning --suppress-tags no-manual-page "$work"/arcfleet_*.deb ||
+  lintian --allow-root --fail-on error,warning "$work"/arcfleet_*.deb ||
     fail 1 "lintian has found faults in the package"
 }
 
