@@ -5,6 +5,10 @@
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
+# Where jobs/workstation.sh and tests/run.sh have their binary directories. With ARCFLEET_BUILD the checkout may be read-only.
+# shellcheck disable=SC2034 # those scripts use it
+build_root=$(readlink -m -- "${ARCFLEET_BUILD:-$root/build}")
+
 # The scripts read what other programs print, so these must not translate their messages, write a decimal comma or sort
 # as a country does. In Turkish, for example, the range A-Z of a pattern lacks the letter I.
 export LC_ALL=C
@@ -81,7 +85,7 @@ lock() {
   make_build_folder
   mkdir -p -- "$(dirname -- "$1")" 2>/dev/null || true
   if ! { exec 9>>"$1.lock"; } 2>/dev/null; then
-    fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout"
+    fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout, or set ARCFLEET_BUILD to another folder"
   fi
   give_to_owner "$1.lock"
   command -v flock >/dev/null || return 0
@@ -144,7 +148,7 @@ build() {
   [[ -z ${CI:-} ]] || set -- -DCMAKE_COMPILE_WARNING_AS_ERROR=ON "$@"
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
-  [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it or use your own checkout"
+  [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it, use your own checkout, or set ARCFLEET_BUILD to another folder"
   jobs=$(compile_jobs)
   [[ -e $dir/CMakeCache.txt ]] || say "building in $dir with $jobs compiler(s) at once: the first time takes some minutes"
   cd -- "$root" || exit 1 # CMake looks for presets here
