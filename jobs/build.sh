@@ -5,6 +5,10 @@
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 
+# Where jobs/workstation.sh and tests/run.sh have their binary directories. With ARCFLEET_BUILD the checkout may be read-only.
+# shellcheck disable=SC2034 # those scripts use it
+build_root=$(readlink -m -- "${ARCFLEET_BUILD:-$root/build}")
+
 # The scripts read what other programs print, so these must not translate their messages, write a decimal comma or sort
 # as a country does. In Turkish, for example, the range A-Z of a pattern lacks the letter I.
 export LC_ALL=C
@@ -67,13 +71,23 @@ follow() {
   done >"$1"
 }
 
+# make_build_folder: makes build/ of the checkout if there is none. Root gives it to the owner of the checkout, who could
+# not build in a directory of root after "sudo jobs/dependencies.sh program".
+make_build_folder() {
+  [[ -d $root/build ]] || ! mkdir -- "$root/build" 2>/dev/null || give_to_owner "$root/build"
+}
+
+give_to_owner() { ((EUID != 0)) || chown --reference="$root" -- "$@" 2>/dev/null || true; }
+
 # lock NAME: waits until no other run holds NAME.lock, then holds it as descriptor 9. The lock lasts until unlock, or
 # until this process and all its children have ended.
 lock() {
+  make_build_folder
   mkdir -p -- "$(dirname -- "$1")" 2>/dev/null || true
   if ! { exec 9>>"$1.lock"; } 2>/dev/null; then
-    fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout"
+    fail 1 "cannot write $1.lock (another user owns it, or the disk is full or read-only): use your own checkout, or set ARCFLEET_BUILD to another folder"
   fi
+  give_to_owner "$1.lock"
   command -v flock >/dev/null || return 0
   flock -n 9 && return 0
   say "waiting for another run, which holds $1.lock"
@@ -134,7 +148,7 @@ build() {
   [[ -z ${CI:-} ]] || set -- -DCMAKE_COMPILE_WARNING_AS_ERROR=ON "$@"
   lock "$dir"
   mkdir -p -- "$dir" 2>/dev/null || true
-  [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it or use your own checkout"
+  [[ -w $dir ]] || fail 1 "cannot write $dir (perhaps another user built it): remove it, use your own checkout, or set ARCFLEET_BUILD to another folder"
   jobs=$(compile_jobs)
   [[ -e $dir/CMakeCache.txt ]] || say "building in $dir with $jobs compiler(s) at once: the first time takes some minutes"
   cd -- "$root" || exit 1 # CMake looks for presets here
@@ -147,12 +161,14 @@ build() {
 }
 
 # Sets what MPI needs on this machine. Open MPI starts as root only if two variables allow it, and a container may forbid
-# its direct copies between processes. Every MPI fails if the temporary directory does not exist.
+# its direct copies between processes. The version 5.0.7 of Debian 13 asks the kernel for routes and prints a line for each
+# rank if it finds none to its own node; netmasks tell it enough. Every MPI fails if the temporary directory does not exist.
 mpi_environment() {
   if ((EUID == 0)); then
     export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
   fi
   export OMPI_MCA_btl_vader_single_copy_mechanism=${OMPI_MCA_btl_vader_single_copy_mechanism:-none}
+  export OMPI_MCA_reachable=${OMPI_MCA_reachable:-weighted}
   export HWLOC_HIDE_ERRORS=${HWLOC_HIDE_ERRORS:-2}
   [[ -d ${TMPDIR:-/tmp} && -w ${TMPDIR:-/tmp} ]] || export TMPDIR=/tmp
 }

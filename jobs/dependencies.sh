@@ -222,7 +222,7 @@ ensure() {
   elif ! become_root; then
     reason="you are not root and cannot use sudo"
   else
-    lock "$root/build/packages"
+    lock "$build_root/packages"
     mapfile -t names < <(missing "$1" | cut -d ' ' -f 1)
     reason="they are still not found after installation"
     ((${#names[@]} == 0)) || install "${names[@]}" || reason="apt-get failed"

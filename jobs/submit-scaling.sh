@@ -7,6 +7,7 @@
 # --weak grows the fleet with the number of nodes. --one-by-one runs one job at a time, so that jobs do not compete for
 # the network. Settings are in site.conf; results go to results/scaling-DATE-TIME or to $ARCFLEET_RESULTS.
 set -eu
+export LC_ALL=C # scripts read what programs print, and the range A-Z lacks the letter I in Turkish
 script=$(readlink -f -- "$0")
 # shellcheck source=jobs/common.sh
 source "${script%/*}/common.sh"

@@ -6,7 +6,7 @@
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/build.sh"
 
-build_dir=$root/build/workstation
+build_dir=$build_root/workstation
 
 # cpu_list 0-2,8: prints one number per line.
 cpu_list() {
@@ -207,7 +207,10 @@ mpi_environment
 choose_launcher
 thread_environment
 if [[ $asks_only == no ]]; then describe; fi
-if [[ $names_results == no ]]; then set -- --results-dir "$root/results" "$@"; fi
+# In a checkout that is read-only, results go where arcfleet itself would put them: below the current directory.
+if [[ $names_results == no ]] && mkdir -p -- "$root/results" 2>/dev/null && [[ -w $root/results ]]; then
+  set -- --results-dir "$root/results" "$@"
+fi
 run "${launch[@]}" "$build_dir/src/arcfleet" "$@"
 # A program that dies from a signal prints no message, and mpirun may be quiet.
 case $(ending_signal "$code") in

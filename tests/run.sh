@@ -6,7 +6,7 @@ set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
 
 "$root/jobs/dependencies.sh" tests
-build "$root/build/release" -DARCFLEET_TESTS=ON ${CI:+-DARCFLEET_BENCHMARKS=ON} \
+build "$build_root/release" -DARCFLEET_TESTS=ON ${CI:+-DARCFLEET_BENCHMARKS=ON} \
   -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
-exec ctest --preset release --no-tests=error --parallel "$(allowed_cpus)" "$@"
+exec ctest --test-dir "$build_root/release" --output-on-failure --no-tests=error --parallel "$(allowed_cpus)" "$@"

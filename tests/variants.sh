@@ -2,13 +2,14 @@
 # Builds arcfleet with the other libraries that it is meant to work with, and runs all tests of
 # tests/run.sh on each build: with Debian's MPICH in place of Open MPI (preset mpich, build/mpich), and
 # with a parallel HDF5 in place of the serial one (preset parallel-hdf5, build/parallel-hdf5).
-# Then bare systems of Debian 12 and 13 run both commands of the README (tests/package.sh --from-source):
-# Debian 13 has Open MPI 5, HDF5 1.14, and newer versions of Highway, Boost and GCC.
+# Then bare systems of Debian 12, Debian 13 and Ubuntu 24.04 run both commands of the README
+# (tests/package.sh --from-source): Debian 13 has Open MPI 5, HDF5 1.14, and newer versions of Highway,
+# Boost and GCC.
 #
 # Installs the packages of "jobs/dependencies.sh variants". Debian keeps them beside the usual ones, and
 # mpicc, mpirun and h5cc go on to mean those. The bare systems need root.
 #
-# usage: tests/variants.sh [mpich|parallel-hdf5|debian-12|debian-13]... [options of ctest]
+# usage: tests/variants.sh [mpich|parallel-hdf5|debian-12|debian-13|ubuntu-24.04]... [options of ctest]
 #        for example: tests/variants.sh mpich -R program
 # The exit code is 0, or 1 if a variant failed; a line for each variant ends the output.
 set -euo pipefail
@@ -22,11 +23,12 @@ library_of() {
   esac
 }
 
-# release_of VARIANT: Debian's name for the bare system, or nothing.
+# release_of VARIANT: the bare system as tests/package.sh calls it, or nothing.
 release_of() {
   case $1 in
     debian-12) echo bookworm ;;
     debian-13) echo trixie ;;
+    ubuntu-24.04) echo ubuntu:noble ;;
   esac
 }
 
@@ -53,13 +55,14 @@ test_variant() {
   ctest --preset "$variant" --no-tests=error --parallel "$(allowed_cpus)" "$@"
 }
 
+all=(mpich parallel-hdf5 debian-12 debian-13 ubuntu-24.04)
 variants=()
 while [[ -n $(library_of "${1:-}")$(release_of "${1:-}") ]]; do
   variants+=("$1")
   shift
 done
-[[ -z ${1:-} || $1 == -* ]] || fail 2 "'$1' is neither a variant (mpich, parallel-hdf5, debian-12, debian-13) nor an option of ctest"
-((${#variants[@]})) || variants=(mpich parallel-hdf5 debian-12 debian-13)
+[[ -z ${1:-} || $1 == -* ]] || fail 2 "'$1' is neither a variant (${all[*]}) nor an option of ctest"
+((${#variants[@]})) || variants=("${all[@]}")
 
 "$root/jobs/dependencies.sh" variants
 test_environment

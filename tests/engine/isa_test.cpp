@@ -52,10 +52,11 @@ TEST(IsaNamed, TakesNeonOnEveryAArch64Processor) {
 #endif
 #ifdef __x86_64__
 TEST(IsaNamed, TakesTheFirstForAnEmptyName) {
-  if (instruction_sets().empty())
+  if (instruction_sets().empty()) {
     EXPECT_THROW(isa_named(""), std::invalid_argument);
-  else
+  } else {
     EXPECT_EQ(isa_named(""), instruction_sets().front());
+  }
 }
 #endif
 

@@ -7,6 +7,7 @@ and one language whatever the user's is.
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,15 @@ class Building(unittest.TestCase):
         self.log.write_text("".join(f"{i}\n" for i in range(100)) + "Killed\n")
         shown = self.call("show_errors build.log").splitlines()
         self.assertEqual((len(shown), shown[-1]), (20, "Killed"))
+
+    def test_what_root_makes_belongs_to_the_owner_of_the_checkout(self):
+        """Who could otherwise not build after "sudo jobs/dependencies.sh program"."""
+        checkout = self.folder / "a checkout"
+        shutil.copytree(JOBS, checkout / "jobs")
+        owner = 12345 if os.geteuid() == 0 else os.geteuid()
+        os.chown(checkout, owner, -1)
+        self.call(f"source '{checkout}/jobs/build.sh'; lock \"$root/build/packages\"")
+        self.assertEqual([(checkout / name).stat().st_uid for name in ("build", "build/packages.lock")], [owner, owner])
 
 
 class Languages(unittest.TestCase):

@@ -4,11 +4,14 @@
     submission_test.py SOURCE_DIRECTORY ARCFLEET
 """
 
+import pathlib
 import subprocess
 import sys
 import unittest
 
-from job_script import JOBS, ODD, SWEEPS, JobScriptTest
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from made_locale import made_locale  # noqa: E402
+from job_script import JOBS, ODD, SWEEPS, JobScriptTest  # noqa: E402
 
 
 def shlex_of_bash(line):
@@ -37,6 +40,15 @@ class DryRuns(JobScriptTest):
         site = self.site('launcher=mpirun\nranks_per_node=3\nthreads=5\nbind=none\nnodes="2"\n')
         said = self.call("weak.sbatch", "--dry-run", ARCFLEET_SITE=site).stdout
         self.assertIn("mpirun -n 6 --map-by ppr:3:node --bind-to none ", said)
+
+    def test_settings_are_arguments_in_every_language(self):
+        """In Turkish the range A-Z lacks the letter I."""
+        site = self.site('nodes="1"\npartition=big\n')
+        turkish = made_locale(self, self.folder, "tr_TR")
+        for script in SWEEPS:
+            if script.endswith(".sbatch"):
+                said = self.call(script, f"ARCFLEET_SITE={site}", "--dry-run", **turkish).stdout
+                self.assertIn("--partition=big", said, script)
 
     def test_the_order_follows_from_the_seed(self):
         site = self.site('nodes="1 2 3 4 5 6"\n')

@@ -42,10 +42,11 @@ class Workstation(unittest.TestCase):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
         shutil.copytree(SOURCE / "jobs", self.folder / "jobs")
         self.notes = self.folder / "notes"
-        (self.folder / "build/workstation/src").mkdir(parents=True)
+        for build in ("build", "elsewhere"):
+            (self.folder / build / "workstation/src").mkdir(parents=True)
+            (self.folder / build / "workstation/CMakeCache.txt").touch()
         (self.folder / "tools").mkdir()
         self.script("tools/cmake", "#!/bin/bash\n")
-        (self.folder / "build/workstation/CMakeCache.txt").touch()
 
     def script(self, name, text):
         path = self.folder / name
@@ -53,16 +54,17 @@ class Workstation(unittest.TestCase):
         path.chmod(0o755)
         return str(path)
 
-    def run_with(self, version, refused=None, ending="exit 0"):
+    def run_with(self, version, refused=None, ending="exit 0", **settings):
         """Starts the workstation script on one rank; returns what it did and the launcher's last command line."""
         self.notes.write_text("")
-        self.script("build/workstation/src/arcfleet", f"#!/bin/bash\n{ending}\n")
+        for build in ("build", "elsewhere"):
+            self.script(f"{build}/workstation/src/arcfleet", f"#!/bin/bash\n{ending}\n")
         launcher = self.script("tools/launcher", LAUNCHER.format(
             version=VERSIONS[version], notes=self.notes, refused=refused or REFUSED[version]))
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith(("OMP_", "RANKS", "ARCFLEET", "CI"))}
         environment |= {"RANKS": "1", "OMP_NUM_THREADS": "1", "MPIRUN": launcher, "ARCFLEET_SKIP_CHECK": "1",
-                        "PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}"}
+                        "PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}", **settings}
         done = subprocess.run([self.folder / "jobs/workstation.sh", "-b", "1"], text=True, check=False,
                               capture_output=True, timeout=60, env=environment)
         return done, (self.notes.read_text().splitlines() or [""])[-1]
@@ -84,6 +86,14 @@ class Workstation(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn("ranks not bound to cores", done.stderr)
             self.assertIn("bind-to none", command)
+
+    def test_a_read_only_checkout_is_built_elsewhere(self):
+        """Root may write anywhere, so that a link to nowhere has to stand for a folder that nobody can write."""
+        (self.folder / "results").symlink_to("/proc/nowhere")
+        done, command = self.run_with("5", ARCFLEET_BUILD=str(self.folder / "elsewhere"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(command.endswith(f" {self.folder}/elsewhere/workstation/src/arcfleet -b 1"), command)
+        self.assertFalse((self.folder / "build/workstation.lock").exists())
 
     def test_a_launcher_that_starts_nothing_is_quoted(self):
         done, _ = self.run_with("5", refused="-n")

@@ -25,6 +25,11 @@ class SourceTest(BareTest):
                                 input=names, stdout=subprocess.PIPE).stdout
         subprocess.run(["tar", "-C", cls.checkout, "--no-same-owner", "-x"], check=True, input=packed)
 
+    def assert_no_warnings(self, build):
+        """Of this system's compiler, which may be younger than that of continuous integration."""
+        log = (self.checkout / "build" / build / "build.log").read_text().splitlines()
+        self.assertEqual([line for line in log if " warning: " in line], [])
+
 
 class Source(SourceTest):
     def test_workstation(self):
@@ -37,13 +42,21 @@ class Source(SourceTest):
         wanted = {line.split()[1] for line in named if line.startswith("program ")}
         self.assertEqual(wanted - self.installed(), {"git"})  # of use in a clone only
         self.assertTrue(self.installed() > before)
+        self.assertNotIn("btl_tcp", said)  # Open MPI's complaints
+        self.assert_no_warnings("workstation")
 
 
 class Tests(SourceTest):
+    """As an ordinary user, for whom root has installed the packages: in a folder with a space, without HOME, and with
+    a Python before the system's that has none of its modules."""
+
     def test_all(self):
-        said = self.run_as_root("checkout/tests/run.sh")
-        self.assertIn("run.sh: installing ", said)
+        self.assertIn("dependencies.sh: installing ", self.run_as_root("checkout/jobs/dependencies.sh tests"))
+        self.checkout = self.checkout.rename(self.system / "home/user/a checkout")
+        self.run_as_root("chown -R user:user /home/user && python3 -m venv --without-pip /opt/python")
+        said = self.run_as_user("unset HOME; PATH=/opt/python/bin:$PATH; '/home/user/a checkout/tests/run.sh'")
         self.assertIn("100% tests passed", said)
+        self.assert_no_warnings("release")
 
 
 if __name__ == "__main__":

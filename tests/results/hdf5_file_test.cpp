@@ -71,10 +71,11 @@ TEST(Hdf5File, SamplesOfFewerRepeatsArePaddedWithNaN) {
   for (std::size_t batch = 0; batch < 3; ++batch)
     for (std::size_t i = 0; i < 14; ++i) {
       const double sample = samples[batch * 14 + i];
-      if (i < batches[batch].step_time_s.size())
+      if (i < batches[batch].step_time_s.size()) {
         EXPECT_EQ(sample, batches[batch].step_time_s[i]);
-      else
+      } else {
         EXPECT_TRUE(std::isnan(sample));
+      }
     }
 }
 

@@ -75,9 +75,10 @@ void check_with_mask(const rules::PlainGrid& plain_grid, const rules::PlainMask&
   RowGrid grid(memory.words.data(), side, side);
   const RowMask bits = bits_of_plain(mask);
   EXPECT_EQ(put_everywhere(memory, masked(grid, bits)), masked(plain_grid, mask));
-  if (count(mask) == 1)
+  if (count(mask) == 1) {
     EXPECT_EQ(plain(equal(grid, value_at(grid, bits))),
               equal(plain_grid, value_at(plain_grid, mask)));
+  }
   auto expected = plain_grid;
   put(expected, mask, rules::Cell{7});
   put(grid, bits, 7);

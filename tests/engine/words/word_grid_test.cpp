@@ -54,8 +54,9 @@ void check_with_mask(const rules::PlainGrid& grid, const rules::PlainGrid& other
     put(filled_lanes, in_mask, colour_of(number(value)));
     EXPECT_EQ(plain(filled_lanes), filled);
   }
-  if (count(mask) == 1)
+  if (count(mask) == 1) {
     EXPECT_EQ(plain(equal(lanes, value_at(lanes, in_mask))), equal(grid, value_at(grid, mask)));
+  }
 }
 
 template <int Side>
