@@ -125,8 +125,14 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
     batch.thread_time_min_s[i] = noise(0.90 * step_s);
     batch.thread_time_mean_s[i] = noise(0.95 * step_s);
     batch.thread_time_max_s[i] = noise(0.98 * step_s);
+    batch.run_delay_s[i] = noise(1e-4);
+    batch.busy_s[i] = noise(step_s);
+    batch.processor_time_s[i] = noise(step_s);
+    batch.other_s[i] = noise(0.01 * step_s);
+    batch.involuntary_switches[i] = static_cast<double>(i % 3);
+    batch.page_faults[i] = static_cast<double>(i % 2);
   }
-  return batch;  // nothing was exchanged: meeting and exchange times are 0
+  return batch;  // nothing was exchanged, nothing lost: the other samples are 0
 }
 
 results::RunRecord record_of(const Shape& shape) {
