@@ -61,9 +61,12 @@ mapfile -t libraries < <("$root/jobs/dependencies.sh" list |
 make_sysroot libc6-dev libgomp1 libstdc++6 "${libraries[@]}" # the first are the compiler's
 # GCC 12 for AArch64 warns of overflows in libstdc++'s own strings that are none (its bug 105651): here warnings
 # are not errors, as they are in the build for this machine.
-build "$build_dir" --targets "arcfleet arcfleet_datasets write_sample results_documents ${rooms[*]/#/test_}" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF \
-  --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_TESTS=ON -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
-  -DARCFLEET_SYSROOT="$sysroot" -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
+targets=(arcfleet arcfleet_datasets write_sample results_documents "${rooms[@]/#/test_}")
+build "$build_dir" --targets together -DARCFLEET_TOGETHER="$(IFS=';'; echo "${targets[*]}")" \
+  -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF --toolchain "$root/cmake/aarch64-linux-gnu.cmake" -DARCFLEET_SYSROOT="$sysroot" \
+  -DARCFLEET_TESTS=ON -DARCFLEET_TEST_BATCH=20 -DARCFLEET_TEST_PROCESSES=4 \
+  -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 \
+  -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
 test_environment
 say "running AArch64 tests under $(qemu-aarch64 --version | head -n 1), with these instruction sets:"
 qemu-aarch64 -L "$sysroot" "$build_dir/src/arcfleet" --isa list
