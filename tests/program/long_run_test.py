@@ -11,7 +11,7 @@ import subprocess
 import time
 import unittest
 
-from launcher import forgets_codes, ranks_of
+from launcher import forgets_codes, is_running, ranks_of
 from program_test import PROGRAM, QUICK, ProgramTest, run
 
 FIXED = ["--relative-error", "0", "--warmup", "0", "--allow-oversubscription", "--single-steps", "10"]
@@ -211,7 +211,7 @@ class Interruption(LongRunTest):
             self.assertNotEqual(process.returncode, 0)
         self.assertGreaterEqual(len(self.summary()["batch_scaling"]), 1)
         for _ in range(100):  # the launcher may end a little before them
-            if not any(os.path.exists(f"/proc/{pid}") for pid in ranks):
+            if not any(is_running(pid) for pid in ranks):
                 return
             time.sleep(0.05)
         self.fail("ranks are left running")
