@@ -41,8 +41,17 @@ shuffled() {
   printf '%s\n' "$@" | shuf --random-source=<(seeded_bytes "$seed")
 }
 
-# Prints bytes that depend only on the seed.
-seeded_bytes() { awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 4096; ++i) printf "%c", 1 + int(127 * rand()) }'; }
+# Prints bytes that depend only on the seed, by the generator of Park and Miller: awk's own numbers depend on the awk, and
+# that of Ubuntu 24.04 ignores the seed.
+seeded_bytes() {
+  awk -v seed="$1" 'BEGIN {
+    x = seed % 2147483646 + 1
+    for (i = 0; i < 4128; ++i) {
+      x = 16807 * x % 2147483647
+      if (i >= 32) printf "%c", 1 + x % 127
+    }
+  }'
+}
 
 # shellcheck source=jobs/common/settings.sh
 source "$jobs/common/settings.sh"

@@ -27,12 +27,12 @@ MOST_TERMS = 25
 
 def documents():
     """The Markdown files of the source tree: those of git, or of a source archive all outside of build trees."""
-    listed = subprocess.run(["git", "-C", SOURCE, "ls-files", "-z", "--cached", "--others",
-                             "--exclude-standard", "*.md"],
-                            capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        paths = [SOURCE / name for name in listed.stdout.split("\0") if name]
-    else:
+    try:
+        listed = subprocess.run(["git", "-C", SOURCE, "ls-files", "-z", "--cached", "--others",
+                                 "--exclude-standard", "*.md"],
+                                capture_output=True, text=True, check=True).stdout
+        paths = [SOURCE / name for name in listed.split("\0") if name]
+    except (FileNotFoundError, subprocess.CalledProcessError):
         paths = [path for path in SOURCE.rglob("*.md") if "build" not in path.relative_to(SOURCE).parts]
     return sorted(path for path in paths if path.exists())
 

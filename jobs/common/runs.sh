@@ -48,7 +48,7 @@ run() {
     echo
     return 0
   fi
-  runs+=1
+  runs=some
   if is_complete "$tag"; then return 0; fi
   [[ -z $interrupted ]] || requeue "signalled before $tag"
   find_results "$tag"

@@ -8,6 +8,7 @@ Needs man-db, bash and zsh. Without one of them its tests fail where CI is set a
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -101,16 +102,24 @@ class Zsh(DocumentTest):
             self.assertTrue(file.read_text().startswith(f"#compdef {program}\n"))
 
     def test_describes_every_option_that_bash_completes(self):
-        """_arguments itself parses the descriptions, in a terminal of zsh's own."""
+        """_arguments itself parses the descriptions, in a terminal of zsh's own. A description follows " -- "; the
+        list has ended when nothing more comes for two seconds."""
         self.need("zsh")
         for program in PROGRAMS:
             script = ("zmodload zsh/zpty\nzpty -b shell zsh -f\n"
                       "zpty -w shell \"PS1=; stty columns 200 rows 200; autoload -U compinit; "
-                      f"fpath=({DOCUMENTS} \\$fpath); compinit -u -D; LISTMAX=0; bindkey '^I' list-choices; "
-                      "print READY\"\n"
+                      f"fpath=({shlex.quote(str(DOCUMENTS))} \\$fpath); compinit -u -D; LISTMAX=0; "
+                      "bindkey '^I' list-choices; print READY\"\n"
                       "while zpty -r shell line; do [[ $line == *READY* && $line != *print* ]] && break; done\n"
-                      f"zpty -w -n shell $'{program} --\\t'\nsleep 2\n"
-                      "while zpty -r -t shell line; do print -r -- $line; done")
+                      f"zpty -w -n shell $'{program} --\\t'\n"
+                      "integer begun=0 silent=0\n"
+                      "while (( silent < 20 )); do\n"
+                      "  if zpty -r -t shell line; then\n"
+                      "    print -r -- $line; silent=0; [[ $line == *' -- '* ]] && begun=1\n"
+                      "  else\n"
+                      "    sleep 0.1; (( silent += begun ))\n"
+                      "  fi\n"
+                      "done")
             done = subprocess.run(["zsh", "-f", "-c", script], text=True, capture_output=True, timeout=60,
                                   env={**os.environ, "TERM": "dumb"}, check=False)
             names = set(re.findall(r"--[a-z-]+", (DOCUMENTS / f"{program}.bash").read_text())) - {"--name"}

@@ -4,6 +4,7 @@
     starts_test.py SOURCE_DIRECTORY ARCFLEET
 """
 
+import shlex
 import shutil
 import sys
 import unittest
@@ -31,7 +32,7 @@ class Jobs(JobScriptTest):
 
     def test_a_signal_between_two_runs(self):
         """The time limit is near: the job is requeued before it begins another run."""
-        path = self.tool("signalling", f"trap '' USR1\n{ARCFLEET} \"$@\"\nkill -USR1 $PPID\n")
+        path = self.tool("signalling", f"trap '' USR1\n{shlex.quote(str(ARCFLEET))} \"$@\"\nkill -USR1 $PPID\n")
         self.tool("scontrol", f"[[ $1 == requeue ]] || exit 0\ntouch '{self.folder}/requeued'\nkill -KILL $PPID\n")
         done = self.in_a_job("sweep.sbatch", "-b", "10", "--repeats", "1", "--min-time", "0.001", "--relative-error",
                              "0", "--single-steps", "10", ARCFLEET="signalling", PATH=path, ROUNDS="1")
@@ -54,7 +55,7 @@ arcfleet: interrupted: abandoned the measurement in progress; earlier results st
         whether the script asked Slurm to requeue the job, which ends the script."""
         count = self.folder / "count"
         count.write_text("")
-        measure = f'{ARCFLEET} "$@"\n'
+        measure = f'{shlex.quote(str(ARCFLEET))} "$@"\n'
         path = self.tool("crashing", f"echo >>'{count}'\n" + (measure if after else "") +
                          f"if (($(wc -l <'{count}') <= {times})); then\ncat <<'END'\n{said}\nEND\n"
                          f"exit {code}\nfi\n" + ("" if after else "exec " + measure))

@@ -37,7 +37,7 @@ class Source(SourceTest):
         said = self.run_as_root(f"checkout/jobs/workstation.sh {QUICK}")
         (summary,) = self.summaries("/root/checkout/results")
         self.assertGreaterEqual(summary["system_info"]["ranks"], 1)
-        self.assertIn("workstation.sh: installing ", said)
+        self.assertIn("dependencies.sh: installing ", said)
         named = self.run_as_root("checkout/jobs/dependencies.sh list").splitlines()
         wanted = {line.split()[1] for line in named if line.startswith("program ")}
         self.assertEqual(wanted - self.installed(), {"git"})  # of use in a clone only

@@ -17,6 +17,16 @@ def ranks_of(process):
     return [pid for child in children_of(process.pid) for pid in children_of(child) or [child]]
 
 
+def is_running(pid):
+    """Whether a process has not ended. An ended one stays in /proc until its parent takes note, which the first process
+    of a container may never do."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+            return file.read().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def forgets_codes():
     """MPICH's launcher before 4.1 now and then ends with 0 after it has passed on a signal, whatever the
     codes of the ranks (its pull request 5930)."""
