@@ -16,7 +16,7 @@ std::map<std::string, results::Value> by_name(const results::Attributes& attribu
   return {attributes.begin(), attributes.end()};
 }
 
-std::string text_of(const results::Attributes& attributes, const std::string& name) {
+std::string recorded_text(const results::Attributes& attributes, const std::string& name) {
   return std::get<std::string>(by_name(attributes).at(name));
 }
 
@@ -45,16 +45,16 @@ TEST(BuildInfo, IsTold) {
 }
 
 TEST(Provenance, BuildFactsAreTheBuilds) {
-  EXPECT_EQ(text_of(build_facts(), "commit"), build_info().commit);
-  EXPECT_EQ(text_of(build_facts(), "compiler_flags"), build_info().flags);
-  EXPECT_EQ(text_of(build_facts(), "hdf5"), results::hdf5_library_version());
+  EXPECT_EQ(recorded_text(build_facts(), "commit"), build_info().commit);
+  EXPECT_EQ(recorded_text(build_facts(), "compiler_flags"), build_info().flags);
+  EXPECT_EQ(recorded_text(build_facts(), "hdf5"), results::hdf5_library_version());
 }
 
 TEST(Provenance, HostFactsNameTheHost) {
   const results::Attributes facts = host_facts();
-  EXPECT_TRUE(text_of(facts, "platform").starts_with("Linux "));
-  EXPECT_NE(text_of(facts, "architecture"), "");
-  EXPECT_NE(text_of(facts, "cpu_model"), "");
+  EXPECT_TRUE(recorded_text(facts, "platform").starts_with("Linux "));
+  EXPECT_NE(recorded_text(facts, "architecture"), "");
+  EXPECT_NE(recorded_text(facts, "cpu_model"), "");
   EXPECT_GE(std::get<std::int64_t>(by_name(facts).at("hardware_threads")), 1);
   EXPECT_GE(std::get<std::int64_t>(by_name(facts).at("memory_bytes")), 1 << 20);
 }
@@ -76,9 +76,9 @@ TEST(Provenance, HoldsAllThreeUnderNamesThatDiffer) {
   setenv("SLURM_JOB_NAME", "fleet", 1);
   const results::Attributes facts = provenance();
   unsetenv("SLURM_JOB_NAME");
-  EXPECT_EQ(text_of(facts, "SLURM_JOB_NAME"), "fleet");
-  EXPECT_EQ(text_of(facts, "commit"), build_info().commit);
-  EXPECT_NE(text_of(facts, "platform"), "");
+  EXPECT_EQ(recorded_text(facts, "SLURM_JOB_NAME"), "fleet");
+  EXPECT_EQ(recorded_text(facts, "commit"), build_info().commit);
+  EXPECT_NE(recorded_text(facts, "platform"), "");
   EXPECT_EQ(by_name(facts).size(), facts.size());
 }
 
@@ -88,7 +88,7 @@ TEST(Provenance, LongVariablesAreCut) {
     return std::string(name) == "SLURM_JOB_NODELIST" ? nodes.c_str() : nullptr;
   });
   const std::string kept(1000, 'n');
-  EXPECT_EQ(text_of(facts, "SLURM_JOB_NODELIST"), kept + "...");
+  EXPECT_EQ(recorded_text(facts, "SLURM_JOB_NODELIST"), kept + "...");
 }
 
 }  // namespace
