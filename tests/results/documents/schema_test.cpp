@@ -41,17 +41,17 @@ TEST(Schema, ABatchSizeHasNumbersOrAnError) {
 }
 
 TEST(Schema, AFieldThatOlderFilesLackIsNotRequired) {
-  const Json schema = schema_with({"x", Kind::text, "", "X."});
-  const Json& batch = schema["properties"]["batch_scaling"]["additionalProperties"]["oneOf"][0];
-  const Json& memory = batch["properties"]["memory"];
-  const auto requires_key = [](const Json& object, const char* key) {
-    return std::ranges::find(object["required"], Json(key)) != object["required"].end();
+  const Schema schema = schema_with({"x", Kind::text, "", "X."});
+  const Schema& batch = schema["properties"]["batch_scaling"]["additionalProperties"]["oneOf"][0];
+  const Schema& memory = batch["properties"]["memory"];
+  const auto requires_key = [](const Schema& object, const char* key) {
+    return std::ranges::find(object["required"], Schema(key)) != object["required"].end();
   };
   EXPECT_TRUE(requires_key(batch, "memory"));
   EXPECT_TRUE(requires_key(memory, "peak_resident_bytes_per_rank"));
   EXPECT_FALSE(requires_key(memory, "remote_page_share_per_rank"));
   EXPECT_EQ(memory["properties"]["remote_page_share_per_rank"]["properties"]["maximum"]["type"],
-            Json({"number", "null"}));
+            Schema({"number", "null"}));
 }
 
 }  // namespace
