@@ -143,12 +143,12 @@ ActivityWatch::Reading ActivityWatch::read() const {
 Activity ActivityWatch::take() {
   Reading now = read();
   const std::chrono::duration<double> elapsed = now.when - last_.when;
-  Activity since;
+  Activity since{.counted_s = elapsed.count()};
   for (const auto member :
        {&Activity::steal_s, &Activity::throttled_s, &Activity::processor_time_s,
         &Activity::involuntary_switches, &Activity::migrations, &Activity::page_faults})
     since.*member = std::max(now.sums.*member - last_.sums.*member, 0.0);
-  const double available_s = elapsed.count() * static_cast<double>(processors_.size());
+  const double available_s = since.counted_s * static_cast<double>(processors_.size());
   since.busy_s = std::clamp(available_s + now.sums.busy_s - last_.sums.busy_s, 0.0, available_s);
   for (std::size_t thread = 0; thread < threads_.size(); ++thread) {
     const double delay_s = now.run_delay_s[thread] - last_.run_delay_s[thread];

@@ -15,6 +15,7 @@ int thread_id();
 
 // NaN where the kernel does not tell.
 struct Activity {
+  double counted_s = 0;  // the time that all this is about
   // The longest time over the threads in which a thread was ready to run and had no processor.
   double run_delay_s = std::numeric_limits<double>::quiet_NaN();
   // Over the processors: time not idle, and not taken by the hypervisor, whoever used it.

@@ -8,15 +8,10 @@ namespace {
 
 using Place = std::size_t;  // in the samples: repeat x ranks + rank
 
-double repeat_time_s(const BatchSamples& batch, Place at) {
-  return batch.step_time_s[at] + batch.sync_time_s[at] + batch.exchange_time_s[at] +
-         batch.wait_time_s[at];
-}
-
-// A run's own threads may share a processor. Then most of the time waited was theirs.
+// A run's own threads may share a processor. Then they used most of the time waited.
 Cause cause_of_wait(const BatchSamples& batch, Place at) {
   const bool known = !std::isnan(batch.other_s[at]);
-  return known && batch.other_s[at] < batch.run_delay_s[at] / 4 ? Cause::waited_for_rank
+  return known && batch.other_s[at] < batch.run_delay_s[at] / 2 ? Cause::waited_for_rank
                                                                 : Cause::waited;
 }
 
@@ -41,7 +36,8 @@ std::vector<Loss> losses(const BatchSamples& batch, Place at, double threads) {
 
 std::optional<Disturbance> disturbance_at(const BatchSamples& batch, Place at, std::size_t rank,
                                           std::int64_t threads) {
-  const double time_s = repeat_time_s(batch, at);
+  const double time_s = batch.counted_s[at];
+  if (batch.environments_per_rank[rank] == 0) return std::nullopt;  // nobody waits for it
   for (const Loss& loss :
        losses(batch, at, static_cast<double>(std::max<std::int64_t>(threads, 1))))
     if (loss.time_s > lost_share_limit * time_s && loss.time_s >= loss.resolved_s)
@@ -50,7 +46,7 @@ std::optional<Disturbance> disturbance_at(const BatchSamples& batch, Place at, s
 }
 
 bool is_counted(const BatchSamples& batch) {
-  return batch.run_delay_s.size() == batch.step_time_s.size() && !batch.step_time_s.empty();
+  return batch.counted_s.size() == batch.step_time_s.size() && !batch.step_time_s.empty();
 }
 
 bool any_known(const BatchSamples& batch, Place at) {

@@ -22,11 +22,12 @@ enum class Cause {
 struct Disturbance {
   std::size_t rank = 0;
   Cause cause = Cause::waited;
-  double share = 0;  // of the rank's time in the repeat
+  double share = 0;  // of the counted time of the repeat, at most 1
 };
 
-// A rank is disturbed if it loses more than this share of the repeat. The counters in steps of
-// 0.01 s (steal and other work) must also reach two steps: one may be nothing but rounding.
+// A rank that has environments is disturbed if it loses more than this share of the repeat. The
+// counters in steps of 0.01 s (steal and other work) must also reach two steps: one may be nothing
+// but rounding.
 inline constexpr double lost_share_limit = 0.01;
 inline constexpr double counter_step_s = 0.01;
 // What a page fault takes at least. (A page that only needs an entry of the page table takes about

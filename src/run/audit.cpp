@@ -14,7 +14,6 @@
 #include "run/other_work.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
-#include "timing/stopwatch.hpp"
 
 namespace arcfleet::run {
 
@@ -54,13 +53,11 @@ std::vector<std::string> gathered_other_work(const std::vector<results::RankPlac
   constexpr std::chrono::milliseconds window{200};
   ranks.barrier();
   host::ActivityWatch watch(host::processors_of(host::processor_list()), {});
-  const timing::Stopwatch since_start;
   std::this_thread::sleep_for(window);
   const host::Activity activity = watch.take();
-  const double elapsed_s = since_start.elapsed_s();
   const ProcessorUse in_one_second{
-      ranks.gather(std::vector{activity.busy_s / elapsed_s}),
-      ranks.gather(std::vector{activity.processor_time_s / elapsed_s})};
+      ranks.gather(std::vector{activity.busy_s / activity.counted_s}),
+      ranks.gather(std::vector{activity.processor_time_s / activity.counted_s})};
   if (!ranks.is_root()) return {};
   return other_work_warnings(other_times_s(in_one_second, placements), placements);
 }
@@ -95,7 +92,7 @@ void judge_binding(const std::vector<results::RankPlacement>& placements, bool a
     found.warnings.push_back(*crowded);
   else
     found.problem = *crowded + ", for example with \"" + right_command(placements) +
-                    "\", or give --allow-oversubscription";
+                    "\"; --allow-oversubscription accepts this with a warning";
 }
 
 }  // namespace

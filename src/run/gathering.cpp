@@ -47,11 +47,11 @@ void gather_into(results::BatchSamples& result, const timing::Samples& samples,
     for (const auto& repeat : samples.repeats) own.push_back(field.measured(repeat));
     result.*field.samples = by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
   }
+  result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
   if (ranks.is_root()) {
     find_other_time(result, placements);
     mark_disturbances(result, placements);
   }
-  result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
   result.peak_resident_bytes = ranks.gather(static_cast<std::int64_t>(host::peak_resident_bytes()));
   gather_places(result, memory_places(engine), ranks);
   result.state_bytes_per_environment =

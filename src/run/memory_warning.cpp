@@ -47,7 +47,9 @@ std::string advice_on_numa(const results::RunRecord& run) {
                                                   number_fact(run, "numa_nodes"));
   const bool balancing = number_fact(run, "numa_balancing") > 0;
   return ": bind each rank to one NUMA node, for example with \"" + command + '"' +
-         (balancing ? ", and switch numa_balancing off, which moves pages during the run" : "");
+         (balancing
+              ? ", and turn off numa_balancing (as root), because it moves pages during the run"
+              : "");
 }
 
 // "rank 3 on node n17: 50.0 %, rank 5 on node n18: 40.0 %, ...", the worst first.
@@ -78,9 +80,10 @@ std::optional<std::string> remote_memory(const results::RunRecord& run,
   const std::size_t count = suspects.size();
   return that_many_ranks(count, "has", "have") + " over " +
          text::whole_percent(tolerated_remote_share) + " of " + (count == 1 ? "its" : "their") +
-         " pages on another NUMA node than the threads at batch " +
-         text::grouped(batch.batch_size) + " (" + worst_of(std::move(suspects), hosts) +
-         "), and remote memory is slower" + advice_on_numa(run);
+         " pages on another NUMA node than " + (count == 1 ? "its" : "their") +
+         " threads at batch " + text::grouped(batch.batch_size) + " (" +
+         worst_of(std::move(suspects), hosts) + "), and remote memory is slower" +
+         advice_on_numa(run);
 }
 
 std::optional<std::string> straying_threads(const results::RunRecord& run) {

@@ -92,9 +92,10 @@ std::string with_digit(double value) {
 
 std::string warning_about(const std::string& host, const NodeUse& node) {
   const auto count = static_cast<std::int64_t>(node.processors.size());
-  return "node " + host + ": other programs used " + with_digit(node.used) + " of the " +
-         (count == 1 ? "processor" : text::grouped(count) + " processors") +
-         " of this run just before it began: stop them";
+  return "node " + host + ": other programs kept " + with_digit(node.used) + " of the " +
+         text::grouped(count) + (count == 1 ? " processor" : " processors") +
+         " of this run busy just before it began: stop them (top lists them), or take the node "
+         "alone";
 }
 
 }  // namespace

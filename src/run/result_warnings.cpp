@@ -61,29 +61,32 @@ double largest_loss(const results::BatchResult& batch) {
   return batch.lost_share[place_of_largest_loss(batch)];
 }
 
-// "rank 3 on node17 waited 8 % of repeat 5 for a processor: another program ran there".
-std::string sentence(const results::Disturbance& found, const std::string& host,
-                     std::size_t repeat) {
-  const std::string rank = "rank " + std::to_string(found.rank) + " on " + host;
-  const std::string share =
-      text::whole_percent(found.share) + " of repeat " + std::to_string(repeat);
+// "rank 3 on node n17 waited 8 % of repeat 6 of 10 for a processor, ...".
+std::string sentence(const results::Disturbance& found, const std::string& host, std::size_t repeat,
+                     std::int64_t repeats) {
+  const std::string rank = "rank " + std::to_string(found.rank) + " on node " + host;
+  const std::string share = text::whole_percent(found.share) + " of repeat " +
+                            std::to_string(repeat + 1) + " of " + text::grouped(repeats);
   switch (found.cause) {
     case results::Cause::throttled:
       return "a processor quota stopped " + rank + " for " + share +
-             ": raise the quota of its control group (cpu.max)";
+             " (raise cpu.max of its control group)";
     case results::Cause::steal:
       return "the hypervisor took " + share + " from " + rank +
-             ": other virtual machines share the host";
+             " (take a machine that no other virtual machine shares)";
     case results::Cause::waited:
-      return rank + " waited " + share + " for a processor: another program ran there";
+      return rank + " waited " + share +
+             " for a processor that another program used (stop that program, or take the node "
+             "alone)";
     case results::Cause::waited_for_rank:
       return rank + " waited " + share +
-             " for a processor: threads of this run share it, so start fewer or bind them";
+             " for a processor that threads of this run share (start fewer, or bind them)";
     case results::Cause::other_work:
-      return "other programs used the processors of " + rank + " for " + share + ": stop them";
+      return "other programs used the processors of " + rank + " for " + share +
+             " (stop them, or take the node alone)";
     case results::Cause::page_faults:
-      return "page faults took " + rank + " at least " + share +
-             ": the kernel moved its memory (numa_balancing, compaction) or swapped it";
+      return "page faults cost " + rank + " at least " + share +
+             " (look at swapping, numa_balancing and compaction)";
   }
   return {};
 }
@@ -94,7 +97,7 @@ std::optional<std::string> explanation(const results::RunRecord& run,
   const auto found = disturbance_of(batch, run.ranks, repeat);
   if (!found) return std::nullopt;
   const auto& hosts = run.starts.at(static_cast<std::size_t>(batch.start)).rank_hosts;
-  return sentence(*found, hosts.at(found->rank), repeat);
+  return sentence(*found, hosts.at(found->rank), repeat, batch.repeats);
 }
 
 std::size_t slowest_repeat(const results::BatchResult& batch) {
@@ -109,15 +112,17 @@ std::vector<std::string> heavy_tail_warnings(const results::RunRecord& run) {
           "batch " + text::grouped(batch.batch_size) +
           " has a heavy tail: the 99th percentile of its times is " +
           percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +
-          " above the median: " +
+          " above the median; " +
           explanation(run, batch, slowest_repeat(batch))
-              .value_or("nothing that the kernel counts explains it, so look at frequency, "
+              .value_or("the kernel's counters do not explain it, so look at frequency, "
                         "temperature and network"));
   return warnings;
 }
 
-// Names the repeat that lost most, if so many are disturbed that the medians may be.
-std::optional<std::string> disturbance_warning(const results::RunRecord& run) {
+// Names the repeat that lost most, unless a warning has named it already, if so many are disturbed
+// that the medians may be.
+std::optional<std::string> disturbance_warning(const results::RunRecord& run,
+                                               const std::vector<std::string>& warnings) {
   std::int64_t repeats = 0;
   std::int64_t disturbed = 0;
   const results::BatchResult* worst = nullptr;
@@ -130,11 +135,15 @@ std::optional<std::string> disturbance_warning(const results::RunRecord& run) {
   }
   if (worst == nullptr || static_cast<double>(disturbed) < often * static_cast<double>(repeats))
     return std::nullopt;
+  const std::string text = text::grouped(disturbed) + " of " + text::grouped(repeats) +
+                           (disturbed == 1 ? " repeats was disturbed" : " repeats were disturbed");
   const std::size_t at = place_of_largest_loss(*worst);
-  return text::grouped(disturbed) + " of " + text::grouped(repeats) +
-         (disturbed == 1 ? " repeats was" : " repeats were") + " disturbed; in batch " +
-         text::grouped(worst->batch_size) + " " +
-         explanation(run, *worst, at / run.ranks.size()).value_or("a rank lost time");
+  const auto cause = explanation(run, *worst, at / run.ranks.size());
+  const bool is_known = std::ranges::any_of(warnings, [&cause](const std::string& warning) {
+    return cause && warning.ends_with(*cause);
+  });
+  if (!cause || is_known) return text;
+  return text + "; in batch " + text::grouped(worst->batch_size) + ", " + *cause;
 }
 
 // The largest batch size shows best how fast the hosts are.
@@ -150,7 +159,7 @@ std::vector<std::string> host_warnings_of_largest(const results::RunRecord& run)
 
 std::vector<std::string> result_warnings(const results::RunRecord& run, double relative_error) {
   std::vector<std::string> warnings = heavy_tail_warnings(run);
-  if (const auto warning = disturbance_warning(run)) warnings.push_back(*warning);
+  if (const auto warning = disturbance_warning(run, warnings)) warnings.push_back(*warning);
   if (relative_error > 0)
     if (const auto warning = wide_interval_warning(run, relative_error))
       warnings.push_back(*warning);

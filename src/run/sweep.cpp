@@ -90,7 +90,7 @@ bool audit_ranks(Sweep& sweep, const Communicator& ranks) {
   sweep.record.verification.detail = problem;
   sweep.progress.note(goes_on ? "warning: the results will be INVALID: " + problem
                               : "nothing was measured, because the results would be INVALID: " +
-                                    problem + ", or give --even-if-invalid");
+                                    problem + "; --even-if-invalid measures all the same");
   return goes_on;
 }
 

@@ -125,6 +125,7 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
     batch.thread_time_min_s[i] = noise(0.90 * step_s);
     batch.thread_time_mean_s[i] = noise(0.95 * step_s);
     batch.thread_time_max_s[i] = noise(0.98 * step_s);
+    batch.counted_s[i] = noise(step_s);
     batch.run_delay_s[i] = noise(1e-4);
     batch.busy_s[i] = noise(step_s);
     batch.processor_time_s[i] = noise(step_s);

@@ -74,7 +74,7 @@ class Placement(ProgramTest):
         self.assertGreater(self.remote_share(summary), 0.3)
         self.assertLess(self.remote_share(summary), 0.7)
         warning, = self.warnings(summary, "NUMA")
-        self.assertIn("1 rank has over 5 % of its pages on another NUMA node than the threads at batch 1,000", warning)
+        self.assertIn("1 rank has over 5 % of its pages on another NUMA node than its threads at batch 1,000", warning)
 
     def test_threads_that_may_leave_their_numa_node(self):
         first, second = PROCESSORS

@@ -20,6 +20,8 @@ struct Batch : testing::Test {
       (batch.*field.samples).assign(rank_count * repeats, 0);
     batch.step_time_s.assign(rank_count * repeats, 0.9);
     batch.wait_time_s.assign(rank_count * repeats, 0.1);
+    batch.counted_s.assign(rank_count * repeats, 1);
+    batch.environments_per_rank.assign(rank_count, 10);
     ranks = {{"a", "0-1", 2, "0-1"}, {"a", "2-3", 2, "2-3"}, {"b", "0-1", 2, "0-1"}};
   }
   static std::size_t at(std::size_t repeat, std::size_t rank) { return repeat * rank_count + rank; }
@@ -49,8 +51,9 @@ TEST_F(Batch, ThatIsCalmHasNoDisturbance) {
 TEST_F(Batch, EachCauseIsSeen) {
   batch.run_delay_s[at(1, 2)] = batch.other_s[at(1, 2)] = 0.08;
   expect(1, 2, Cause::waited, 0.08);
-  batch.other_s[at(1, 2)] = 0.01;
+  batch.other_s[at(1, 2)] = 0.039;
   expect(1, 2, Cause::waited_for_rank, 0.08);
+  batch.other_s[at(1, 2)] = 0;
   batch.steal_s[at(0, 1)] = 0.3;  // of two threads
   expect(0, 1, Cause::steal, 0.15);
   batch.throttled_s[at(0, 1)] = 0.06;
@@ -79,8 +82,7 @@ TEST_F(Batch, TheRepeatsAreMarked) {
 
 // Steps of 0.01 s: in a repeat of 0.1 s one is 10 %, and may be nothing.
 TEST_F(Batch, OneStepOfACoarseCounterIsNothing) {
-  batch.step_time_s.assign(rank_count * repeats, 0.1);
-  batch.wait_time_s.assign(rank_count * repeats, 0);
+  batch.counted_s.assign(rank_count * repeats, 0.1);
   batch.steal_s.assign(rank_count * repeats, counter_step_s);
   batch.other_s.assign(rank_count * repeats, counter_step_s);
   EXPECT_FALSE(disturbance_of(batch, ranks, 0));
@@ -96,11 +98,26 @@ TEST_F(Batch, WhatIsUnknownIsNoDisturbance) {
   EXPECT_TRUE(std::isnan(batch.lost_share[0]));
   EXPECT_TRUE(disturbed_repeats(batch, rank_count).empty());
   batch.run_delay_s[at(2, 1)] = 0.5;
+  batch.counted_s[at(2, 1)] = 1;
   expect(2, 1, Cause::waited, 0.5);
 }
 
+TEST_F(Batch, NobodyWaitsForARankWithoutEnvironments) {
+  batch.run_delay_s[at(1, 2)] = 0.5;
+  batch.environments_per_rank[2] = 0;
+  mark_disturbances(batch, ranks);
+  EXPECT_FALSE(disturbance_of(batch, ranks, 1));
+  EXPECT_EQ(batch.lost_share[at(1, 2)], 0);
+}
+
+TEST_F(Batch, TheShareIsOfTheTimeThatTheCountersCover) {
+  batch.counted_s[at(1, 2)] = 4;
+  batch.run_delay_s[at(1, 2)] = 2;
+  expect(1, 2, Cause::waited_for_rank, 0.5);
+}
+
 TEST_F(Batch, OfAnOldFileHasNoCounters) {
-  batch.run_delay_s.clear();
+  batch.counted_s.clear();
   mark_disturbances(batch, ranks);
   EXPECT_FALSE(disturbance_of(batch, ranks, 0));
   EXPECT_TRUE(std::isnan(batch.lost_share[0]));

@@ -4,7 +4,7 @@ by the definitions of results/fields.md. derived_again.py uses it."""
 import numpy as np
 
 UNITS = {
-    **{name: "s" for name in ("run_delay", "steal_time", "throttled_time", "busy_time",
+    **{name: "s" for name in ("counted_time", "run_delay", "steal_time", "throttled_time", "busy_time",
                               "processor_time", "other_time")},
     **{name: "1" for name in ("involuntary_switches", "migrations", "page_faults", "lost_share")},
 }
@@ -31,9 +31,9 @@ def other_time(held, ranks):
     return others
 
 
-def lost_share(held, threads):
+def lost_share(held, threads, environments):
     """[repeat][rank]: of the first counter that exceeds its threshold."""
-    time = sum(held[f"{name}_time"] for name in ("step", "sync", "exchange", "wait"))
+    time = held["counted_time"]
     steps = 0.02 / threads
     lost = [  # (seconds, at least so many of them)
         (held["throttled_time"] / threads, 0),
@@ -46,7 +46,7 @@ def lost_share(held, threads):
     share = np.where(np.all(np.isnan(known), axis=0), np.nan, 0.0)
     with np.errstate(invalid="ignore"):
         for seconds, least in reversed(lost):
-            share = np.where((seconds > 0.01 * time) & (seconds >= least),
+            share = np.where((seconds > 0.01 * time) & (seconds >= least) & (environments > 0),
                              np.minimum(seconds / time, 1), share)
     return share
 
@@ -54,16 +54,16 @@ def lost_share(held, threads):
 def faults(held, batch, threads, ranks):
     """What is wrong about a row of batch_scaling, in a few words each."""
     repeats = batch["repeats"]
-    held = {name: held[name][:repeats] for name in
-            (*UNITS, "step_time", "sync_time", "exchange_time", "wait_time")}
+    environments = held["environments_per_rank"]
+    held = {name: held[name][:repeats] for name in UNITS}
     if not np.allclose(held["other_time"], other_time(held, ranks), 1e-9, 1e-12, equal_nan=True):
         yield "other_time"
-    share = lost_share(held, threads)
+    share = lost_share(held, threads, environments)
     if not np.allclose(held["lost_share"], share, 1e-9, 1e-12, equal_nan=True):
         yield "lost_share"
     with np.errstate(invalid="ignore"):
         disturbed = np.flatnonzero((share > 0).any(axis=1)).tolist()
-    if batch["disturbed"]["numbers"] != disturbed:
-        yield "disturbed numbers"
+    if batch["disturbed"]["indices"] != disturbed:
+        yield "disturbed indices"
     if batch["disturbed"]["repeats"] != len(disturbed):
         yield "disturbed repeats"

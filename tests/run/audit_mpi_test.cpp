@@ -48,7 +48,8 @@ TEST(Audit, SharedProcessorsAreAProblem) {
   const auto found = audit(work, crowded(ranks), ranks);
   ASSERT_EQ(found.problem.has_value(), ranks.is_root());
   if (!found.problem) return;
-  EXPECT_TRUE(found.problem->ends_with(" arcfleet\", or give --allow-oversubscription"))
+  EXPECT_TRUE(
+      found.problem->ends_with(" arcfleet\"; --allow-oversubscription accepts this with a warning"))
       << *found.problem;
   EXPECT_NE(found.problem->find(", for example with \"OMP_NUM_THREADS="), std::string::npos);
 }

@@ -47,7 +47,7 @@ TEST(MemoryWarning, ThereIsNoneOfLocalOrUnknownMemory) {
 
 TEST(MemoryWarning, NamesTheRankItsNodeAndTheShare) {
   EXPECT_EQ(memory_warning(run_with({0, 0.5})),
-            "1 rank has over 5 % of its pages on another NUMA node than the threads at batch 1,000 "
+            "1 rank has over 5 % of its pages on another NUMA node than its threads at batch 1,000 "
             "(rank 1 on node n17: 50.0 %), and remote memory is slower: bind each rank to one NUMA "
             "node, for example with \"OMP_NUM_THREADS=8 mpirun -n 2 --map-by ppr:1:numa:PE=8 "
             "--bind-to core arcfleet\"");
@@ -55,7 +55,7 @@ TEST(MemoryWarning, NamesTheRankItsNodeAndTheShare) {
 
 TEST(MemoryWarning, IsOneLineThatNamesTheWorst) {
   EXPECT_EQ(memory_warning(run_with({0.25, 0.5, 0, 0.125, 0.0625, 0.06})),
-            "5 ranks have over 5 % of their pages on another NUMA node than the threads at batch "
+            "5 ranks have over 5 % of their pages on another NUMA node than their threads at batch "
             "1,000 (rank 1 on node n17: 50.0 %, rank 0 on node n17: 25.0 %, rank 3 on node n18: "
             "12.5 %, ...), and remote memory is slower: bind each rank to one NUMA node, for "
             "example with \"OMP_NUM_THREADS=8 mpirun -n 6 --map-by ppr:1:numa:PE=8 --bind-to core "
@@ -68,7 +68,7 @@ TEST(MemoryWarning, NamesTheBalancingOfTheKernelIfItIsOn) {
   const auto warning = memory_warning(run);
   ASSERT_TRUE(warning);
   EXPECT_TRUE(warning->ends_with(
-      " arcfleet\", and switch numa_balancing off, which moves pages during the run"))
+      " arcfleet\", and turn off numa_balancing (as root), because it moves pages during the run"))
       << *warning;
 }
 

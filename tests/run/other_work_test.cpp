@@ -42,18 +42,20 @@ TEST(OtherTimes, AreFoundForEveryRepeat) {
 TEST(OtherWorkWarnings, NameTheNodeAndTheShare) {
   const Placements ranks = {{"a", "0-1", 2, "0-1"}, {"a", "2-3", 2, "2-3"}, {"b", "0", 1, "0"}};
   EXPECT_TRUE(other_work_warnings({0.05, 0.1, 0.05}, ranks).empty());
-  EXPECT_EQ(other_work_warnings({1, 0.5, 1}, ranks),
-            (std::vector<std::string>{"node a: other programs used 1.5 of the 4 processors of this "
-                                      "run just before it began: stop them",
-                                      "node b: other programs used 1.0 of the processor of this "
-                                      "run just before it began: stop them"}));
+  EXPECT_EQ(
+      other_work_warnings({1, 0.5, 1}, ranks),
+      (std::vector<std::string>{
+          "node a: other programs kept 1.5 of the 4 processors of this run busy just before it "
+          "began: stop them (top lists them), or take the node alone",
+          "node b: other programs kept 1.0 of the 1 processor of this run busy just before it "
+          "began: stop them (top lists them), or take the node alone"}));
 }
 
 TEST(OtherWorkWarnings, CountSharedProcessorsOnce) {
   const Placements ranks = {{"a", "0-1", 1, "0-1"}, {"a", "0-1", 1, "0-1"}};
   const auto warnings = other_work_warnings({1, 1}, ranks);
   ASSERT_EQ(warnings.size(), 1U);
-  EXPECT_TRUE(warnings[0].starts_with("node a: other programs used 1.0 of the 2 processors"))
+  EXPECT_TRUE(warnings[0].starts_with("node a: other programs kept 1.0 of the 2 processors"))
       << warnings[0];
 }
 
