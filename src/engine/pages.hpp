@@ -22,6 +22,8 @@ class Pages {
   // `bytes` zeros; no page of them is on any node yet. Throws std::bad_alloc.
   Pages(std::size_t bytes, PageSize size);
   ~Pages();
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
   Pages(Pages&& other) noexcept
       : memory_(std::exchange(other.memory_, nullptr)), bytes_(std::exchange(other.bytes_, 0)) {}
   Pages& operator=(Pages&& other) noexcept {

@@ -68,15 +68,16 @@ ProcessorSums sums_of(std::string_view stat, const std::vector<int>& processors)
 
 // The files' units are nanoseconds in version 1 and microseconds in version 2.
 double throttled_s(const fs::path& root) {
-  double sum_s = unknown;
+  double longest_s = unknown;
   for (const ControlGroup& group : control_groups(root, "cpu")) {
     const bool first = group.version == GroupVersion::one;
     const auto time = number_of(read_text(group.directory / "cpu.stat"),
                                 first ? "throttled_time" : "throttled_usec");
     if (!time) continue;
-    sum_s = (std::isnan(sum_s) ? 0 : sum_s) + static_cast<double>(*time) * (first ? 1e-9 : 1e-6);
+    const double own_s = static_cast<double>(*time) * (first ? 1e-9 : 1e-6);
+    if (!(longest_s >= own_s)) longest_s = own_s;
   }
-  return sum_s;
+  return longest_s;
 }
 
 // The second number of "run delay slices", in nanoseconds.
@@ -120,7 +121,7 @@ ActivityWatch::Reading ActivityWatch::read() const {
   Reading reading{std::chrono::steady_clock::now(), {}, {}};
   Activity& sums = reading.sums;
   const ProcessorSums all = sums_of(read_text(root_ / "proc/stat"), processors_);
-  if (all.processors > 0) {
+  if (all.processors > 0 && all.processors == static_cast<int>(processors_.size())) {
     sums.busy_s = -all.times.idle_s - all.times.steal_s;
     sums.steal_s = all.times.steal_s;
   }

@@ -18,11 +18,13 @@ struct Activity {
   double counted_s = 0;  // the time that all this is about
   // The longest time over the threads in which a thread was ready to run and had no processor.
   double run_delay_s = std::numeric_limits<double>::quiet_NaN();
-  // Over the processors: time not idle, and not taken by the hypervisor, whoever used it.
+  // Over the processors: time not idle, and not taken by the hypervisor, whoever used it. Like
+  // steal_s it is unknown unless the kernel tells of all of them.
   double busy_s = std::numeric_limits<double>::quiet_NaN();
   // Over the processors: time that the hypervisor gave to other machines.
   double steal_s = std::numeric_limits<double>::quiet_NaN();
-  // Over the control groups: time for which a quota kept processes from running.
+  // Time for which a quota kept the processes of a control group from running, summed over
+  // processors: the maximum over the groups that hold this process.
   double throttled_s = std::numeric_limits<double>::quiet_NaN();
   // Processor time of this process, all its threads together.
   double processor_time_s = std::numeric_limits<double>::quiet_NaN();

@@ -170,7 +170,7 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.wait_share = wait_share(samples, slowest_s, ranks.size());
   numbers.percentiles = percentiles(slowest_s, rollouts);
   numbers.efficiencies = efficiencies(samples, ranks);
-  numbers.disturbed_indices = disturbed_repeats(samples, ranks.size());
+  numbers.disturbed_indices = disturbed_repeats(samples);
   numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_indices.size());
   add_rank_numbers(numbers, samples, times_s, ranks.size());
   add_page_numbers(numbers, samples);

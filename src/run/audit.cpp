@@ -14,6 +14,7 @@
 #include "run/other_work.hpp"
 #include "run/provenance.hpp"
 #include "run/slow_hosts.hpp"
+#include "run/thread_places.hpp"
 
 namespace arcfleet::run {
 
@@ -48,11 +49,13 @@ std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks) {
   return distinct_warnings(ranks.gather(own));
 }
 
-std::vector<std::string> gathered_other_work(const std::vector<results::RankPlacement>& placements,
+std::vector<std::string> gathered_other_work(int threads,
+                                             const std::vector<results::RankPlacement>& placements,
                                              const mpi::Communicator& ranks) {
   constexpr std::chrono::milliseconds window{200};
+  const ProcessorLists lists = processors_of_threads(threads);
   ranks.barrier();
-  host::ActivityWatch watch(host::processors_of(host::processor_list()), {});
+  host::ActivityWatch watch(host::processors_of(all_processors(lists)), {});
   std::this_thread::sleep_for(window);
   const host::Activity activity = watch.take();
   const ProcessorUse in_one_second{
@@ -106,7 +109,7 @@ Audit audit(const Work& work, const std::vector<results::RankPlacement>& placeme
        std::string(work.engine.isa.name)},
       ranks);
   found.warnings = gathered_warnings(ranks);
-  for (const auto& warning : gathered_other_work(placements, ranks))
+  for (const auto& warning : gathered_other_work(work.fleet.threads, placements, ranks))
     found.warnings.push_back(warning);
   for (const auto& warning : slow_link_warnings(placements)) found.warnings.push_back(warning);
   judge_binding(placements, work.options.allow_oversubscription, found);

@@ -29,7 +29,8 @@ std::vector<std::string> gathered_warnings(const mpi::Communicator& ranks);
 
 // Rests for a moment, and finds what other programs use of the run's processors meanwhile; on rank
 // 0, which alone has the placements.
-std::vector<std::string> gathered_other_work(const std::vector<results::RankPlacement>& placements,
+std::vector<std::string> gathered_other_work(int threads,
+                                             const std::vector<results::RankPlacement>& placements,
                                              const mpi::Communicator& ranks);
 
 // How these ranks are spread over their nodes; the cores are those of this host.

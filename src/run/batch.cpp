@@ -14,6 +14,7 @@
 #include "run/interrupt.hpp"
 #include "run/profile.hpp"
 #include "run/stop.hpp"
+#include "run/thread_places.hpp"
 #include "run/workload.hpp"
 
 namespace arcfleet::run {
@@ -36,12 +37,13 @@ std::vector<double> counters_of(const host::Activity& activity) {
   };
 }
 
-// A watch of the processors of this rank and of the threads that step.
+// A watch of the threads that step, and of their processors.
 host::ActivityWatch watch_of(const engine::Engine& engine) {
   std::vector<int> threads;
   engine::on_each_thread(engine.threads(),
                          [&threads](int) { threads.push_back(host::thread_id()); });
-  return {host::processors_of(host::processor_list()), std::move(threads)};
+  const ProcessorLists lists = processors_of_threads(engine.threads());
+  return {host::processors_of(all_processors(lists)), std::move(threads)};
 }
 
 // The engine of this rank's shard.

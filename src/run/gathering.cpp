@@ -48,9 +48,10 @@ void gather_into(results::BatchSamples& result, const timing::Samples& samples,
     result.*field.samples = by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
   }
   result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));
+  result.stepping_threads = ranks.gather(std::int64_t{engine.threads()});
   if (ranks.is_root()) {
     find_other_time(result, placements);
-    mark_disturbances(result, placements);
+    mark_disturbances(result);
   }
   result.peak_resident_bytes = ranks.gather(static_cast<std::int64_t>(host::peak_resident_bytes()));
   gather_places(result, memory_places(engine), ranks);

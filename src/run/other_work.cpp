@@ -107,6 +107,28 @@ std::vector<double> other_times_s(const ProcessorUse& use, const Placements& ran
   return other_s;
 }
 
+Sharing sharing_of(const Placements& ranks) {
+  const auto groups = groups_of(ranks);
+  const auto users = users_of(groups);
+  Sharing sharing{std::vector<bool>(ranks.size()), std::vector<double>(ranks.size())};
+  std::map<std::string, double> threads_of_host;
+  for (const auto& rank : ranks) threads_of_host[rank.host] += static_cast<double>(rank.threads);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    std::set<int> processors;
+    std::size_t threads = 0;
+    for (const std::size_t user : users[g]) {
+      const auto list = host::processors_of(ranks[user].binding);
+      processors.insert(list.begin(), list.end());
+      threads += static_cast<std::size_t>(ranks[user].threads);
+    }
+    for (const std::size_t rank : groups[g].ranks) {
+      sharing.is_crowded[rank] = threads > processors.size() && !processors.empty();
+      sharing.threads_on_node[rank] = threads_of_host[ranks[rank].host];
+    }
+  }
+  return sharing;
+}
+
 void find_other_time(results::BatchSamples& batch, const Placements& ranks) {
   const auto groups = groups_of(ranks);
   const auto users = users_of(groups);

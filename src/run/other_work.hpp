@@ -25,6 +25,13 @@ std::vector<double> other_times_s(const ProcessorUse& use,
 void find_other_time(results::BatchSamples& batch,
                      const std::vector<results::RankPlacement>& ranks);
 
+// How the ranks of a node share its processors.
+struct Sharing {
+  std::vector<bool> is_crowded;         // [rank]: more threads may run there than processors are
+  std::vector<double> threads_on_node;  // [rank]: of all ranks of its node
+};
+Sharing sharing_of(const std::vector<results::RankPlacement>& ranks);
+
 // Warnings about the time before the run: one line for each node on which others used a notable
 // part of the run's processors, at most ten. `processors_used` [rank] is other_times_s for one
 // second.

@@ -46,7 +46,7 @@ results::RankPlacement own_placement(int threads) {
   const auto nodes = numa_nodes_of_threads(lists, host::numa_topology());
   results::RankPlacement own;
   own.host = mpi::host_name();
-  own.binding = host::processor_list();
+  own.binding = all_processors(lists);
   own.threads = threads;
   own.thread_binding = joined_lists(lists);
   own.core_binding = joined_cores(lists, host::core_of_processors());

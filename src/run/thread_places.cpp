@@ -28,6 +28,16 @@ ProcessorLists processors_of_threads(int threads) {
   return lists;
 }
 
+std::string all_processors(const ProcessorLists& lists) {
+  std::set<int> all;
+  for (const std::string& list : lists) {
+    const auto processors = host::processors_of(list);
+    if (processors.empty()) return "unknown";
+    all.insert(processors.begin(), processors.end());
+  }
+  return host::list_text({all.begin(), all.end()});
+}
+
 std::string joined_lists(ProcessorLists lists) {
   if (std::ranges::adjacent_find(lists, std::not_equal_to<>()) == lists.end() && !lists.empty())
     lists.resize(1);

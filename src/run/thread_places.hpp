@@ -16,6 +16,10 @@ using ProcessorLists = std::vector<std::string>;
 // Those of a team of this many threads, which it starts.
 ProcessorLists processors_of_threads(int threads);
 
+// All processors of these lists, in the kernel's notation; "unknown" if one list is. A runtime of
+// OpenMP may have bound the initial thread to the first of them.
+std::string all_processors(const ProcessorLists& lists);
+
 // "0 1 2 3": one list per thread, or one for all threads if all lists are the same.
 std::string joined_lists(ProcessorLists lists);
 

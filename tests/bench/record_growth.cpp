@@ -107,6 +107,7 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.checksum = static_cast<std::uint64_t>(size) * 0x9f3c61d2a0b75e18U;
   const auto ranks = static_cast<std::int64_t>(shape.ranks);
   batch.peak_resident_bytes.assign(shape.ranks, 30'000'000);
+  batch.stepping_threads.assign(shape.ranks, 1);
   batch.remote_page_share.assign(shape.ranks, 0);
   batch.huge_page_bytes.assign(shape.ranks, 4 << 20);
   for (std::int64_t rank = 0; rank < ranks; ++rank)

@@ -53,6 +53,7 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
   for (std::size_t rank = 0; rank < ranks; ++rank) {
     batch.environments_per_rank.push_back(bytes.number());
     batch.peak_resident_bytes.push_back(bytes.number());
+    batch.stepping_threads.push_back(bytes.number());
     batch.remote_page_share.push_back(bytes.take<double>());
     batch.huge_page_bytes.push_back(bytes.take<double>());
   }

@@ -55,6 +55,13 @@ TEST_F(PlantedActivity, ProcessorsAreBusyWhileTheyAreNotIdle) {
   EXPECT_EQ(watched.take().busy_s, 0);
 }
 
+TEST_F(PlantedActivity, ProcessorsThatAreNotListedAreUnknown) {
+  write("proc/stat", "cpu0 5 0 0 5 0 0 0 0\n");
+  auto watched = watch({0, 1});
+  EXPECT_TRUE(std::isnan(watched.take().busy_s));
+  EXPECT_TRUE(std::isnan(watched.take().steal_s));
+}
+
 TEST_F(PlantedActivity, HiddenTimesOfAContainerAreUnknown) {
   write("proc/stat", "cpu0 0 0 0 0 0 0 0 0 0 0\n");
   auto watched = watch({0});

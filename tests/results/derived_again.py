@@ -89,7 +89,7 @@ def check_batch(held, batch, ranks, single_rate, reset_included, what):
 def check_disturbances(held, batch, ranks, what):
     places = [(host, disturbances_again.numbers_of(binding.decode()))
               for host, binding in zip(ranks["host"], ranks["binding"])]
-    faults = list(disturbances_again.faults(held, batch, ranks["threads"], places))
+    faults = list(disturbances_again.faults(held, batch, places))
     require_equal(faults, [], f"{what}: disturbances that are wrong")
     require_equal(held["disturbed_repeats"], batch["disturbed"]["repeats"], f"{what}: disturbed")
 

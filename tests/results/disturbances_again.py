@@ -32,29 +32,18 @@ def other_time(held, ranks):
 
 
 def lost_share(held, threads, environments):
-    """[repeat][rank]: of the first counter that exceeds its threshold."""
+    """[repeat][rank]: of the largest loss that exceeds its threshold; `threads` are those that step."""
     time = held["counted_time"]
-    steps = 0.02 / threads
-    lost = [  # (seconds, at least so many of them)
-        (held["throttled_time"] / threads, 0),
-        (held["steal_time"] / threads, steps),
-        (held["run_delay"], 0),
-        (held["other_time"] / threads, steps),
-        (held["page_faults"] * 0.5e-6 / threads, 0),
-    ]
-    known = [held[name] for name in ("run_delay", "steal_time", "throttled_time", "page_faults")]
-    share = np.where(np.all(np.isnan(known), axis=0), np.nan, 0.0)
-    with np.errstate(invalid="ignore"):
-        for seconds, least in reversed(lost):
-            share = np.where((seconds > 0.01 * time) & (seconds >= least) & (environments > 0),
-                             np.minimum(seconds / time, 1), share)
-    return share
+    steal = np.where(held["steal_time"] >= 0.02, held["steal_time"], 0) / threads
+    lost = np.fmax(np.fmax(held["run_delay"], steal), held["page_faults"] * 0.5e-6 / threads)
+    share = np.where((lost > 0.01 * time) & (environments > 0), np.minimum(lost / time, 1), 0)
+    return np.where(np.isnan(held["run_delay"]), np.nan, share)
 
 
-def faults(held, batch, threads, ranks):
+def faults(held, batch, ranks):
     """What is wrong about a row of batch_scaling, in a few words each."""
     repeats = batch["repeats"]
-    environments = held["environments_per_rank"]
+    environments, threads = held["environments_per_rank"], np.maximum(held["stepping_threads"], 1)
     held = {name: held[name][:repeats] for name in UNITS}
     if not np.allclose(held["other_time"], other_time(held, ranks), 1e-9, 1e-12, equal_nan=True):
         yield "other_time"

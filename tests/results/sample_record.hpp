@@ -60,6 +60,7 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
   const auto shares = static_cast<std::int64_t>(ranks);
   for (std::int64_t rank = 0; rank < shares; ++rank) {
     batch.environments_per_rank.push_back(size / shares + (rank < size % shares ? 1 : 0));
+    batch.stepping_threads.push_back(2);
     batch.peak_resident_bytes.push_back(30'000'000 + 4096 * rank + size);
     const bool is_told = rank % 3 < 2;  // of every third rank nothing is known
     constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
@@ -90,7 +91,7 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.page_faults.push_back(static_cast<double>(i % 2));
     batch.other_s.push_back(0.1 * step_s);
   }
-  mark_disturbances(batch, sample_ranks(ranks));
+  mark_disturbances(batch);
   batch.stopped_by = "reached";
   batch.state_bytes_per_environment = 1104;
   batch.observation_bytes_per_environment = 900;

@@ -66,6 +66,7 @@ void expect_same_samples(const RunRecord& read, const RunRecord& written) {
       expect_same(a.*field.samples, b.*field.samples, field.about.hdf5);
     EXPECT_EQ(a.environments_per_rank, b.environments_per_rank);
     EXPECT_EQ(a.peak_resident_bytes, b.peak_resident_bytes);
+    EXPECT_EQ(a.stepping_threads, b.stepping_threads);
     expect_same(a.remote_page_share, b.remote_page_share, "remote_page_share");
     expect_same(a.huge_page_bytes, b.huge_page_bytes, "huge_page_bytes");
     EXPECT_EQ(a.rollouts_per_repeat, b.rollouts_per_repeat);

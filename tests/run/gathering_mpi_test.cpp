@@ -88,6 +88,7 @@ TEST(Gathering, KnowsTheShardAndTheMemoryOfEveryRankOnRankZero) {
     shards.push_back(
         static_cast<std::int64_t>(mpi::shard_of(fleet_size, ranks.size(), rank).count));
   EXPECT_EQ(result.environments_per_rank, shards);
+  EXPECT_EQ(result.stepping_threads, std::vector<std::int64_t>(shards.size(), 1));
   EXPECT_EQ(result.peak_resident_bytes.size(), shards.size());
   for (const auto bytes : result.peak_resident_bytes) EXPECT_GT(bytes, 0);
 }

@@ -39,6 +39,15 @@ TEST(OtherTimes, AreFoundForEveryRepeat) {
   EXPECT_EQ(batch.other_s, (results::Reals{0, 0.5, 1, 0}));
 }
 
+TEST(SharingOf, CountsThreadsAndTheProcessorsThatTheyMayRunOn) {
+  const Sharing sharing = sharing_of({{"a", "0-1", 2, "0 1"},
+                                      {"b", "0-1", 1, "0-1"},
+                                      {"b", "0-1", 2, "0-1"},
+                                      {"c", "unknown", 4, "unknown"}});
+  EXPECT_EQ(sharing.is_crowded, (std::vector<bool>{false, true, true, false}));
+  EXPECT_EQ(sharing.threads_on_node, (std::vector<double>{2, 3, 3, 4}));
+}
+
 TEST(OtherWorkWarnings, NameTheNodeAndTheShare) {
   const Placements ranks = {{"a", "0-1", 2, "0-1"}, {"a", "2-3", 2, "2-3"}, {"b", "0", 1, "0"}};
   EXPECT_TRUE(other_work_warnings({0.05, 0.1, 0.05}, ranks).empty());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 
 #include "results/disturbance.hpp"
@@ -77,76 +78,107 @@ TEST(ResultWarnings, AHeavyTail) {
   EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 1U);
 }
 
-// Ten repeats of three ranks; in the sixth the second rank waited.
+// Ten repeats of three ranks, of 1 s each; in the sixth the second rank takes half a second longer,
+// of which it lost so much to waiting.
 results::BatchResult disturbed_batch(double delay_s) {
   auto batch = batch_of(std::vector<double>(30, 1.0));
-  batch.environments_per_rank.assign(3, 10);
-  batch.repeats = 10;
-  batch.times_s.assign(10, 1.0);
-  batch.times_s[5] = 1.5;
   for (const results::RepeatField& field : results::batch_repeat_fields())
     if (field.about.hdf5 != "step_time") (batch.*field.samples).assign(30, 0.0);
+  batch.environments_per_rank.assign(3, 10);
+  batch.stepping_threads.assign(3, 1);
+  batch.repeats = 10;
+  batch.times_s.assign(10, 1.0);
   batch.counted_s.assign(30, 1.0);
-  batch.run_delay_s[5 * 3 + 1] = batch.other_s[5 * 3 + 1] = delay_s;
+  batch.processor_time_s.assign(30, 1.0);
+  constexpr std::size_t place = 5 * 3 + 1;
+  batch.times_s[5] = batch.step_time_s[place] = batch.counted_s[place] = 1.5;
+  batch.processor_time_s[place] = 1.5 - delay_s;
+  batch.run_delay_s[place] = delay_s;
+  batch.percentiles.p99_s = 1.5;
+  mark_disturbances(batch);
+  batch.disturbed = static_cast<std::int64_t>(disturbed_repeats(batch).size());
   return batch;
 }
 
-const std::string tail =
-    "batch 1,000 has a heavy tail: the 99th percentile of its times is 50.0 % above the median; ";
+// What the first warning about the batch says of its heavy tail.
+std::string tail_of(const results::BatchResult& batch) {
+  const std::string tail =
+      "batch 1,000 has a heavy tail: the 99th percentile of its times is 50.0 % above the median; ";
+  const auto warnings = result_warnings(run_of(batch), 0.01);
+  EXPECT_TRUE(warnings.front().starts_with(tail)) << warnings.front();
+  return warnings.front().substr(tail.size());
+}
+
 const std::string waited =
-    "rank 1 on node b waited 8 % of repeat 6 of 10 for a processor that another program used (stop "
+    "rank 1 on node b waited 27 % of repeat 6 of 10 for a processor that another program used "
+    "(stop "
     "that program, or take the node alone)";
+const std::string unexplained =
+    "the kernel's counters do not explain it, so look at frequency, temperature and network";
 
 TEST(ResultWarnings, NameTheCauseOfAHeavyTail) {
-  auto batch = disturbed_batch(0.08);
-  batch.percentiles.p99_s = 1.5;
-  EXPECT_EQ(result_warnings(run_of(batch), 0.01).front(), tail + waited);
-  batch = disturbed_batch(0);
-  batch.percentiles.p99_s = 1.5;
-  EXPECT_EQ(result_warnings(run_of(batch), 0.01).front(),
-            tail +
-                "the kernel's counters do not explain it, so look at frequency, temperature "
-                "and network");
+  EXPECT_EQ(tail_of(disturbed_batch(0.4)), waited);
+  EXPECT_EQ(tail_of(disturbed_batch(0)), unexplained);
+}
+
+TEST(ResultWarnings, NameNoCauseThatExplainsTooLittle) {
+  EXPECT_EQ(tail_of(disturbed_batch(0.2)), unexplained);
+  auto batch = disturbed_batch(0.4);
+  batch.run_delay_s.assign(30, 0.4);  // as long in all other repeats
+  batch.processor_time_s.assign(30, 0.6);
+  batch.processor_time_s[5 * 3 + 1] = 1.1;
+  EXPECT_EQ(tail_of(batch), unexplained);
+}
+
+TEST(ResultWarnings, TellOfARankThatDidNotRun) {
+  auto batch = disturbed_batch(0);
+  batch.processor_time_s[5 * 3 + 1] = 1.05;
+  EXPECT_EQ(
+      tail_of(batch),
+      "rank 1 on node b neither ran nor waited for a processor for 30 % of repeat 6 of 10 (it "
+      "was stopped, or blocked in input or output)");
+}
+
+TEST(ResultWarnings, SayWhereTheKernelHidesItsCounters) {
+  auto batch = disturbed_batch(0);
+  batch.run_delay_s.assign(30, NAN);
+  mark_disturbances(batch);
+  EXPECT_EQ(tail_of(batch), "the kernel shows no counters that could explain it");
 }
 
 TEST(ResultWarnings, SayWhenManyRepeatsWereDisturbed) {
-  auto batch = disturbed_batch(0.08);
-  mark_disturbances(batch, run_of(batch).ranks);
-  batch.disturbed = 1;
   using Lines = std::vector<std::string>;
   const std::string count = "1 of 10 repeats was disturbed";
-  EXPECT_EQ(result_warnings(run_of(batch), 0.01), Lines{count + "; in batch 1,000, " + waited});
-  batch.percentiles.p99_s = 1.5;
-  EXPECT_EQ(result_warnings(run_of(batch), 0.01), (Lines{tail + waited, count}));
+  auto batch = disturbed_batch(0.4);
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01).back(), count);  // the tail has its cause
   batch.percentiles.p99_s = 1;
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01), Lines{count + "; in batch 1,000, " + waited});
   batch.repeats = 11;
   EXPECT_TRUE(result_warnings(run_of(batch), 0.01).empty());
 }
 
-TEST(ResultWarnings, HaveASentenceForEveryCause) {
-  const auto text_with = [](results::Reals results::BatchSamples::*counter, double value) {
-    auto batch = disturbed_batch(0);
-    (batch.*counter)[5 * 3 + 1] = value;
-    batch.percentiles.p99_s = 1.5;
-    return result_warnings(run_of(batch), 0.01).front().substr(tail.size());
-  };
-  using Samples = results::BatchSamples;
-  EXPECT_EQ(
-      text_with(&Samples::throttled_s, 0.2),
-      "a processor quota stopped rank 1 on node b for 20 % of repeat 6 of 10 (raise cpu.max of "
-      "its control group)");
-  EXPECT_EQ(text_with(&Samples::steal_s, 0.2),
+TEST(ResultWarnings, SayWhyARankWaited) {
+  auto batch = disturbed_batch(0.4);
+  batch.throttled_s[5 * 3 + 1] = 0.3;
+  EXPECT_TRUE(tail_of(batch).ends_with(
+      "for a processor because of a processor quota (raise that of its control group)"));
+  batch = disturbed_batch(0.4);
+  auto run = run_of(batch);
+  run.ranks[1].threads = 2;
+  EXPECT_TRUE(result_warnings(run, 0.01).front().ends_with(
+      "for a processor that threads of this run share (start fewer, or bind "
+      "them)"));
+}
+
+TEST(ResultWarnings, HaveASentenceForEveryLoss) {
+  auto batch = disturbed_batch(0);
+  batch.steal_s[5 * 3 + 1] = 0.3;
+  EXPECT_EQ(tail_of(batch),
             "the hypervisor took 20 % of repeat 6 of 10 from rank 1 on node b (take a machine that "
             "no other virtual machine shares)");
-  EXPECT_EQ(
-      text_with(&Samples::run_delay_s, 0.2),
-      "rank 1 on node b waited 20 % of repeat 6 of 10 for a processor that threads of this run "
-      "share (start fewer, or bind them)");
-  EXPECT_EQ(
-      text_with(&Samples::other_s, 0.2),
-      "other programs used the processors of rank 1 on node b for 20 % of repeat 6 of 10 (stop "
-      "them, or take the node alone)");
-  EXPECT_EQ(text_with(&Samples::page_faults, 400'000),
+  batch = disturbed_batch(0);
+  batch.page_faults[5 * 3 + 1] = 600'000;
+  EXPECT_EQ(tail_of(batch),
             "page faults cost rank 1 on node b at least 20 % of repeat 6 of 10 (look at swapping, "
             "numa_balancing and compaction)");
 }

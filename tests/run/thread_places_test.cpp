@@ -10,6 +10,11 @@ namespace {
 const std::vector<int> core_of = {0, 1, 0, 1};           // [processor]
 const host::NumaTopology two_nodes = {2, {0, 0, 1, 1}};  // [processor]
 
+TEST(AllProcessors, AreThoseOfAnyThread) {
+  EXPECT_EQ(all_processors({"3", "1", "0-1"}), "0-1,3");
+  EXPECT_EQ(all_processors({"0-1", "unknown"}), "unknown");
+}
+
 TEST(JoinedLists, AreOneIfAllThreadsMayRunOnTheSame) {
   EXPECT_EQ(joined_lists({"0-3", "0-3", "0-3"}), "0-3");
   EXPECT_EQ(joined_lists({"0", "1", "0"}), "0 1 0");

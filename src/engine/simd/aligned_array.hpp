@@ -41,6 +41,8 @@ class AlignedArray {
     }
   }
   ~AlignedArray() { ::operator delete[](heap_, std::align_val_t{alignment}); }
+  AlignedArray(const AlignedArray&) = delete;
+  AlignedArray& operator=(const AlignedArray&) = delete;
   AlignedArray(AlignedArray&& other) noexcept
       : size_(std::exchange(other.size_, 0)),
         data_(std::exchange(other.data_, nullptr)),
