@@ -148,7 +148,7 @@ std::size_t slowest_rank(const Repeat& repeat) {
 // Names what explains at least half of the time by which the slowest repeat exceeds the median.
 std::string explanation_of_tail(const Repeat& slowest) {
   const auto& batch = slowest.batch;
-  const std::string hidden = "the kernel shows no counters that could explain it";
+  const char* const hidden = "the kernel shows no counters that could explain it";
   if (batch.lost_share.empty()) return hidden;
   const std::size_t rank = slowest_rank(slowest);
   if (std::isnan(batch.lost_share[slowest.at(rank)])) return hidden;
