@@ -21,12 +21,12 @@ struct Disturbance {
   std::size_t rank = 0;
   Loss to = Loss::waiting;
   double time_s = 0;
-  double share = 0;  // of the counted time of the repeat, at most 1
+  double share = 0;  // time_s / counted_s of the repeat, at most 1
 };
 
 // A rank that has environments is disturbed if it loses more than this share of a repeat to one of
 // the causes. Stolen time, which is counted in steps of 0.01 s, must also reach two steps: one may
-// be nothing but rounding.
+// be a rounding error.
 inline constexpr double lost_share_limit = 0.01;
 inline constexpr double counter_step_s = 0.01;
 // What a page fault takes at least. (A page that only needs an entry of the page table takes about

@@ -1,9 +1,7 @@
 #include "run/other_work.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <set>
 #include <span>
@@ -18,7 +16,8 @@ namespace {
 using Placements = std::vector<results::RankPlacement>;
 
 constexpr double tolerated_share = 0.05;  // of the processors
-// Two steps of the kernel's counters in the 0.2 s of audit.cpp: one may be nothing but rounding.
+// audit.cpp measures for 0.2 s, in which two steps of the kernel's counters are 0.1 of a processor.
+// A single step may be a rounding error.
 constexpr double tolerated_processors = 0.1;
 
 // Ranks of one node with the same list of processors, of which there are few.
@@ -84,15 +83,9 @@ struct NodeUse {
   std::set<int> processors;
 };
 
-std::string with_digit(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.1f", value);
-  return text.data();
-}
-
 std::string warning_about(const std::string& host, const NodeUse& node) {
   const auto count = static_cast<std::int64_t>(node.processors.size());
-  return "node " + host + ": other programs kept " + with_digit(node.used) + " of the " +
+  return "node " + host + ": other programs kept " + with_one_digit(node.used) + " of the " +
          text::grouped(count) + (count == 1 ? " processor" : " processors") +
          " of this run busy just before it began: stop them (top lists them), or take the node "
          "alone";

@@ -1,5 +1,5 @@
-// What other programs use of the processors of this run, from the counters of its ranks. The load
-// average does not tell: it still holds the run before.
+// How much of the run's processors other programs use, from the counters of the ranks. The load
+// average cannot tell, because it still counts the previous run.
 #pragma once
 
 #include <string>
@@ -16,8 +16,7 @@ struct ProcessorUse {
 };
 
 // [rank]: the time on the rank's processors that no rank of its node that may run on any of them
-// has used; at least 0, NaN where it is unknown. `hosts` and the lists of processors are those of
-// `ranks`.
+// has used; at least 0, NaN where it is unknown.
 std::vector<double> other_times_s(const ProcessorUse& use,
                                   const std::vector<results::RankPlacement>& ranks);
 

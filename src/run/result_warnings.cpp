@@ -63,7 +63,7 @@ double largest_loss(const results::BatchResult& batch) {
   return batch.lost_share[place_of_largest_loss(batch)];
 }
 
-// A repeat of a batch size, and all that is needed to say what happened in it.
+// A repeat of a batch size, with the record that it belongs to.
 struct Repeat {
   const results::RunRecord& run;
   const results::BatchResult& batch;

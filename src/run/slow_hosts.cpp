@@ -37,13 +37,13 @@ std::vector<std::string> warnings_about(
   return warnings;
 }
 
+}  // namespace
+
 std::string with_one_digit(double value) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f", value);
   return text.data();
 }
-
-}  // namespace
 
 std::string omitted(std::size_t count, const std::string& what) {
   return text::grouped(static_cast<std::int64_t>(count)) + " more " + what +

@@ -10,6 +10,9 @@
 
 namespace arcfleet::run {
 
+// "1.5": a number with one decimal.
+std::string with_one_digit(double value);
+
 // "3 more slow nodes are omitted": ends a list that would be too long.
 std::string omitted(std::size_t count, const std::string& what);
 
