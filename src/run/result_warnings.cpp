@@ -7,11 +7,10 @@
 #include <optional>
 
 #include "results/disturbance.hpp"
+#include "run/lost_time.hpp"
 #include "run/memory_warning.hpp"
-#include "run/other_work.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/numbers.hpp"
-#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -63,115 +62,6 @@ double largest_loss(const results::BatchResult& batch) {
   return batch.lost_share[place_of_largest_loss(batch)];
 }
 
-// A repeat of a batch size, with the record that it belongs to.
-struct Repeat {
-  const results::RunRecord& run;
-  const results::BatchResult& batch;
-  std::size_t number;  // from 0
-
-  [[nodiscard]] std::size_t at(std::size_t rank) const { return number * run.ranks.size() + rank; }
-  [[nodiscard]] std::string name_of(std::size_t rank) const {
-    const auto& hosts = run.starts.at(static_cast<std::size_t>(batch.start)).rank_hosts;
-    return "rank " + std::to_string(rank) + " on node " + hosts.at(rank);
-  }
-  // "8 % of repeat 6 of 10"
-  [[nodiscard]] std::string share_text(double share) const {
-    return text::whole_percent(share) + " of repeat " + std::to_string(number + 1) + " of " +
-           text::grouped(batch.repeats);
-  }
-};
-
-// Why a thread had no processor, and what to do. A quota's time is that of a whole control group,
-// which the ranks of a node share as a rule.
-std::string reason_to_wait(const Repeat& repeat, std::size_t rank) {
-  const Sharing sharing = sharing_of(repeat.run.ranks);
-  const double throttled_s =
-      repeat.batch.throttled_s[repeat.at(rank)] / sharing.threads_on_node[rank];
-  if (throttled_s > repeat.batch.run_delay_s[repeat.at(rank)] / 2)
-    return " because of a processor quota (raise that of its control group)";
-  if (sharing.is_crowded[rank])
-    return " that threads of this run share (start fewer, or bind them)";
-  return " that another program used (stop that program, or take the node alone)";
-}
-
-// "rank 3 on node n17 waited 8 % of repeat 6 of 10 for a processor ...".
-std::string sentence(const Repeat& repeat, const results::Disturbance& found) {
-  const std::string rank = repeat.name_of(found.rank);
-  const std::string share = repeat.share_text(found.share);
-  switch (found.to) {
-    case results::Loss::waiting:
-      return rank + " waited " + share + " for a processor" + reason_to_wait(repeat, found.rank);
-    case results::Loss::steal:
-      return "the hypervisor took " + share + " from " + rank +
-             " (take a machine that no other virtual machine shares)";
-    case results::Loss::page_faults:
-      return "page faults cost " + rank + " at least " + share +
-             " (look at swapping, numa_balancing and compaction)";
-  }
-  return {};
-}
-
-// Time in which the threads of a rank neither ran nor waited for a processor, on average.
-double absent_s(const Repeat& repeat, std::size_t rank) {
-  const auto& batch = repeat.batch;
-  const std::size_t at = repeat.at(rank);
-  const auto threads = static_cast<double>(stepping_threads_of(batch, rank));
-  return batch.counted_s[at] - batch.processor_time_s[at] / threads - batch.run_delay_s[at];
-}
-
-// How much more of something than in a median repeat.
-template <class Amount>
-double beyond_median(const Repeat& repeat, Amount amount) {
-  std::vector<double> all;
-  for (std::size_t number = 0; number < repeat.batch.times_s.size(); ++number)
-    all.push_back(amount(Repeat{repeat.run, repeat.batch, number}));
-  return all[repeat.number] - timing::median(all);
-}
-
-double loss_s(const Repeat& repeat, std::size_t rank) {
-  const auto loss = disturbance_of(repeat.batch, repeat.number, rank);
-  return loss ? loss->time_s : 0;
-}
-
-std::size_t slowest_rank(const Repeat& repeat) {
-  const auto counted = [&repeat](std::size_t rank) {
-    const std::size_t at = repeat.at(rank);
-    return repeat.batch.step_time_s[at] + repeat.batch.sync_time_s[at] +
-           repeat.batch.exchange_time_s[at];
-  };
-  std::size_t slowest = 0;
-  for (std::size_t rank = 1; rank < repeat.run.ranks.size(); ++rank)
-    if (counted(rank) > counted(slowest)) slowest = rank;
-  return slowest;
-}
-
-// Names what explains at least half of the time by which the slowest repeat exceeds the median.
-std::string explanation_of_tail(const Repeat& slowest) {
-  const auto& batch = slowest.batch;
-  const char* const hidden = "the kernel shows no counters that could explain it";
-  if (batch.lost_share.empty()) return hidden;
-  const std::size_t rank = slowest_rank(slowest);
-  if (std::isnan(batch.lost_share[slowest.at(rank)])) return hidden;
-  const double excess_s = (batch.times_s[slowest.number] - batch.percentiles.p50_s) *
-                          static_cast<double>(batch.rollouts_per_repeat);
-  const auto of_rank = [rank](auto amount) {
-    return [rank, amount](const Repeat& repeat) { return amount(repeat, rank); };
-  };
-  const auto found = disturbance_of(batch, slowest.number, rank);
-  if (found && beyond_median(slowest, of_rank(loss_s)) >= excess_s / 2)
-    return sentence(slowest, *found);
-  if (beyond_median(slowest, of_rank(absent_s)) >= excess_s / 2)
-    return slowest.name_of(rank) + " neither ran nor waited for a processor for " +
-           slowest.share_text(absent_s(slowest, rank) / batch.counted_s[slowest.at(rank)]) +
-           " (it was stopped, or blocked in input or output)";
-  return "the kernel's counters do not explain it, so look at frequency, temperature and network";
-}
-
-Repeat slowest_repeat(const results::RunRecord& run, const results::BatchResult& batch) {
-  const auto slowest = std::ranges::max_element(batch.times_s);
-  return {run, batch, static_cast<std::size_t>(slowest - batch.times_s.begin())};
-}
-
 std::vector<std::string> heavy_tail_warnings(const results::RunRecord& run) {
   std::vector<std::string> warnings;
   for (const auto& batch : run.batch_scaling)
@@ -179,7 +69,7 @@ std::vector<std::string> heavy_tail_warnings(const results::RunRecord& run) {
       warnings.push_back("batch " + text::grouped(batch.batch_size) +
                          " has a heavy tail: the 99th percentile of its times is " +
                          percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +
-                         " above the median; " + explanation_of_tail(slowest_repeat(run, batch)));
+                         " above the median; " + cause_of_tail(run, batch));
   return warnings;
 }
 
@@ -205,7 +95,7 @@ std::optional<std::string> disturbance_warning(const results::RunRecord& run,
   const Repeat repeat{run, *worst, at / run.ranks.size()};
   const auto found = disturbance_of(*worst, repeat.number);
   if (!found) return text;
-  const std::string cause = sentence(repeat, *found);
+  const std::string cause = cause_of_loss(repeat, *found);
   const bool is_known = std::ranges::any_of(
       warnings, [&cause](const std::string& warning) { return warning.ends_with(cause); });
   if (is_known) return text;
