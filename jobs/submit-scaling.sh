@@ -28,7 +28,7 @@ full_path campaign "${ARCFLEET_RESULTS:-results/scaling-$(date +%Y%m%d-%H%M%S)}"
 submit_one() {
   local after=$1 count=$2 job=$3 command handed site_threads=$threads
   shift 3
-  submission "$count"
+  submission "$job" "$count"
   [[ -z $after ]] || command+=("--dependency=afterany$after")
   hand_over "$job"
   command+=("$job" "${handed[@]}" "$@")

@@ -82,7 +82,7 @@ launcher_flags() {
   version=$("$mpirun" --version 2>&1 || true)
   launch=("$mpirun" -n "$ranks")
   case $version:$1 in
-    *"Open MPI"*:wanted | *OpenRTE*:wanted) launch+=(--map-by "slot:PE=$threads" --bind-to core) ;;
+    *"Open MPI"*:wanted | *OpenRTE*:wanted) launch+=(--map-by "ppr:$ranks:node:PE=$threads" --bind-to core) ;;
     *"Open MPI"*:none | *OpenRTE*:none) launch+=(--map-by slot:OVERSUBSCRIBE --bind-to none) ;;
     *HYDRA*:wanted) launch+=(-bind-to "core:$threads") ;;
     *HYDRA*:none) launch+=(-bind-to none) ;;

@@ -6,9 +6,10 @@ own_options='--tag, --results-dir, --quiet, --resume and, in sweeps, --scaling'
 # max_of WORD...: the maximum of whole numbers.
 max_of() { printf '%s\n' "$@" | sort -n | tail -n 1; }
 
-# Sets command to the words that submit a script with these node counts to Slurm.
-submission() { # NODES...
-  local setting words
+# Sets command to the words that submit a job script to Slurm, which follows them, for these node counts.
+submission() { # SCRIPT NODES...
+  local setting words kind=${1##*/}
+  shift
   command=(sbatch --parsable)
   for setting in account partition constraint time; do
     [[ -z ${!setting} ]] || command+=("--$setting=${!setting}")
@@ -16,9 +17,9 @@ submission() { # NODES...
   split words "$sbatch_options"
   command+=("${words[@]}" "--nodes=$(max_of "$@")" "--ntasks-per-node=$ranks_per_node")
   [[ -z $site_threads ]] || command+=("--cpus-per-task=$site_threads")
-  # sbatch replaces %x in this name, and with a backslash it would replace nothing.
+  # With a backslash in this name, sbatch would not replace %j. The name of a job may contain "/", so %x is not used.
   [[ $campaign != *\\* ]] || fail 2 "cannot write to $campaign (sbatch accepts no backslash in the name of an output file): set ARCFLEET_RESULTS to another directory"
-  command+=("--output=${campaign//%/%%}/%x-%j.out")
+  command+=("--output=${campaign//%/%%}/arcfleet-${kind%.sbatch}-%j.out")
 }
 
 # Asks arcfleet about the options of every run, because a job would find a wrong one only after its time in the queue.
@@ -60,7 +61,7 @@ ask_arcfleet() {
 # Submits this script to Slurm, or with --dry-run prints the command.
 submit() {
   local command handed id
-  submission "${node_list[@]}"
+  submission "$script" "${node_list[@]}"
   hand_over "$script"
   command+=("$script" "${handed[@]}" "${arguments[@]}")
   check_options

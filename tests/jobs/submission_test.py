@@ -60,7 +60,7 @@ class DryRuns(JobScriptTest):
 
     def test_what_a_job_must_know_is_in_the_command(self):
         site = self.folder / ODD
-        site.write_text("sbatch_options=--comment=*\n")
+        site.write_text("sbatch_options='--comment=* --job-name=../x'\n")
         (self.folder / "--comment=file").touch()
         results = str(self.folder / ODD) + " results"
         said = self.call("sweep.sbatch", "--dry-run", "-b", "100", ARCFLEET_SITE=str(site), SEED="7",
@@ -68,7 +68,7 @@ class DryRuns(JobScriptTest):
         command = shlex_of_bash(said.partition("would submit:")[2].partition("\nin the job")[0])
         script = command.index(str(JOBS / "sweep.sbatch"))
         self.assertIn("--comment=*", command[:script])
-        self.assertIn(f"--output={results.replace('%', '%%')}/%x-%j.out", command[:script])
+        self.assertIn(f"--output={results.replace('%', '%%')}/arcfleet-sweep-%j.out", command[:script])
         self.assertEqual(command[script + 1:], [
             f"ARCFLEET_SCRIPT={JOBS / 'sweep.sbatch'}", f"ARCFLEET_SITE={site}", f"ARCFLEET_RESULTS={results}",
             "ARCFLEET=my arcfleet", "SEED=7", "ROUNDS=2", "-b", "100"])

@@ -70,8 +70,8 @@ class Workstation(unittest.TestCase):
         return done, (self.notes.read_text().splitlines() or [""])[-1]
 
     def test_every_launcher_gets_its_own_options(self):
-        wanted = {"4": "--map-by slot:PE=1 --bind-to core --quiet", "5": "--map-by slot:PE=1 --bind-to core",
-                  "4 by mpiexec": "--map-by slot:PE=1 --bind-to core --quiet", "MPICH": "-bind-to core:1"}
+        wanted = {"4": "--map-by ppr:1:node:PE=1 --bind-to core --quiet", "5": "--map-by ppr:1:node:PE=1 --bind-to core",
+                  "4 by mpiexec": "--map-by ppr:1:node:PE=1 --bind-to core --quiet", "MPICH": "-bind-to core:1"}
         for version, options in wanted.items():
             done, command = self.run_with(version)
             self.assertEqual(done.returncode, 0, done.stderr)
