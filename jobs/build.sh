@@ -14,6 +14,9 @@ build_root=$(readlink -m -- "${ARCFLEET_BUILD:-$root/build}")
 export LC_ALL=C
 unset LANGUAGE
 
+# Open MPI 5 does not start without HOME. Bash knows a user's home directory, or takes "/".
+export HOME=${HOME:-~}
+
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
 # fail CODE MESSAGE: prints one line on standard error and exits with CODE.

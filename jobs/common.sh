@@ -7,6 +7,9 @@
 # site's settings. The script defines plan(), which calls "run TAG NODES RANKS_PER_NODE THREADS SIZES [OPTIONS of
 # arcfleet]" for each layout to measure.
 
+# A batch system may clear the environment, and Open MPI 5 does not start without HOME. Bash knows a user's home directory.
+export HOME=${HOME:-~}
+
 say() { printf '%s: %s\n' "${script_name:-${0##*/}}" "$*" >&2; }
 
 # The directory of the job scripts. A script that sources this file sets script to its own path.

@@ -46,17 +46,41 @@ class Source(SourceTest):
         self.assert_no_warnings("workstation")
 
 
-class Tests(SourceTest):
+class UserTest(SourceTest):
     """As an ordinary user, for whom root has installed the packages: in a folder with a space, without HOME, and with
     a Python before the system's that has none of its modules."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.run_as_root("checkout/jobs/dependencies.sh tests")
+        cls.checkout = cls.checkout.rename(cls.system / "home/user/a checkout")
+        cls.run_as_root("chown -R user:user /home/user && python3 -m venv --without-pip /opt/python")
+
+    def say_in_checkout(self, command):
+        """What a command says, of which the last line of CTest is shown."""
+        said = self.run_as_user(f"unset HOME; PATH=/opt/python/bin:$PATH; cd 'a checkout'; {command}")
+        print("\n".join(line for line in said.splitlines() if " tests passed, " in line), flush=True)
+        return said
+
+
+class Tests(UserTest):
     def test_all(self):
-        self.assertIn("dependencies.sh: installing ", self.run_as_root("checkout/jobs/dependencies.sh tests"))
-        self.checkout = self.checkout.rename(self.system / "home/user/a checkout")
-        self.run_as_root("chown -R user:user /home/user && python3 -m venv --without-pip /opt/python")
-        said = self.run_as_user("unset HOME; PATH=/opt/python/bin:$PATH; '/home/user/a checkout/tests/run.sh'")
-        self.assertIn("100% tests passed", said)
+        self.assertIn("100% tests passed", self.say_in_checkout("tests/run.sh"))
         self.assert_no_warnings("release")
+
+
+class Quick(UserTest):
+    """What continuous integration has time for."""
+
+    def test_units_and_two_ranks(self):
+        said = self.say_in_checkout(f"""set -eu; source jobs/build.sh
+            build "$PWD/build/quick" --preset quick --targets "arcfleet unit_tests"
+            ctest --preset quick --no-tests=error --parallel "$(allowed_cpus)"
+            mpirun -n 2 build/quick/src/arcfleet {QUICK}""")
+        self.assertIn("100% tests passed", said)
+        (summary,) = self.summaries("/home/user/a checkout/results")
+        self.assertEqual(summary["system_info"]["ranks"], 2)
 
 
 if __name__ == "__main__":

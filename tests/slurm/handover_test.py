@@ -43,7 +43,7 @@ class Handover(SlurmTest):
                 number = self.without_environment(JOBS / "strong.sbatch", "--nodes", "1,2", *self.quick())
                 self.assertEqual(self.wait(number), "COMPLETED", self.output() + self.logs())
                 folder = self.work / "results" / f"arcfleet-strong-{number}"
-                self.assertNotIn("HOME", self.environment_of(folder))
+                self.assertNotIn("LANG", self.environment_of(folder))
                 self.assertEqual(self.environment_of(folder).get("SLURM_EXPORT_ENV", "NONE"), "NONE")
                 self.assertEqual((folder / "site.conf").read_text(), (self.work / "site.conf").read_text())
                 results = self.results()
