@@ -41,6 +41,9 @@ class StagedFile {
   // Takes the target's name from whatever file has it.
   void publish_over();
 
+  // Its name until then.
+  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+
  private:
   std::filesystem::path target_;
   std::filesystem::path temporary_;

@@ -41,16 +41,54 @@ Hdf5Handle open_on_disk(const std::filesystem::path& file) {
   return opened(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "the HDF5 file");
 }
 
+namespace {
+
+// Only links that are not hard have a value.
+bool is_link(hid_t group, const std::string& name) {
+  const Quiet quiet;
+  char value = 0;
+  return H5Lget_val(group, name.c_str(), &value, sizeof value, H5P_DEFAULT) >= 0;
+}
+
+// The name of a member that is stored in this file. A link could lead to another file, or to a
+// pipe that never ends.
+const char* member(hid_t group, const std::string& name) {
+  if (is_link(group, name)) refuse(name + " is a link");
+  return name.c_str();
+}
+
+hsize_t file_bytes(hid_t object) {
+  const Hdf5Handle file = opened(H5Iget_file_id(object), H5Fclose, "the HDF5 file");
+  hsize_t bytes = 0;
+  if (H5Fget_filesize(file.id(), &bytes) < 0) refuse("the HDF5 file is damaged");
+  return bytes;
+}
+
+// The writer neither compresses nor places data elsewhere.
+void check_stored_here(hid_t dataset, const std::string& name) {
+  const Hdf5Handle made = opened(H5Dget_create_plist(dataset), H5Pclose, name);
+  if (H5Pget_layout(made.id()) == H5D_VIRTUAL || H5Pget_external_count(made.id()) != 0)
+    refuse(name + " is stored in another file");
+  if (H5Pget_nfilters(made.id()) != 0) refuse(name + " is compressed");
+  if (H5Dget_storage_size(dataset) > file_bytes(dataset)) refuse(name + " has an impossible size");
+}
+
+}  // namespace
+
 Hdf5Reader::Hdf5Reader(hid_t parent, const std::string& name)
     : name_(name),
-      group_(opened(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, "group " + name)) {}
+      group_(
+          opened(H5Gopen2(parent, member(parent, name), H5P_DEFAULT), H5Gclose, "group " + name)) {}
 
 bool Hdf5Reader::has(const std::string& name) const {
   return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0;
 }
 
 Hdf5Handle Hdf5Reader::dataset(const std::string& name) const {
-  return opened(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose, "dataset " + whole(name));
+  Hdf5Handle set =
+      opened(H5Dopen2(id(), member(id(), name), H5P_DEFAULT), H5Dclose, "dataset " + whole(name));
+  check_stored_here(set.id(), whole(name));
+  return set;
 }
 
 namespace {
@@ -69,6 +107,23 @@ Lengths Hdf5Reader::shape(const std::string& name) const {
   const Hdf5Handle set = dataset(name);
   const Hdf5Handle space = opened(H5Dget_space(set.id()), H5Sclose, whole(name));
   return lengths_of(space.id(), whole(name));
+}
+
+hsize_t Hdf5Reader::stored_bytes(const std::string& name) const {
+  return H5Dget_storage_size(dataset(name).id());
+}
+
+// A cell that is not stored would be memory that costs the file nothing.
+void Hdf5Reader::check_complete(hid_t dataset, const std::string& name) {
+  const Hdf5Handle type = opened(H5Dget_type(dataset), H5Tclose, name);
+  const Hdf5Handle space = opened(H5Dget_space(dataset), H5Sclose, name);
+  if (H5Dget_storage_size(dataset) / H5Tget_size(type.id()) < cells_of(space.id(), name))
+    refuse(name + " is not stored in full");
+}
+
+void Hdf5Reader::check_class(hid_t type, H5T_class_t wanted, const std::string& name) {
+  const Hdf5Handle held = opened(type, H5Tclose, name);
+  if (H5Tget_class(held.id()) != wanted) refuse(name + " has another type");
 }
 
 Hdf5Handle Hdf5Reader::selected(hid_t dataset, const Part& of, const std::string& name) {
@@ -114,13 +169,14 @@ bool Hdf5Reader::truth_attribute(const std::string& name) const {
 
 // (H5Oget_info, which also knows it, takes other arguments in each version of HDF5.)
 hsize_t Hdf5Reader::number_of_attributes() const {
+  static constexpr hsize_t most = 1000;
   hsize_t number = 0;
   const auto count = [](hid_t, const char*, const H5A_info_t*, void* counted) -> herr_t {
-    ++*static_cast<hsize_t*>(counted);
-    return 0;
+    return ++*static_cast<hsize_t*>(counted) > most ? 1 : 0;
   };
-  if (H5Aiterate2(id(), H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, count, &number) < 0)
-    refuse("group " + name_ + " is damaged");
+  const herr_t ended = H5Aiterate2(id(), H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, count, &number);
+  if (ended < 0) refuse("group " + name_ + " is damaged");
+  if (ended > 0) refuse("group " + name_ + " has too many attributes");
   return number;
 }
 
@@ -146,6 +202,7 @@ Value Hdf5Reader::value_of(hid_t held, const std::string& name) const {
   switch (H5Tget_class(type.id())) {
     case H5T_ENUM: {
       std::int8_t truth = 0;
+      if (list || H5Tget_size(type.id()) != sizeof truth) refuse(name + " is not true or false");
       if (H5Aread(held, type.id(), &truth) < 0) refuse(name + " is damaged");
       return truth != 0;
     }

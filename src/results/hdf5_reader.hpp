@@ -1,6 +1,7 @@
 // HDF5 files read back, in a small vocabulary: groups, their arrays, parts of arrays, attributes.
 // It knows nothing of a run (samples_reader.hpp does). HDF5's own header comes with it, so only
-// this room includes it.
+// this room includes it. A file may come from anyone. So nothing is read but what the file itself
+// holds in full, of the type and size that were asked for.
 #pragma once
 
 #include <hdf5.h>
@@ -48,7 +49,8 @@ struct Part {
   Lengths lengths;
 };
 
-// One group. All members throw RecordError where something is missing, damaged or of another shape.
+// One group. All members throw RecordError where something is missing, damaged, of another shape or
+// type, or not stored in this file: links to other files, external storage and virtual datasets.
 class Hdf5Reader {
  public:
   Hdf5Reader(hid_t parent, const std::string& name);
@@ -59,6 +61,8 @@ class Hdf5Reader {
   template <class Cell>
   [[nodiscard]] std::vector<Cell> array(const std::string& name) const {
     const Hdf5Handle set = dataset(name);
+    check_type<Cell>(H5Dget_type(set.id()), whole(name));
+    check_complete(set.id(), whole(name));
     const Hdf5Handle space = opened(H5Dget_space(set.id()), H5Sclose, whole(name));
     return cells<Cell>(space.id(), whole(name), [&set](hid_t type, void* to) {
       return H5Dread(set.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, to);
@@ -69,6 +73,7 @@ class Hdf5Reader {
   template <class Cell>
   [[nodiscard]] std::vector<Cell> part(const std::string& name, const Part& of) const {
     const Hdf5Handle set = dataset(name);
+    check_type<Cell>(H5Dget_type(set.id()), whole(name));
     const Hdf5Handle from = selected(set.id(), of, whole(name));
     const Hdf5Handle to_space =
         opened(H5Screate_simple(static_cast<int>(of.lengths.size()), of.lengths.data(), nullptr),
@@ -80,10 +85,16 @@ class Hdf5Reader {
 
   [[nodiscard]] Lengths shape(const std::string& name) const;
 
+  // What the file holds of the array: less than its shape where a part was left out.
+  [[nodiscard]] hsize_t stored_bytes(const std::string& name) const;
+
   template <class Cell>
   [[nodiscard]] std::vector<Cell> attribute(const std::string& name) const {
     const Hdf5Handle held = opened(H5Aopen(id(), name.c_str(), H5P_DEFAULT), H5Aclose, whole(name));
+    check_type<Cell>(H5Aget_type(held.id()), whole(name));
     const Hdf5Handle space = opened(H5Aget_space(held.id()), H5Sclose, whole(name));
+    if (H5Aget_storage_size(held.id()) > most_attribute_bytes)
+      refuse(whole(name) + " has an impossible size");
     return cells<Cell>(space.id(), whole(name),
                        [&held](hid_t type, void* to) { return H5Aread(held.id(), type, to); });
   }
@@ -104,6 +115,9 @@ class Hdf5Reader {
   [[nodiscard]] Attributes attributes() const;
 
  private:
+  // The file format that the writer chooses has no larger ones.
+  static constexpr hsize_t most_attribute_bytes = hsize_t{1} << 16;
+
   [[nodiscard]] std::string whole(const std::string& name) const { return name_ + "/" + name; }
   [[nodiscard]] Hdf5Handle dataset(const std::string& name) const;
   [[nodiscard]] hsize_t number_of_attributes() const;
@@ -111,6 +125,19 @@ class Hdf5Reader {
   static Hdf5Handle selected(hid_t dataset, const Part& of, const std::string& name);
   static std::size_t cells_of(hid_t space, const std::string& name);
   static Hdf5Handle text_type();
+  static void check_complete(hid_t dataset, const std::string& name);
+  static void check_class(hid_t type, H5T_class_t wanted, const std::string& name);
+
+  // Takes the type over.
+  template <class Cell>
+  static void check_type(hid_t type, const std::string& name) {
+    check_class(type,
+                std::is_same_v<Cell, std::string> ? H5T_STRING
+                : std::is_same_v<Cell, double>    ? H5T_FLOAT
+                                                  : H5T_INTEGER,
+                name);
+  }
+
   static std::vector<std::string> taken_over(std::vector<char*>& texts, hid_t type, hid_t space);
 
   template <class Cell>

@@ -10,6 +10,7 @@
 #include "results/hdf5_reader.hpp"
 #include "results/record_error.hpp"
 #include "results/seal.hpp"
+#include "results/trial.hpp"
 
 namespace arcfleet::results {
 namespace {
@@ -31,13 +32,20 @@ std::size_t length_of(const Hdf5Reader& group, const char* scale) {
   return static_cast<std::size_t>(lengths.front());
 }
 
-// Rows of default values are made before any is read: a file is not to ask for more than this.
+// Rows of default values are made before any is read: a file is not to ask for more than it holds.
 template <class Row>
 std::vector<Row> rows_for(const Hdf5Reader& group, const char* scale) {
   constexpr std::size_t most = std::size_t{1} << 24;
   const std::size_t rows = length_of(group, scale);
-  if (rows > most) refuse(std::string(scale) + " has an impossible size");
+  if (rows > most || rows > group.stored_bytes(scale) / sizeof(std::int64_t))
+    refuse(std::string(scale) + " has an impossible size");
   return std::vector<Row>(rows);
+}
+
+// Lists that an older file lacks are as long as this one, which every file has.
+void check_lists(const Hdf5Reader& group, std::size_t rows, std::size_t ranks) {
+  const hsize_t held = group.stored_bytes("environments_per_rank") / sizeof(std::int64_t);
+  if (rows > held / ranks) refuse("environments_per_rank is not stored in full");
 }
 
 std::vector<RankPlacement> read_ranks(const Hdf5Reader& group) {
@@ -72,12 +80,22 @@ void set_unknown(Reals& samples, std::int64_t repeats, std::size_t ranks) {
                  std::numeric_limits<double>::quiet_NaN());
 }
 
+// The step times of every repeat are in the file, so its size limits the memory that the samples
+// take. (Of other samples, those that are alike may be left out.)
+void check_repeats(const Hdf5Reader& group, const std::vector<BatchResult>& batches,
+                   std::size_t repeats, std::size_t ranks) {
+  std::size_t rows = group.stored_bytes("step_time") / sizeof(double) / ranks;
+  for (const BatchResult& batch : batches) {
+    const auto needed = static_cast<std::size_t>(batch.repeats);
+    if (needed > repeats || needed > rows) refuse("a batch size has impossibly many repeats");
+    rows -= needed;
+  }
+}
+
 // Batch size by batch size, as many repeats as each has.
 void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std::size_t ranks) {
   const std::size_t repeats = length_of(group, "repeat");
-  for (const BatchResult& batch : batches)
-    if (static_cast<std::size_t>(batch.repeats) > repeats)
-      refuse("a batch size has impossibly many repeats");
+  check_repeats(group, batches, repeats, ranks);
   for (const RepeatField& field : batch_repeat_fields()) {
     const std::string& name = field.about.hdf5;
     if (field.about.range.or_missing && !group.has(name)) {
@@ -94,6 +112,7 @@ void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std:
 
 std::vector<BatchResult> read_batches(const Hdf5Reader& group, std::size_t ranks) {
   auto batches = rows_for<BatchResult>(group, "batch_size");
+  check_lists(group, batches.size(), ranks);
   read_columns(group, batch_sample_fields(), Shape::rows, std::span(batches), ranks);
   auto errors = read_column(group, error_about(), Kind::text, Shape::rows, batches.size(), 0);
   for (std::size_t i = 0; i < batches.size(); ++i) {
@@ -135,6 +154,24 @@ RunRecord read_record(const Hdf5Handle& file) {
   refuse("it is cut or damaged, or not a whole .h5 file of this version of arcfleet");
 }
 
+// What a record takes, and what the HDF5 library takes beside it, is at most a few times the file.
+TrialLimits limits_for(const std::filesystem::path& file) {
+  constexpr std::int64_t mebi = std::int64_t{1} << 20;
+  const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
+  return {.memory_bytes = 256 * mebi + 32 * bytes, .processor_time_s = 5 + bytes / (16 * mebi)};
+}
+
+// What `read` makes of the sealed file. A child process reads it first, because the HDF5 library
+// may crash or run away on a file that someone has forged.
+template <class Read>
+auto read_on_trial(const std::filesystem::path& file, Read read) {
+  if (!is_sealed(file)) refuse_unsealed();
+  const Quiet quiet;
+  if (const auto why = failure_in_child([&] { read(open_on_disk(file)); }, limits_for(file)))
+    refuse("the HDF5 library " + *why);
+  return read(open_on_disk(file));
+}
+
 }  // namespace
 
 void check_counts(const BatchResult& batch) {
@@ -162,9 +199,7 @@ RunRecord read_samples(std::span<const std::byte> file) {
 }
 
 RunRecord read_samples(const std::filesystem::path& file) {
-  if (!is_sealed(file)) refuse_unsealed();
-  const Quiet quiet;
-  return read_record(open_on_disk(file));
+  return read_on_trial(file, read_record);
 }
 
 namespace {
@@ -197,13 +232,8 @@ std::vector<std::string> hosts_of_batch(const Hdf5Reader& root, const Hdf5Reader
                                   {{static_cast<hsize_t>(start), 0}, {1, hosts.size()}});
 }
 
-}  // namespace
-
-StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t batch_size) {
-  if (!is_sealed(file)) refuse_unsealed();
-  const Quiet quiet;
-  const Hdf5Handle opened_file = open_on_disk(file);
-  const Hdf5Reader root(opened_file.id(), "/");
+StepSamples step_samples_of(const Hdf5Handle& file, std::int64_t batch_size) {
+  const Hdf5Reader root(file.id(), "/");
   start_names(root);
   const Hdf5Reader group(root.id(), "batch_scaling");
   const auto sizes = group.array<std::int64_t>("batch_size");
@@ -225,6 +255,13 @@ StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t ba
   samples.step_time_s = group.part<double>("step_time", {{place, 0, 0}, {1, repeats, ranks}});
   for (const double time_s : samples.step_time_s) check_time(time_s, "step_time");
   return samples;
+}
+
+}  // namespace
+
+StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t batch_size) {
+  return read_on_trial(
+      file, [batch_size](const Hdf5Handle& opened) { return step_samples_of(opened, batch_size); });
 }
 
 }  // namespace arcfleet::results

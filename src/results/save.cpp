@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <ctime>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "results/atomic_file.hpp"
@@ -102,20 +103,32 @@ ResultFiles ResultFiles::going_on(const fs::path& hdf5_file) {
   const fs::path directory = hdf5_file.parent_path();
   ResultFiles files(directory.empty() ? fs::path(".") : directory);
   files.stem_ = hdf5_file.stem().string();
+  files.claim_ = FileClaim::take(hdf5_file);
   return files;
+}
+
+void ResultFiles::save_as_new(const RunRecord& record, std::span<const std::byte> image) {
+  stem_ = save_under_free_name(directory_, record, image);
+  claim_ = FileClaim::hold(hdf5_path());
+}
+
+// The new file is held before it has its name, so that at no time nobody holds the named file.
+void ResultFiles::replace(const RunRecord& record, std::span<const std::byte> image) {
+  const std::string json = json_summary(record, stem_ + ".h5");
+  StagedFile hdf5_file(hdf5_path(), image);
+  StagedFile json_file(json_path(), as_bytes(json));
+  FileClaim claim = FileClaim::hold(hdf5_file.temporary());
+  hdf5_file.publish_over();
+  claim_ = std::move(claim);
+  json_file.publish_over();
 }
 
 void ResultFiles::save(const RunRecord& record) {
   const std::vector<std::byte> image = hdf5_image(record);
-  if (stem_.empty()) {
-    stem_ = save_under_free_name(directory_, record, image);
-    return;
-  }
-  const std::string json = json_summary(record, stem_ + ".h5");
-  StagedFile hdf5_file(hdf5_path(), image);
-  StagedFile json_file(json_path(), as_bytes(json));
-  hdf5_file.publish_over();
-  json_file.publish_over();
+  if (claim_ && claim_->is_named(hdf5_path()))
+    replace(record, image);
+  else
+    save_as_new(record, image);
 }
 
 fs::path ResultFiles::path_with(const char* extension) const {

@@ -2,10 +2,14 @@
 // holds the last complete pair, or no file of this run.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "results/file_claim.hpp"
 #include "results/run_record.hpp"
 
 namespace arcfleet::results {
@@ -24,13 +28,18 @@ class ResultFiles {
   // atomic_file.hpp.
   explicit ResultFiles(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
-  // For a resumed run: save() replaces this .h5 file and the .json file of the same name.
+  // For a resumed run: save() replaces this .h5 file and the .json file of the same name. The file
+  // is this run's from now on, so it is read only afterwards. Throws RecordError if another run
+  // owns it.
   static ResultFiles going_on(const std::filesystem::path& hdf5_file);
 
   // Writes the record as HDF5 and as JSON. The first call chooses the names from the time
-  // and tag of the record; later calls replace both files. Throws RecordError. A first call that
-  // throws leaves no file. A later call that throws leaves each file complete, either old or new.
+  // and tag of the record; later calls replace both files, unless another run has replaced them:
+  // then they choose names as the first. Throws RecordError. A first call that throws leaves no
+  // file. A later call that throws leaves each file complete, either old or new.
   void save(const RunRecord& record);
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
 
   // Empty before the first save.
   std::filesystem::path json_path() const { return path_with(".json"); }
@@ -38,9 +47,12 @@ class ResultFiles {
 
  private:
   std::filesystem::path path_with(const char* extension) const;
+  void save_as_new(const RunRecord& record, std::span<const std::byte> image);
+  void replace(const RunRecord& record, std::span<const std::byte> image);
 
   std::filesystem::path directory_;
   std::string stem_;
+  std::optional<FileClaim> claim_;  // of the .h5 file, once there is one
 };
 
 }  // namespace arcfleet::results

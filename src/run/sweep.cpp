@@ -98,17 +98,18 @@ void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
   const std::string& file = sweep.work.options.resume;
   if (file.empty()) return;
   mpi::on_root(ranks, [&] {
+    sweep.files = results::ResultFiles::going_on(file);  // from now on nobody else replaces it
     resume(file, sweep.record);
-    sweep.files = results::ResultFiles::going_on(file);
     sweep.replay.add_earlier(sweep.record.verification);
   });
 }
 
 // Fails before anything is measured if the results cannot be written.
-void check_files(const config::Options& options, const Communicator& ranks) {
+void check_files(const Sweep& sweep, const Communicator& ranks) {
+  const std::string& json = sweep.work.options.json;
   mpi::on_root(ranks, [&] {
-    results::check_writable(options.results_dir);
-    if (!options.json.empty()) results::check_new_file(options.json);
+    results::check_writable(sweep.files.directory());
+    if (!json.empty()) results::check_new_file(json);
   });
 }
 
@@ -238,7 +239,7 @@ int sweep(const config::Options& options, const Communicator& ranks,
   Sweep sweep(std::move(setup), since_start, ranks.rank());
   if (!audit_ranks(sweep, ranks)) return static_cast<int>(ExitCode::invalid);
   resume_if_asked(sweep, ranks);
-  check_files(options, ranks);
+  check_files(sweep, ranks);
   try {
     measure_all(sweep, ranks);
   } catch (const Interrupted& interrupted) {

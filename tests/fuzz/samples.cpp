@@ -7,7 +7,7 @@
 #include "results/samples_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace arcfleet::record;
+  using namespace arcfleet::results;
   try {
     read_samples(std::as_bytes(std::span(data, size)));
   } catch (const RecordError&) {

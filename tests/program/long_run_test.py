@@ -289,6 +289,22 @@ class Resume(LongRunTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn("no such file", done.stderr)
 
+    def test_a_file_that_a_run_still_writes_is_refused(self):
+        process = started(*SWEEP, *self.directory())
+        self.wait_for(process, 1)
+        done = self.resumed(code=1)
+        self.assertEqual(done.stderr, f"arcfleet: cannot resume from '{self.one_result('.h5')}' (another program has it "
+                                      "open, perhaps the run that writes it): wait for that to end\n")
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0, err)
+        self.assertEqual(self.summary()["checksum"], self.undisturbed()["checksum"])
+
+    def test_below_a_directory_with_any_name(self):
+        self.folder /= "it's a \"dir\" of 100%\n& more"
+        self.interrupted_after(1)
+        self.resumed()
+        self.assertTrue(self.summary()["complete"])
+
     def test_a_file_that_was_cut_is_refused_and_untouched(self):
         self.interrupted_after(1)
         file = self.one_result(".h5")
@@ -352,6 +368,17 @@ class Faults(LongRunTest):
         subprocess.run(["mount", "-o", "remount,rw", str(self.folder)], check=True)
         self.resumed()
         self.assertTrue(self.summary()["complete"])
+
+    def test_a_read_only_disk_is_noticed_before_anything_is_measured(self):
+        self.small_disk()
+        process = started(*SWEEP, *self.directory())
+        self.wait_for(process, 1)
+        process.send_signal(signal.SIGUSR1)
+        process.communicate(timeout=60)
+        subprocess.run(["mount", "-o", "remount,ro", str(self.folder)], check=True)
+        done = self.resumed(code=1)
+        self.assertEqual(done.stderr, f"arcfleet: cannot resume from '{self.one_result('.h5')}' (Read-only file system): "
+                                      "its results are saved there, so make it writable or copy it\n")
 
     def test_a_disk_that_fills_up_leaves_what_was_saved(self):
         self.small_disk()

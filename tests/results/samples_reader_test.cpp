@@ -8,6 +8,7 @@
 
 #include "results/atomic_file.hpp"
 #include "results/fields.hpp"
+#include "results/forged_file.hpp"
 #include "results/hdf5_file.hpp"
 #include "results/record_error.hpp"
 #include "results/sample_record.hpp"
@@ -182,6 +183,115 @@ TEST(SamplesReader, RefusesASealedFileThatIsNoneOfOurs) {
   std::vector<std::byte> file(100, std::byte{7});
   seal(file);
   EXPECT_THROW(read_samples(file), RecordError);
+}
+
+// Why the reader refuses the file after `forge`.
+std::string refusal_of(const std::function<void(hid_t)>& forge) {
+  try {
+    read_samples(forged(hdf5_image(sample_run(2)), forge));
+  } catch (const RecordError& error) {
+    return error.what();
+  }
+  return "it is read";
+}
+
+std::string refusal_of(const Replacement& by) {
+  return refusal_of([&by](hid_t file) { replace_dataset(file, by); });
+}
+
+std::string refused(const std::string& why) {
+  return "cannot read the samples (" + why + ")";
+}
+
+TEST(ForgedSamples, ThatAreUnchangedAreRead) {
+  EXPECT_EQ(refusal_of([](hid_t) {}), "it is read");
+}
+
+TEST(ForgedSamples, AreNotReadFromOtherFiles) {
+  const std::string host = "/ranks/host";
+  EXPECT_EQ(refusal_of([&](hid_t file) {
+              H5Ldelete(file, host.c_str(), H5P_DEFAULT);
+              H5Lcreate_external("/dev/zero", "/x", file, host.c_str(), H5P_DEFAULT, H5P_DEFAULT);
+            }),
+            refused("host is a link"));
+  EXPECT_EQ(refusal_of([](hid_t file) {
+              H5Ldelete(file, "/ranks", H5P_DEFAULT);
+              H5Lcreate_external("other.h5", "/", file, "/ranks", H5P_DEFAULT, H5P_DEFAULT);
+            }),
+            refused("ranks is a link"));
+  const std::string elsewhere = refused("batch_scaling/step_time is stored in another file");
+  for (const Storage storage : {Storage::external, Storage::mapped})
+    EXPECT_EQ(
+        refusal_of({.path = "/batch_scaling/step_time", .lengths = {3, 7, 2}, .storage = storage}),
+        elsewhere);
+}
+
+TEST(ForgedSamples, DoNotOverflowTheStack) {
+  const hid_t truths = truth_type();
+  EXPECT_EQ(refusal_of(
+                [truths](hid_t file) { replace_attribute(file, "/", "complete", truths, 64'000); }),
+            refused("complete is not true or false"));
+  H5Tclose(truths);
+  const hid_t wide = truth_type(H5T_NATIVE_INT64);
+  EXPECT_EQ(refusal_of([wide](hid_t file) { replace_attribute(file, "/", "complete", wide, 1); }),
+            refused("complete is not true or false"));
+  H5Tclose(wide);
+}
+
+TEST(ForgedSamples, TakeNoMoreMemoryThanTheFileHolds) {
+  constexpr hsize_t many = 1 << 23;
+  const std::string batches = "/batch_scaling/";
+  EXPECT_EQ(refusal_of({.path = "/ranks/rank",
+                        .type = H5T_NATIVE_INT64,
+                        .lengths = {many},
+                        .storage = Storage::chunked}),
+            refused("rank has an impossible size"));
+  EXPECT_EQ(refusal_of({.path = "/starts/start",
+                        .type = H5T_NATIVE_INT64,
+                        .lengths = {many},
+                        .storage = Storage::left_out}),
+            refused("start has an impossible size"));
+  EXPECT_EQ(refusal_of({.path = batches + "environments_per_rank",
+                        .type = H5T_NATIVE_INT64,
+                        .lengths = {3, 2},
+                        .storage = Storage::chunked}),
+            refused("environments_per_rank is not stored in full"));
+  EXPECT_EQ(refusal_of({.path = batches + "repeats",
+                        .type = H5T_NATIVE_INT64,
+                        .lengths = {3},
+                        .storage = Storage::chunked}),
+            refused("batch_scaling/repeats is not stored in full"));
+  EXPECT_EQ(
+      refusal_of(
+          {.path = "/single_environment/step_time", .lengths = {5}, .storage = Storage::chunked}),
+      refused("single_environment/step_time is not stored in full"));
+  EXPECT_EQ(refusal_of(
+                {.path = batches + "step_time", .lengths = {3, 7, 2}, .storage = Storage::chunked}),
+            refused("a batch size has impossibly many repeats"));
+}
+
+TEST(ForgedSamples, HaveTheTypesAndFiltersOfTheProgram) {
+  const std::string batches = "/batch_scaling/";
+  EXPECT_EQ(
+      refusal_of({.path = batches + "step_time", .type = H5T_NATIVE_INT64, .lengths = {3, 7, 2}}),
+      refused("batch_scaling/step_time has another type"));
+  EXPECT_EQ(
+      refusal_of(
+          {.path = batches + "step_time", .lengths = {3, 7, 2}, .storage = Storage::compressed}),
+      refused("batch_scaling/step_time is compressed"));
+  EXPECT_EQ(refusal_of([](hid_t file) {
+              replace_attribute(file, "/", "schema_version", H5T_NATIVE_DOUBLE, 1);
+            }),
+            refused("//schema_version has another type"));
+}
+
+TEST(ForgedSamples, HaveNoFloodOfAttributes) {
+  EXPECT_EQ(refusal_of([](hid_t file) {
+              for (int i = 0; i < 1100; ++i)
+                replace_attribute(file, "/system_info", "a" + std::to_string(i), H5T_NATIVE_INT64,
+                                  1);
+            }),
+            refused("group system_info has too many attributes"));
 }
 
 }  // namespace

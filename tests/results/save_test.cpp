@@ -9,6 +9,7 @@
 
 #include "results/atomic_file.hpp"
 #include "results/full_disk.hpp"
+#include "results/record_error.hpp"
 #include "results/sample_record.hpp"
 #include "temporary_directory.hpp"
 
@@ -88,6 +89,35 @@ TEST_F(ResultFilesTest, LaterSavesReplaceTheirOwnFiles) {
   EXPECT_EQ(directory.names().size(), 2U);
   EXPECT_EQ(nlohmann::json::parse(content_of(files.json_path()))["complete"], true);
   EXPECT_NE(content_of(files.hdf5_path()), first_samples);
+}
+
+TEST_F(ResultFilesTest, BelongToOneRunUntilItEnds) {
+  const TemporaryDirectory directory;
+  const RunRecord record = record_of_new_year("a");
+  fs::path file;
+  {
+    ResultFiles files(directory.path());
+    files.save(record);
+    file = files.hdf5_path();
+    EXPECT_THROW(ResultFiles::going_on(file), RecordError);
+    files.save(record);
+    EXPECT_THROW(ResultFiles::going_on(file), RecordError);
+  }
+  EXPECT_NO_THROW(ResultFiles::going_on(file));
+}
+
+// As on a file system without locks, where both runs took the file.
+TEST_F(ResultFilesTest, WhatAnotherRunHasReplacedIsNotOverwritten) {
+  const TemporaryDirectory directory;
+  const RunRecord record = record_of_new_year("a");
+  ResultFiles files(directory.path());
+  files.save(record);
+  const fs::path first = files.hdf5_path();
+  replace_file(first, as_bytes("more results of another run"));
+  files.save(record);
+  EXPECT_EQ(files.hdf5_path(), directory.path() / "benchmark_a_20260101_010203_2.h5");
+  EXPECT_TRUE(fs::exists(files.json_path()));
+  EXPECT_EQ(fs::file_size(first), std::string("more results of another run").size());
 }
 
 TEST_F(ResultFilesTest, TakenNamesAreNeverWrittenTo) {
