@@ -50,9 +50,9 @@ int main(int argc, char** argv) {
   const mpi::Runtime runtime(argc, argv);
   const auto ranks = mpi::Communicator::world();
   const timing::Stopwatch since_start;
-  run::interrupt::watch_signals();
   if (!launcher_fits(ranks)) return static_cast<int>(run::ExitCode::failed);
   try {
+    run::interrupt::watch_signals();
     mpi::require_threads(runtime.thread_level(), ranks);
     return run_as_asked(argc, argv, ranks, since_start);
   } catch (const text::UsageError& error) {  // the same on every rank, as the options are

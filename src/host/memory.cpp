@@ -55,15 +55,15 @@ Bytes left_in_groups(const fs::path& root) {
   return left;
 }
 
-Bytes left_of_address_space(const fs::path& root) {
+}  // namespace
+
+Bytes available_address_space_bytes(const fs::path& root) {
   rlimit limit{};
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
   const std::int64_t pages = leading_number(read_text(root / "proc/self/statm")).value_or(0);
   const std::int64_t used_bytes = pages * sysconf(_SC_PAGESIZE);
   return std::max<std::int64_t>(0, static_cast<std::int64_t>(limit.rlim_cur) - used_bytes);
 }
-
-}  // namespace
 
 Bytes total_memory_bytes(const fs::path& root) {
   return kib_of(read_text(root / "proc/meminfo"), "MemTotal");
@@ -79,7 +79,7 @@ Bytes swap_used_bytes(const fs::path& root) {
 
 Bytes available_memory_bytes(const fs::path& root) {
   const Bytes host = kib_of(read_text(root / "proc/meminfo"), "MemAvailable");
-  return smaller(host, smaller(left_in_groups(root), left_of_address_space(root)));
+  return smaller(host, left_in_groups(root));
 }
 
 // Prefers the kernel's status of this process: getrusage also counts the memory that the launcher

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <stdexcept>
+#include <system_error>
 #include <thread>
 
 namespace arcfleet::run::interrupt {
@@ -41,6 +43,17 @@ void end_if_ranks_do_not_stop() {
   _exit(exit_code(signal_seen));
 }
 
+void start_waiting() {
+  try {
+    std::thread(end_if_ranks_do_not_stop).detach();
+  } catch (const std::system_error& error) {
+    throw std::runtime_error(
+        "cannot start the thread that waits for signals (" + error.code().message() +
+        "): raise the limit on processes, threads or memory (ulimit -u, ulimit -v, pids.max of the "
+        "control group)");
+  }
+}
+
 }  // namespace
 
 void watch_signals() {
@@ -49,7 +62,7 @@ void watch_signals() {
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::thread(end_if_ranks_do_not_stop).detach();
+  start_waiting();
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   struct sigaction action {};
   action.sa_handler = take_signal;

@@ -2,9 +2,17 @@
 
 #include <utility>
 
+#include "results/fields.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::run {
+namespace {
+
+bool exchanges_by(const Work& work, config::ExchangeKind kind) {
+  return work.options.exchange_every > 0 && work.options.exchange == kind;
+}
+
+}  // namespace
 
 std::int64_t environments(const Work& work, std::int64_t batch_size) {
   return work.options.scaling == config::Scaling::weak ? batch_size * work.ranks : batch_size;
@@ -15,7 +23,20 @@ double bytes_per_rank(const Work& work, std::int64_t batch_size) {
   const auto shard = mpi::shard_of(fleet_size, work.ranks, 0);
   const auto bytes =
       engine::bytes_per_environment(work.engine, work.fleet.tasks->side(), work.fleet.observation);
-  return static_cast<double>(shard.count) * static_cast<double>(bytes);
+  const bool sums = exchanges_by(work, config::ExchangeKind::allreduce);
+  return static_cast<double>(shard.count) * static_cast<double>(bytes) +
+         (sums ? static_cast<double>(work.options.exchange_bytes) : 0);
+}
+
+double gathered_bytes(const Work& work, std::int64_t batch_size) {
+  const auto fleet_size = static_cast<double>(environments(work, batch_size));
+  const double observation = static_cast<double>(
+      engine::observation_bytes(work.fleet.observation, work.fleet.tasks->side()));
+  const bool gathers = exchanges_by(work, config::ExchangeKind::gather);
+  const auto samples =
+      static_cast<double>(results::batch_repeat_fields().size() * work.options.batch_sizes.size()) *
+      static_cast<double>(work.options.repeats) * work.ranks;
+  return (gathers ? fleet_size * observation : 0) + 2 * sizeof(double) * samples;
 }
 
 std::unique_ptr<engine::Engine> engine_of(const Work& work, mpi::Shard shard) {

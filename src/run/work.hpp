@@ -22,8 +22,13 @@ struct Work {
 // as the batch size says.
 std::int64_t environments(const Work& work, std::int64_t batch_size);
 
-// The bytes that the engine of rank 0 allocates at this batch size. No rank has more environments.
+// The bytes that rank 0 allocates for its engine and for what it sends in an exchange at this batch
+// size. No rank has more environments.
 double bytes_per_rank(const Work& work, std::int64_t batch_size);
+
+// The bytes that rank 0 alone needs beside: the observations of the fleet (--exchange gather), and
+// the samples of all ranks, twice, because it gathers them and saves a copy.
+double gathered_bytes(const Work& work, std::int64_t batch_size);
 
 // An engine for these environments of the fleet. Throws std::bad_alloc.
 std::unique_ptr<engine::Engine> engine_of(const Work& work, mpi::Shard shard);

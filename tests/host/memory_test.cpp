@@ -86,14 +86,15 @@ TEST_F(HostMemory, SwapUsedIsTotalLessFree) {
   EXPECT_EQ(swap_used_bytes(root_.path()), std::nullopt);
 }
 
-TEST_F(HostMemory, LimitOfAddressSpace) {
-  write("proc/meminfo", "MemAvailable: 99999999999 kB\n");
+TEST_F(HostMemory, LimitOfAddressSpaceIsThatOfThisProcess) {
+  write("proc/meminfo", meminfo);
   write("proc/self/statm", "256 10 5 1 0 20 0\n");
   rlimit before{};
   ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
   const rlimit limit{rlim_t{1} << 46, before.rlim_max};  // far above what the test needs
   ASSERT_EQ(setrlimit(RLIMIT_AS, &limit), 0);
-  const auto left = available();
+  const auto left = available_address_space_bytes(root_.path());
+  EXPECT_EQ(available(), 4 * mib);
   ASSERT_EQ(setrlimit(RLIMIT_AS, &before), 0);
   EXPECT_EQ(left, (std::int64_t{1} << 46) - 256 * sysconf(_SC_PAGESIZE));
 }

@@ -1,9 +1,13 @@
 #include "run/interrupt.hpp"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <csignal>
+#include <stdexcept>
+#include <string_view>
 #include <thread>
 
 #include "in_child.hpp"
@@ -41,6 +45,32 @@ TEST(Interrupt, RemembersTheFirstSignalAndGoesOn) {
     EXPECT_EQ(ended.exit_code, 42) << name(signal);
   }
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// A thread needs a stack that this process may not map, and larger than those of ended threads.
+TEST(Interrupt, NamesTheLimitIfItsThreadCannotStart) {
+  const auto ended = in_child([] {
+    pthread_attr_t large;
+    pthread_attr_init(&large);
+    pthread_attr_setstacksize(&large, std::size_t{256} << 20);
+    pthread_setattr_default_np(&large);
+    const rlimit none{1, RLIM_INFINITY};
+    setrlimit(RLIMIT_AS, &none);
+    try {
+      watch_signals();
+    } catch (const std::runtime_error& error) {
+      return std::string_view(error.what())
+                     .starts_with(
+                         "cannot start the thread that waits for signals (Resource temporarily "
+                         "unavailable)")
+                 ? 42
+                 : 2;
+    }
+    return 1;
+  });
+  EXPECT_EQ(ended.exit_code, 42);
+}
+#endif
 
 TEST(Interrupt, EndsTheProcessIfTheRanksDoNotStop) {
   const auto begin = std::chrono::steady_clock::now();

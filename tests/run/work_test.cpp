@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "results/fields.hpp"
 #include "small_work.hpp"
 
 namespace arcfleet::run {
@@ -19,6 +20,28 @@ TEST(BytesPerRank, AreThoseOfTheLargestShard) {
   EXPECT_GT(one, 0);
   EXPECT_DOUBLE_EQ(bytes_per_rank(small_work(1), 10), 10 * one);
   EXPECT_DOUBLE_EQ(bytes_per_rank(small_work(4), 10), 3 * one);
+}
+
+TEST(BytesPerRank, HoldTheBufferOfAnAllreduce) {
+  Work work = small_work(2);
+  const double without = bytes_per_rank(work, 10);
+  work.options.exchange_every = 5;
+  work.options.exchange_bytes = 3000;
+  EXPECT_DOUBLE_EQ(bytes_per_rank(work, 10), without + 3000);
+  work.options.exchange = config::ExchangeKind::gather;
+  EXPECT_DOUBLE_EQ(bytes_per_rank(work, 10), without);
+}
+
+TEST(GatheredBytes, AreTheObservationsOfTheFleetAndAllSamplesTwice) {
+  Work work = small_work(2);
+  work.options.batch_sizes = {1, 10};
+  work.options.repeats = 3;
+  const double samples =
+      16.0 * 2 * 3 * 2 * static_cast<double>(results::batch_repeat_fields().size());
+  EXPECT_DOUBLE_EQ(gathered_bytes(work, 10), samples);
+  work.options.exchange_every = 5;
+  work.options.exchange = config::ExchangeKind::gather;
+  EXPECT_DOUBLE_EQ(gathered_bytes(work, 10), samples + 10 * 5 * 5);  // int8, on a canvas of 5
 }
 
 TEST(EngineOf, HoldsTheEnvironmentsOfTheShard) {
