@@ -14,13 +14,19 @@
 #include "run/standard_output.hpp"
 #include "run/sweep.hpp"
 #include "run/version.hpp"
+#include "text/one_line.hpp"
 
 namespace {
 
 using namespace arcfleet;
 
+// Messages quote words of the command line and of files, which may hold anything.
+std::string shown(const char* message) {
+  return text::one_line(message, text::any_length);
+}
+
 void complain(const mpi::Communicator& ranks, const char* message) {
-  if (ranks.is_root()) std::fprintf(stderr, "arcfleet: %s\n", message);
+  if (ranks.is_root()) std::fprintf(stderr, "arcfleet: %s\n", shown(message).c_str());
 }
 
 // Whether the launcher fits the MPI library. If it does not, every rank is alone and finds the
@@ -62,7 +68,7 @@ int main(int argc, char** argv) {
     complain(ranks, error.what());
     return static_cast<int>(run::ExitCode::failed);
   } catch (const std::exception& error) {  // on this rank alone: the others must not wait for it
-    std::fprintf(stderr, "arcfleet: rank %d: %s\n", ranks.rank(), error.what());
+    std::fprintf(stderr, "arcfleet: rank %d: %s\n", ranks.rank(), shown(error.what()).c_str());
     mpi::abort_all(static_cast<int>(run::ExitCode::failed));
   }
 }

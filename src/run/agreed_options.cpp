@@ -79,18 +79,38 @@ void agree_on_words(const Words& own, const mpi::Communicator& ranks) {
   if (const auto message = mpi::first_message(different, ranks)) throw config::UsageError(*message);
 }
 
+constexpr std::size_t most_file_bytes = std::size_t{1} << 20;
+
+// Why this is no file of options; nothing if it is one. A pipe could wait for ever for its writer,
+// and a device could have no end.
+std::optional<std::string> objection_to(const std::string& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (error) return error.message();
+  if (!std::filesystem::is_regular_file(status)) return "it is not a regular file";
+  if (std::filesystem::file_size(file, error) > most_file_bytes) return "it is larger than 1 MiB";
+  return std::nullopt;
+}
+
+std::string text_of(const std::string& file) {
+  std::optional<std::string> why = objection_to(file);
+  std::string text;
+  if (!why) {
+    std::ifstream in(file);
+    text.assign(std::istreambuf_iterator<char>(in), {});
+    if (!in) why = "it cannot be opened";
+  }
+  if (why)
+    throw std::runtime_error("cannot read the options file '" +
+                             text::one_line(file, text::shown_path_bytes) + "' (" + *why +
+                             "): give --config a text file of options");
+  return text;
+}
+
 // Rank 0 reads the options file for all.
 std::string file_text(const std::string& file, const mpi::Communicator& ranks) {
   std::string text;
-  mpi::on_root(ranks, [&] {
-    std::ifstream in(file);
-    std::error_code unknown;
-    const bool directory =
-        std::filesystem::is_directory(file, unknown);  // opens, but cannot be read
-    if (in && !directory) text.assign(std::istreambuf_iterator<char>(in), {});
-    if (!in || directory)
-      throw std::runtime_error("cannot read the options file '" + file + "' of --config");
-  });
+  mpi::on_root(ranks, [&] { text = text_of(file); });
   ranks.broadcast(text);
   return text;
 }

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "text/one_line.hpp"
+
 namespace arcfleet::run {
 namespace {
 
@@ -38,7 +40,7 @@ void Progress::say(const std::string& text) {
 
 void Progress::note(const std::string& text) {
   clear();
-  std::fprintf(stderr, "arcfleet: %s\n", text.c_str());
+  std::fprintf(stderr, "arcfleet: %s\n", text::one_line(text, text::any_length).c_str());
   std::fflush(stderr);
 }
 

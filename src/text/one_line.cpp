@@ -71,6 +71,17 @@ std::string one_line(std::string_view text, std::size_t limit_bytes) {
   return line;
 }
 
+std::string printable(std::string_view text) {
+  std::string lines;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    lines += one_line(text.substr(0, end), any_length);
+    if (end == std::string_view::npos) return lines;
+    lines += '\n';
+    text.remove_prefix(end + 1);
+  }
+}
+
 bool is_plain_text(std::string_view text) {
   bool plain = true;
   Filter filter;

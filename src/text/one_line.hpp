@@ -19,6 +19,9 @@ inline constexpr std::size_t any_length = std::string_view::npos;
 // are not UTF-8. The text is cut after about limit_bytes, never inside a character; "..." shows it.
 std::string one_line(std::string_view text, std::size_t limit_bytes = shown_path_bytes);
 
+// The text with its line breaks, each line as one_line shows it: what a terminal may be sent.
+std::string printable(std::string_view text);
+
 // True if one_line would change nothing but the length.
 bool is_plain_text(std::string_view text);
 

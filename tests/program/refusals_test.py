@@ -22,6 +22,16 @@ class Usage(ProgramTest):
         self.refused(2, "stray", says="unexpected argument 'stray'")
         self.refused(2, "--selection", "mask", says="has no effect on the baseline workload")
 
+    def test_words_that_steer_a_terminal_are_shown_as_bytes(self):
+        steers = "\x1b[31mX\x07"
+        for arguments in (["--config", f"/no/{steers}"], ["--resume", f"/no/{steers}.h5"], [f"--{steers}"], [steers],
+                          ["--isa", steers], ["-b", steers], ["--results-dir", f"/proc/{steers}"],
+                          ["--workload", "dataset", "--dataset", f"/no/{steers}"]):
+            done = run(*arguments, "--even-if-invalid")
+            self.assertIn(done.returncode, (1, 2))
+            self.assertIn("\\x1b[31mX\\x07", done.stderr)
+            self.assertRegex(done.stdout + done.stderr, r"\A[ -~\n]*\Z")
+
     def test_help_and_version(self):
         for ranks in (0, 2):
             for word in ("--help", "-h"):

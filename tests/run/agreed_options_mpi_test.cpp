@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include <string>
 #include <vector>
 
@@ -74,9 +76,16 @@ TEST(AgreedOptions, AWrongOptionOfOneRankEndsAll) {
 }
 
 TEST(AgreedOptions, AFileThatCannotBeReadEndsAll) {
-  const Words words{"--config", "/no/such/file"};
-  EXPECT_EQ(message(words, words),
-            "file: cannot read the options file '/no/such/file' of --config");
+  const std::map<std::string, std::string> reasons{{"/no/such/file", "No such file or directory"},
+                                                   {"/tmp", "it is not a regular file"},
+                                                   {"/dev/zero", "it is not a regular file"},
+                                                   {"/no/\x1b[31m", "No such file or directory"}};
+  for (const auto& [file, reason] : reasons) {
+    const Words words{"--config", file.c_str()};
+    const std::string shown = file.starts_with("/no/\x1b") ? "/no/\\x1b[31m" : file;
+    EXPECT_EQ(message(words, words), "file: cannot read the options file '" + shown + "' (" +
+                                         reason + "): give --config a text file of options");
+  }
 }
 
 }  // namespace

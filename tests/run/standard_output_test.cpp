@@ -16,6 +16,12 @@ TEST(StandardOutput, PrintsTheTextAsItIs) {
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "100 %s\n");
 }
 
+TEST(StandardOutput, SendsNothingThatSteersATerminal) {
+  testing::internal::CaptureStdout();
+  print("node \x1b[2J\n");
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "node \\x1b[2J\n");
+}
+
 TEST(StandardOutput, AFullDiskIsAnErrorThatSaysWhatRemains) {
   const auto ended = in_child([] {
     if (std::freopen("/dev/full", "w", stdout) == nullptr) return 1;

@@ -57,6 +57,12 @@ TEST(OneLine, CutsAtTheLimitButNeverInsideACharacter) {
   EXPECT_EQ(one_line(std::string(1000000, 'x'), any_length).size(), 1000000U);
 }
 
+TEST(Printable, KeepsLineBreaksAlone) {
+  EXPECT_EQ(printable("a\n\x1b[31mλ\r\n\n"), "a\n\\x1b[31mλ\\x0d\n\n");
+  EXPECT_EQ(printable(std::string(5000, 'a')), std::string(5000, 'a'));
+  EXPECT_EQ(printable(""), "");
+}
+
 TEST(OneLine, TellsPlainText) {
   EXPECT_TRUE(is_plain_text("Center/Center1"));
   EXPECT_TRUE(is_plain_text("\u00fc"));
