@@ -2,17 +2,29 @@
 program.py needs.
 """
 
+import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
-from program import ProgramTest
+from program import PROGRAM, ProgramTest
 
 SPIN = "while True: pass"
 # Eight repeats of a twentieth of a second.
 PROTOCOL = ["-b", "1000", "--repeats", "8", "--relative-error", "0", "--warmup", "0", "--min-time", "0.05",
             "--single-steps", "40", "--allow-oversubscription"]
+# Twenty repeats that take a fifth of a second of the processor each, whatever else runs.
+LONG = ["-b", "1000", "--repeats", "20", "--relative-error", "0", "--warmup", "0", "--min-time", "0",
+        "--batch-steps", "6000", "--single-steps", "40", "--allow-oversubscription"]
+
+
+def processor_time_s(pid):
+    """Of all threads of a process so far, in user mode."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+        return int(stat.read().rpartition(")")[2].split()[11]) / os.sysconf("SC_CLK_TCK")
 
 
 class Disturbances(ProgramTest):
@@ -39,6 +51,23 @@ class Disturbances(ProgramTest):
         self.assertRegex(warnings, r"node .*: other programs kept (1\.0|0\.[1-9]) of the 1 processor of this run busy")
         self.assertRegex(warnings, r"[678] of 8 repeats were disturbed")
         self.assertRegex(warnings, r"rank 0 on node .* waited \d+ % of repeat \d of 8 for a processor that")
+
+    def test_a_rank_that_is_stopped(self):
+        """For longer than anything else delays one of its repeats."""
+        process = subprocess.Popen([PROGRAM, *LONG, "--results-dir", str(self.folder)],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "OMP_NUM_THREADS": "1"})
+        self.addCleanup(process.kill)
+        while processor_time_s(process.pid) < 1:  # within its repeats
+            self.assertIsNone(process.poll())
+            time.sleep(0.02)
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(4)
+        process.send_signal(signal.SIGCONT)
+        self.assertEqual(process.wait(timeout=600), 0)
+        (path,) = self.folder.glob("benchmark_*.json")
+        self.assertRegex("\n".join(json.loads(path.read_text())["warnings"]),
+                         r"heavy tail: .*; rank 0 on node .* neither ran nor waited for a processor for \d+ % of repeat "
+                         r"\d+ of 20 \(it was stopped, or blocked in input or output\)")
 
     def test_threads_of_the_run_on_one_processor(self):
         summary = self.measured("--stepping", "fused", protocol=PROTOCOL, threads=2, OMP_PROC_BIND="false")
