@@ -4,13 +4,14 @@
 
 #include "analysis/compare/verdict_text.hpp"
 #include "text/numbers.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
 std::string xml(const std::string& text) {
   std::string result;
-  for (const char c : text) {
+  for (const char c : text::one_line(text, text::any_length)) {
     switch (c) {
       case '&':
         result += "&amp;";

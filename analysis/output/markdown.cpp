@@ -8,11 +8,17 @@
 namespace arcfleet::analysis {
 namespace {
 
+// A page that shows a comment of nothing shows nothing, but no longer sees a person, an issue or an
+// address: "@name", "#12", "https://", "www.".
+constexpr std::string_view nothing = "<!-- -->";
+
 std::string escaped(const std::string& text) {
   std::string result;
   for (const char c : text) {
     if (std::string_view("|\\`*_<[").find(c) != std::string_view::npos) result += '\\';
     result += c;
+    if (c == '@' || c == '#' || result.ends_with(":/") || result.ends_with("www"))
+      result += nothing;
   }
   return result;
 }

@@ -33,11 +33,15 @@ std::string tick(double value) {
 
 }  // namespace
 
+// No escape holds everywhere: gnuplot takes a doubled quotation mark at the start of a text for an
+// empty text, and its SVG has each text in a CDATA section, which "]]>" would end.
 std::string plot_text(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text::one_line(text, text::any_length))
-    quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
+  std::string shown;
+  for (const char c : text::one_line(text, text::any_length)) {
+    if (c == '>' && shown.ends_with("]]")) shown += ' ';
+    shown += c == '\'' ? "\u2019" : std::string(1, c);
+  }
+  return "'" + shown + "'";
 }
 
 std::string data_block(const std::string& name, const std::vector<std::vector<double>>& rows) {

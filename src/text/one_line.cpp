@@ -12,12 +12,13 @@ namespace {
 constexpr int max_marks = 4;  // combining marks on one character
 
 // Control characters, and characters without a shape of their own that disturb the line around
-// them: line and paragraph separators, direction marks, invisible operators, language tags.
+// them: line and paragraph separators, direction marks, invisible operators, language tags. XML
+// allows no U+FFFE and U+FFFF.
 bool disturbs(std::uint32_t code) {
   struct Range {
     std::uint32_t first, last;
   };
-  static constexpr std::array<Range, 11> ranges{{{0x00, 0x1f},
+  static constexpr std::array<Range, 12> ranges{{{0x00, 0x1f},
                                                  {0x7f, 0x9f},
                                                  {0x061c, 0x061c},
                                                  {0x180e, 0x180e},
@@ -27,6 +28,7 @@ bool disturbs(std::uint32_t code) {
                                                  {0x2060, 0x206f},
                                                  {0xfeff, 0xfeff},
                                                  {0xfff9, 0xfffb},
+                                                 {0xfffe, 0xffff},
                                                  {0xe0000, 0xe007f}}};
   return std::ranges::any_of(
       ranges, [code](const Range& range) { return range.first <= code && code <= range.last; });

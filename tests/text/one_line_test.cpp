@@ -27,6 +27,11 @@ TEST(OneLine, EscapesWhatTurnsTheWritingDirectionOrDoesNotShow) {
   EXPECT_EQ(one_line("\U000e0041"), "\\xf3\\xa0\\x81\\x81");
 }
 
+TEST(OneLine, EscapesWhatXmlForbids) {
+  EXPECT_EQ(one_line("a\xef\xbf\xbe\xef\xbf\xbf"), "a\\xef\\xbf\\xbe\\xef\\xbf\\xbf");
+  EXPECT_EQ(one_line("\xef\xbf\xbd"), "\xef\xbf\xbd");  // the replacement character
+}
+
 TEST(OneLine, LimitsPilesOfCombiningMarks) {
   const std::string mark = "\u0301";
   const std::string four = "a" + mark + mark + mark + mark;

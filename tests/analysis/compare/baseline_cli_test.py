@@ -278,6 +278,15 @@ class Plots(PlantedRuns):
         self.assertEqual(self.files(), ["a.pdf", "a.png", "a.svg"])
         self.call("--plot", str(self.results.parent / "a.svg"), "--batch-size", "1024")
 
+    def test_any_tag_is_drawn(self):
+        for number, tag in enumerate(("'quoted", "]]>", "\ufffe", "a{b_c^d}", "\\", "$x @y `ls`")):
+            planted_runs.write(self.results, planted_runs.run(lambda size: 3e6, tag=tag, at_s=1.9e9 + number))
+        self.call("--plot", str(self.results.parent / "a.svg"))
+        text = (self.results.parent / "a.svg").read_text()
+        xml.parse(self.results.parent / "a.svg")
+        for shown in ("\u2019quoted", "]] >", r"\xef\xbf\xbe", "a{b_c^d}", "$x @y `ls`"):
+            self.assertIn(shown, text)
+
     def test_without_gnuplot_its_data_is_left(self):
         done = subprocess.run([self.PROGRAM, "--plot", "a.svg"], cwd=self.results.parent, check=False,
                               env={**os.environ, "PATH": "/nonexistent"}, capture_output=True,

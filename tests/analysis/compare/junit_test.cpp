@@ -32,6 +32,11 @@ TEST(Junit, HasACaseForEachRatioAndRefusal) {
       "</testsuite>\n");
 }
 
+TEST(Junit, IsWellFormedForAnyName) {
+  const BaselineComparison comparison{.baseline = "\xef\xbf\xbe]]>"};
+  EXPECT_NE(junit_xml(comparison, 0).find("against \\xef\\xbf\\xbe]]&gt;\""), std::string::npos);
+}
+
 TEST(Junit, ByForceNothingIsSkipped) {
   BaselineComparison comparison{.baseline = "before"};
   comparison.options.force = true;

@@ -30,5 +30,12 @@ TEST(Markdown, HasAPipeTableForEachSection) {
             "\n");
 }
 
+TEST(Markdown, TurnsNothingIntoALink) {
+  Document document;
+  document.heading = {"@name #12 https://a.b www.c.d e@f.g"};
+  EXPECT_EQ(markdown_format(document),
+            "@<!-- -->name #<!-- -->12 https:/<!-- -->/a.b www<!-- -->.c.d e@<!-- -->f.g  \n\n");
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

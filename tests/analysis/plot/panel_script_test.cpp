@@ -11,7 +11,8 @@ namespace {
 
 TEST(PlotText, IsQuotedForGnuplot) {
   EXPECT_EQ(plot_text("a b"), "'a b'");
-  EXPECT_EQ(plot_text("it's"), "'it''s'");
+  EXPECT_EQ(plot_text("'it's"), "'\u2019it\u2019s'");
+  EXPECT_EQ(plot_text("]]>"), "']] >'");
   EXPECT_EQ(plot_text("a\nb"), "'a\\x0ab'");
 }
 
