@@ -30,10 +30,19 @@ CombinedFile read_combined(const fs::path& path) {
   return file;
 }
 
+// Spelt as the challenges are, or the other way if only such a file is there.
 fs::path solutions_beside(const fs::path& challenges) {
   std::string name = challenges.filename().native();
-  name.resize(name.size() - std::string_view(challenges_ending).size());
-  return challenges.parent_path() / (name + solutions_ending);
+  name.resize(name.size() - challenges_word.size());
+  const auto with = [&](char separator) {
+    name.back() = separator;
+    return challenges.parent_path() / std::string(name).append(solutions_word);
+  };
+  const fs::path usual = with(name.back());
+  if (path_kind(usual) != PathKind::missing) return usual;
+  for (const char separator : word_separators)
+    if (const fs::path other = with(separator); path_kind(other) != PathKind::missing) return other;
+  return usual;
 }
 
 CombinedFile read_solutions(const fs::path& path) {
