@@ -23,7 +23,7 @@ namespace {
 void require_results(const ResultSet& set, const CompareOptions& options) {
   if (set.results.empty())
     throw std::runtime_error("no result in " + text::one_line(options.results_dir.string()) + " (" +
-                             std::to_string(set.warnings.size()) +
+                             std::to_string(set.left_out.size()) +
                              " *.json files left out): run arcfleet, or name another "
                              "--results-dir");
 }

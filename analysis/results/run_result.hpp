@@ -48,7 +48,7 @@ struct BatchEntry {
 using Facts = std::map<std::string, std::string>;
 
 struct RunResult {
-  std::string file;            // its name in the results directory
+  std::string file;            // its name in the results directory, clean
   std::string path;            // the same with its directory
   std::string samples_file;    // the HDF5 file's name, beside it; empty: none
   double timestamp_s = 0;      // seconds since 1970

@@ -83,7 +83,7 @@ TEST(ResultJson, ReadsWhatTheRecordWrites) {
 
 TEST(ResultJson, ReadsVersion1) {
   const auto set = read_result_files({ARCFLEET_SOURCE_DIR "/tests/results/data/version_1.json"});
-  ASSERT_EQ(set.results.size(), 1U) << (set.warnings.empty() ? "" : set.warnings.front());
+  ASSERT_EQ(set.results.size(), 1U) << (set.left_out.empty() ? "" : set.left_out.front().reason);
   const RunResult& run = set.results.front();
   EXPECT_EQ(run.program, "arcfleet");
   EXPECT_EQ(run.samples_file, "version_1.h5");
