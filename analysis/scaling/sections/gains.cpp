@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/scaling/gain.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
@@ -79,6 +80,11 @@ std::vector<std::string> notes_of(const Series& series) {
   if (!sizes.empty()) notes.push_back("also measured (--batch-size): " + sizes);
   for (const std::string& difference : series.differences)
     notes.push_back("CAUTION: the runs differ in more than their layout: " + difference);
+  if (const Configuration* each = superlinear_configuration(series))
+    notes.push_back("superlinear: efficiency of " +
+                    text::percent(gain_of(series, *each).efficiency) + " with " +
+                    counted(series.variable, each->workers) +
+                    "; often each share of the fleet then fits into a cache");
   return notes;
 }
 

@@ -27,6 +27,13 @@ TEST(GainsSection, ShowsEveryConfigurationAgainstTheFirst) {
             "efficiency: speed-up / (nodes / base nodes)\n");
 }
 
+TEST(GainsSection, SaysThatTheScalingIsSuperlinear) {
+  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2.5e6)};
+  EXPECT_EQ(gains_section(series_of(runs, {}).series.at(0), Legend::omitted).notes,
+            std::vector<std::string>{"superlinear: efficiency of 125 % with 2 nodes; often each "
+                                     "share of the fleet then fits into a cache"});
+}
+
 TEST(GainsSection, NamesOtherSizesAndDifferences) {
   const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
   Series series = series_of(runs, {}).series.at(0);
