@@ -10,6 +10,7 @@
 #include "analysis/compare/runs_report.hpp"
 #include "analysis/compare/sides.hpp"
 #include "analysis/compare/targets.hpp"
+#include "analysis/compare/verdict_text.hpp"
 #include "analysis/compare/verdicts.hpp"
 #include "analysis/plot/compare_picture.hpp"
 #include "analysis/plot/gnuplot.hpp"
@@ -76,6 +77,17 @@ void draw_sides(const Side& baseline, const std::vector<Side>& others,
   draw_if_wanted(runs, options);
 }
 
+// A gate that cannot decide must not let a regression pass.
+void require_verdicts(const BaselineComparison& comparison) {
+  const auto rows = undecided(comparison);
+  if (rows.empty()) return;
+  throw std::runtime_error(std::to_string(rows.size()) + " of " +
+                           std::to_string(comparison.rows.size()) +
+                           " rows have no verdict for --fail-on-regression (" + rows[0]->side +
+                           ", " + size_text(rows[0]->batch_size) + ": " + verdict_text(*rows[0]) +
+                           "; " + rows[0]->remark + "): measure again or leave the run out");
+}
+
 ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& options) {
   if (options.fail_share && !regressions(comparison, *options.fail_share).empty())
     return ExitCode::regression;
@@ -87,6 +99,7 @@ ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& 
   };
   if (std::ranges::any_of(comparison.refusals, named_is_refused))
     throw std::runtime_error("a named run is not comparable with the baseline: see what differs");
+  if (options.fail_share) require_verdicts(comparison);
   return ExitCode::done;
 }
 

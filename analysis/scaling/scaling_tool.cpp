@@ -46,7 +46,8 @@ ExitCode report_scaling(const ScalingOptions& options) {
                 width_of_standard_output()));
   if (found.series.empty())
     throw std::runtime_error(
-        "no two runs differ only in nodes, ranks or threads: measure one workload with several");
+        "no two runs differ only in nodes, ranks or threads: measure one workload with several "
+        "numbers of nodes, ranks or threads");
   if (!options.plot_file.empty()) {
     const Series& first = found.series[0];
     draw(scaling_picture(first, report.laws, largest_step_times(first)), options.plot_file);
