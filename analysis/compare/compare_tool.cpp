@@ -65,16 +65,16 @@ std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& 
           "local"};
 }
 
-void draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
-  if (!options.plot_file.empty())
-    draw(compare_picture(runs, options.batch_size), options.plot_file);
+ExitCode draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
+  if (options.plot_file.empty()) return ExitCode::done;
+  return draw_beside_table(compare_picture(runs, options.batch_size), options.plot_file);
 }
 
-void draw_sides(const Side& baseline, const std::vector<Side>& others,
-                const CompareOptions& options) {
+ExitCode draw_sides(const Side& baseline, const std::vector<Side>& others,
+                    const CompareOptions& options) {
   auto runs = baseline.runs;
   for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
-  draw_if_wanted(runs, options);
+  return draw_if_wanted(runs, options);
 }
 
 // A gate that cannot decide must not let a regression pass.
@@ -120,8 +120,7 @@ ExitCode report_runs(const CompareOptions& options) {
     add(document, batch_report(set.results));
   }
   print(written(document, options.format, width_of_standard_output()));
-  draw_if_wanted(pointers(set), options);
-  return ExitCode::done;
+  return draw_if_wanted(pointers(set), options);
 }
 
 ExitCode compare_against_baseline(const CompareOptions& options) {
@@ -137,8 +136,9 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
                 width_of_standard_output()));
   if (!options.junit_file.empty())
     write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
-  draw_sides(baseline, others, options);
-  return conclusion(comparison, options);
+  const ExitCode drawn = draw_sides(baseline, others, options);
+  const ExitCode concluded = conclusion(comparison, options);
+  return concluded == ExitCode::done ? drawn : concluded;
 }
 
 ExitCode export_compared(const CompareOptions& options) {

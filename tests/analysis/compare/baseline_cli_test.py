@@ -354,6 +354,21 @@ class Plots(PlantedRuns):
         self.assertEqual(self.files(), ["a.pdf", "a.png", "a.svg"])
         self.call("--plot", str(self.results.parent / "a.svg"), "--batch-size", "1024")
 
+    def test_a_picture_that_fails_hides_neither_table_nor_verdict(self):
+        self.plant("slow", 0.8, 1.82e9)
+        environment = self.without_gnuplot_working()
+        for arguments, code in ((["fast"], 1), (["slow", "--fail-on-regression", "5%"], 4)):
+            done = self.run_program("--baseline", "before", *arguments, "--plot", "a.svg", env=environment)
+            self.assertEqual(done.returncode, code)
+            self.assertIn(b"Against the baseline before\n", done.stdout)
+            self.assertEqual(done.stderr, b"arcfleet-compare: a.svg is not drawn (gnuplot failed: no "
+                                          b"terminal): its script is a.svg.gnuplot\n")
+
+    def test_the_terminal_of_the_site_does_not_matter(self):
+        done = self.run_program("--plot", "a.svg", env={**os.environ, "GNUTERM": "x11"})
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        xml.parse(self.results.parent / "a.svg")
+
     def test_without_gnuplot_its_data_is_left(self):
         done = subprocess.run([self.PROGRAM, "--plot", "a.svg"], cwd=self.results.parent, check=False,
                               env={**os.environ, "PATH": "/nonexistent"}, capture_output=True,

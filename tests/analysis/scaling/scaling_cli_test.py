@@ -262,6 +262,14 @@ class Plots(PlantedLaws):
         for word in ("nodes", "steps/s", "efficiency", "ideal", "USL"):
             self.assertIn(word, text)
 
+    def test_a_picture_that_fails_hides_no_table(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        done = self.run_program("--plot", "a.svg", "--predict", "1000", env=self.without_gnuplot_working())
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"What limits the scaling\n", done.stdout)
+        self.assertIn(b"a.svg is not drawn (gnuplot failed: no terminal): its script", done.stderr.splitlines()[-2])
+        self.assertIn(b"a prediction was refused", done.stderr.splitlines()[-1])
+
     def test_without_gnuplot_its_data_is_left(self):
         planted_runs.write_law(self.results, nodes=NODES)
         done = subprocess.run([self.PROGRAM, "--plot", "a.svg"], cwd=self.results.parent, check=False,
