@@ -33,7 +33,7 @@ Row row_of(const VerdictRow& row, bool regressed) {
 }
 
 std::vector<FieldColumn> columns() {
-  return {shortened("side", "against"),
+  return {shortened("side", "run"),
           right("batch_size", "batch"),
           right("base_steps_per_second", "baseline", "steps/s"),
           right("steps_per_second", "steps/s", "steps/s"),
@@ -168,7 +168,7 @@ Section disturbed_section(const BaselineComparison& comparison) {
 Section difference_section(const BaselineComparison& comparison) {
   Section section{.name = "setup_differences",
                   .title = "Differences from the setup of the baseline"};
-  section.columns = {left("side", "against"), left("what", "what"), left("baseline", "baseline"),
+  section.columns = {left("side", "run"), left("what", "what"), left("baseline", "baseline"),
                      shortened("value", "here")};
   constexpr int max_columns = 32;  // of a value in the table
   for (const SetupDifference& each : comparison.differences)

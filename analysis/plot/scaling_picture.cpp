@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analysis/plot/heat_panel.hpp"
 #include "analysis/plot/panel_script.hpp"
@@ -93,9 +94,11 @@ std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws)
   for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series, laws)})
     ideal.push_back({workers, base.rate / static_cast<double>(base.workers) * workers});
   const Rows rows = measured_rows(series);
+  Rows shown = rows;  // the ideal line reaches beyond what was measured
+  std::ranges::copy(ideal, std::back_inserter(shown));
   return data_block("measured", rows) + data_block("ideal", ideal) +
          law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
-         workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(rows) +
+         workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(shown) +
          "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          "$measured using 1:2:3:4 " + measured_style + "\n";
