@@ -1,7 +1,6 @@
 #include "analysis/compare/runs_report.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <set>
 #include <string>
 
@@ -88,9 +87,12 @@ std::string measured_sizes(const std::vector<RunResult>& results) {
     for (const auto& [size, entry] : run.batches)
       if (entry.rate) sizes.insert(size);
   std::string text;
-  for (const std::int64_t size : sizes | std::views::take(max_sizes))
+  std::size_t count = 0;
+  for (const std::int64_t size : sizes) {
+    if (count++ == max_sizes) return text + ", ...";
     text += (text.empty() ? "" : ", ") + std::to_string(size);
-  return text + (sizes.size() > max_sizes ? ", ..." : "");
+  }
+  return text;
 }
 
 // Without a rate in any row, the table says which sizes have one.

@@ -67,7 +67,7 @@ std::string line_with_intervals(const std::string& block, std::size_t index,
 std::string logarithmic_axis(char axis, const std::vector<double>& values) {
   const auto [minimum, maximum] = std::ranges::minmax(values);
   const std::string name(1, axis);
-  const std::string start = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
+  std::string start = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
   // Powers of ten alone would leave a short axis with one label or none.
   if (maximum > 20 * minimum) return start;
   std::string ticks;

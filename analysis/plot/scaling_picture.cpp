@@ -8,6 +8,7 @@
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/scaling/forecast.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -122,7 +123,10 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
 
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
                         const std::optional<StepTimes>& times) {
-  Picture picture{2, {rate_panel(series, laws), efficiency_panel(series, laws)}};
+  // A law that the series outgrows would only mislead.
+  const bool misleads = !laws.empty() && outgrows(series, laws[0].model);
+  const std::vector<FittedLaw> drawn = misleads ? std::vector<FittedLaw>{} : laws;
+  Picture picture{2, {rate_panel(series, drawn), efficiency_panel(series, drawn)}};
   std::vector<NamedRun> runs;
   for (const Configuration& each : series.configurations)
     runs.push_back({counted(series.variable, each.workers), each.runs.back()});

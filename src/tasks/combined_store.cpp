@@ -38,11 +38,12 @@ fs::path solutions_beside(const fs::path& challenges) {
     name.back() = separator;
     return challenges.parent_path() / std::string(name).append(solutions_word);
   };
-  const fs::path usual = with(name.back());
-  if (path_kind(usual) != PathKind::missing) return usual;
-  for (const char separator : word_separators)
-    if (const fs::path other = with(separator); path_kind(other) != PathKind::missing) return other;
-  return usual;
+  fs::path solutions = with(name.back());
+  for (const char separator : word_separators) {
+    if (path_kind(solutions) != PathKind::missing) break;
+    if (path_kind(with(separator)) != PathKind::missing) solutions = with(separator);
+  }
+  return solutions;
 }
 
 CombinedFile read_solutions(const fs::path& path) {

@@ -10,7 +10,7 @@
 namespace arcfleet::engine {
 namespace {
 
-constexpr int submit = 34;
+constexpr int submission = 34;
 
 void expect_episodes(const FirstEpisodes& found, std::uint64_t followed, std::uint64_t ended,
                      std::uint64_t steps) {
@@ -24,7 +24,7 @@ TEST(FirstEpisodes, OfPrescribedActionsEndWithTheSubmission) {
   FleetShard shard = small_fleet(5, 0, 6);
   shard.settings.max_episode_steps = 100;
   shard.actions = ActionSource::baseline;
-  const auto engine = make_engine({EngineKind::reference, ""}, shard);
+  const auto engine = make_engine(Choice{}, shard);
   expect_episodes(follow_first_episodes(*engine, 1000), 6, 6, 6 * 35);
   expect_episodes(follow_first_episodes(*engine, 35), 6, 6, 6 * 35);
   expect_episodes(follow_first_episodes(*engine, 34), 6, 0, 0);
@@ -34,7 +34,7 @@ TEST(FirstEpisodes, AreTruncatedWhereTheRulesSaySo) {
   FleetShard shard = small_fleet(5, 0, 6);
   shard.settings.max_episode_steps = 7;
   shard.actions = ActionSource::baseline;
-  const auto engine = make_engine({EngineKind::reference, ""}, shard);
+  const auto engine = make_engine(Choice{}, shard);
   expect_episodes(follow_first_episodes(*engine, 1000), 6, 6, 6 * 7);
 }
 
@@ -45,7 +45,7 @@ FirstEpisodes counted_from_actions(const FleetShard& shard) {
   const auto most = static_cast<std::uint64_t>(shard.settings.max_episode_steps);
   for (std::size_t i = 0; i < shard.count; ++i) {
     std::uint64_t length = 1;
-    while (length < most && shard.action(i, length - 1).operation != submit) ++length;
+    while (length < most && shard.action(i, length - 1).operation != submission) ++length;
     counted.steps += length;
   }
   return counted;
@@ -57,7 +57,7 @@ TEST(FirstEpisodes, OfEveryEngineAreAsLongAsTheActionsSay) {
     shard.settings.max_episode_steps = 60;
     const FirstEpisodes counted = counted_from_actions(shard);
     auto choices = vector_choices(side);
-    choices.push_back({EngineKind::reference, ""});
+    choices.emplace_back();
     for (const Choice& choice : choices) {
       const auto engine = make_engine(choice, shard);
       expect_episodes(follow_first_episodes(*engine, 1000), counted.followed, counted.ended,
@@ -67,7 +67,7 @@ TEST(FirstEpisodes, OfEveryEngineAreAsLongAsTheActionsSay) {
 }
 
 TEST(FirstEpisodes, OfAnEmptyShardAreNone) {
-  const auto engine = make_engine({EngineKind::reference, ""}, small_fleet(5, 0, 0));
+  const auto engine = make_engine(Choice{}, small_fleet(5, 0, 0));
   expect_episodes(follow_first_episodes(*engine, 10), 0, 0, 0);
 }
 

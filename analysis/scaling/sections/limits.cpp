@@ -16,7 +16,7 @@ bool has_negative_fraction(const Series& series) {
   });
 }
 
-std::vector<std::string> legend_of(const Series& series) {
+std::vector<std::string> legend_lines(const Series& series) {
   std::vector<std::string> lines{
       "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p relative to the base"};
   if (has_negative_fraction(series))
@@ -72,7 +72,7 @@ Section limits_section(const Series& series, const HostsOfRuns& hosts, Legend le
   section.columns = limit_columns();
   for (const Configuration& each : series.configurations)
     section.rows.push_back(row_of(series, each, hosts));
-  if (legend == Legend::shown) section.notes = legend_of(series);
+  if (legend == Legend::shown) section.notes = legend_lines(series);
   return section;
 }
 
