@@ -1,10 +1,10 @@
 #include "analysis/compare/baseline.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "analysis/compare/disturbed.hpp"
+#include "analysis/compare/ratios.hpp"
 #include "config/same_work.hpp"
-#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -19,22 +19,8 @@ bool says_little(const std::string& key) {
   return key == "repeats" || key == "warmup" || key == "memory_bytes";
 }
 
-std::set<std::int64_t> sizes_of(const Side& side) {
-  std::set<std::int64_t> sizes;
-  for (const RunResult* run : side.runs) {
-    if (run->single) sizes.insert(0);
-    for (const auto& [size, entry] : run->batches)
-      if (entry.rate) sizes.insert(size);
-  }
-  return sizes;
-}
-
 std::string size_name(std::int64_t batch_size) {
   return batch_size == 0 ? "the single environment" : "batch " + std::to_string(batch_size);
-}
-
-bool same_program(const RunResult& a, const RunResult& b) {
-  return a.program == b.program && a.implementation == b.implementation;
 }
 
 // The same fleet has to end in the same state, whatever stepped it.
@@ -51,81 +37,6 @@ void add_checksum_reasons(const RunResult& base, const RunResult& other,
   };
   check(0);
   for (const auto& [size, entry] : base.batches) check(size);
-}
-
-std::vector<double> rates_of_runs(const Side& side, std::int64_t size) {
-  std::vector<double> rates;
-  for (const RunResult* run : side.runs)
-    if (const Rate* rate = rate_at(*run, size)) rates.push_back(rate->steps_per_second);
-  return rates;
-}
-
-const Rate* latest_rate(const Side& side, std::int64_t size) {
-  for (auto run = side.runs.rbegin(); run != side.runs.rend(); ++run)
-    if (const Rate* rate = rate_at(**run, size)) return rate;
-  return nullptr;
-}
-
-// Without its interval and verdict, for the level of these depends on how many rows there are.
-struct Candidate {
-  VerdictRow row;
-  std::vector<double> base;
-  std::vector<double> values;
-};
-
-Candidate candidate_for(const Side& baseline, const Side& other, std::int64_t size) {
-  Candidate candidate;
-  VerdictRow& row = candidate.row;
-  row.side = other.name;
-  row.batch_size = size;
-  candidate.base = rates_of_runs(baseline, size);
-  candidate.values = rates_of_runs(other, size);
-  row.unit = Unit::run;
-  const Rate* const base = latest_rate(baseline, size);
-  const Rate* const rate = latest_rate(other, size);
-  if (candidate.base.size() < 2 || candidate.values.size() < 2) {
-    candidate.base = base->samples;
-    candidate.values = rate->samples;
-    row.unit = Unit::repeat;
-  }
-  if (candidate.base.empty() || candidate.values.empty()) {
-    row.unit = Unit::none;
-    row.remark = "no interval: no repeats recorded";
-    row.base_rate = base->steps_per_second;
-    row.rate = rate->steps_per_second;
-    candidate.base.clear();
-    candidate.values.clear();
-  } else {
-    row.base_rate = timing::median(candidate.base);
-    row.rate = timing::median(candidate.values);
-  }
-  row.ratio = row.rate / row.base_rate;
-  row.base_count = static_cast<int>(candidate.base.size());
-  row.count = static_cast<int>(candidate.values.size());
-  return candidate;
-}
-
-// Rows of steps that are not the same are left without a ratio.
-bool other_work(const Side& baseline, const Side& other, std::int64_t size) {
-  const Rate* const a = latest_rate(baseline, size);
-  const Rate* const b = latest_rate(other, size);
-  return same_program(*baseline.runs.back(), *other.runs.back()) && !a->work.empty() &&
-         !b->work.empty() && a->work != b->work;
-}
-
-void decide(Candidate& candidate, double level, double margin) {
-  VerdictRow& row = candidate.row;
-  if (row.unit == Unit::none) return;
-  row.interval = ratio_interval(candidate.base, candidate.values, level);
-  if (!row.interval) {
-    row.remark = "no interval: at least " + std::to_string(values_needed(level)) +
-                 (row.unit == Unit::run ? " runs" : " repeats") + " of each are needed";
-    return;
-  }
-  const double beyond = 1 + margin;
-  if (row.interval->low > beyond) row.verdict = Verdict::faster;
-  if (row.interval->high < 1 / beyond) row.verdict = Verdict::slower;
-  row.equivalent = margin > 0 && row.interval->low >= 1 / beyond && row.interval->high <= beyond;
 }
 
 text::Attributes as_attributes(const Facts& facts) {
@@ -178,6 +89,48 @@ Side admitted(const RunResult& reference, const Side& side, bool force,
   return kept;
 }
 
+// What is unknown about a run that is compared with the reference. Two programs record different
+// facts, and none of them says that both did the same.
+std::vector<std::string> unknown_of(const RunResult& reference, const RunResult& run) {
+  if (run.program == reference.program) return run.unknown_work;
+  return {"whether " + run.program + " did the work of " + reference.program};
+}
+
+// Whether the work of all runs of the side is known; adds what is not.
+bool add_unknown(const RunResult& reference, const Side& side, std::vector<UnknownWork>& unknown) {
+  bool is_known = true;
+  for (const RunResult* run : side.runs) {
+    auto keys = unknown_of(reference, *run);
+    if (keys.empty()) continue;
+    is_known = false;
+    const auto same = std::ranges::find_if(unknown, [&](const UnknownWork& each) {
+      return each.side == side.name && each.keys == keys;
+    });
+    if (same != unknown.end())
+      ++same->runs;
+    else
+      unknown.push_back({side.name, std::move(keys)});
+  }
+  return is_known;
+}
+
+void leave_undecided(VerdictRow& row) {
+  if (row.verdict == Verdict::failed || row.verdict == Verdict::other_steps) return;
+  row.verdict = Verdict::work_unknown;
+  row.remark = "the files do not say whether the work was the same";
+}
+
+// One candidate for each batch size that both sides have measured or tried.
+std::vector<Candidate> candidates_for(const Side& base, const Side& other, bool force) {
+  const auto other_sizes = sizes_of(other);
+  std::vector<Candidate> candidates;
+  for (const std::int64_t size : sizes_of(base))
+    if (other_sizes.contains(size) || failed_at(other, size))
+      candidates.push_back(
+          candidate_for(base, other, size, force ? OtherSteps::compared : OtherSteps::refused));
+  return candidates;
+}
+
 }  // namespace
 
 std::vector<std::string> reasons_against(const RunResult& base, const RunResult& other) {
@@ -201,20 +154,17 @@ BaselineComparison compare_with_baseline(const Side& baseline, const std::vector
   comparison.options = options;
   const RunResult& reference = *baseline.runs.back();
   const Side base = admitted(reference, baseline, options.force, comparison.refusals);
+  const bool base_is_known = add_unknown(reference, base, comparison.unknown);
   std::vector<Candidate> candidates;
   for (const Side& each : others) {
     const Side other = admitted(reference, each, options.force, comparison.refusals);
     if (other.runs.empty() || base.runs.empty()) continue;
     add_differences(base, other, comparison.differences);
-    const auto sizes = sizes_of(base);
-    for (const std::int64_t size : sizes_of(other)) {
-      if (!sizes.contains(size)) continue;
-      Candidate candidate = candidate_for(base, other, size);
-      if (!options.force && other_work(base, other, size)) {
-        candidate.row.unit = Unit::none;
-        candidate.row.remark = "not compared: another number of steps";
-        candidate.row.ratio = 0;
-      }
+    const bool is_known = add_unknown(reference, other, comparison.unknown) && base_is_known;
+    for (Candidate& candidate : candidates_for(base, other, options.force)) {
+      if (!is_known && !options.force) leave_undecided(candidate.row);
+      for (const Side* side : {&base, &other})
+        add_disturbed(*side, candidate.row, comparison.disturbed);
       candidates.push_back(std::move(candidate));
     }
   }
@@ -233,6 +183,13 @@ std::vector<const VerdictRow*> regressions(const BaselineComparison& comparison,
   std::vector<const VerdictRow*> found;
   for (const VerdictRow& row : comparison.rows)
     if (row.verdict == Verdict::slower && row.ratio < 1 - share) found.push_back(&row);
+  return found;
+}
+
+std::vector<const VerdictRow*> undecided(const BaselineComparison& comparison) {
+  std::vector<const VerdictRow*> found;
+  for (const VerdictRow& row : comparison.rows)
+    if (!is_decided(row.verdict)) found.push_back(&row);
   return found;
 }
 

@@ -24,14 +24,28 @@ struct Side {
 // What one sample is: the median of a run, or one repeat of a run.
 enum class Unit { run, repeat, none };
 
-enum class Verdict { faster, slower, not_separated };
+// What a row says. The verdicts after not_separated mean that there is none, and why.
+enum class Verdict {
+  faster,
+  slower,
+  not_separated,
+  too_few,       // samples for an interval
+  no_samples,    // no repeats are recorded
+  other_steps,   // another number of steps was timed
+  failed,        // the batch size has no rate on the other side
+  work_unknown,  // a record does not say what was done
+};
+
+inline bool is_decided(Verdict verdict) {
+  return verdict <= Verdict::not_separated;
+}
 
 struct VerdictRow {
   std::string side;
   std::int64_t batch_size = 0;  // 0: the single environment
-  double base_rate = 0;         // steps/s, the median
-  double rate = 0;
-  double ratio = 0;  // rate / base_rate
+  double base_rate = 0;         // steps/s, of a run as recorded; of several runs the median
+  double rate = 0;              // the same; 0: failed
+  double ratio = 0;             // rate / base_rate
   std::optional<RatioInterval> interval =
       {};  // all intervals of the table hold together with `level`
   Unit unit = Unit::none;
@@ -39,7 +53,22 @@ struct VerdictRow {
   int count = 0;
   Verdict verdict = Verdict::not_separated;
   bool equivalent = false;  // the interval lies within the margin
-  std::string remark = {};  // why there is no interval, or no ratio
+  std::string remark = {};  // why there is no verdict; empty: there is one
+};
+
+// Runs of one side whose record does not say what was done.
+struct UnknownWork {
+  std::string side;
+  std::vector<std::string> keys;  // that are not recorded
+  int runs = 1;
+};
+
+// Repeats of the compared runs of one side that something else disturbed.
+struct Disturbed {
+  std::string side;
+  std::int64_t batch_size = 0;
+  std::int64_t disturbed = 0;
+  std::int64_t repeats = 0;  // of which these are disturbed
 };
 
 struct Refusal {
@@ -69,6 +98,8 @@ struct BaselineComparison {
   BaselineOptions options = {};
   std::vector<VerdictRow> rows = {};
   std::vector<Refusal> refusals = {};
+  std::vector<UnknownWork> unknown = {};  // the baseline's runs as well
+  std::vector<Disturbed> disturbed = {};  // the baseline's runs as well
   std::vector<SetupDifference> differences = {};
 };
 
@@ -78,11 +109,15 @@ std::vector<std::string> reasons_against(const RunResult& base, const RunResult&
 
 // A verdict is `faster` where the whole interval lies above 1 + margin, `slower` below
 // 1 / (1 + margin). If both sides have several runs, the samples are these runs; otherwise they are
-// the repeats of the latest run of each side.
+// the repeats of the latest run of each side. Runs whose work is unknown get no verdict, unless
+// forced.
 BaselineComparison compare_with_baseline(const Side& baseline, const std::vector<Side>& others,
                                          const BaselineOptions& options);
 
 // Rows that are slower, with a ratio below 1 - share.
 std::vector<const VerdictRow*> regressions(const BaselineComparison& comparison, double share);
+
+// Rows without a verdict, of which nobody knows whether they are regressions.
+std::vector<const VerdictRow*> undecided(const BaselineComparison& comparison);
 
 }  // namespace arcfleet::analysis

@@ -45,6 +45,13 @@ Field ratio_field(bool known, const std::string& text, double value) {
   return known ? Field{text, value} : Field{"-"};
 }
 
+// "3 of 10"; nothing if no repeat was disturbed.
+Field disturbed_field(const BatchEntry& entry) {
+  if (entry.disturbed == 0) return no_field();
+  return {std::to_string(entry.disturbed) + " of " + std::to_string(entry.rate->samples.size()),
+          entry.disturbed};
+}
+
 Row scaling_row(const RunResult& run, std::int64_t size, const BatchEntry& entry) {
   if (!entry.rate)
     return {{batch_size_field(size)},
@@ -62,7 +69,8 @@ Row scaling_row(const RunResult& run, std::int64_t size, const BatchEntry& entry
            ratio_field(known, text::percent(efficiency), efficiency),
            entry.parallel_efficiency
                ? Field{text::percent(*entry.parallel_efficiency), *entry.parallel_efficiency}
-               : no_field()}};
+               : no_field(),
+           disturbed_field(entry)}};
 }
 
 std::vector<FieldColumn> scaling_columns(const RunResult& run) {
@@ -74,7 +82,8 @@ std::vector<FieldColumn> scaling_columns(const RunResult& run) {
           hidden("interval_high", "steps/s"),
           right("speed_up", "speed-up"),
           right("efficiency", "efficiency"),
-          right_if_filled("parallel_efficiency", "per core")};
+          right_if_filled("parallel_efficiency", "per core"),
+          right_if_filled("disturbed", "disturbed")};
 }
 
 using Lines = std::vector<std::string>;
@@ -90,6 +99,9 @@ Lines legend_of(const RunResult& run) {
         "interval: contains the true median with that probability; in the unit of steps/s");
   if (any([](const BatchEntry& entry) { return entry.parallel_efficiency.has_value(); }))
     lines.emplace_back("per core: speed-up / threads that had environments to step");
+  if (any([](const BatchEntry& entry) { return entry.disturbed > 0; }))
+    lines.emplace_back(
+        "disturbed: repeats in which a rank lost over 1 % of its time, by the kernel's counters");
   explain_notes(lines, run.invalid, run.incomplete);
   return lines;
 }

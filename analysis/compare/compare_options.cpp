@@ -48,10 +48,12 @@ std::vector<Option<CompareOptions>> against_a_baseline() {
                                  .help = "Give a verdict only if the whole interval lies beyond "
                                          "this share.",
                                  .needs = "baseline"}),
-      option(&CompareOptions::fail_share, config::Share{},
-             {.name = "fail-on-regression",
-              .help = "Exit with code 4 if a run is slower by more than this share.",
-              .needs = "baseline"}),
+      option(
+          &CompareOptions::fail_share, config::Share{},
+          {.name = "fail-on-regression",
+           .help = "Exit with code 4 if a run is slower by more than this share, and with code 1 "
+                   "if a row has no verdict.",
+           .needs = "baseline"}),
       option(&CompareOptions::junit_file, config::Name{},
              {.name = "junit",
               .help = "Write the verdicts into this file as JUnit XML as well.",
@@ -99,12 +101,12 @@ config::ProgramFacts facts() {
                     "Compare the runs tagged \"after\" with those tagged \"before\"."},
                    {"arcfleet-compare --baseline before --fail-on-regression 5%",
                     "Fail in a CI job if any run is slower by more than 5 %."}},
-      .exit_codes =
-          {{"0", "The comparison is complete."},
-           {"1",
-            "No results were found, no run is comparable, or the output could not be written."},
-           {"2", "The command line is wrong."},
-           {"4", "A run is slower than --fail-on-regression allows."}},
+      .exit_codes = {{"0", "The comparison is complete."},
+                     {"1",
+                      "No results were found, no run is comparable, a row has no verdict for "
+                      "--fail-on-regression, or the output could not be written."},
+                     {"2", "The command line is wrong."},
+                     {"4", "A run is slower than --fail-on-regression allows."}},
       .files = {{"results/*.json", "The summaries of runs."}},
       .see_also = {"arcfleet(1)", "arcfleet-scaling(1)", "gnuplot(1)"}};
 }

@@ -10,6 +10,7 @@
 #include "analysis/compare/runs_report.hpp"
 #include "analysis/compare/sides.hpp"
 #include "analysis/compare/targets.hpp"
+#include "analysis/compare/verdict_text.hpp"
 #include "analysis/compare/verdicts.hpp"
 #include "analysis/plot/compare_picture.hpp"
 #include "analysis/plot/gnuplot.hpp"
@@ -23,7 +24,7 @@ namespace {
 void require_results(const ResultSet& set, const CompareOptions& options) {
   if (set.results.empty())
     throw std::runtime_error("no result in " + text::one_line(options.results_dir.string()) + " (" +
-                             std::to_string(set.warnings.size()) +
+                             std::to_string(set.left_out.size()) +
                              " *.json files left out): run arcfleet, or name another "
                              "--results-dir");
 }
@@ -64,16 +65,27 @@ std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& 
           "local"};
 }
 
-void draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
-  if (!options.plot_file.empty())
-    draw(compare_picture(runs, options.batch_size), options.plot_file);
+ExitCode draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
+  if (options.plot_file.empty()) return ExitCode::done;
+  return draw_beside_table(compare_picture(runs, options.batch_size), options.plot_file);
 }
 
-void draw_sides(const Side& baseline, const std::vector<Side>& others,
-                const CompareOptions& options) {
+ExitCode draw_sides(const Side& baseline, const std::vector<Side>& others,
+                    const CompareOptions& options) {
   auto runs = baseline.runs;
   for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
-  draw_if_wanted(runs, options);
+  return draw_if_wanted(runs, options);
+}
+
+// A gate that cannot decide must not let a regression pass.
+void require_verdicts(const BaselineComparison& comparison) {
+  const auto rows = undecided(comparison);
+  if (rows.empty()) return;
+  throw std::runtime_error(std::to_string(rows.size()) + " of " +
+                           std::to_string(comparison.rows.size()) +
+                           " rows have no verdict for --fail-on-regression (" + rows[0]->side +
+                           ", " + size_text(rows[0]->batch_size) + ": " + verdict_text(*rows[0]) +
+                           "; " + rows[0]->remark + "): measure again or leave the run out");
 }
 
 ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& options) {
@@ -87,6 +99,7 @@ ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& 
   };
   if (std::ranges::any_of(comparison.refusals, named_is_refused))
     throw std::runtime_error("a named run is not comparable with the baseline: see what differs");
+  if (options.fail_share) require_verdicts(comparison);
   return ExitCode::done;
 }
 
@@ -107,8 +120,7 @@ ExitCode report_runs(const CompareOptions& options) {
     add(document, batch_report(set.results));
   }
   print(written(document, options.format, width_of_standard_output()));
-  draw_if_wanted(pointers(set), options);
-  return ExitCode::done;
+  return draw_if_wanted(pointers(set), options);
 }
 
 ExitCode compare_against_baseline(const CompareOptions& options) {
@@ -124,8 +136,9 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
                 width_of_standard_output()));
   if (!options.junit_file.empty())
     write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
-  draw_sides(baseline, others, options);
-  return conclusion(comparison, options);
+  const ExitCode drawn = draw_sides(baseline, others, options);
+  const ExitCode concluded = conclusion(comparison, options);
+  return concluded == ExitCode::done ? drawn : concluded;
 }
 
 ExitCode export_compared(const CompareOptions& options) {

@@ -15,8 +15,10 @@ std::optional<Change> change_between(const ComparedRow& before, const ComparedRo
   const Rate& new_rate = *now.rate;
   Change change;
   change.percent = 100 * (new_rate.steps_per_second / old_rate.steps_per_second - 1);
-  change.other_workload =
-      before.run->workload != now.run->workload || old_rate.work != new_rate.work;
+  change.unknown_work = before.run->program == now.run->program &&
+                        !(before.run->unknown_work.empty() && now.run->unknown_work.empty());
+  change.other_workload = !change.unknown_work && (before.run->workload != now.run->workload ||
+                                                   old_rate.work != new_rate.work);
   change.not_separated = overlap(old_rate.interval, new_rate.interval);
   return std::isfinite(change.percent) ? std::optional(change) : std::nullopt;
 }

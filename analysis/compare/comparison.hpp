@@ -13,6 +13,7 @@ namespace arcfleet::analysis {
 struct Change {
   double percent = 0;
   bool other_workload = false;  // another program, configuration, number of steps or environments
+  bool unknown_work = false;    // a record does not say what was done
   bool not_separated = false;   // the intervals of the two rates overlap
 };
 

@@ -7,7 +7,8 @@
 
 namespace arcfleet::analysis {
 
-// A test case for every ratio; a regression fails, a side that was refused is skipped.
+// A test case for every row; a regression fails. A row without a verdict and a side that was
+// refused are skipped.
 std::string junit_xml(const BaselineComparison& comparison, double fail_share);
 
 }  // namespace arcfleet::analysis

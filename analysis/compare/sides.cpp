@@ -39,27 +39,52 @@ std::string known_tags(const ResultSet& set) {
   return text.empty() ? "none" : text;
 }
 
+std::string name_of(const std::filesystem::path& path) {
+  return path.filename().string();
+}
+
+[[noreturn]] void refuse_unusable(const UnusableFile& file) {
+  throw std::runtime_error(text::one_line(file.path.string()) + " cannot be used (" + file.reason +
+                           "): name another run");
+}
+
+// Says whether the word names a file that was left out, a directory, or nothing.
+[[noreturn]] void refuse_unknown(const std::string& word, bool is_directory, const ResultSet& set) {
+  for (const UnusableFile& file : set.left_out)
+    if (name_of(file.path) == word) refuse_unusable(file);
+  const std::string shown = text::cut(text::one_line(word), 60);
+  if (is_directory)
+    throw std::runtime_error(shown +
+                             " is a directory, not a run: name a file in it, or give it as "
+                             "--results-dir");
+  throw std::runtime_error(
+      "no run has the tag " + shown +
+      ", and there is no file of that name: use one of these tags: " + known_tags(set));
+}
+
 }  // namespace
 
 std::vector<Side> Sides::named(const std::string& word) {
-  std::vector<const RunResult*> runs;
   std::error_code ignored;
-  if (std::filesystem::exists(word, ignored) && !std::filesystem::is_directory(word, ignored)) {
+  const bool exists = std::filesystem::exists(word, ignored);
+  if (exists && !std::filesystem::is_directory(word, ignored)) {
     files_.push_back(read_result_files({word}));
-    if (files_.back().results.empty()) throw std::runtime_error(files_.back().warnings.at(0));
-    runs = pointers(files_.back());
+    if (files_.back().results.empty()) refuse_unusable(files_.back().left_out.at(0));
+    const auto runs = pointers(files_.back());
     return by_implementation(runs[0]->file, runs, true);
   }
+  auto runs = of_directory([&word](const RunResult& run) { return name_of(run.path) == word; });
+  if (runs.empty()) runs = of_directory([&word](const RunResult& run) { return run.tag == word; });
+  if (runs.empty()) refuse_unknown(word, exists, directory_);
+  return by_implementation(text::one_line(word, text::any_length), runs, true);
+}
+
+std::vector<const RunResult*> Sides::of_directory(
+    const std::function<bool(const RunResult&)>& wanted) const {
+  std::vector<const RunResult*> runs;
   for (const RunResult& run : directory_.results)
-    if (run.file == word) runs.push_back(&run);
-  if (!runs.empty()) return by_implementation(word, runs, true);
-  for (const RunResult& run : directory_.results)
-    if (run.tag == word) runs.push_back(&run);
-  if (runs.empty())
-    throw std::runtime_error(
-        "no run has the tag " + text::cut(text::one_line(word), 60) +
-        ", and there is no file of that name: use one of these tags: " + known_tags(directory_));
-  return by_implementation(word, runs, true);
+    if (wanted(run)) runs.push_back(&run);
+  return runs;
 }
 
 std::vector<Side> Sides::all_but(const Side& baseline) const {

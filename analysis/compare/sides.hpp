@@ -1,6 +1,7 @@
 // Finds the runs that a word of the command line names.
 #pragma once
 
+#include <functional>
 #include <list>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ class Sides {
   std::vector<Side> all_but(const Side& baseline) const;
 
  private:
+  std::vector<const RunResult*> of_directory(
+      const std::function<bool(const RunResult&)>& wanted) const;
+
   const ResultSet& directory_;
   std::list<ResultSet> files_;  // their runs stay where they are
 };

@@ -9,12 +9,21 @@ std::string size_text(std::int64_t batch_size) {
 }
 
 std::string verdict_text(const VerdictRow& row) {
-  if (row.unit == Unit::none && row.ratio == 0) return "-";
   switch (row.verdict) {
     case Verdict::faster:
       return "faster";
     case Verdict::slower:
       return "slower";
+    case Verdict::too_few:
+      return "too few " + unit_text(row.unit);
+    case Verdict::no_samples:
+      return "no repeats";
+    case Verdict::other_steps:
+      return "other steps";
+    case Verdict::failed:
+      return "failed";
+    case Verdict::work_unknown:
+      return "work unknown";
     case Verdict::not_separated:
       break;
   }
@@ -44,10 +53,14 @@ std::string ratio_interval_text(const VerdictRow& row) {
   return "[" + text::ratio(row.interval->low) + ", " + text::ratio(row.interval->high) + "]";
 }
 
-std::string joined_reasons(const Refusal& refusal) {
+std::string joined(const std::vector<std::string>& all, const std::string& separator) {
   std::string text;
-  for (const std::string& reason : refusal.reasons) text += (text.empty() ? "" : "; ") + reason;
+  for (const std::string& each : all) text += (text.empty() ? "" : separator) + each;
   return text;
+}
+
+std::string joined_reasons(const Refusal& refusal) {
+  return joined(refusal.reasons, "; ");
 }
 
 }  // namespace arcfleet::analysis

@@ -19,7 +19,7 @@ Row row_of(const VerdictRow& row, bool regressed) {
            row.batch_size == 0 ? Field{"single", "single"}
                                : Field{size_text(row.batch_size), row.batch_size},
            {text::si(row.base_rate), row.base_rate},
-           {text::si(row.rate), row.rate},
+           row.rate > 0 ? Field{text::si(row.rate), row.rate} : Field{"-"},
            known ? Field{text::ratio(row.ratio), row.ratio} : Field{"-"},
            {ratio_interval_text(row)},
            row.interval ? Field{"", row.interval->low} : no_field(),
@@ -33,7 +33,7 @@ Row row_of(const VerdictRow& row, bool regressed) {
 }
 
 std::vector<FieldColumn> columns() {
-  return {shortened("side", "against"),
+  return {shortened("side", "run"),
           right("batch_size", "batch"),
           right("base_steps_per_second", "baseline", "steps/s"),
           right("steps_per_second", "steps/s", "steps/s"),
@@ -56,47 +56,66 @@ std::string level_text(double level) {
   return text.data();
 }
 
+template <class Holds>
+bool any_row(const BaselineComparison& comparison, Holds holds) {
+  return std::ranges::any_of(comparison.rows, holds);
+}
+
 bool has_unit(const BaselineComparison& comparison, Unit unit) {
-  return std::ranges::any_of(comparison.rows,
-                             [unit](const VerdictRow& row) { return row.unit == unit; });
+  return any_row(comparison, [unit](const VerdictRow& row) { return row.unit == unit; });
 }
 
-void explain_samples(std::vector<std::string>& lines, const BaselineComparison& comparison) {
-  if (has_unit(comparison, Unit::run))
-    lines.emplace_back("runs: the median of each run is one sample");
-  if (!has_unit(comparison, Unit::repeat)) return;
-  lines.emplace_back(
-      "repeats: the samples are the repeats of each side's latest run; the interval");
-  lines.emplace_back(
-      "  leaves out how far runs of the same thing differ: for that, compare two tags");
-  lines.emplace_back("  with several runs each");
+bool has_verdict(const BaselineComparison& comparison, Verdict verdict) {
+  return any_row(comparison, [verdict](const VerdictRow& row) { return row.verdict == verdict; });
 }
 
-std::set<std::string> remarks_of(const BaselineComparison& comparison) {
-  std::set<std::string> remarks;
-  for (const VerdictRow& row : comparison.rows)
-    if (!row.remark.empty())
-      remarks.insert(row.side + ", " + size_text(row.batch_size) + ": " + row.remark);
-  return remarks;
-}
+using Lines = std::vector<std::string>;
 
-std::vector<std::string> legend(const BaselineComparison& comparison,
-                                std::optional<double> fail_share) {
+void explain_intervals(Lines& lines, const BaselineComparison& comparison) {
   const auto count = std::ranges::count_if(
       comparison.rows, [](const VerdictRow& row) { return row.unit != Unit::none; });
-  const BaselineOptions& options = comparison.options;
-  std::vector<std::string> lines{
-      "ratio: median of steps/s / the baseline's; above 1 is faster",
-      "interval: contains the true ratio: all " + std::to_string(count) + " with " +
-          text::percent(options.level) + ", each with " + level_text(comparison.interval_level) +
-          " (Mann-Whitney, Bonferroni)",
-      options.margin > 0 ? "verdict: the whole interval lies beyond the margin of " +
-                               text::percent(options.margin) + "; equivalent: it lies within"
-                         : "verdict: the whole interval lies on one side of 1"};
+  lines.push_back("interval: contains the true ratio: all " + std::to_string(count) + " with " +
+                  text::percent(comparison.options.level) + ", each with " +
+                  level_text(comparison.interval_level) + " (Mann-Whitney, Bonferroni)");
+}
+
+// Only verdicts that the table has.
+void explain_verdicts(Lines& lines, const BaselineComparison& comparison) {
+  const double margin = comparison.options.margin;
+  const std::string beyond = "beyond the margin of " + text::percent(margin);
+  if (has_verdict(comparison, Verdict::faster) || has_verdict(comparison, Verdict::slower))
+    lines.push_back("faster, slower: the whole interval lies " +
+                    (margin > 0 ? beyond : "on one side of 1"));
+  if (has_verdict(comparison, Verdict::not_separated))
+    lines.push_back("not separated: the interval " +
+                    (margin > 0 ? "does not wholly lie " + beyond : "contains 1"));
+  if (any_row(comparison, [](const VerdictRow& row) { return row.equivalent; }))
+    lines.emplace_back("equivalent: the whole interval lies within the margin");
+  std::set<std::string> remarks;
+  for (const VerdictRow& row : comparison.rows)
+    if (!row.remark.empty()) remarks.insert(verdict_text(row) + ": " + row.remark);
+  std::ranges::copy(remarks, std::back_inserter(lines));
+}
+
+void explain_samples(Lines& lines, const BaselineComparison& comparison) {
+  if (has_unit(comparison, Unit::run))
+    lines.emplace_back("runs: each run is one sample; steps/s is their median");
+  if (has_unit(comparison, Unit::repeat))
+    lines.emplace_back(
+        "repeats: the samples are the repeats of each side's latest run. The interval leaves out "
+        "how "
+        "far runs of the same thing differ: for that, compare two tags with several runs each");
+}
+
+Lines legend(const BaselineComparison& comparison, std::optional<double> fail_share) {
+  Lines lines{"ratio: steps/s / the baseline's; above 1 is faster"};
+  if (any_row(comparison, [](const VerdictRow& row) { return row.interval.has_value(); }))
+    explain_intervals(lines, comparison);
+  explain_verdicts(lines, comparison);
   explain_samples(lines, comparison);
-  std::ranges::copy(remarks_of(comparison), std::back_inserter(lines));
-  if (fail_share)
-    lines.push_back("REGRESSION: slower, with a ratio below 1 - " + text::percent(*fail_share));
+  if (fail_share && !regressions(comparison, *fail_share).empty())
+    lines.push_back("REGRESSION marks a slower row whose ratio is below " +
+                    text::ratio(1 - *fail_share));
   return lines;
 }
 
@@ -116,10 +135,40 @@ Section refusal_section(const BaselineComparison& comparison) {
   return section;
 }
 
+Section unknown_section(const BaselineComparison& comparison) {
+  Section section{
+      .name = "unknown_work",
+      .title = comparison.options.force
+                   ? "Judged because of --force, although the work is not known"
+                   : "Without a verdict, because the work is not known (--force gives one)"};
+  section.columns = {left("side", "run"), right_if_filled("runs", ""),
+                     shortened("unknown", "what its record does not say"), hidden("forced")};
+  for (const UnknownWork& each : comparison.unknown)
+    section.rows.push_back(
+        {{text_field(each.side),
+          {each.runs > 1 ? std::to_string(each.runs) + " runs" : "", std::int64_t{each.runs}},
+          text_field(joined(each.keys, ", ")),
+          {"", comparison.options.force}}});
+  return section;
+}
+
+Section disturbed_section(const BaselineComparison& comparison) {
+  Section section{.name = "disturbed", .title = "Repeats that something else disturbed"};
+  section.columns = {left("side", "run"), right("batch_size", "batch"),
+                     right("disturbed", "disturbed"), right("repeats", "of repeats")};
+  for (const Disturbed& each : comparison.disturbed)
+    section.rows.push_back({{text_field(each.side),
+                             {size_text(each.batch_size), each.batch_size},
+                             {std::to_string(each.disturbed), each.disturbed},
+                             {std::to_string(each.repeats), each.repeats}}});
+  section.notes = {"disturbed: a rank lost over 1 % of its time, by the kernel's counters"};
+  return section;
+}
+
 Section difference_section(const BaselineComparison& comparison) {
   Section section{.name = "setup_differences",
                   .title = "Differences from the setup of the baseline"};
-  section.columns = {left("side", "against"), left("what", "what"), left("baseline", "baseline"),
+  section.columns = {left("side", "run"), left("what", "what"), left("baseline", "baseline"),
                      shortened("value", "here")};
   constexpr int max_columns = 32;  // of a value in the table
   for (const SetupDifference& each : comparison.differences)
@@ -144,6 +193,8 @@ std::vector<Section> verdict_sections(const BaselineComparison& comparison,
   section.notes = legend(comparison, fail_share);
   if (!comparison.rows.empty()) sections.push_back(std::move(section));
   if (!comparison.refusals.empty()) sections.push_back(refusal_section(comparison));
+  if (!comparison.unknown.empty()) sections.push_back(unknown_section(comparison));
+  if (!comparison.disturbed.empty()) sections.push_back(disturbed_section(comparison));
   if (!comparison.differences.empty()) sections.push_back(difference_section(comparison));
   return sections;
 }

@@ -15,10 +15,10 @@ namespace {
 
 constexpr int narrowest_page = 40;  // narrower terminals break the lines themselves
 
-// The end of the longest part of whole words that fits; npos where no word does.
+// The end of the longest part of whole words that fits, but of at least one word.
 std::size_t break_in(const std::string& line, int width) {
-  std::size_t found = std::string::npos;
   std::size_t at = line.find(' ', std::min(line.find_first_not_of(' '), line.size()));
+  std::size_t found = at;
   while (at != std::string::npos && text::display_width(line.substr(0, at)) <= width) {
     found = at;
     at = line.find(' ', line.find_first_not_of(' ', at));
@@ -26,14 +26,14 @@ std::size_t break_in(const std::string& line, int width) {
   return found;
 }
 
-// A line of the page, in as many lines as it takes here.
+// A line, in as many lines of the page as it takes.
 std::string folded(const std::string& line, int width) {
   std::string text;
-  std::string rest = text::cut(line, page_width);
+  std::string rest = line;
   while (text::display_width(rest) > width) {
     const std::size_t end = break_in(rest, width);
     if (end == std::string::npos) break;
-    text += rest.substr(0, end) + "\n";
+    text += text::cut(rest.substr(0, end), width) + "\n";
     rest = "  " + rest.substr(std::min(rest.find_first_not_of(' ', end), rest.size()));
   }
   return text + text::cut(rest, width) + "\n";

@@ -130,8 +130,19 @@ void draw(const Picture& picture, const fs::path& file) {
         " is not drawn: install gnuplot and run it on " + text::one_line(kept.string()));
     return;
   }
-  throw std::runtime_error("gnuplot failed (" + complaint(finished.output) + "): its script is " +
-                           text::one_line(kept.string()));
+  throw std::runtime_error(text::one_line(file.string()) +
+                           " is not drawn (gnuplot failed: " + complaint(finished.output) +
+                           "): its script is " + text::one_line(kept.string()));
+}
+
+ExitCode draw_beside_table(const Picture& picture, const fs::path& file) {
+  try {
+    draw(picture, file);
+  } catch (const std::runtime_error& error) {
+    say(error.what());
+    return ExitCode::failed;
+  }
+  return ExitCode::done;
 }
 
 }  // namespace arcfleet::analysis

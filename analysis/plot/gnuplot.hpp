@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analysis/plot/picture.hpp"
+#include "analysis/tool/tool_main.hpp"
 
 namespace arcfleet::analysis {
 
@@ -16,5 +17,9 @@ void require_plot_name(const std::string& file);
 // its data is left as FILE.gnuplot. Throws std::runtime_error if gnuplot fails, which also leaves
 // the script, or if nothing can be written.
 void draw(const Picture& picture, const std::filesystem::path& file);
+
+// The same where the picture is an addition to a table: a failure is one line on standard error and
+// ExitCode::failed, so that it hides nothing else.
+ExitCode draw_beside_table(const Picture& picture, const std::filesystem::path& file);
 
 }  // namespace arcfleet::analysis

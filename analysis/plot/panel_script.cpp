@@ -71,12 +71,16 @@ std::string line_with_intervals(const std::string& block, std::size_t index,
 std::string logarithmic_axis(char axis, const std::vector<double>& values) {
   const auto [minimum, maximum] = std::ranges::minmax(values);
   const std::string name(1, axis);
-  std::string text = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
+  std::string start = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
   // Powers of ten alone would leave a short axis with one label or none.
-  if (maximum > 20 * minimum) return text;
+  if (maximum > 20 * minimum) return start;
   std::string ticks;
   const auto add = [&ticks](double value) { ticks += (ticks.empty() ? "" : ", ") + tick(value); };
-  if (maximum > 5 * minimum) {
+  if (maximum == minimum) {  // a round number beside the only value would be taken for it
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "'%.10g' %.10g", minimum, minimum);
+    ticks = text.data();
+  } else if (maximum > 5 * minimum) {
     for (double power = std::pow(10, std::floor(std::log10(minimum)) - 1); power <= 10 * maximum;
          power *= 10)
       for (const double digit : {1.0, 2.0, 5.0}) add(digit * power);
@@ -86,7 +90,7 @@ std::string logarithmic_axis(char axis, const std::vector<double>& values) {
          ++i)
       add(i * step);
   }
-  return text + "set " + name + "tics (" + ticks + ")\n";
+  return start + "set " + name + "tics (" + ticks + ")\n";
 }
 
 std::string rate_axis(const std::vector<std::vector<double>>& rows) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analysis/plot/heat_panel.hpp"
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/scaling/forecast.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -18,8 +20,8 @@ using Rows = std::vector<std::vector<double>>;
 // drawn.
 constexpr int places = 60;
 
-double reach_of_lines(const Series& series) {
-  const bool predicts = refusal_of(series).empty();
+double reach_of_lines(const Series& series, const std::vector<FittedLaw>& laws) {
+  const bool predicts = refusal_of(series, laws).empty();
   return static_cast<double>(series.configurations.back().workers) *
          (predicts ? static_cast<double>(max_factor) : 1);
 }
@@ -34,9 +36,11 @@ Rows measured_rows(const Series& series) {
   return rows;
 }
 
-Rows law_rows(const Series& series, const FittedLaw& law) {
+// workers, rate, low, high by the best law
+Rows law_rows(const Series& series, const std::vector<FittedLaw>& laws) {
+  const FittedLaw& law = laws[0];
   const auto first = static_cast<double>(series.configurations.front().workers);
-  const double last = reach_of_lines(series);
+  const double last = reach_of_lines(series, laws);
   Rows rows;
   for (int i = 0; i <= places; ++i) {
     const double workers = first * std::pow(last / first, static_cast<double>(i) / places);
@@ -55,8 +59,8 @@ Rows as_efficiency(const Series& series, Rows rows) {
   return rows;
 }
 
-std::string workers_axis(const Series& series) {
-  const double last = reach_of_lines(series);
+std::string workers_axis(const Series& series, const std::vector<FittedLaw>& laws) {
+  const double last = reach_of_lines(series, laws);
   std::string ticks;
   for (double p = 1; p <= last * 1.01; p *= 2)
     if (last <= 64 || std::fmod(std::log2(p), 2) == 0)
@@ -78,7 +82,7 @@ std::string law_lines(const std::vector<FittedLaw>& laws) {
 
 std::string law_block(const Series& series, const std::vector<FittedLaw>& laws, bool efficiency) {
   if (laws.empty()) return "";
-  Rows rows = law_rows(series, laws[0]);
+  Rows rows = law_rows(series, laws);
   return data_block("law", efficiency ? as_efficiency(series, std::move(rows)) : std::move(rows));
 }
 
@@ -88,12 +92,14 @@ const char* const measured_style =
 std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws) {
   const Configuration& base = series.configurations.front();
   Rows ideal;
-  for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series)})
+  for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series, laws)})
     ideal.push_back({workers, base.rate / static_cast<double>(base.workers) * workers});
   const Rows rows = measured_rows(series);
+  Rows shown = rows;  // the ideal line reaches beyond what was measured
+  std::ranges::copy(ideal, std::back_inserter(shown));
   return data_block("measured", rows) + data_block("ideal", ideal) +
          law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
-         workers_axis(series) + "set ylabel 'steps/s'\n" + rate_axis(rows) +
+         workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(shown) +
          "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          "$measured using 1:2:3:4 " + measured_style + "\n";
@@ -105,7 +111,7 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          plot_text("Efficiency (base: " +
                    counted(series.variable, series.configurations.front().workers) + ", " +
                    text::si(series.configurations.front().rate) + " steps/s)") +
-         "\n" + workers_axis(series) +
+         "\n" + workers_axis(series, laws) +
          "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lt 1 lw 1 lc rgb "
          "'#c8c8c8'\n" +
          "set key bottom left reverse Left samplen 1.5\nplot " + law_lines(laws) +
@@ -117,7 +123,10 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
 
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
                         const std::optional<StepTimes>& times) {
-  Picture picture{2, {rate_panel(series, laws), efficiency_panel(series, laws)}};
+  // A law that the series outgrows would only mislead.
+  const bool misleads = !laws.empty() && outgrows(series, laws[0].model);
+  const std::vector<FittedLaw> drawn = misleads ? std::vector<FittedLaw>{} : laws;
+  Picture picture{2, {rate_panel(series, drawn), efficiency_panel(series, drawn)}};
   std::vector<NamedRun> runs;
   for (const Configuration& each : series.configurations)
     runs.push_back({counted(series.variable, each.workers), each.runs.back()});

@@ -115,6 +115,15 @@ std::optional<double> bytes_from(const json& entry, const std::string& place) {
          required_number(*memory, "observation_bytes_per_environment", place + "memory.", bytes);
 }
 
+std::int64_t disturbed_from(const json& entry, const std::string& place) {
+  const json* found = find_object(entry, "disturbed", place);
+  const json* repeats = found ? find(*found, "repeats") : nullptr;
+  if (!repeats) return 0;
+  if (!repeats->is_number_integer() || *repeats < 0 || *repeats > 1000000000)
+    refuse(place + "disturbed.repeats", *repeats, "a number of repeats");
+  return repeats->get<std::int64_t>();
+}
+
 // Environments in the whole fleet: with weak scaling they are more than the batch size.
 std::int64_t environments_from(const json& entry, std::int64_t batch_size,
                                const std::string& place) {
@@ -145,6 +154,7 @@ BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::str
   batch.time_per_step_s = time_per_step_from(entry, place);
   batch.bytes_per_environment = bytes_from(entry, place);
   batch.efficiencies = efficiencies_from(entry, place);
+  batch.disturbed = disturbed_from(entry, place);
   if (const json* ratio = find(entry, "parallel_efficiency"))
     batch.parallel_efficiency =
         number_from(*ratio, place + "parallel_efficiency", {0, largest_number, "a ratio"});
@@ -199,6 +209,7 @@ text::Attributes recorded_in(const json& file, const char* name) {
   const json* object = find_object(file, name, "");
   if (!object) return recorded;
   for (const auto& [key, value] : object->items()) {
+    if (value.is_null()) continue;
     if (value.is_number_integer())
       recorded.emplace_back(key, value.get<std::int64_t>());
     else
@@ -213,6 +224,13 @@ std::string setup_text(const std::string& key, const text::Value& value) {
   return key == "kernel" && text == "reference" ? "none" : text;
 }
 
+// JaxARC records neither the name of a workload nor a seed: its whole configuration stands for
+// them.
+std::vector<std::string> unknown_in(const text::Attributes& recorded, bool ours) {
+  if (ours) return config::unknown_work(recorded);
+  return recorded.empty() ? std::vector<std::string>{"config_summary"} : std::vector<std::string>{};
+}
+
 // The work, and what it was done with, as config tells them apart.
 void add_config(RunResult& run, const json& file) {
   text::Attributes recorded = recorded_in(file, "config_summary");
@@ -221,6 +239,7 @@ void add_config(RunResult& run, const json& file) {
       run.setup[std::string(config::current_key(key))] = setup_text(key, value);
   if (is_ours(file))
     for (auto& entry : recorded_in(file, "benchmark_params")) recorded.push_back(std::move(entry));
+  run.unknown_work = unknown_in(recorded, is_ours(file));
   for (const auto& [key, value] : config::work_of(recorded)) {
     if (key == "seed")
       run.seed = config::value_text(value);

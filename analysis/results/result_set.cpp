@@ -76,12 +76,12 @@ double changed_s(const fs::path& file) {
 void add_file(const FoundFile& candidate, ResultSet& set) {
   const fs::path& file = candidate.file;
   const auto leave_out = [&](const std::string& reason) {
-    set.warnings.push_back(text::one_line(file.string(), text::any_length) + " left out: " +
-                           text::cut(text::one_line(reason, text::any_length), longest_reason));
+    set.left_out.push_back(
+        {file, text::cut(text::one_line(reason, text::any_length), longest_reason)});
   };
   try {
     for (RunResult& run : results_from_json(read_result_text(file))) {
-      run.file = file.filename().string();
+      run.file = text::one_line(file.filename().string(), text::any_length);
       run.path = file.string();
       if (!std::isfinite(run.timestamp_s)) run.timestamp_s = changed_s(file);
       set.results.push_back(std::move(run));
@@ -162,7 +162,7 @@ ResultSet result_set_of(const std::vector<FoundFile>& files) {
   ResultSet set;
   for (ResultSet& of_file : read_all(files)) {
     std::ranges::move(of_file.results, std::back_inserter(set.results));
-    std::ranges::move(of_file.warnings, std::back_inserter(set.warnings));
+    std::ranges::move(of_file.left_out, std::back_inserter(set.left_out));
   }
   std::ranges::stable_sort(
       set.results, {}, [](const RunResult& run) { return std::tie(run.timestamp_s, run.file); });

@@ -1,5 +1,5 @@
-// All results in a directory. What a file says is read in result_json.hpp; warnings are only
-// collected here, the caller prints them.
+// All results in a directory. What a file says is read in result_json.hpp; the files left out are
+// only collected here, the caller warns of them.
 #pragma once
 
 #include <filesystem>
@@ -10,13 +10,19 @@
 
 namespace arcfleet::analysis {
 
+// A *.json file that cannot be used.
+struct UnusableFile {
+  std::filesystem::path path;
+  std::string reason;  // one line
+};
+
 struct ResultSet {
-  std::vector<RunResult> results;     // in time order; equal times by file name
-  std::vector<std::string> warnings;  // one line for every *.json file left out: its name and why
+  std::vector<RunResult> results;  // in time order; equal times by file name
+  std::vector<UnusableFile> left_out;
 };
 
 // Reads every *.json file in the directory but those whose names begin with a dot. Throws
-// std::runtime_error where the directory cannot be read; a file that cannot be used is a warning.
+// std::runtime_error where the directory cannot be read; a file that cannot be used is left out.
 ResultSet read_results(const std::filesystem::path& directory);
 
 // A file's content: a regular file of no more than 8 MiB. Throws UnusableResult (result_json.hpp)

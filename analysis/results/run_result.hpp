@@ -36,6 +36,7 @@ struct RecordedEfficiencies {
 
 struct BatchEntry {
   std::int64_t environments = 0;  // in the whole fleet
+  std::int64_t disturbed = 0;  // repeats that something else disturbed, by the run's own counters
   std::optional<Rate> rate = {};  // none: it failed, see error
   std::string error = {};
   std::optional<double> parallel_efficiency = {};  // ratio
@@ -48,7 +49,7 @@ struct BatchEntry {
 using Facts = std::map<std::string, std::string>;
 
 struct RunResult {
-  std::string file;            // its name in the results directory
+  std::string file;            // its name in the results directory, clean
   std::string path;            // the same with its directory
   std::string samples_file;    // the HDF5 file's name, beside it; empty: none
   double timestamp_s = 0;      // seconds since 1970
@@ -59,8 +60,10 @@ struct RunResult {
   Facts workload;              // what was stepped: program and configuration
   Facts setup;                 // with what: hosts, processor, compiler, isa, ranks, threads
   std::string seed;            // empty: not recorded
-  std::string scaling;         // "strong" or "weak": what a batch size counts; empty: not recorded
-  std::int64_t nodes = 0;      // 0: not recorded, so the next two
+  std::vector<std::string>
+      unknown_work;        // keys without which the work is unknown; empty: it is known
+  std::string scaling;     // "strong" or "weak": what a batch size counts; empty: not recorded
+  std::int64_t nodes = 0;  // 0: not recorded, so the next two
   std::int64_t ranks = 0;
   std::int64_t threads_per_rank = 0;
   std::optional<Rate> single;

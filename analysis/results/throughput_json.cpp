@@ -95,6 +95,7 @@ RunResult throughput_from(const json& file) {
   run.description = description_from(meta);
   run.tag = clean_text(meta, "run_tag", "meta.");
   run.workload = {{"program", run.program}, {"script", "throughput"}};
+  run.unknown_work = {"config_summary"};
   if (const json* system = find_object(meta, "system", "meta."))
     for (const auto& [key, value] : system->items()) run.setup[key] = text_of(value);
   if (const json* task = find_object(meta, "task", "meta."))

@@ -24,7 +24,8 @@ Configuration configuration_of(const Runs& runs, std::int64_t size) {
     made.samples = latest.rate->samples;
     if (made.samples.empty()) made.samples = {latest.rate->steps_per_second};
   }
-  made.rate = timing::median(made.samples);
+  // The rate of one run is the one that its file gives, as everywhere.
+  made.rate = runs.size() > 1 ? timing::median(made.samples) : latest.rate->steps_per_second;
   const auto interval = timing::median_interval(made.samples, timing::confidence_level);
   if (made.samples.size() > 1) made.interval = {interval.low, interval.high, interval.coverage};
   made.time_per_step_s = static_cast<double>(latest.environments) / made.rate;

@@ -24,7 +24,7 @@ struct Configuration {
   Runs runs = {};
   std::vector<double> samples = {};       // steps/s: of every run, or every repeat of the one run
   Unit unit = Unit::none;                 // what one sample is
-  double rate = 0;                        // steps/s: the median of the samples
+  double rate = 0;                        // steps/s: of the one run, or the median of several
   std::optional<Interval> interval = {};  // of the median; few samples: coverage below 95 %
   std::optional<double> time_per_step_s = {};             // of the whole fleet: environments / rate
   std::optional<RecordedEfficiencies> efficiencies = {};  // of the latest run

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "analysis/scaling/least_squares.hpp"
@@ -12,16 +13,20 @@ namespace {
 
 constexpr std::size_t min_extrap_points = 4;
 
+std::optional<Model> candidate(std::optional<Model> model, std::span<const Point> points) {
+  return model && predicts_from(*model, points) ? std::move(model) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Model> fitted(Law law, std::span<const Point> points) {
   if (points.size() < static_cast<std::size_t>(parameter_count(law))) return std::nullopt;
-  if (law != Law::extrap) return least_squares_fit(law, points);
+  if (law != Law::extrap) return candidate(least_squares_fit(law, points), points);
   return points.size() < min_extrap_points ? std::nullopt : best_normal_form(points);
 }
 
 std::optional<Model> fitted_as(const Model& model, std::span<const Point> points) {
-  if (model.law != Law::extrap) return least_squares_fit_from(model, points);
+  if (model.law != Law::extrap) return candidate(least_squares_fit_from(model, points), points);
   return normal_form(model.i, model.j, points);
 }
 

@@ -10,8 +10,8 @@
 namespace arcfleet::analysis {
 
 // The law's parameters that fit the points best: amdahl, gustafson and usl by least squares, extrap
-// as a normal form. Nothing if there are fewer points than parameters or the fit does not converge.
-// All points differ in their workers.
+// as a normal form. Nothing if there are fewer points than parameters, the fit does not converge,
+// or the model must not predict. All points differ in their workers, which ascend.
 std::optional<Model> fitted(Law law, std::span<const Point> points);
 
 // The same for points that differ little from the model's: the search starts at the model, and

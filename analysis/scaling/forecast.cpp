@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "analysis/scaling/superlinear.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -44,18 +46,29 @@ std::int64_t last_keeping(const Series& series, const Model& model, double effic
 
 }  // namespace
 
-std::string refusal_of(const Series& series) {
+std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws) {
   const std::size_t count = series.configurations.size();
-  if (count >= min_configurations) return "";
-  return "refused: " + std::to_string(count) + " configurations measured, at least " +
-         std::to_string(min_configurations) + " are needed";
+  if (count < min_configurations)
+    return "refused: " + std::to_string(count) + " configurations measured, at least " +
+           std::to_string(min_configurations) + " are needed";
+  if (laws.empty()) return "refused: no law fits the series";
+  if (outgrows(series, laws[0].model))
+    return "refused: superlinear, and no law continues that: measure more " +
+           name_of(series.variable);
+  return "";
 }
 
-std::string refusal_of(const Series& series, std::int64_t workers) {
-  if (auto reason = refusal_of(series); !reason.empty()) return reason;
-  if (workers <= farthest(series)) return "";
-  return "refused: more than " + std::to_string(max_factor) + " times the largest measured, " +
-         counted(series.variable, series.configurations.back().workers);
+std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws,
+                       std::int64_t workers) {
+  if (auto reason = refusal_of(series, laws); !reason.empty()) return reason;
+  const std::string factor = std::to_string(max_factor);
+  if (workers > farthest(series))
+    return "refused: more than " + factor + " times the largest measured, " +
+           counted(series.variable, series.configurations.back().workers);
+  if (workers * max_factor < first_workers(series))
+    return "refused: less than 1/" + factor + " of the smallest measured, " +
+           counted(series.variable, first_workers(series));
+  return "";
 }
 
 Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t workers,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "analysis/scaling/series.hpp"
 #include "analysis/scaling/uncertainty.hpp"
@@ -11,14 +12,13 @@ namespace arcfleet::analysis {
 
 // A prediction needs at least this number of configurations.
 inline constexpr std::size_t min_configurations = 5;
-// A prediction reaches at most to this multiple of the largest number of workers measured.
-inline constexpr std::int64_t max_factor = 4;
 
-// One line that says why the series allows no prediction for this number of workers; empty if it
-// allows one.
-std::string refusal_of(const Series& series, std::int64_t workers);
-// The same for a prediction of any number of workers.
-std::string refusal_of(const Series& series);
+// One line that says why the laws fitted to the series, the best first, allow no prediction for any
+// number of workers; empty if they allow one.
+std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws);
+// The same for this number of workers.
+std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws,
+                       std::int64_t workers);
 
 struct Forecast {
   std::int64_t workers = 0;

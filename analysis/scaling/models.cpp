@@ -18,6 +18,17 @@ std::optional<double> Model::peak() const {
   return peak < max_peak ? std::optional(std::max(peak, 1.0)) : std::nullopt;
 }
 
+// p / rate only grows with p, so that the two ends speak for what lies between them.
+bool predicts_from(const Model& model, std::span<const Point> points) {
+  constexpr auto factor = static_cast<double>(max_factor);
+  const auto is_rate = [&model](double workers) {
+    const double rate = model.rate(workers);
+    return rate > 0 && std::isfinite(rate);
+  };
+  return !points.empty() && is_rate(std::max(1.0, points.front().workers / factor)) &&
+         is_rate(points.back().workers * factor);
+}
+
 std::string name_of(Law law) {
   switch (law) {
     case Law::amdahl:

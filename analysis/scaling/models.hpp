@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +19,14 @@ namespace arcfleet::analysis {
 //              Planning", 2007, equation 4.31; its peak at sqrt((1 - sigma) / kappa)
 //   extrap     p / X = c0 + c1 p^i log2(p)^j                    Calotoiu, Hoefler, Poke and Wolf,
 //              SC'13, equation 1 with one term, the exponents from their set
-// s and sigma lie in 0..1, kappa is 0 or more.
+// s and sigma lie in 0..1; kappa, c0 and c1 are 0 or more. So the rate of every law is positive,
+// and it never grows faster than the number of workers.
 enum class Law { amdahl, gustafson, usl, extrap };
 inline constexpr std::array all_laws{Law::amdahl, Law::gustafson, Law::usl, Law::extrap};
+
+// Laws predict from 1 / max_factor of the smallest to max_factor times the largest number of
+// workers measured.
+inline constexpr std::int64_t max_factor = 4;
 
 // A peak at more workers than this counts as none.
 inline constexpr double max_peak = 1e9;
@@ -46,6 +53,10 @@ struct Model {
   // The number of workers beyond which more workers lower the rate; nothing: the rate has no peak.
   std::optional<double> peak() const;
 };
+
+// Whether the model gives a positive, finite rate wherever it may predict from these points, which
+// are in the order of their workers. All other models are no candidates.
+bool predicts_from(const Model& model, std::span<const Point> points);
 
 std::string name_of(Law law);
 

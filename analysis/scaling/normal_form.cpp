@@ -25,7 +25,9 @@ struct Coefficients {
   double c1 = 0;
 };
 
-// Minimises the sum of ((c0 + c1 f) / y - 1)^2 over all points but the one of index `without`.
+// Minimises the sum of ((c0 + c1 f) / y - 1)^2 over all points but the one of index `without`, with
+// c0 and c1 of at least 0. Where one of them would be negative, the minimum has it at 0, because
+// the sum is convex: p / rate then neither falls with p nor reaches 0.
 std::optional<Coefficients> coefficients(double i, double j, std::span<const Point> points,
                                          std::size_t without) {
   double a00 = 0;
@@ -46,7 +48,9 @@ std::optional<Coefficients> coefficients(double i, double j, std::span<const Poi
   if (is_constant(i, j)) return Coefficients{b0 / a00, 0};
   const double determinant = a00 * a11 - a01 * a01;
   if (!(std::abs(determinant) > 1e-12 * a00 * a11)) return std::nullopt;
-  return Coefficients{(b0 * a11 - b1 * a01) / determinant, (a00 * b1 - a01 * b0) / determinant};
+  const Coefficients free{(b0 * a11 - b1 * a01) / determinant, (a00 * b1 - a01 * b0) / determinant};
+  if (free.c1 < 0) return Coefficients{b0 / a00, 0};
+  return free.c0 < 0 ? Coefficients{0, b1 / a11} : free;
 }
 
 std::optional<Model> form_without(double i, double j, std::span<const Point> points,
@@ -57,12 +61,10 @@ std::optional<Model> form_without(double i, double j, std::span<const Point> poi
   model.parameters = {{"c0", found->c0, "s"}, {"c1", found->c1, "s"}};
   model.i = i;
   model.j = j;
+  if (!predicts_from(model, points)) return std::nullopt;
   double sum = 0;
-  for (std::size_t k = 0; k < points.size(); ++k) {
-    const double rate = model.rate(points[k].workers);
-    if (!(rate > 0) || !std::isfinite(rate)) return std::nullopt;
-    if (k != without) sum += std::pow(std::log(rate / points[k].rate), 2);
-  }
+  for (std::size_t k = 0; k < points.size(); ++k)
+    if (k != without) sum += std::pow(std::log(model.rate(points[k].workers) / points[k].rate), 2);
   const std::size_t count = points.size() - (without < points.size() ? 1 : 0);
   model.residual = residual_share(std::sqrt(sum), count, is_constant(i, j) ? 1 : 2);
   return model;

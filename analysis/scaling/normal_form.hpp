@@ -9,8 +9,8 @@
 
 namespace arcfleet::analysis {
 
-// The fit of least relative squares for the exponents i and j. Nothing if the points do not
-// determine it, or if it predicts a rate that is not positive for one of them.
+// The fit of least relative squares for the exponents i and j, with coefficients of at least 0.
+// Nothing if the points do not determine it, or if it must not predict from them (predicts_from).
 std::optional<Model> normal_form(double i, double j, std::span<const Point> points);
 
 // The normal form whose exponents, from Extra-P's set, predict each point best from all others.

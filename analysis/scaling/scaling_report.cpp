@@ -1,7 +1,6 @@
 #include "analysis/scaling/scaling_report.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/sections/forecasts.hpp"
@@ -21,18 +20,17 @@ void add_series(ScalingReport& report, const Series& series, const std::vector<F
 
 void add_answers(ScalingReport& report, const Series& series, const Question& question) {
   if (question.predict.empty() && !question.efficiency) return;
-  if (report.laws.empty() && refusal_of(series).empty())
-    throw std::runtime_error("no law could be fitted to the series");
   if (!question.predict.empty())
     report.sections.push_back(
         predictions_section(series, report.laws, question.predict, question.steps));
   if (question.efficiency)
     report.sections.push_back(
         reach_section(series, report.laws, *question.efficiency, question.steps));
-  report.refused =
-      std::ranges::any_of(question.predict,
-                          [&](auto workers) { return !refusal_of(series, workers).empty(); }) ||
-      (question.efficiency && !refusal_of(series).empty());
+  report.refused = std::ranges::any_of(question.predict,
+                                       [&](auto workers) {
+                                         return !refusal_of(series, report.laws, workers).empty();
+                                       }) ||
+                   (question.efficiency && !refusal_of(series, report.laws).empty());
 }
 
 void add_hosts(ScalingReport& report, const HostsOfRuns& hosts) {

@@ -26,8 +26,7 @@ struct ScalingReport {
   bool refused = false;         // a prediction that was asked for
 };
 
-// All series, the answers for the first one, the hosts, and what was left out. Throws
-// std::runtime_error if a prediction is asked for and no law could be fitted.
+// All series, the answers for the first one, the hosts, and what was left out.
 ScalingReport scaling_report(const SeriesSet& set, const HostsOfRuns& hosts,
                              const Question& question);
 

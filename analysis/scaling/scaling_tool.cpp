@@ -34,6 +34,13 @@ std::vector<std::string> heading_of(const ResultSet& set, const ScalingOptions& 
           "steps/s: environment steps per second (k 10^3, M 10^6, G 10^9, T 10^12)"};
 }
 
+ExitCode draw_if_wanted(const Series& series, const std::vector<FittedLaw>& laws,
+                        const ScalingOptions& options) {
+  if (options.plot_file.empty()) return ExitCode::done;
+  return draw_beside_table(scaling_picture(series, laws, largest_step_times(series)),
+                           options.plot_file);
+}
+
 }  // namespace
 
 ExitCode report_scaling(const ScalingOptions& options) {
@@ -46,13 +53,11 @@ ExitCode report_scaling(const ScalingOptions& options) {
                 width_of_standard_output()));
   if (found.series.empty())
     throw std::runtime_error(
-        "no two runs differ only in nodes, ranks or threads: measure one workload with several");
-  if (!options.plot_file.empty()) {
-    const Series& first = found.series[0];
-    draw(scaling_picture(first, report.laws, largest_step_times(first)), options.plot_file);
-  }
+        "no two runs differ only in nodes, ranks or threads: measure one workload with several "
+        "numbers of nodes, ranks or threads");
+  const ExitCode drawn = draw_if_wanted(found.series[0], report.laws, options);
   if (report.refused) throw std::runtime_error("a prediction was refused: see the reason above");
-  return ExitCode::done;
+  return drawn;
 }
 
 ExitCode export_scaling(const ScalingOptions& options) {

@@ -27,6 +27,13 @@ std::string workload_line(const RunResult& run) {
   return run.seed.empty() ? line : line + ", seed " + run.seed;
 }
 
+// "workload, operations"
+std::string text_of(const std::vector<std::string>& keys) {
+  std::string text;
+  for (const std::string& key : keys) text += (text.empty() ? "" : ", ") + key;
+  return text;
+}
+
 std::string plural(std::int64_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
@@ -164,6 +171,8 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
       left_out.add(run.file, "INVALID");
     else if (run.ranks == 0 || run.nodes == 0 || run.threads_per_rank == 0)
       left_out.add(run.file, "does not record its nodes, ranks and threads");
+    else if (!run.unknown_work.empty())
+      left_out.add(run.file, "does not record its " + text_of(run.unknown_work));
     else
       groups[{run.workload, run.seed}].push_back(&run);
   }

@@ -35,8 +35,8 @@ std::string title_of(const Series& series);
 
 // All series of at least two configurations; series over nodes first, then the longest. Without a
 // batch size, each series takes the largest of the sizes measured in the most configurations.
-// Left out are: INVALID runs, runs that do not record their ranks, runs whose checksum differs from
-// most of the same fleet, and configurations that belong to no series.
+// Left out are: INVALID runs, runs that do not record their ranks or their work, runs whose
+// checksum differs from most of the same fleet, and configurations that belong to no series.
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size);
 
 }  // namespace arcfleet::analysis

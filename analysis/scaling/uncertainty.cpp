@@ -139,6 +139,7 @@ std::optional<FittedLaw> fitted_to(Law law, const Series& series, const Resample
       drawn[k].rate = resampled.medians[k][i] * std::exp(excess * random.normal());
     if (auto replicate = fitted_as(*model, drawn)) made.replicates.push_back(std::move(*replicate));
   }
+  if (made.replicates.empty()) return std::nullopt;
   for (std::size_t k = 0; k < model->parameters.size(); ++k)
     made.parameter_bounds.push_back(
         bounds_of(made, [k](const Model& each) { return each.parameters[k].value; }));

@@ -1,11 +1,14 @@
 #include "analysis/tool/loaded_results.hpp"
 
 #include "analysis/tool/tool_main.hpp"
+#include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
 
 void warn_of(const ResultSet& set) {
-  for (const std::string& warning : set.warnings) say("warning: " + warning);
+  for (const UnusableFile& file : set.left_out)
+    say("warning: " + text::one_line(file.path.string(), text::any_length) +
+        " left out: " + file.reason);
 }
 
 std::vector<const RunResult*> pointers(const ResultSet& set) {

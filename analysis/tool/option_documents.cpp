@@ -28,7 +28,8 @@ constexpr const char* facts_head =
     "\n## Recorded facts that are no options\n\n"
     "The record keeps these beside the options, in `config_summary` and `benchmark_params`. A key "
     "that is declared nowhere counts as work. `arcfleet-compare` lists a key that only one of two "
-    "runs recorded, and compares the runs.\n\n";
+    "runs recorded, and compares the runs. Without workload, operations or seed it gives no "
+    "verdict.\n\n";
 
 }  // namespace
 

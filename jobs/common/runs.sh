@@ -108,5 +108,5 @@ report() {
   [[ $analyse != */* ]] || full_path analyse "$analyse"
   # Called from there, because it accepts no line break in the name of the picture.
   (cd -- "$to" && "$analyse" "$@" --plot scaling.svg >scaling.txt 2>scaling.log) ||
-    say "cannot write the scaling table: $(tail -n 1 -- "$to/scaling.log")"
+    say "the report in $to/scaling.txt is not complete ($(tail -n 1 -- "$to/scaling.log")): see what it has"
 }

@@ -80,6 +80,14 @@ Attributes work_of(const Attributes& recorded) {
   return work;
 }
 
+std::vector<std::string> unknown_work(const Attributes& recorded) {
+  const Values values = by_current_key(recorded);
+  std::vector<std::string> missing;
+  for (const char* key : {"workload", "operations", "seed"})
+    if (!values.contains(key)) missing.emplace_back(key);
+  return missing;
+}
+
 std::vector<Difference> work_differences(const Attributes& before, const Attributes& after) {
   return differences(work_of(before), work_of(after));
 }

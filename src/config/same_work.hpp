@@ -19,6 +19,10 @@ Role role_of_key(std::string_view key);
 // effect. Two runs did the same work where these are equal.
 text::Attributes work_of(const text::Attributes& recorded);
 
+// What is unknown about the work: those of the keys workload, operations and seed that the record
+// lacks. Empty: enough is known to tell whether another run did the same.
+std::vector<std::string> unknown_work(const text::Attributes& recorded);
+
 struct Difference {
   std::string key;
   std::optional<text::Value> before;  // nothing: the first run did not record the key

@@ -186,8 +186,9 @@ ProfileNumbers numbers_of(const ProfileSamples& samples) {
     numbers.part_ns_per_step.push_back(1e9 * time_s / static_cast<double>(samples.total_env_steps));
   }
   const auto resets = static_cast<double>(samples.resets);
-  numbers.steps_per_episode =
-      samples.resets > 0 ? static_cast<double>(samples.total_env_steps) / resets : 0;
+  if (samples.episodes_ended > 0 && samples.episodes_ended == samples.episodes_followed)
+    numbers.episode_length =
+        static_cast<double>(samples.episode_steps) / static_cast<double>(samples.episodes_ended);
   numbers.resets_per_second = samples.total_time_s > 0 ? resets / samples.total_time_s : 0;
   return numbers;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/first_episodes.hpp"
 #include "mpi/agreement.hpp"
 #include "results/derived.hpp"
 #include "timing/stopwatch.hpp"
@@ -15,6 +16,7 @@ namespace {
 // The profile of this rank.
 struct OwnProfile {
   engine::StepProfile steps;
+  engine::FirstEpisodes episodes = {};
   double time_s = 0;
   double thread_time_s = 0;  // of all its threads
 };
@@ -27,7 +29,9 @@ OwnProfile profile_rollout(engine::Engine& engine, std::uint64_t steps) {
   if (!seen)
     throw std::runtime_error("--profile cannot see inside the " + std::string(engine.name()) +
                              " engine, which takes every step whole: use another engine");
-  return {*seen, time_s, time_s * engine.shard().threads};
+  constexpr std::uint64_t most_followed_steps = 1000;
+  return {*seen, engine::follow_first_episodes(engine, most_followed_steps), time_s,
+          time_s * engine.shard().threads};
 }
 
 std::int64_t sum(std::uint64_t count, const mpi::Communicator& ranks) {
@@ -73,6 +77,9 @@ results::Profile profiled(engine::Engine& engine, std::int64_t batch_size, std::
   profile.total_env_steps = sum(own.steps.steps, ranks);
   profile.total_time_s = ranks.max(own.time_s);
   profile.resets = sum(own.steps.resets, ranks);
+  profile.episodes_followed = sum(own.episodes.followed, ranks);
+  profile.episodes_ended = sum(own.episodes.ended, ranks);
+  profile.episode_steps = sum(own.episodes.steps, ranks);
   add_operations(profile, own, ranks);
   add_parts(profile, own, ranks);
   summarise(profile);

@@ -33,6 +33,17 @@ std::string operation_lines(const results::Profile& profile) {
   return out;
 }
 
+std::string episode_line(const results::Profile& profile) {
+  const std::int64_t running = profile.episodes_followed - profile.episodes_ended;
+  if (running > 0)
+    return "Episodes: " + text::grouped(running) + " of " +
+           text::grouped(profile.episodes_followed) + " did not end within 1,000 steps\n";
+  return profile.episode_length > 0
+             ? line("Episodes: %.1f steps each, mean of ", profile.episode_length) +
+                   text::grouped(profile.episodes_ended) + " followed to their ends\n"
+             : "";
+}
+
 }  // namespace
 
 std::string profile_table(const results::Profile& profile) {
@@ -45,11 +56,8 @@ std::string profile_table(const results::Profile& profile) {
   out +=
       "\nshare: share of the time of all threads; ns per step: time of all threads /\n"
       "  steps; other: waiting for other threads, and reading the clock.\n\n";
-  if (profile.resets > 0)
-    out += line("Episodes: %.1f steps each; ", profile.steps_per_episode) +
-           text::si(profile.resets_per_second) + " resets/s (/ time of the slowest rank)\n";
-  else
-    out += "Episodes: none ended\n";
+  out += episode_line(profile) + "Resets: " + text::si(profile.resets_per_second) +
+         " per second (resets / time of the slowest rank)\n\n";
   return out + "Operations, as a share of all steps:\n" + operation_lines(profile);
 }
 

@@ -30,10 +30,20 @@ CombinedFile read_combined(const fs::path& path) {
   return file;
 }
 
+// Spelt as the challenges are, or the other way if only such a file is there.
 fs::path solutions_beside(const fs::path& challenges) {
   std::string name = challenges.filename().native();
-  name.resize(name.size() - std::string_view(challenges_ending).size());
-  return challenges.parent_path() / (name + solutions_ending);
+  name.resize(name.size() - challenges_word.size());
+  const auto with = [&](char separator) {
+    name.back() = separator;
+    return challenges.parent_path() / std::string(name).append(solutions_word);
+  };
+  fs::path solutions = with(name.back());
+  for (const char separator : word_separators) {
+    if (path_kind(solutions) != PathKind::missing) break;
+    if (path_kind(with(separator)) != PathKind::missing) solutions = with(separator);
+  }
+  return solutions;
 }
 
 CombinedFile read_solutions(const fs::path& path) {

@@ -51,13 +51,22 @@ DatasetLayout layout_of(std::string dataset, int side, std::vector<DatasetSplit>
 // The split in the name of a challenges file; nothing for other names.
 std::optional<std::string> combined_split(std::string_view name) {
   constexpr std::string_view beginning = "arc-agi_";
-  const std::string_view ending = challenges_ending;
-  if (!name.starts_with(beginning) || !name.ends_with(ending) || !text::is_plain_text(name))
+  if (!name.starts_with(beginning) || !name.ends_with(challenges_word) ||
+      !text::is_plain_text(name))
     return {};
-  if (name.size() <= beginning.size() + ending.size()) return {};
-  name.remove_prefix(beginning.size());
-  name.remove_suffix(ending.size());
-  return std::string(name);
+  constexpr std::size_t around = beginning.size() + 1 + challenges_word.size();  // 1: separator
+  if (name.size() <= around) return {};
+  const char separator = name[name.size() - challenges_word.size() - 1];
+  if (std::ranges::find(word_separators, separator) == word_separators.end()) return {};
+  return std::string(name.substr(beginning.size(), name.size() - around));
+}
+
+// Two files of one split would make it a matter of chance which one a run reads.
+void check_spelt_once(const std::vector<DatasetSplit>& splits, const DatasetSplit& added) {
+  const auto same = std::ranges::find(splits, added.name, &DatasetSplit::name);
+  if (same == splits.end()) return;
+  throw TaskError(shown_path(same->path) + " and " + added.path.filename().string() +
+                  " hold the same split: remove one of them");
 }
 
 // Puts training first and evaluation second; the others keep their order.
@@ -74,7 +83,10 @@ std::optional<DatasetLayout> arc_prize(const fs::path& directory) {
   std::vector<DatasetSplit> splits;
   for (const std::string& name : names_in(directory)) {
     const auto split = combined_split(name);
-    if (split) splits.push_back({*split, TaskStorage::combined, directory / name});
+    if (!split) continue;
+    DatasetSplit found{*split, TaskStorage::combined, directory / name};
+    check_spelt_once(splits, found);
+    splits.push_back(std::move(found));
   }
   if (splits.empty()) return {};
   put_usual_splits_first(splits);

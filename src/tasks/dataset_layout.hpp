@@ -2,8 +2,10 @@
 // the tasks; loader chooses a split.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace arcfleet::tasks {
@@ -27,12 +29,16 @@ struct DatasetLayout {
   std::vector<DatasetSplit> splits;  // at least one, the default first
 };
 
-inline constexpr const char* challenges_ending = "_challenges.json";
-inline constexpr const char* solutions_ending = "_solutions.json";
+// The names of ARC Prize's combined files are arc-agi_SPLIT_challenges.json and
+// arc-agi_SPLIT_solutions.json. They are also spelt with a hyphen before the last word.
+inline constexpr std::string_view challenges_word = "challenges.json";
+inline constexpr std::string_view solutions_word = "solutions.json";
+inline constexpr std::array word_separators{'_', '-'};
 
 // Recognises the root of a dataset, its data folder, and the folder of one split, which then is the
 // only split. Any other directory has the layout "directory": *.json tasks without splits. Throws
-// TaskError if the path is missing, unreadable or not a directory.
+// TaskError if the path is missing, unreadable or not a directory, or holds one split in both
+// spellings.
 DatasetLayout find_layout(const std::filesystem::path& directory);
 
 }  // namespace arcfleet::tasks

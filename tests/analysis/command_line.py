@@ -52,9 +52,10 @@ class CommandLineTest(unittest.TestCase):
             path.write_text(content if isinstance(content, str) else json.dumps(content))
 
     def run_program(self, *arguments, **settings):
-        settings = {"stdout": subprocess.PIPE, "cwd": self.results.parent, "timeout": 120, **settings}
+        settings = {"stdout": subprocess.PIPE, "cwd": self.results.parent, "timeout": 120,
+                    "env": {**os.environ, "TZ": "UTC"}, **settings}
         return subprocess.run([*self.LAUNCHER, self.PROGRAM, *arguments], stderr=subprocess.PIPE, check=False,
-                              stdin=subprocess.DEVNULL, env={**os.environ, "TZ": "UTC"}, **settings)
+                              stdin=subprocess.DEVNULL, **settings)
 
     def call(self, *arguments, code=0, warnings=0):
         """Standard output and the lines on standard error of a call that has to end with `code`."""
@@ -73,6 +74,14 @@ class CommandLineTest(unittest.TestCase):
             self.assertNotEqual(unicodedata.category(character), "Cc", repr(character))
         return output, errors
 
+
+    def without_gnuplot_working(self):
+        """An environment whose gnuplot fails."""
+        tool = self.results.parent / "tools" / "gnuplot"
+        tool.parent.mkdir()
+        tool.write_text("#!/bin/sh\necho 'no terminal' >&2\nexit 1\n")
+        tool.chmod(0o755)
+        return {**os.environ, "TZ": "UTC", "PATH": f"{tool.parent}:{os.environ['PATH']}"}
 
     def lines_on_terminal(self, columns, *arguments):
         """The lines of standard output where that is a terminal of so many columns."""

@@ -28,12 +28,13 @@ class ResultDirectory : public TemporaryDirectory {
     const std::string batch = R"({"batch_size": 1000, "environments": 1000, "num_steps": 1000, )"
                               R"("total_env_steps": 1000000, "steps_per_second": )" +
                               rate + R"(, "times": [)" + times + "]}";
-    put(file, R"({"schema_version": 1, "timestamp": 1.8e9, "description": "planted", "tag": ")" +
-                  tag + R"(", "complete": true, "verification": {"status": "VALID"}, )" +
-                  R"("system_info": )" + system +
-                  R"(, "config_summary": {"workload": "baseline", "seed": "42"}, )" +
-                  R"("benchmark_params": {"scaling": "strong"}, "batch_scaling": {"1000": )" +
-                  batch + "}}");
+    put(file,
+        R"({"schema_version": 1, "timestamp": 1.8e9, "description": "planted", "tag": ")" + tag +
+            R"(", "complete": true, "verification": {"status": "VALID"}, )" + R"("system_info": )" +
+            system +
+            R"(, "config_summary": {"workload": "baseline", "operations": "full", "seed": "42"}, )" +
+            R"("benchmark_params": {"scaling": "strong"}, "batch_scaling": {"1000": )" + batch +
+            "}}");
     return file;
   }
 };

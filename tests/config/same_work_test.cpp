@@ -47,6 +47,14 @@ TEST(SameWork, AnUnknownKeyIsNotPassedOver) {
   EXPECT_EQ(role_of_key("novelty"), Role::work);
 }
 
+TEST(SameWork, IsUnknownWithoutWorkloadOperationsAndSeed) {
+  Attributes known = recorded(0, "none");
+  EXPECT_EQ(unknown_work(known), std::vector<std::string>{"operations"});
+  known.emplace_back("operations", std::string("full"));
+  EXPECT_TRUE(unknown_work(known).empty());
+  EXPECT_EQ(unknown_work({}), (std::vector<std::string>{"workload", "operations", "seed"}));
+}
+
 TEST(SameWork, EarlierNamesAreTheSameKeys) {
   Attributes earlier = recorded(0, "none");
   earlier[2].first = "kernel";

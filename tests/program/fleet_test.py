@@ -88,6 +88,15 @@ class Checksums(ProgramTest):
             self.assertEqual(len(profile["operations"]), 36)
             self.assertIn("other", profile["parts"])
             self.assertGreater(profile["resets"], 0)
+            self.assertEqual((profile["episodes_followed"], profile["episodes_ended"]), (33, 33))
+            self.assertEqual(profile["episode_length"], profile["episode_steps"] / 33)
+
+    def test_have_the_length_of_episodes_that_the_rules_give(self):
+        """A random operation submits with 1/35, and step 150 is the last one: the mean length of an
+        episode is 35 (1 - (34/35)^150) = 34.55, with a standard deviation of 33."""
+        profile = self.measured("--workload", "paper", "-b", "4000", "--batch-steps", "20",
+                                "--profile")["profile"]
+        self.assertAlmostEqual(profile["episode_length"], 35 * (1 - (34 / 35) ** 150), delta=4 * 33 / 4000 ** 0.5)
 
     def test_change_with_the_seed(self):
         first = self.measured(*self.WORK)["checksum"]

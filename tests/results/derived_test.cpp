@@ -180,10 +180,24 @@ TEST(ProfileNumbers, FollowFromCountsAndTimes) {
   profile.resets = 20;
   profile.part_time_s = {{"draw", 0.001}, {"operate", 0.003}};
   summarise(profile);
-  EXPECT_DOUBLE_EQ(profile.steps_per_episode, 100);
+  EXPECT_DOUBLE_EQ(profile.episode_length, 0) << "nothing was followed";
   EXPECT_DOUBLE_EQ(profile.resets_per_second, 20 / 0.002);
   EXPECT_EQ(profile.part_share, (std::vector{0.25, 0.75}));
   EXPECT_DOUBLE_EQ(profile.part_ns_per_step[1], 1500);
+}
+
+// Lengths 3, 5 and 10: 18 / 3. Without the last, their mean would not be that of all.
+TEST(ProfileNumbers, TheLengthOfAnEpisodeNeedsAllEnds) {
+  Profile profile;
+  profile.total_env_steps = 30;
+  profile.episodes_followed = profile.episodes_ended = 3;
+  profile.episode_steps = 18;
+  summarise(profile);
+  EXPECT_DOUBLE_EQ(profile.episode_length, 6);
+  profile.episodes_ended = 2;
+  profile.episode_steps = 8;
+  summarise(profile);
+  EXPECT_DOUBLE_EQ(profile.episode_length, 0);
 }
 
 TEST(Summarise, GivesARecordAllItsNumbersBack) {

@@ -33,6 +33,8 @@ inline Profile sample_profile() {
   profile.total_env_steps = 2000;
   profile.total_time_s = 0.002;
   profile.resets = 20;
+  profile.episodes_followed = profile.episodes_ended = 1000;
+  profile.episode_steps = 34600;
   profile.operations = {{"Fill 0", 1500}, {"Submit", 500}, {"Rejected", 0}};
   profile.part_time_s = {{"draw", 0.001}, {"operate", 0.003}};
   summarise(profile);

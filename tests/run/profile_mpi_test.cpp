@@ -24,6 +24,20 @@ Work reference_work(const mpi::Communicator& ranks) {
   return work_of_ranks(options, ranks.size());
 }
 
+// Of the whole fleet, from its actions alone: an episode ends with operation 34 or its last step.
+std::int64_t steps_of_first_episodes(const Work& work) {
+  const auto engine = engine_of(work, {0, profiled_fleet_size});
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < profiled_fleet_size; ++i) {
+    std::int64_t length = 1;
+    while (length < engine->shard().settings.max_episode_steps &&
+           engine->shard().action(i, static_cast<std::uint64_t>(length - 1)).operation != 34)
+      ++length;
+    sum += length;
+  }
+  return sum;
+}
+
 TEST(Profile, AddsUpOverAllRanks) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
@@ -40,6 +54,9 @@ TEST(Profile, AddsUpOverAllRanks) {
   EXPECT_EQ(profile.part_time_s.back().first, "other");
   EXPECT_NEAR(std::accumulate(profile.part_share.begin(), profile.part_share.end(), 0.0), 1, 1e-9);
   EXPECT_GT(profile.total_time_s, 0);
+  EXPECT_EQ(profile.episodes_followed, static_cast<std::int64_t>(profiled_fleet_size));
+  EXPECT_EQ(profile.episodes_ended, profile.episodes_followed);
+  EXPECT_EQ(profile.episode_steps, steps_of_first_episodes(work));
 }
 
 TEST(Profile, IsTheSameOnEveryRank) {

@@ -16,13 +16,24 @@ TEST(ProfileTable, FitsIn80ColumnsAndSaysEveryShare) {
   EXPECT_NE(text.find("batch 1,000, 2,000 steps"), std::string::npos) << text;
   EXPECT_NE(text.find("draw         25.0 %"), std::string::npos) << text;
   EXPECT_NE(text.find("Fill 0           75.00 %"), std::string::npos) << text;
-  EXPECT_NE(text.find("100.0 steps each; 10.0 k resets/s"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nEpisodes: 34.6 steps each, mean of 1,000 followed to their ends\n"
+                      "Resets: 10.0 k per second (resets / time of the slowest rank)\n"),
+            std::string::npos)
+      << text;
 }
 
-TEST(ProfileTable, SaysThatNoEpisodeEnded) {
+TEST(ProfileTable, SaysThatEpisodesDidNotEnd) {
   auto profile = results::sample_profile();
-  profile.resets = 0;
-  EXPECT_NE(profile_table(profile).find("Episodes: none ended"), std::string::npos);
+  profile.episodes_ended = 990;
+  EXPECT_NE(profile_table(profile).find("Episodes: 10 of 1,000 did not end within 1,000 steps\n"),
+            std::string::npos);
+}
+
+TEST(ProfileTable, OfAnOlderFileHasNoLength) {
+  auto profile = results::sample_profile();
+  profile.episodes_followed = profile.episodes_ended = profile.episode_steps = 0;
+  profile.episode_length = 0;
+  EXPECT_EQ(profile_table(profile).find("Episodes"), std::string::npos);
 }
 
 }  // namespace

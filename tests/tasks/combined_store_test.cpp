@@ -51,6 +51,16 @@ TEST_F(CombinedStoreTest, CombinesChallengesAndSolutions) {
   EXPECT_EQ(load(), (TaskSet{"arc-prize/evaluation", 30, {first, second}}));
 }
 
+TEST_F(CombinedStoreTest, FindsSolutionsInBothSpellings) {
+  constexpr const char* hyphenated_solutions = "arc-agi_evaluation-solutions.json";
+  const auto answer = [this] { return load({"a1"}).tasks.at(0).test.at(0).output; };
+  scratch_.write("arc-agi_evaluation-challenges.json", challenges);
+  scratch_.write(solutions_name, R"({"a1": [[[5]]]})");
+  EXPECT_EQ(answer(), grid("5"));
+  scratch_.write(hyphenated_solutions, R"({"a1": [[[9]]]})");
+  EXPECT_EQ(answer(), grid("9"));
+}
+
 TEST_F(CombinedStoreTest, WithoutSolutionsThereAreNoOutputs) {
   scratch_.write(challenges_name, challenges);
   const TaskSet set = load();

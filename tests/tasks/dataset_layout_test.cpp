@@ -96,6 +96,25 @@ TEST(DatasetLayout, ArcPrizeHasCombinedFiles) {
             "evaluation=arc-agi_evaluation_challenges.json test=arc-agi_test_challenges.json");
 }
 
+TEST(DatasetLayout, ArcPrizeFilesMayBeSpeltWithAHyphen) {
+  const ScratchDirectory scratch;
+  make(scratch,
+       {"arc-agi_test-challenges.json", "arc-agi_evaluation-challenges.json",
+        "arc-agi_evaluation-solutions.json", "arc-agi_training_challenges.json",
+        "arc-agi_.challenges.json", "arc-agi_x.challenges.json", "sample_submission.json"});
+  EXPECT_EQ(layout_line(scratch.path()),
+            "arc-prize 30 training=arc-agi_training_challenges.json "
+            "evaluation=arc-agi_evaluation-challenges.json test=arc-agi_test-challenges.json");
+}
+
+TEST(DatasetLayout, ASplitInBothSpellingsIsRefused) {
+  const ScratchDirectory scratch;
+  make(scratch, {"arc-agi_test_challenges.json", "arc-agi_test-challenges.json"});
+  EXPECT_EQ(task_error([&] { find_layout(scratch.path()); }),
+            (scratch / "arc-agi_test-challenges.json").string() +
+                " and arc-agi_test_challenges.json hold the same split: remove one of them");
+}
+
 TEST(DatasetLayout, AnythingElseIsADirectory) {
   const ScratchDirectory scratch;
   make(scratch, {"a.json", "training/b.json.txt", "corpus.json", "data.json",

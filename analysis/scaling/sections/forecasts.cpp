@@ -1,5 +1,6 @@
 #include "analysis/scaling/sections/forecasts.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "analysis/scaling/forecast.hpp"
@@ -43,11 +44,10 @@ std::vector<FieldColumn> forecast_columns(const Series& series) {
 }
 
 std::vector<std::string> notes_of(const Series& series, double steps) {
-  return {
-      "95 % of runs: contains the result of one more run with 95 %; efficiency: relative to the",
-      "  base of " + text::si(series.configurations.front().rate) +
-          " steps/s; takes, node-hours: for " + text::significant(steps) +
-          " environment steps (--steps)"};
+  return {"95 % of runs: contains the result of one more run with 95 %",
+          "efficiency: relative to the base of " + text::si(series.configurations.front().rate) +
+              " steps/s",
+          "takes, node-hours: for " + text::significant(steps) + " environment steps (--steps)"};
 }
 
 std::string best_law(const std::vector<FittedLaw>& laws) {
@@ -69,13 +69,14 @@ Section predictions_section(const Series& series, const std::vector<FittedLaw>& 
   if (!laws.empty()) section.title += " by " + best_law(laws);
   section.columns = forecast_columns(series);
   for (const std::int64_t count : workers) {
-    const std::string reason = refusal_of(series, count);
+    const std::string reason = refusal_of(series, laws, count);
     if (reason.empty())
       section.rows.push_back(forecast_row(forecast_of(series, laws[0], count, steps)));
     else
       section.rows.push_back({{whole_field(count)}, reason});
   }
-  section.notes = notes_of(series, steps);
+  const auto is_forecast = [](const Row& row) { return row.remark.empty(); };
+  if (std::ranges::any_of(section.rows, is_forecast)) section.notes = notes_of(series, steps);
   return section;
 }
 
@@ -84,7 +85,7 @@ Section reach_section(const Series& series, const std::vector<FittedLaw>& laws, 
   Section section{.name = "efficiency",
                   .title = "Maximum number of " + name_of(series.variable) +
                            " with an efficiency of at least " + text::percent(efficiency)};
-  if (const std::string reason = refusal_of(series); !reason.empty()) {
+  if (const std::string reason = refusal_of(series, laws); !reason.empty()) {
     section.lead = {reason};
     return section;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/scaling/gain.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
@@ -71,6 +72,24 @@ Row row_of(const Series& series, const Configuration& each) {
                      {"", static_cast<std::int64_t>(each.samples.size())}});
 }
 
+// "3 of 60 with 4 nodes, 1 of 60 with 8 nodes": repeats of the runs of each layout; empty: none.
+std::string disturbed_text(const Series& series) {
+  std::string text;
+  for (const Configuration& each : series.configurations) {
+    std::int64_t disturbed = 0;
+    std::size_t repeats = 0;
+    for (const RunResult* run : each.runs) {
+      const BatchEntry& entry = *entry_of(*run, series.batch_size);
+      disturbed += entry.disturbed;
+      repeats += entry.rate->samples.size();
+    }
+    if (disturbed > 0)
+      text += (text.empty() ? "" : ", ") + std::to_string(disturbed) + " of " +
+              std::to_string(repeats) + " with " + counted(series.variable, each.workers);
+  }
+  return text;
+}
+
 std::vector<std::string> notes_of(const Series& series) {
   std::vector<std::string> notes;
   std::string sizes;
@@ -79,6 +98,14 @@ std::vector<std::string> notes_of(const Series& series) {
   if (!sizes.empty()) notes.push_back("also measured (--batch-size): " + sizes);
   for (const std::string& difference : series.differences)
     notes.push_back("CAUTION: the runs differ in more than their layout: " + difference);
+  if (const std::string disturbed = disturbed_text(series); !disturbed.empty())
+    notes.push_back("repeats in which a rank lost over 1 % of its time to something else: " +
+                    disturbed);
+  if (const Configuration* each = superlinear_configuration(series))
+    notes.push_back("superlinear: efficiency of " +
+                    text::percent(gain_of(series, *each).efficiency) + " with " +
+                    counted(series.variable, each->workers) +
+                    "; often each share of the fleet then fits into a cache");
   return notes;
 }
 

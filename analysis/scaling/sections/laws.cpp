@@ -1,6 +1,7 @@
 #include "analysis/scaling/sections/laws.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string>
 
@@ -79,14 +80,30 @@ std::vector<FieldColumn> law_columns() {
           hidden("formula"),       hidden("best")};
 }
 
-// "USL (4), Extra-P (5)": the laws that were not fitted, and the layouts that each needs.
-std::string missing_laws(const std::vector<FittedLaw>& laws) {
-  std::string missing;
+bool is_fitted(Law law, const std::vector<FittedLaw>& laws) {
+  return std::ranges::any_of(laws, [law](const auto& each) { return each.model.law == law; });
+}
+
+// "USL needs 4 layouts, Extra-P 5": the laws for which the series has too few.
+std::string needs_text(std::size_t layouts) {
+  std::string needs;
   for (const Law law : all_laws)
-    if (std::ranges::none_of(laws, [law](const auto& each) { return each.model.law == law; }))
-      missing += (missing.empty() ? "" : ", ") + name_of(law) + " (" +
-                 std::to_string(needed_configurations(law)) + ")";
-  return missing;
+    if (const std::size_t needed = needed_configurations(law); needed > layouts)
+      needs += (needs.empty() ? name_of(law) + " needs " + std::to_string(needed) + " layouts"
+                              : ", " + name_of(law) + " " + std::to_string(needed));
+  return needs;
+}
+
+// The laws that the series did not get, and why; a line for each reason.
+std::vector<std::string> missing_laws(const Series& series, const std::vector<FittedLaw>& laws) {
+  const std::size_t layouts = series.configurations.size();
+  std::vector<std::string> lines;
+  if (const std::string needs = needs_text(layouts); !needs.empty())
+    lines.push_back("not fitted to " + std::to_string(layouts) + " layouts: " + needs);
+  for (const Law law : all_laws)
+    if (needed_configurations(law) <= layouts && !is_fitted(law, laws))
+      lines.push_back("not fitted: " + name_of(law) + ", because it does not describe these rates");
+  return lines;
 }
 
 }  // namespace
@@ -95,8 +112,7 @@ Section laws_section(const Series& series, const std::vector<FittedLaw>& laws) {
   const std::string workers = name_of(series.variable);
   Section section{.name = "models", .title = "Scaling laws; p: number of " + workers};
   if (laws.empty()) {
-    section.lead = {"none: there are " + std::to_string(series.configurations.size()) +
-                    " layouts; the laws need " + missing_laws(laws)};
+    section.lead = missing_laws(series, laws);
     return section;
   }
   section.columns = law_columns();
@@ -113,8 +129,7 @@ Section laws_section(const Series& series, const std::vector<FittedLaw>& laws) {
   section.notes.emplace_back(
       "interval: by bootstrap; error: mean error of predicting a layout from all others; * "
       "smallest");
-  if (const std::string missing = missing_laws(laws); !missing.empty())
-    section.notes.push_back("not fitted, because more layouts are needed: " + missing);
+  std::ranges::move(missing_laws(series, laws), std::back_inserter(section.notes));
   return section;
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/scaling/sections/limits.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "analysis/scaling/gain.hpp"
@@ -9,11 +10,22 @@
 namespace arcfleet::analysis {
 namespace {
 
-std::vector<std::string> legend_lines() {
-  return {
-      "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p relative to the base",
-      "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x",
-      "  transfer; slowest host: its stepping time relative to the median of its peers"};
+bool has_negative_fraction(const Series& series) {
+  return std::ranges::any_of(series.configurations, [&](const Configuration& each) {
+    return gain_of(series, each).serial_fraction.value_or(0) < 0;
+  });
+}
+
+std::vector<std::string> legend_lines(const Series& series) {
+  std::vector<std::string> lines{
+      "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p relative to the base"};
+  if (has_negative_fraction(series))
+    lines.emplace_back("a fraction below 0 means that the speed-up is more than ideal");
+  lines.emplace_back(
+      "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x "
+      "transfer");
+  lines.emplace_back("slowest host: its stepping time relative to the median of its peers");
+  return lines;
 }
 
 std::vector<FieldColumn> limit_columns() {
@@ -60,7 +72,7 @@ Section limits_section(const Series& series, const HostsOfRuns& hosts, Legend le
   section.columns = limit_columns();
   for (const Configuration& each : series.configurations)
     section.rows.push_back(row_of(series, each, hosts));
-  if (legend == Legend::shown) section.notes = legend_lines();
+  if (legend == Legend::shown) section.notes = legend_lines(series);
   return section;
 }
 

@@ -89,10 +89,53 @@ class Verdicts(PlantedRuns):
                                 "--junit", str(junit))
         self.assertEqual((done.returncode, done.stderr), (4, b""))
         self.assertEqual(done.stdout.decode().count("REGRESSION"), 3)  # two rows and the legend
+        self.assertIn("\nREGRESSION marks a slower row whose ratio is below 0.950\n", done.stdout.decode())
         suite = xml.parse(junit).getroot()
         self.assertEqual((suite.get("tests"), suite.get("failures")), ("2", "2"))
         self.assertEqual({case.get("classname") for case in suite}, {"slow"})
         self.assertIn("slower", suite[0].find("failure").get("message"))
+
+    def test_a_gate_without_a_verdict_does_not_pass(self):
+        """Four times slower, but with three runs of each: nobody knows, and CI must hear that."""
+        self.plant("few", 1.0, 1.80e9, runs=3)
+        self.plant("slow", 0.25, 1.81e9, runs=3)
+        junit = self.results.parent / "verdicts.xml"
+        call = ("--baseline", "few", "slow")
+        output, errors = self.call(*call, "--fail-on-regression", "5%", "--junit", str(junit), code=1)
+        self.assertEqual(self.rows(*call)[1]["verdict"], "too few runs")
+        self.assertIn("\ntoo few runs: an interval needs at least 5 runs of each side\n", output)
+        self.assertNotIn("REGRESSION", output)
+        self.assertIn("2 of 2 rows have no verdict for --fail-on-regression (slow, single: too few runs", errors[-1])
+        suite = xml.parse(junit).getroot()
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("2", "0", "2"))
+        self.assertIn("too few runs", suite[0].find("skipped").get("message"))
+        self.call(*call)  # without a gate it is no failure
+
+    def test_a_regression_beside_a_row_without_a_verdict_is_exit_4(self):
+        def fail(result):
+            result["batch_scaling"]["1024"] = {"batch_size": 1024, "error": "out of memory"}
+        self.plant("slow", 0.8, 1.81e9, change=fail)
+        done = self.run_program("--baseline", "before", "slow", "--fail-on-regression", "5%")
+        self.assertEqual((done.returncode, done.stderr), (4, b""))
+        self.assertIn(b"\nfailed: out of memory\n", done.stdout)
+        self.plant("failing", 1.0, 1.82e9, change=fail)
+        _, errors = self.call("--baseline", "before", "failing", "--fail-on-regression", "5%", code=1)
+        self.assertIn("1 of 2 rows have no verdict", errors[-1])
+
+    def test_the_rate_of_a_run_is_the_same_in_every_table(self):
+        self.plant("even", 1.0, 1.81e9, runs=1, noise=0.3)
+        listed = {row["file"]: row["steps_per_second"] for row in
+                  self.rows("--batch-size", "1024", section="batch_size_1024")}
+        row = self.rows("--baseline", "before_0.json", "even")[1]
+        self.assertEqual(row["steps_per_second"], listed["even_0.json"])
+        self.assertEqual(row["base_steps_per_second"], listed["before_0.json"])
+
+    def test_disturbed_repeats_are_counted(self):
+        def disturb(result):
+            result["batch_scaling"]["1024"]["disturbed"] = {"repeats": 2, "indices": [0, 7]}
+        self.plant("other", 1.0, 1.81e9, change=disturb)
+        rows = self.rows("--baseline", "before", "other", section="disturbed")
+        self.assertEqual(rows, [{"side": "other", "batch_size": 1024, "disturbed": 16, "repeats": 80}])
 
     def test_less_than_the_share_or_faster_is_no_failure(self):
         self.plant("slow", 0.9, 1.81e9)
@@ -159,6 +202,39 @@ class Comparable(PlantedRuns):
                    change=lambda result: result["config_summary"].update(seed="7"))
         self.assertEqual(self.verdicts(), ["faster", "faster"])
         self.call("--baseline", "before", "fast", "other", code=1)
+
+    def test_work_that_is_not_recorded_gets_no_verdict(self):
+        def without(*keys):
+            def change(result):
+                for key in keys:
+                    del result["config_summary"][key]
+            return change
+        def nothing(result):
+            del result["config_summary"]
+        def null(result):
+            result["config_summary"] = None
+        for index, (tag, change, unknown) in enumerate((
+                ("none", nothing, "workload, operations, seed"), ("null", null, "workload, operations, seed"),
+                ("workload", without("workload"), "workload"), ("seed", without("seed"), "seed"),
+                ("operations", without("operations"), "operations"))):
+            self.plant(tag, 0.5, 1.81e9 + 100 * index, change=change)
+            self.assertEqual(self.verdicts(tag), ["work unknown"] * 2, tag)
+            rows = self.rows("--baseline", "before", tag, section="unknown_work")
+            self.assertEqual([(row["side"], row["runs"], row["unknown"]) for row in rows],
+                             [(tag, RUNS, unknown)])
+            _, errors = self.call("--baseline", "before", tag, "--fail-on-regression", "5%", code=1)
+            self.assertIn("work unknown", errors[-1])
+            self.assertEqual(self.verdicts(tag, "--force"), ["slower", "slower"])
+        self.assertEqual([row["verdict"] for row in self.rows("--baseline", "none", "null")],
+                         ["work unknown"] * 2)
+
+    def test_a_broken_file_of_the_directory_is_named(self):
+        self.write("broken.json", "{")
+        for arguments in (("before", "broken.json"), ("broken.json", "before")):
+            _, errors = self.call("--baseline", *arguments, code=1, warnings=1)
+            self.assertRegex(errors[-1], r"results/broken.json cannot be used \(not JSON: .*\): name another run$")
+        _, errors = self.call("--baseline", "before", "results", code=1, warnings=1)
+        self.assertIn("results is a directory, not a run", errors[-1])
 
     def test_what_is_not_there(self):
         _, errors = self.call("--baseline", "nowhere", code=1)
@@ -280,12 +356,27 @@ class Plots(PlantedRuns):
 
     def test_any_tag_is_drawn(self):
         for number, tag in enumerate(("'quoted", "]]>", "\ufffe", "a{b_c^d}", "\\", "$x @y `ls`")):
-            planted_runs.write(self.results, planted_runs.run(lambda size: 3e6, tag=tag, at_s=1.9e9 + number))
+            planted_runs.write(self.results, planted_runs.run(lambda size: 3e6, tag=tag, time=1.9e9 + number))
         self.call("--plot", str(self.results.parent / "a.svg"))
         text = (self.results.parent / "a.svg").read_text()
         xml.parse(self.results.parent / "a.svg")
         for shown in ("\u2019quoted", "]] >", r"\xef\xbf\xbe", "a{b_c^d}", "$x @y `ls`"):
             self.assertIn(shown, text)
+
+    def test_a_picture_that_fails_hides_neither_table_nor_verdict(self):
+        self.plant("slow", 0.8, 1.82e9)
+        environment = self.without_gnuplot_working()
+        for arguments, code in ((["fast"], 1), (["slow", "--fail-on-regression", "5%"], 4)):
+            done = self.run_program("--baseline", "before", *arguments, "--plot", "a.svg", env=environment)
+            self.assertEqual(done.returncode, code)
+            self.assertIn(b"Against the baseline before\n", done.stdout)
+            self.assertEqual(done.stderr, b"arcfleet-compare: a.svg is not drawn (gnuplot failed: no "
+                                          b"terminal): its script is a.svg.gnuplot\n")
+
+    def test_the_terminal_of_the_site_does_not_matter(self):
+        done = self.run_program("--plot", "a.svg", env={**os.environ, "GNUTERM": "x11"})
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        xml.parse(self.results.parent / "a.svg")
 
     def test_without_gnuplot_its_data_is_left(self):
         done = subprocess.run([self.PROGRAM, "--plot", "a.svg"], cwd=self.results.parent, check=False,

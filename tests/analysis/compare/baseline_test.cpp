@@ -147,6 +147,44 @@ TEST(Baseline, OtherSetupsAreComparedWithTheDifference) {
   EXPECT_EQ(comparison.differences[0].other, "AVX3");
 }
 
+TEST(Baseline, UnknownWorkGivesARatioWithoutAVerdictUnlessForced) {
+  Pair pair = a_pair(0.5, 8);
+  pair.other.unknown_work = {"workload", "seed"};
+  const auto comparison = pair.compared();
+  ASSERT_EQ(comparison.rows.size(), sizes.size());
+  for (const VerdictRow& row : comparison.rows) {
+    EXPECT_EQ(row.verdict, Verdict::work_unknown);
+    EXPECT_NEAR(row.ratio, 0.5, 0.05);
+  }
+  EXPECT_EQ(undecided(comparison).size(), sizes.size());
+  EXPECT_TRUE(regressions(comparison, 0).empty());
+  ASSERT_EQ(comparison.unknown.size(), 1U);
+  EXPECT_EQ(comparison.unknown[0].side, "other");
+  EXPECT_EQ(comparison.unknown[0].keys, (std::vector<std::string>{"workload", "seed"}));
+  EXPECT_EQ(pair.compared({.force = true}).rows[0].verdict, Verdict::slower);
+  std::swap(pair.base, pair.other);
+  EXPECT_EQ(pair.compared().rows[0].verdict, Verdict::work_unknown);
+  EXPECT_EQ(pair.compared().unknown[0].side, "base");
+}
+
+TEST(Baseline, NobodyKnowsWhetherTwoProgramsDidTheSame) {
+  Pair pair = a_pair(0.5, 8);
+  pair.base.program = "JaxARC";
+  const auto comparison = pair.compared();
+  EXPECT_EQ(comparison.rows[0].verdict, Verdict::work_unknown);
+  EXPECT_EQ(comparison.unknown.at(0).keys.at(0), "whether arcfleet did the work of JaxARC");
+}
+
+TEST(Baseline, ASizeThatFailedHasNoVerdict) {
+  Pair pair = a_pair(1, 9);
+  pair.other.batches[100] = {.environments = 100, .rate = {}, .error = "out of memory"};
+  const auto comparison = pair.compared();
+  ASSERT_EQ(comparison.rows.size(), sizes.size());
+  EXPECT_EQ(comparison.rows[1].verdict, Verdict::failed);
+  EXPECT_EQ(comparison.rows[1].remark, "out of memory");
+  EXPECT_EQ(undecided(comparison).size(), 1U);
+}
+
 TEST(Baseline, TooFewRepeatsGiveARatioWithoutAVerdict) {
   std::mt19937_64 engine(1);
   const RunResult base = a_run(1, engine, 0.02, 3);
@@ -154,9 +192,9 @@ TEST(Baseline, TooFewRepeatsGiveARatioWithoutAVerdict) {
   for (const VerdictRow& row :
        compare_with_baseline({"base", {&base}}, {{"other", {&other}}}, {}).rows) {
     EXPECT_FALSE(row.interval);
-    EXPECT_EQ(row.verdict, Verdict::not_separated);
+    EXPECT_EQ(row.verdict, Verdict::too_few);
     EXPECT_NEAR(row.ratio, 2, 0.2);
-    EXPECT_FALSE(row.remark.empty());
+    EXPECT_EQ(row.remark, "an interval needs at least 5 repeats of each side");
   }
 }
 

@@ -52,6 +52,16 @@ TEST_F(BatchReport, CountsTheWholeFleetInWeakScaling) {
   EXPECT_NE(text.find("0.0500 %"), std::string::npos) << "2 / 4000, not 2 / 1000";
 }
 
+TEST_F(BatchReport, CountsDisturbedRepeats) {
+  RunResult latest = described_run(0, "latest", 1000, 2000);
+  EXPECT_EQ(batch_text({latest}).find("disturbed"), std::string::npos);
+  latest.batches[1000].rate->samples = std::vector<double>(10, 2000);
+  latest.batches[1000].disturbed = 3;
+  const std::string text = batch_text({latest});
+  EXPECT_NE(text.find(" 3 of 10\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\ndisturbed: repeats in which a rank lost over 1 %"), std::string::npos);
+}
+
 TEST_F(BatchReport, SaysWhenIntervalsHoldLessThanTheyShould) {
   RunResult latest = described_run(0, "few repeats", 1000, 2000);
   latest.batches[1000].rate->interval = Interval{1900, 2100, 0.758};

@@ -140,7 +140,7 @@ class HostileFiles(CommandLineTest):
         output, _ = self.call()
         self.assertTrue(output.startswith("1 result in "), output)
         _, errors = self.call("--export", "google-benchmark", "results/schema.json", "results/good.json", code=1)
-        self.assertIn("results/schema.json left out: a JSON Schema", errors[0])
+        self.assertIn("results/schema.json cannot be used (a JSON Schema", errors[0])
 
     def test_wrong_values(self):
         wrong = [None, "5", "", True, [], {}, [5], {"a": 5}, -1, -1e300]

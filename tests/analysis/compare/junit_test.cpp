@@ -37,6 +37,24 @@ TEST(Junit, IsWellFormedForAnyName) {
   EXPECT_NE(junit_xml(comparison, 0).find("against \\xef\\xbf\\xbe]]&gt;\""), std::string::npos);
 }
 
+TEST(Junit, ARowWithoutAVerdictIsSkipped) {
+  BaselineComparison comparison{.baseline = "before"};
+  comparison.rows = {verdict_row(0.25, Verdict::too_few)};
+  comparison.rows[0].interval.reset();
+  comparison.rows[0].remark = "more are needed";
+  EXPECT_EQ(
+      junit_xml(comparison, 0.05),
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<testsuite name=\"arcfleet-compare against before\" tests=\"1\" failures=\"0\" "
+      "skipped=\"1\">\n"
+      "  <testcase classname=\"side\" name=\"batch 1000\">\n"
+      "    <skipped message=\"ratio 0.250, too few repeats, 10, 12 repeats; more are needed\"/>\n"
+      "    <system-out>ratio 0.250, too few repeats, 10, 12 repeats; more are needed"
+      "</system-out>\n"
+      "  </testcase>\n"
+      "</testsuite>\n");
+}
+
 TEST(Junit, ByForceNothingIsSkipped) {
   BaselineComparison comparison{.baseline = "before"};
   comparison.options.force = true;

@@ -61,6 +61,27 @@ TEST_F(RunsReport, ExplainsOnlyTheMarksItUses) {
   EXPECT_NE(marked.find("\nincomplete: "), std::string::npos);
 }
 
+TEST_F(RunsReport, MarksAWorkloadThatIsNotRecorded) {
+  std::vector<RunResult> runs{described_run(0, "a", 500, 1), described_run(1, "b", 600, 1)};
+  runs[0].workload = {{"workload", "baseline"}};
+  runs[1].unknown_work = {"workload"};
+  const std::string text = runs_text(runs, 1000);
+  EXPECT_NE(text.find("? +20.0 %"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n? a record does not say whether the workload is that of the row before\n"),
+            std::string::npos);
+  EXPECT_EQ(text.find("\n* "), std::string::npos);
+}
+
+TEST_F(RunsReport, NamesTheSizesThatAreThere) {
+  std::vector<RunResult> runs{described_run(0, "a", 500, 1), described_run(1, "b", 600, 1)};
+  runs[1].batches[64] = runs[1].batches.at(1000);
+  const std::string text = runs_text(runs, 4096);
+  EXPECT_TRUE(
+      text.ends_with("\nBatch size 4096\n"
+                     "no run has a rate for it; choose another by --batch-size: 64, 1000\n"))
+      << text;
+}
+
 TEST_F(RunsReport, FitsThePageWhateverTheContent) {
   planted::expect_lines_fit(runs_text(planted::extreme_runs(), INT64_MAX));
 }

@@ -66,6 +66,35 @@ TEST_F(SidesTest, AnUnknownWordNamesTheTags) {
   }
 }
 
+TEST_F(SidesTest, AFileThatCannotBeUsedIsNamedWithTheReason) {
+  std::ofstream(folder_.path() / "broken.json") << "{";
+  directory_ = read_results(folder_.path());
+  Sides sides(directory_);
+  const std::string path = (folder_.path() / "broken.json").string();
+  const auto refusal_of = [&sides](const std::string& word) -> std::string {
+    try {
+      sides.named(word);
+    } catch (const std::runtime_error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  for (const std::string& word : {std::string("broken.json"), path}) {
+    const std::string refusal = refusal_of(word);
+    EXPECT_EQ(refusal.find(path + " cannot be used (not JSON: "), 0U) << refusal;
+    EXPECT_TRUE(refusal.ends_with("): name another run")) << refusal;
+  }
+  EXPECT_EQ(refusal_of(folder_.path().string()).find(folder_.path().string() + " is a directory"),
+            0U);
+}
+
+TEST_F(SidesTest, AFileIsFoundByItsNameWhateverIsInIt) {
+  write("e\x1b.json", "", 5);
+  directory_ = read_results(folder_.path());
+  Sides sides(directory_);
+  EXPECT_EQ(sides.named("e\x1b.json").at(0).name, "e\\x1b.json");
+}
+
 TEST_F(SidesTest, AllButTheBaselineAreTagsAndRunsWithoutOne) {
   Sides sides(directory_);
   const auto others = sides.all_but(sides.named("before")[0]);

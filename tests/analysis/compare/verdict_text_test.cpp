@@ -16,7 +16,18 @@ TEST(VerdictText, NamesTheVerdict) {
   EXPECT_EQ(verdict_text(row), "not separated");
   row.equivalent = true;
   EXPECT_EQ(verdict_text(row), "not separated (equivalent)");
-  EXPECT_EQ(verdict_text(VerdictRow{}), "-") << "work that is not the same";
+  row.verdict = Verdict::too_few;
+  EXPECT_EQ(verdict_text(row), "too few repeats");
+  row.unit = Unit::run;
+  EXPECT_EQ(verdict_text(row), "too few runs");
+  for (const auto& [verdict, text] : {std::pair{Verdict::no_samples, "no repeats"},
+                                      {Verdict::other_steps, "other steps"},
+                                      {Verdict::failed, "failed"},
+                                      {Verdict::work_unknown, "work unknown"}}) {
+    row.verdict = verdict;
+    EXPECT_EQ(verdict_text(row), text);
+    EXPECT_FALSE(is_decided(verdict));
+  }
 }
 
 TEST(VerdictText, CountsItsSamples) {

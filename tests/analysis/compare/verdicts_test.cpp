@@ -23,32 +23,69 @@ TEST(VerdictSections, ShowEveryRatioWithItsLegend) {
   EXPECT_EQ(
       planted::table_text(sections),
       "Against the baseline before\n"
-      "against   batch  baseline  steps/s  ratio        interval  verdict         samples\n"
-      "side     single    1.00 M    900 k  0.900  [0.890, 0.910]  slower   10, 12 repeats  "
+      "run    batch  baseline  steps/s  ratio        interval  verdict         samples\n"
+      "side  single    1.00 M    900 k  0.900  [0.890, 0.910]  slower   10, 12 repeats  "
       "REGRESSION\n"
-      "side       1000    1.00 M   1.20 M  1.200  [1.190, 1.210]  faster   10, 12 repeats\n"
-      "ratio: median of steps/s / the baseline's; above 1 is faster\n"
+      "side    1000    1.00 M   1.20 M  1.200  [1.190, 1.210]  faster   10, 12 repeats\n"
+      "ratio: steps/s / the baseline's; above 1 is faster\n"
       "interval: contains the true ratio: all 2 with 95.0 %, each with 98.75 % (Mann-Whitney, "
       "Bonferroni)\n"
-      "verdict: the whole interval lies on one side of 1\n"
-      "repeats: the samples are the repeats of each side's latest run; the interval\n"
-      "  leaves out how far runs of the same thing differ: for that, compare two tags\n"
-      "  with several runs each\n"
-      "REGRESSION: slower, with a ratio below 1 - 5.00 %\n");
+      "faster, slower: the whole interval lies on one side of 1\n"
+      "repeats: the samples are the repeats of each side's latest run. The interval leaves out how "
+      "far runs\n"
+      "  of the same thing differ: for that, compare two tags with several runs each\n"
+      "REGRESSION marks a slower row whose ratio is below 0.950\n");
 }
 
 TEST(VerdictSections, ExplainTheMarginAndRuns) {
   VerdictRow row = verdict_row(1.2, Verdict::faster);
   row.unit = Unit::run;
-  row.remark = "no interval";
-  auto comparison = comparison_of({row});
+  VerdictRow equal = verdict_row(1, Verdict::not_separated);
+  equal.equivalent = true;
+  auto comparison = comparison_of({row, equal});
   comparison.options.margin = 0.1;
   const std::string text = planted::table_text(verdict_sections(comparison, std::nullopt));
   for (const char* line :
-       {"beyond the margin of 10.0 %; equivalent: it lies within\n",
-        "\nruns: the median of each run is one sample\n", "\nside, 1000: no interval\n"})
+       {"\nfaster, slower: the whole interval lies beyond the margin of 10.0 %\n",
+        "\nnot separated: the interval does not wholly lie beyond the margin of 10.0 %\n",
+        "\nequivalent: the whole interval lies within the margin\n",
+        "\nruns: each run is one sample; steps/s is their median\n"})
     EXPECT_NE(text.find(line), std::string::npos) << text;
-  EXPECT_EQ(text.find("REGRESSION"), std::string::npos);
+}
+
+TEST(VerdictSections, ExplainOnlyVerdictsThatTheTableHas) {
+  VerdictRow few = verdict_row(0.25, Verdict::too_few);
+  few.interval.reset();
+  few.unit = Unit::run;
+  few.remark = "an interval needs at least 5 runs of each side";
+  VerdictRow failed{.side = "side", .batch_size = 4096, .base_rate = 1e6};
+  failed.verdict = Verdict::failed;
+  failed.remark = "out of memory";
+  EXPECT_EQ(planted::table_text(verdict_sections(comparison_of({few, few, failed}), 0.05)),
+            "Against the baseline before\n"
+            "run   batch  baseline  steps/s  ratio  interval  verdict           samples\n"
+            "side   1000    1.00 M    250 k  0.250         -  too few runs  10, 12 runs\n"
+            "side   1000    1.00 M    250 k  0.250         -  too few runs  10, 12 runs\n"
+            "side   4096    1.00 M        -      -         -  failed                  -\n"
+            "ratio: steps/s / the baseline's; above 1 is faster\n"
+            "failed: out of memory\n"
+            "too few runs: an interval needs at least 5 runs of each side\n"
+            "runs: each run is one sample; steps/s is their median\n");
+}
+
+TEST(VerdictSections, ListWhatIsUnknownAndDisturbed) {
+  auto comparison = comparison_of({});
+  comparison.unknown = {{"other", {"workload", "seed"}, 2}};
+  comparison.disturbed = {{"other", 1000, 3, 20}};
+  EXPECT_EQ(planted::table_text(verdict_sections(comparison, std::nullopt)),
+            "Without a verdict, because the work is not known (--force gives one)\n"
+            "run            what its record does not say\n"
+            "other  2 runs  workload, seed\n"
+            "\n"
+            "Repeats that something else disturbed\n"
+            "run    batch  disturbed  of repeats\n"
+            "other   1000          3          20\n"
+            "disturbed: a rank lost over 1 % of its time, by the kernel's counters\n");
 }
 
 TEST(VerdictSections, NameWhatIsNotComparableAndWhatDiffers) {

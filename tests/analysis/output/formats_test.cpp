@@ -34,7 +34,7 @@ TEST(Formats, ANarrowPageFoldsLinesBetweenWords) {
   const Document document{.heading = {"one two three", "  four five six"}, .sections = {}};
   EXPECT_EQ(written(document, Format::table, 9), "one two\n  three\n  four\n  five\n  six\n");
   EXPECT_EQ(written({.heading = {"incomprehensible word"}, .sections = {}}, Format::table, 9),
-            "incomp...\n");
+            "incomp...\n  word\n");
 }
 
 // A pseudo-terminal as standard output, of so many columns.

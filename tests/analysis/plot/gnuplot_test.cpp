@@ -42,6 +42,16 @@ TEST(Draw, DoesNotDependOnTheTerminalOrTheLocale) {
   unsetenv("LC_ALL");
 }
 
+TEST(DrawBesideTable, SaysThatThePictureFailed) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "a.svg";
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(draw_beside_table({1, {"plot undefined_name"}}, file), ExitCode::failed);
+  const std::string message = testing::internal::GetCapturedStderr();
+  EXPECT_NE(message.find("a.svg is not drawn (gnuplot failed: "), std::string::npos) << message;
+  EXPECT_EQ(draw_beside_table({1, {"plot x"}}, file), ExitCode::done);
+}
+
 TEST(Draw, KeepsTheScriptIfGnuplotFails) {
   const TemporaryDirectory folder;
   const auto file = folder.path() / "a.svg";

@@ -39,6 +39,10 @@ TEST(LogarithmicAxis, LabelsAShortAxis) {
     EXPECT_NE(text.find(tick), std::string::npos) << text;
 }
 
+TEST(LogarithmicAxis, LabelsASingleValueItself) {
+  EXPECT_TRUE(logarithmic_axis('x', {65536, 65536}).ends_with("set xtics ('65536' 65536)\n"));
+}
+
 TEST(LogarithmicAxis, LabelsAMediumAxisByOneTwoFive) {
   const std::string text = logarithmic_axis('y', {1e3, 8e3});
   for (const char* tick : {"'1k' 1000", "'2k' 2000", "'5k' 5000", "'10k' 10000"})

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "analysis/planted.hpp"
+#include "analysis/plot/panel_script.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -35,6 +38,25 @@ TEST(ScalingPicture, DrawsTheBestLawWithItsBand) {
   EXPECT_TRUE(holds(picture.panels[0], "$law << END\n1 "));
   EXPECT_TRUE(holds(picture.panels[0], "95 % of runs"));
   EXPECT_TRUE(holds(picture.panels[0], "set xtics (1,2,4,8,16,32,64)")) << "four times the largest";
+}
+
+TEST(ScalingPicture, DrawsNoLawThatTheSeriesOutgrows) {
+  std::vector<RunResult> runs;
+  for (const std::int64_t p : {1, 2, 3, 4, 5, 6})
+    runs.push_back(run_of({p, p, 1}, 1e6 * std::pow(static_cast<double>(p), 1.125)));
+  const Series series = series_of(runs, {}).series.at(0);
+  const Picture picture = scaling_picture(series, fitted_laws(series), std::nullopt);
+  EXPECT_FALSE(holds(picture.panels[0], "$law"));
+  EXPECT_TRUE(holds(picture.panels[0], "set xtics (1,2,4)"));
+}
+
+// Labels for the measured rates alone would crowd at the bottom of an axis that the ideal extends.
+TEST(ScalingPicture, TheAxisOfRatesReachesAsFarAsTheIdeal) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.5);
+  const Picture picture = scaling_picture(series, fitted_laws(series), std::nullopt);
+  EXPECT_TRUE(holds(picture.panels[0], rate_axis({{1, 1e6}, {64, 64e6}}))) << picture.panels[0];
+  EXPECT_FALSE(holds(picture.panels[0], "set ytics ("));
 }
 
 TEST(ScalingPicture, AddsTheRanksTimesIfKnown) {

@@ -83,7 +83,7 @@ TEST(ResultJson, ReadsWhatTheRecordWrites) {
 
 TEST(ResultJson, ReadsVersion1) {
   const auto set = read_result_files({ARCFLEET_SOURCE_DIR "/tests/results/data/version_1.json"});
-  ASSERT_EQ(set.results.size(), 1U) << (set.warnings.empty() ? "" : set.warnings.front());
+  ASSERT_EQ(set.results.size(), 1U) << (set.left_out.empty() ? "" : set.left_out.front().reason);
   const RunResult& run = set.results.front();
   EXPECT_EQ(run.program, "arcfleet");
   EXPECT_EQ(run.samples_file, "version_1.h5");
@@ -248,6 +248,38 @@ TEST(ResultJson, RefusesBadBatches) {
         refusal(with_batch(R"("steps_per_second": 1, "environments": )" + std::string(count))),
         "accepted")
         << count;
+}
+
+TEST(ResultJson, SaysWhatIsUnknownAboutTheWork) {
+  const auto unknown = [](const std::string& members) {
+    return results_from_json(R"({"timestamp": 5, "single_environment": {"steps_per_second": 1}, )" +
+                             members + "}")
+        .at(0)
+        .unknown_work;
+  };
+  using Keys = std::vector<std::string>;
+  const std::string ours = R"("schema_version": 2, "config_summary": )";
+  EXPECT_EQ(unknown(R"("schema_version": 2)"), (Keys{"workload", "operations", "seed"}));
+  EXPECT_EQ(unknown(ours + "null"), (Keys{"workload", "operations", "seed"}));
+  EXPECT_EQ(unknown(ours + R"({"workload": "paper", "operations": null, "seed": "42"})"),
+            Keys{"operations"});
+  EXPECT_EQ(unknown(ours + R"({"workload": "paper", "operations": "full", "seed": "42"})"), Keys{});
+  EXPECT_EQ(unknown(R"("tag": "JaxARC's own")"), Keys{"config_summary"});
+  EXPECT_EQ(unknown(R"("config_summary": {"max_grid_height": 30})"), Keys{});
+}
+
+TEST(ResultJson, CountsDisturbedRepeats) {
+  const auto disturbed = [](const std::string& member) {
+    return results_from_json(with_batch(R"("steps_per_second": 1)" + member))
+        .at(0)
+        .batches.at(10)
+        .disturbed;
+  };
+  EXPECT_EQ(disturbed(""), 0);
+  EXPECT_EQ(disturbed(R"(, "disturbed": {"repeats": 3, "indices": [0, 4, 5]})"), 3);
+  EXPECT_EQ(disturbed(R"(, "disturbed": {})"), 0);
+  EXPECT_EQ(refusal(with_batch(R"("steps_per_second": 1, "disturbed": {"repeats": -1})")),
+            "batch_scaling.10.disturbed.repeats is -1, not a number of repeats");
 }
 
 TEST(ResultJson, RefusesBadIntervals) {

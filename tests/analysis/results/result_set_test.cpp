@@ -38,7 +38,7 @@ TEST_F(ResultSetTest, OrdersByTimeThenByName) {
   write_run("d.json", "10.25");
   const ResultSet set = read_results(directory_);
   ASSERT_EQ(set.results.size(), 4U);
-  EXPECT_TRUE(set.warnings.empty());
+  EXPECT_TRUE(set.left_out.empty());
   std::string order;
   for (const RunResult& run : set.results) order += run.file + " ";
   EXPECT_EQ(order, "d.json b.json c.json a.json ");
@@ -50,7 +50,7 @@ TEST_F(ResultSetTest, ReadsOnlyJsonFiles) {
     write(name, "not JSON");
   const ResultSet set = read_results(directory_);
   EXPECT_EQ(set.results.size(), 1U);
-  EXPECT_TRUE(set.warnings.empty());
+  EXPECT_TRUE(set.left_out.empty());
 }
 
 TEST_F(ResultSetTest, WarnsOnceOfEachFileItLeavesOut) {
@@ -64,20 +64,28 @@ TEST_F(ResultSetTest, WarnsOnceOfEachFileItLeavesOut) {
   ASSERT_EQ(mkfifo((directory_ / "pipe.json").c_str(), 0600), 0);
   const ResultSet set = read_results(directory_);
   EXPECT_EQ(set.results.size(), 1U);
-  ASSERT_EQ(set.warnings.size(), 7U);
-  const std::string start = directory_.string() + "/";
-  EXPECT_EQ(set.warnings[0].find(start + "bad.json left out: not JSON: "), 0U);
-  EXPECT_EQ(set.warnings[1], start + "empty.json left out: empty");
-  EXPECT_EQ(set.warnings[2], start + "folder.json left out: a directory");
-  EXPECT_EQ(set.warnings[5], start + "pipe.json left out: not a regular file");
+  ASSERT_EQ(set.left_out.size(), 7U);
+  EXPECT_EQ(set.left_out[0].path, directory_ / "bad.json");
+  EXPECT_EQ(set.left_out[0].reason.find("not JSON: "), 0U);
+  EXPECT_EQ(set.left_out[1].reason, "empty");
+  EXPECT_EQ(set.left_out[2].reason, "a directory");
+  EXPECT_EQ(set.left_out[5].path, directory_ / "pipe.json");
+  EXPECT_EQ(set.left_out[5].reason, "not a regular file");
+}
+
+TEST_F(ResultSetTest, NamesOfFilesAreClean) {
+  write_run("a\x1b[31m.json", "20");
+  const ResultSet set = read_results(directory_);
+  EXPECT_EQ(set.results.at(0).file, "a\\x1b[31m.json");
+  EXPECT_EQ(set.results[0].path, (directory_ / "a\x1b[31m.json").string());
 }
 
 TEST_F(ResultSetTest, LeavesOutHugeFilesUnread) {
   write_run("huge.json", "20");
   fs::resize_file(directory_ / "huge.json", std::uintmax_t{1} << 40);
   const ResultSet set = read_results(directory_);
-  ASSERT_EQ(set.warnings.size(), 1U);
-  EXPECT_NE(set.warnings[0].find("larger than any result"), std::string::npos);
+  ASSERT_EQ(set.left_out.size(), 1U);
+  EXPECT_NE(set.left_out[0].reason.find("larger than any result"), std::string::npos);
 }
 
 TEST_F(ResultSetTest, FollowsALinkToAResult) {

@@ -33,6 +33,14 @@ TEST(Configurations, OfOneRunTakeItsRepeats) {
   EXPECT_DOUBLE_EQ(all[0].time_per_step_s.value(), 1000 / 2e6);
 }
 
+// With an even number of repeats their median is not the rate of the median time.
+TEST(Configurations, OfOneRunHaveTheRateOfItsFile) {
+  const std::vector<RunResult> results = {run_of({1, 1, 1}, 1.9e6, {1e6, 1.8e6, 2.1e6, 3e6})};
+  const auto all = configurations_of(pointers_to(results), 1000);
+  EXPECT_EQ(all.at(0).rate, 1.9e6);
+  EXPECT_DOUBLE_EQ(all[0].time_per_step_s.value(), 1000 / 1.9e6);
+}
+
 TEST(Configurations, WithoutRepeatsHaveNoInterval) {
   const std::vector<RunResult> results = {run_of({1, 1, 1}, 2e6)};
   const auto all = configurations_of(pointers_to(results), 1000);

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <random>
 
 #include "analysis/planted.hpp"
 
@@ -50,15 +53,42 @@ TEST(Fit, OfPerfectScalingIsWithinTheBounds) {
   }
 }
 
-TEST(Fit, FasterThanPerfectAndConstantRatesGiveFiniteNumbers) {
-  for (const double power : {1.2, 0.0, -0.5}) {
+// Wherever a law may predict, its rate is positive and finite, and no worker is faster than fewer.
+void expect_sane(const Model& model, const std::vector<Point>& points) {
+  double last = std::numeric_limits<double>::infinity();
+  for (double p = std::max(1.0, points.front().workers / 4); p <= 4 * points.back().workers;
+       p *= 1.1) {
+    const double each = model.rate(p) / p;
+    EXPECT_GT(each, 0) << name_of(model.law) << " " << p;
+    EXPECT_TRUE(std::isfinite(each)) << name_of(model.law) << " " << p;
+    EXPECT_LE(each, last * (1 + 1e-9)) << name_of(model.law) << " " << p;
+    last = each;
+  }
+}
+
+TEST(Fit, IsSaneForFasterThanPerfectConstantAndFallingRates) {
+  for (const double first : {1.0, 1000.0})
+    for (const double power : {2.0, 1.2, 1.0, 0.0, -0.5, -2.0}) {
+      std::vector<Point> points;
+      for (const double p : doubling) points.push_back({first * p, 1e6 * std::pow(p, power)});
+      for (const Law law : all_laws)
+        if (const auto fit = fitted(law, points)) expect_sane(*fit, points);
+    }
+}
+
+TEST(Fit, IsSaneForAnyRates) {
+  std::mt19937_64 engine(5);
+  std::normal_distribution<double> normal;
+  for (int i = 0; i < 100; ++i) {
     std::vector<Point> points;
-    for (const double p : doubling) points.push_back({p, 1e6 * std::pow(p, power)});
+    for (const double p : {1.0, 2.0, 3.0, 4.0, 6.0})
+      points.push_back({p, 1e6 * p * std::exp(0.3 * normal(engine))});
     for (const Law law : all_laws) {
       const auto fit = fitted(law, points);
       if (!fit) continue;
-      for (const Parameter& each : fit->parameters)
-        EXPECT_TRUE(std::isfinite(each.value)) << name_of(law) << " " << power;
+      expect_sane(*fit, points);
+      for (Point& point : points) point.rate *= std::exp(0.1 * normal(engine));
+      if (const auto again = fitted_as(*fit, points)) expect_sane(*again, points);
     }
   }
 }

@@ -12,16 +12,37 @@ namespace {
 using planted::amdahl_series;
 using planted::run_of;
 
-TEST(Refusal, FewerThanFiveConfigurationsOrBeyondFourTimesTheLargest) {
-  std::vector<RunResult> four_runs;
-  const Series four = amdahl_series(four_runs, {1, 2, 4, 8}, 1e6, 0.02);
-  EXPECT_EQ(refusal_of(four), "refused: 4 configurations measured, at least 5 are needed");
-  EXPECT_EQ(refusal_of(four, 16), refusal_of(four));
-  std::vector<RunResult> five_runs;
-  const Series five = amdahl_series(five_runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
-  EXPECT_EQ(refusal_of(five), "");
-  EXPECT_EQ(refusal_of(five, 64), "");
-  EXPECT_EQ(refusal_of(five, 65), "refused: more than 4 times the largest measured, 16 nodes");
+TEST(Refusal, FewerThanFiveConfigurations) {
+  std::vector<RunResult> runs;
+  const Series four = amdahl_series(runs, {1, 2, 4, 8}, 1e6, 0.02);
+  const auto laws = fitted_laws(four);
+  EXPECT_EQ(refusal_of(four, laws), "refused: 4 configurations measured, at least 5 are needed");
+  EXPECT_EQ(refusal_of(four, laws, 16), refusal_of(four, laws));
+}
+
+TEST(Refusal, BeyondAFactorOfFourOnBothSides) {
+  std::vector<RunResult> runs;
+  const Series five = amdahl_series(runs, {100, 200, 400, 800, 1600}, 1e6, 0.001);
+  const auto laws = fitted_laws(five);
+  EXPECT_EQ(refusal_of(five, laws), "");
+  EXPECT_EQ(refusal_of(five, laws, 6400), "");
+  EXPECT_EQ(refusal_of(five, laws, 6401),
+            "refused: more than 4 times the largest measured, 1600 nodes");
+  EXPECT_EQ(refusal_of(five, laws, 25), "");
+  EXPECT_EQ(refusal_of(five, laws, 24),
+            "refused: less than 1/4 of the smallest measured, 100 nodes");
+}
+
+TEST(Refusal, WhereNoLawFitsOrTheRateOutgrowsThem) {
+  std::vector<RunResult> runs;
+  EXPECT_EQ(refusal_of(amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02), {}),
+            "refused: no law fits the series");
+  std::vector<RunResult> growing;
+  for (const std::int64_t p : {1, 2, 3, 4, 5, 6})
+    growing.push_back(run_of({p, p, 1}, 1e6 * std::pow(static_cast<double>(p), 1.125)));
+  const Series series = series_of(growing, {}).series.at(0);
+  EXPECT_EQ(refusal_of(series, fitted_laws(series), 12),
+            "refused: superlinear, and no law continues that: measure more nodes");
 }
 
 TEST(Forecast, IsTheLawAtSoManyWorkersAndItsCost) {

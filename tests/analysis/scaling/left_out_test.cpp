@@ -20,6 +20,14 @@ TEST(LeftOut, HasALineForEachReason) {
             (std::vector<std::string>{"INVALID: b.json, c.json", "no times: a.json"}));
 }
 
+TEST(LeftOut, ALongNameKeepsItsTime) {
+  LeftOut left_out;
+  left_out.add("benchmark_" + std::string(100, 'x') + "_20261126_033451.json", "INVALID");
+  EXPECT_EQ(left_out.lines(),
+            std::vector<std::string>{"INVALID: benchmark_" + std::string(24, 'x') +
+                                     "...xx_20261126_033451.json"});
+}
+
 TEST(LeftOut, NamesAFileOnceForAReason) {
   LeftOut left_out;
   left_out.add("a.json", "no times");

@@ -19,6 +19,18 @@ TEST(Model, RatesAreTheFormulas) {
   EXPECT_DOUBLE_EQ(law_with(Law::extrap, {2, 3}, 0.5, 1).rate(4), 4 / (2 + 3 * 2 * 2.0));
 }
 
+TEST(PredictsFrom, WhereTheRateIsPositiveAndFinite) {
+  // p / rate = 1e-6 - 8.24e-9 p^(5/4) log2(p) reaches 0 between 15 and 16 workers.
+  const Model falling = law_with(Law::extrap, {1e-6, -8.24e-9}, 1.25, 1);
+  EXPECT_TRUE(predicts_from(falling, std::vector<Point>{{1, 1}, {3, 1}}));
+  EXPECT_FALSE(predicts_from(falling, std::vector<Point>{{1, 1}, {6, 1}}));
+  // Without a constant, log2(1) = 0 makes the rate of one worker infinite.
+  const Model rootless = law_with(Law::extrap, {0, 1e-6}, 0, 1);
+  EXPECT_TRUE(predicts_from(rootless, std::vector<Point>{{8, 1}, {16, 1}}));
+  EXPECT_FALSE(predicts_from(rootless, std::vector<Point>{{4, 1}, {16, 1}}));
+  EXPECT_FALSE(predicts_from(rootless, {}));
+}
+
 TEST(Model, PeakOfTheUniversalScalabilityLawAlone) {
   const Model usl = law_with(Law::usl, {3e6, 0.03, 1e-4});
   ASSERT_TRUE(usl.peak());

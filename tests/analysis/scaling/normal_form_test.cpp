@@ -27,6 +27,23 @@ TEST(NormalForm, OfExponentsZeroIsTheConstantOfLeastRelativeSquares) {
   EXPECT_NEAR(form->parameters[0].value, 1.2, 1e-12);
 }
 
+// y = p / rate falls: free coefficients would be 2 and -0.5, and y = 0 at 16 workers for i = 0.5.
+TEST(NormalForm, HasNoNegativeCoefficient) {
+  const std::vector<double> workers = {1, 2, 3, 4};
+  const auto falling =
+      normal_form(0.5, 0, points_of(law_with(Law::extrap, {2, -0.5}, 0.5), workers));
+  ASSERT_TRUE(falling);
+  EXPECT_EQ(falling->parameters[1].value, 0);
+  EXPECT_GT(falling->parameters[0].value, 1);
+  EXPECT_LT(falling->parameters[0].value, 1.5);
+  // y = 2 p^2 - 1: without a constant, c1 = sum(f / y) / sum((f / y)^2) with f / y = 1, 4/7, 9/17,
+  // 16/31.
+  const auto steep = normal_form(2, 0, points_of(law_with(Law::extrap, {-1, 2}, 2), workers));
+  ASSERT_TRUE(steep);
+  EXPECT_EQ(steep->parameters[0].value, 0);
+  EXPECT_NEAR(steep->parameters[1].value, 1.3971, 1e-4);
+}
+
 TEST(NormalForm, PointsThatDoNotDetermineItGiveNothing) {
   const std::vector<Point> same = {{2, 1}, {2, 1.1}, {2, 0.9}};
   EXPECT_FALSE(normal_form(1, 0, same));
@@ -37,6 +54,14 @@ TEST(BestNormalForm, ChoosesThePlantedExponents) {
   ASSERT_TRUE(form);
   EXPECT_DOUBLE_EQ(form->i, 2);
   EXPECT_DOUBLE_EQ(form->j, 1);
+}
+
+TEST(BestNormalForm, OfFasterThanPerfectScalingIsConstant) {
+  const auto form =
+      best_normal_form(points_of(law_with(Law::extrap, {1, -0.01}, 1.25, 1), {1, 2, 3, 4, 5, 6}));
+  ASSERT_TRUE(form);
+  EXPECT_EQ(form->i, 0);
+  EXPECT_EQ(form->j, 0);
 }
 
 TEST(BestNormalForm, PrefersTheSimplestOfEquals) {

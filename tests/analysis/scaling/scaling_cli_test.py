@@ -116,6 +116,18 @@ class Forecasts(PlantedLaws):
         self.assertIn("257  refused: more than 4 times the largest measured, 64 nodes", output)
         self.assertIn("refused", errors[-1])
 
+    def test_too_far_below_is_refused(self):
+        for path in self.results.iterdir():
+            path.unlink()
+        for index, nodes in enumerate((1000, 2000, 3000, 5000, 7000, 9000)):
+            planted_runs.write(self.results, planted_runs.run(
+                lambda size, p=nodes: planted_runs.usl(p, sigma=3e-4, kappa=1e-8), nodes=nodes,
+                noise=0.01, time=1.8e9 + index))
+        output, _ = self.call("--predict", "249,250", code=1)
+        self.assertIn("249  refused: less than 1/4 of the smallest measured, 1000 nodes", output)
+        row = self.rows("prediction", "--predict", "250")[0]
+        self.assertAlmostEqual(row["steps_per_second"] / planted_runs.usl(250, sigma=3e-4, kappa=1e-8), 1, delta=0.05)
+
     def test_too_few_layouts_are_refused(self):
         for path in self.results.iterdir():
             if json.loads(path.read_text())["system_info"]["nodes"] > 8:
@@ -131,6 +143,38 @@ class Forecasts(PlantedLaws):
         first = self.rows("scaling")[0]["steps_per_second"]
         holds = [p for p in range(1, 64) if planted_runs.usl(p) >= 0.5 * p * first]
         self.assertAlmostEqual(row["nodes"], max(holds), delta=3)
+
+
+class Superlinear(PlantedLaws):
+    """Layouts whose rate grows faster than their nodes, up to 125 %, as caches make it do."""
+
+    def setUp(self):
+        super().setUp()
+        for index, efficiency in enumerate((1, 1.02, 1.05, 1.10, 1.17, 1.25)):
+            nodes = index + 1
+            planted_runs.write(self.results, planted_runs.run(
+                lambda size, p=nodes, e=efficiency: 1e6 * p * e, nodes=nodes, noise=0.004,
+                time=1.8e9 + index))
+
+    def test_it_is_said_and_nothing_is_predicted(self):
+        output, errors = self.call("--predict", "12,18,24", "--efficiency", "0.5", code=1)
+        self.assertIn("superlinear: efficiency of 125 % with 6 nodes;", output)
+        self.assertEqual(output.count("refused: superlinear, and no law continues that: measure more nodes"), 4)
+        self.assertIn("a prediction was refused", errors[-1])
+
+    def test_no_law_has_a_negative_parameter(self):
+        for row in self.rows("models"):
+            self.assertGreaterEqual(row["value"], 0, row)
+
+    def test_once_it_ends_the_laws_predict_again(self):
+        for index, efficiency in enumerate((1.2, 1.1, 0.9)):
+            nodes = 8 << index
+            planted_runs.write(self.results, planted_runs.run(
+                lambda size, p=nodes, e=efficiency: 1e6 * p * e, nodes=nodes, noise=0.004,
+                time=1.9e9 + index))
+        for row in self.rows("prediction", "--predict", "64,128"):
+            self.assertGreater(row["interval_low"], 0)
+            self.assertLess(row["efficiency"], 1.25)
 
 
 class LeftOut(PlantedLaws):
@@ -217,6 +261,14 @@ class Plots(PlantedLaws):
         text = "".join(xml.parse(self.results.parent / "a.svg").getroot().itertext())
         for word in ("nodes", "steps/s", "efficiency", "ideal", "USL"):
             self.assertIn(word, text)
+
+    def test_a_picture_that_fails_hides_no_table(self):
+        planted_runs.write_law(self.results, nodes=NODES)
+        done = self.run_program("--plot", "a.svg", "--predict", "1000", env=self.without_gnuplot_working())
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"What limits the scaling\n", done.stdout)
+        self.assertIn(b"a.svg is not drawn (gnuplot failed: no terminal): its script", done.stderr.splitlines()[-2])
+        self.assertIn(b"a prediction was refused", done.stderr.splitlines()[-1])
 
     def test_without_gnuplot_its_data_is_left(self):
         planted_runs.write_law(self.results, nodes=NODES)

@@ -134,6 +134,15 @@ TEST(Series, LeavesOutWithTheReason) {
             "no other run of the workload differs only in nodes, ranks or threads: alone.json\n");
 }
 
+TEST(Series, LeavesOutRunsWhoseWorkIsUnknown) {
+  std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
+  for (RunResult& run : runs) run.unknown_work = {"workload", "seed"};
+  const SeriesSet set = series_of(runs, {});
+  EXPECT_TRUE(set.series.empty());
+  EXPECT_EQ(set.left_out.lines(),
+            std::vector<std::string>{"does not record its workload, seed: a.json"});
+}
+
 TEST(Series, ChecksumOfFewIsLeftOutAndWithoutAMajorityOfAll) {
   std::vector<RunResult> runs = {run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6),
                                  run_of({4, 4, 1}, 4e6)};

@@ -7,10 +7,10 @@ namespace {
 
 TEST(LoadedResults, WarnOnStandardError) {
   testing::internal::CaptureStderr();
-  warn_of({{}, {"a.json left out: empty", "b.json left out: empty"}});
+  warn_of({{}, {{"a.json", "empty"}, {"b\n.json", "empty"}}});
   const std::string errors = testing::internal::GetCapturedStderr();
   EXPECT_NE(errors.find("warning: a.json left out: empty\n"), std::string::npos);
-  EXPECT_NE(errors.find("warning: b.json left out: empty\n"), std::string::npos);
+  EXPECT_NE(errors.find("warning: b\\x0a.json left out: empty\n"), std::string::npos);
 }
 
 TEST(LoadedResults, ArePointedTo) {

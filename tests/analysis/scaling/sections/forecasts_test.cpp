@@ -43,7 +43,7 @@ TEST_F(Forecasts, ReachNamesItsLimits) {
             "none: by the best law, Amdahl, even the base is less efficient");
   std::vector<RunResult> runs;
   const Series few = planted::amdahl_series(runs, {1, 2}, 1e6, 0.02);
-  EXPECT_EQ(reach_section(few, {}, 0.8, 1e12).lead.at(0), refusal_of(few));
+  EXPECT_EQ(reach_section(few, {}, 0.8, 1e12).lead.at(0), refusal_of(few, {}));
 }
 
 }  // namespace

@@ -27,6 +27,23 @@ TEST(GainsSection, ShowsEveryConfigurationAgainstTheFirst) {
             "efficiency: speed-up / (nodes / base nodes)\n");
 }
 
+TEST(GainsSection, SaysThatTheScalingIsSuperlinear) {
+  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2.5e6)};
+  EXPECT_EQ(gains_section(series_of(runs, {}).series.at(0), Legend::omitted).notes,
+            std::vector<std::string>{"superlinear: efficiency of 125 % with 2 nodes; often each "
+                                     "share of the fleet then fits into a cache"});
+}
+
+TEST(GainsSection, CountsDisturbedRepeats) {
+  std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6, {1e6, 1e6}),
+                              run_of({2, 2, 1}, 2e6, {2e6, 2e6, 2e6})};
+  runs[1].batches[1000].disturbed = 1;
+  EXPECT_EQ(
+      gains_section(series_of(runs, {}).series.at(0), Legend::omitted).notes,
+      std::vector<std::string>{"repeats in which a rank lost over 1 % of its time to something "
+                               "else: 1 of 3 with 2 nodes"});
+}
+
 TEST(GainsSection, NamesOtherSizesAndDifferences) {
   const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
   Series series = series_of(runs, {}).series.at(0);

@@ -52,12 +52,20 @@ TEST(LawsSection, NamesTheLawsThatNeedMoreLayouts) {
   std::vector<RunResult> runs;
   const Series three = planted::amdahl_series(runs, {1, 2, 4}, 1e6, 0.02);
   EXPECT_EQ(laws_section(three, fitted_laws(three)).notes.back(),
-            "not fitted, because more layouts are needed: USL (4), Extra-P (5)");
+            "not fitted to 3 layouts: USL needs 4 layouts, Extra-P 5");
   std::vector<RunResult> few;
   const Series two = planted::amdahl_series(few, {1, 2}, 1e6, 0.02);
-  EXPECT_EQ(
-      laws_section(two, {}).lead.at(0),
-      "none: there are 2 layouts; the laws need Amdahl (3), Gustafson (3), USL (4), Extra-P (5)");
+  EXPECT_EQ(laws_section(two, {}).lead.at(0),
+            "not fitted to 2 layouts: Amdahl needs 3 layouts, Gustafson 3, USL 4, Extra-P 5");
+}
+
+TEST(LawsSection, NamesTheLawsThatDoNotFit) {
+  std::vector<RunResult> runs;
+  const Series five = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
+  auto laws = fitted_laws(five);
+  std::erase_if(laws, [](const FittedLaw& law) { return law.model.law == Law::usl; });
+  EXPECT_EQ(laws_section(five, laws).notes.back(),
+            "not fitted: USL, because it does not describe these rates");
 }
 
 }  // namespace

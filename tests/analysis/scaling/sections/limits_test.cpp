@@ -23,6 +23,12 @@ TEST(LimitsSection, ShowsEfficienciesAndTheSlowestHost) {
       "    2      2        1       0.250   90.0 %     40.0 %  70.0 %    25.0 %  slow +25.0 %\n");
 }
 
+TEST(LimitsSection, ExplainsANegativeFraction) {
+  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2.5e6)};
+  const auto notes = limits_section(series_of(runs, {}).series.at(0), {}, Legend::shown).notes;
+  EXPECT_EQ(notes.at(1), "a fraction below 0 means that the speed-up is more than ideal");
+}
+
 TEST(LimitsSection, ExplainsItsColumnsIfWanted) {
   const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 1.6e6)};
   const auto found = series_of(runs, {});
