@@ -9,6 +9,9 @@
 
 namespace arcfleet::engine {
 
+// A profile follows episodes no longer than this.
+inline constexpr std::uint64_t most_followed_steps = 1000;
+
 struct FirstEpisodes {
   std::uint64_t followed = 0;  // environments
   std::uint64_t ended = 0;     // of their first episodes

@@ -29,8 +29,7 @@ OwnProfile profile_rollout(engine::Engine& engine, std::uint64_t steps) {
   if (!seen)
     throw std::runtime_error("--profile cannot see inside the " + std::string(engine.name()) +
                              " engine, which takes every step whole: use another engine");
-  constexpr std::uint64_t most_followed_steps = 1000;
-  return {*seen, engine::follow_first_episodes(engine, most_followed_steps), time_s,
+  return {*seen, engine::follow_first_episodes(engine, engine::most_followed_steps), time_s,
           time_s * engine.shard().threads};
 }
 

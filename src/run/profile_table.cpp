@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "engine/first_episodes.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::run {
@@ -37,7 +38,8 @@ std::string episode_line(const results::Profile& profile) {
   const std::int64_t running = profile.episodes_followed - profile.episodes_ended;
   if (running > 0)
     return "Episodes: " + text::grouped(running) + " of " +
-           text::grouped(profile.episodes_followed) + " did not end within 1,000 steps\n";
+           text::grouped(profile.episodes_followed) + " did not end within " +
+           text::grouped(engine::most_followed_steps) + " steps\n";
   return profile.episode_length > 0
              ? line("Episodes: %.1f steps each, mean of ", profile.episode_length) +
                    text::grouped(profile.episodes_ended) + " followed to their ends\n"
