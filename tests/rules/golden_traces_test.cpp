@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <iostream>
+#include <set>
+#include <utility>
 
 #include "oracle/oracle.hpp"
 #include "rules/golden_episodes.hpp"
@@ -50,6 +52,30 @@ TEST(GoldenTraces, AllReplayBitForBit) {
     all_steps += steps;
   }
   EXPECT_GE(all_steps, 18'000U);
+}
+
+bool coloured_beyond(const traces::Episode& episode) {
+  const LaidGrid grid = laid(episode.initial, episode.side);
+  return any(positive(grid.cells) & ~PlainMask::rectangle(episode.side, box_of(grid.extent)));
+}
+
+// A smaller set of traces would let the other tests pass as well.
+TEST(GoldenTraces, CoverEveryCanvasStartFilterAndEnd) {
+  std::set<int> canvases, ends;
+  std::set<std::pair<int, int>> in_evaluation;  // (initial grid, filter)
+  int hidden_and_coloured_beyond = 0;
+  for (const TraceFile& file : golden_files())
+    for (const traces::Episode& episode : file.episodes) {
+      canvases.insert(episode.side);
+      if (file.resets() && episode.ends()) ends.insert(episode.steps.back().step_type);
+      if (episode.mode == 0) continue;
+      in_evaluation.insert({episode.initial_grid, episode.filter});
+      hidden_and_coloured_beyond += !file.resets() && coloured_beyond(episode) ? 1 : 0;
+    }
+  EXPECT_GE(canvases.size(), 16U);
+  EXPECT_EQ(ends, (std::set<int>{2, 3}));  // terminated, truncated
+  EXPECT_EQ(in_evaluation.size(), 6U * 3U);
+  EXPECT_GT(hidden_and_coloured_beyond, 0);
 }
 
 // The oracle of the property tests must replay the same traces.
