@@ -129,7 +129,6 @@ void add(StepsOfEngines& steps, const Choice& choice, std::size_t recorded, std:
 }
 
 void expect_all(const rules::TraceFile& file, const StepsOfEngines& steps) {
-  EXPECT_FALSE(steps.empty()) << file.name;
   for (const auto& [engine, of_engine] : steps) {
     std::cout << file.name << ", " << engine << ": " << of_engine.agreeing << " of "
               << of_engine.recorded << " recorded steps agree\n";
@@ -138,6 +137,7 @@ void expect_all(const rules::TraceFile& file, const StepsOfEngines& steps) {
 }
 
 TEST(GoldenTraces, ReplayInEveryVectorEngine) {
+  const bool has_vectors = !instruction_sets().empty();
   for (const rules::TraceFile& file : rules::golden_files()) {
     if (file.resets()) continue;
     StepsOfEngines steps;
@@ -146,6 +146,7 @@ TEST(GoldenTraces, ReplayInEveryVectorEngine) {
       for (const Choice& choice : vector_choices(episode.side))
         add(steps, choice, episode.steps.size(), replay_on(choice, episode, form_of(e)));
     }
+    EXPECT_EQ(!steps.empty(), has_vectors) << file.name;
     expect_all(file, steps);
   }
 }
@@ -168,6 +169,7 @@ TEST(GoldenTraces, ResetsReplayInEveryEngine) {
         for (const Choice& choice : choices(stretch.tasks->side()))
           add(steps, choice, whole_steps(stretch), replay_resets(choice, stretch, form));
       }
+    EXPECT_FALSE(steps.empty()) << file.name;
     expect_all(file, steps);
   }
 }

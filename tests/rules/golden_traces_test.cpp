@@ -12,7 +12,7 @@
 namespace arcfleet::rules {
 namespace {
 
-// Both pages of a task lie on the canvas as they do in JaxARC, and a hidden target is hidden.
+// Both grids of a pair lie on the canvas as they do in JaxARC, and a hidden target is hidden.
 void expect_laid_out(const traces::Episode& episode, const PairBoards& pair) {
   EXPECT_TRUE(same(pair.input, laid(episode.input, episode.side))) << episode.task_id;
   EXPECT_TRUE(same(pair.target, laid(episode.target, episode.side))) << episode.task_id;
