@@ -157,7 +157,7 @@ class Rooms(unittest.TestCase):
 PENDING: set[str] = set()
 
 # Tests of more than one unit.
-MORE_TESTS = {"equality", "golden_traces", "oracle", "published_datasets"}
+MORE_TESTS = {"equality", "golden_draws", "golden_traces", "oracle", "published_datasets"}
 
 
 if __name__ == "__main__":

@@ -85,11 +85,13 @@ Step read_step(Reader& in, const Episode& episode) {
   Step step;
   step.operation = in.i8();
   read_selection(in, episode, step);
+  step.step_count = static_cast<int>(episode.steps.size()) + 1;
   step.height = in.u8();
   step.width = in.u8();
   step.similarity_bits = in.next<std::uint32_t>();
   step.reward_bits = in.next<std::uint32_t>();
   step.step_type = in.u8();
+  step.discount = step.step_type == 1 ? 1.0F : 0.0F;
   if (episode.steps.empty()) {
     step.working = episode.initial.cells;
     step.clipboard.assign(step.working.size(), 0);
@@ -118,6 +120,7 @@ Episode read_episode(Reader& in) {
   episode.initial = sized(in, episode.side);
   episode.initial_similarity_bits = in.next<std::uint32_t>();
   const int steps = in.u16();
+  in.require(steps > 0, "has an episode without a step");
   for (int i = 0; i < steps; ++i) episode.steps.push_back(read_step(in, episode));
   return episode;
 }

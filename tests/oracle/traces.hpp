@@ -18,11 +18,13 @@ struct Step {
   int operation = 0;
   std::vector<int> coordinates;  // 2 for a point, 4 for a bbox
   std::vector<bool> mask;        // side x side for a mask
-  int height = 0, width = 0;     // active area after the step, like all members below
+  int step_count = 0;            // after the step, like all members below
+  int height = 0, width = 0;     // active area
   std::uint32_t similarity_bits = 0;
   std::uint32_t reward_bits = 0;
   int step_type = 0;
-  std::vector<std::int8_t> working;
+  float discount = 0;
+  std::vector<std::int8_t> working;  // the observation too
   std::vector<std::int8_t> clipboard;
 };
 
@@ -36,6 +38,8 @@ struct Episode {
   SizedGrid input, target, initial;
   std::uint32_t initial_similarity_bits = 0;
   std::vector<Step> steps;
+
+  [[nodiscard]] bool ends() const { return steps.back().step_type >= 2; }  // with its last step
 };
 
 // Throws std::runtime_error that names the file if it is missing or malformed.

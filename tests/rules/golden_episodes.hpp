@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,13 +14,39 @@
 
 namespace arcfleet::rules {
 
-// The episodes of all trace files (tests/data/README.md).
+// How the episodes of a trace begin (tests/data/README.md).
+enum class TracedStart { demo, permutation, empty, random, dense, mixed };
+
+inline TracedStart start_of(const traces::Episode& episode) {
+  return static_cast<TracedStart>(episode.initial_grid);
+}
+
+struct TraceFile {
+  std::string name;  // such as "mini-arc" or "resets/training"
+  std::vector<traces::Episode> episodes;
+
+  // Whether each episode begins by the automatic reset of the one before it.
+  [[nodiscard]] bool resets() const { return name.starts_with("resets/"); }
+};
+
+// The committed traces, or those of the directory ARCFLEET_TRACES (tests/data/make_traces.py).
+inline std::vector<TraceFile> golden_files() {
+  const char* named = std::getenv("ARCFLEET_TRACES");
+  const std::filesystem::path directory =
+      named != nullptr && *named != '\0' ? named : ARCFLEET_SOURCE_DIR "/tests/data/traces";
+  std::vector<TraceFile> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+    if (entry.path().extension() != ".trace") continue;
+    const auto name = entry.path().lexically_relative(directory).replace_extension();
+    files.push_back({name.generic_string(), traces::read(entry.path())});
+  }
+  std::ranges::sort(files, {}, &TraceFile::name);
+  return files;
+}
+
 inline std::vector<traces::Episode> golden_episodes() {
   std::vector<traces::Episode> all;
-  for (const char* file : {"mini-arc", "arc-agi-1", "arc-agi-2", "concept-arc"})
-    std::ranges::move(
-        traces::read(std::string(ARCFLEET_SOURCE_DIR "/tests/data/traces/") + file + ".trace"),
-        std::back_inserter(all));
+  for (TraceFile& file : golden_files()) std::ranges::move(file.episodes, std::back_inserter(all));
   return all;
 }
 
@@ -28,19 +56,20 @@ inline PlainGrid canvas(const traces::SizedGrid& grid, int side) {
   return out;
 }
 
+// A recorded canvas with its extent: a beginning can hold colours beyond its active area.
+inline LaidGrid laid(const traces::SizedGrid& grid, int side) {
+  return {canvas(grid, side), {grid.height, grid.width}};
+}
+
+inline bool same(const LaidGrid& a, const LaidGrid& b) {
+  return a.extent == b.extent && a.cells == b.cells;
+}
+
 inline tasks::TaskGrid upper_left(const traces::SizedGrid& grid, int side) {
   tasks::TaskGrid out{{grid.height, grid.width}, {}};
   for (int row = 0; row < grid.height; ++row)
     for (int column = 0; column < grid.width; ++column)
       out.cells.push_back(grid.cells[static_cast<std::size_t>(row * side + column)]);
-  return out;
-}
-
-inline PlainGrid canvas(const tasks::TaskGrid& grid, int side) {
-  PlainGrid out = PlainGrid::filled(side, padding);
-  for (int row = 0; row < grid.extent.height; ++row)
-    for (int column = 0; column < grid.extent.width; ++column)
-      out.at(row, column) = grid.cells[static_cast<std::size_t>(row * grid.extent.width + column)];
   return out;
 }
 
@@ -58,6 +87,10 @@ inline tasks::TaskSet task_set(const traces::Episode& episode) {
     task.train.at(static_cast<std::size_t>(episode.pair)) = {
         upper_left(episode.input, episode.side), upper_left(episode.target, episode.side)};
   return {"trace", episode.side, {task}};
+}
+
+inline Tasks tasks_of(const traces::Episode& episode) {
+  return tasks::lay_out(task_set(episode), static_cast<Mode>(episode.mode));
 }
 
 inline Settings settings(const traces::Episode& episode) {
@@ -81,7 +114,7 @@ inline Action action(const traces::Episode& episode, const traces::Step& step) {
   return {step.operation, bits};
 }
 
-// Whether grids, active area, similarity, reward and step type all agree.
+// Whether grids, active area, similarity, reward, step type, step count and discount all agree.
 inline bool agrees(const Environment& environment, const traces::Step& step) {
   const EpisodeState& s = environment.state;
   return std::ranges::equal(environment.working.values(), step.working) &&
@@ -89,7 +122,8 @@ inline bool agrees(const Environment& environment, const traces::Step& step) {
          s.active == Extent{step.height, step.width} &&
          std::bit_cast<std::uint32_t>(s.similarity) == step.similarity_bits &&
          std::bit_cast<std::uint32_t>(s.reward) == step.reward_bits &&
-         static_cast<int>(s.step_type) == step.step_type;
+         static_cast<int>(s.step_type) == step.step_type && s.step_count == step.step_count &&
+         discount(s.step_type) == step.discount;
 }
 
 }  // namespace arcfleet::rules
