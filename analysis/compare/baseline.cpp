@@ -120,12 +120,16 @@ void leave_undecided(VerdictRow& row) {
   row.remark = "the files do not say whether the work was the same";
 }
 
-// One candidate for each batch size that both sides have measured or tried.
+// One candidate for each batch size that both sides have measured or tried, and one has measured.
 std::vector<Candidate> candidates_for(const Side& base, const Side& other, bool force) {
+  const auto base_sizes = sizes_of(base);
   const auto other_sizes = sizes_of(other);
+  auto sizes = base_sizes;
+  sizes.insert(other_sizes.begin(), other_sizes.end());
   std::vector<Candidate> candidates;
-  for (const std::int64_t size : sizes_of(base))
-    if (other_sizes.contains(size) || failed_at(other, size))
+  for (const std::int64_t size : sizes)
+    if ((base_sizes.contains(size) || failed_at(base, size)) &&
+        (other_sizes.contains(size) || failed_at(other, size)))
       candidates.push_back(
           candidate_for(base, other, size, force ? OtherSteps::compared : OtherSteps::refused));
   return candidates;

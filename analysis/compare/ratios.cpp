@@ -20,20 +20,31 @@ const Rate* latest_rate(const Side& side, std::int64_t size) {
   return nullptr;
 }
 
+bool has_incomplete_run(const Side& side) {
+  return std::ranges::any_of(side.runs, [](const RunResult* run) { return run->incomplete; });
+}
+
 // The latest reason that the runs of the side give.
 std::string error_at(const Side& side, std::int64_t size) {
   for (auto run = side.runs.rbegin(); run != side.runs.rend(); ++run)
     if (const auto entry = (*run)->batches.find(size);
         entry != (*run)->batches.end() && !entry->second.error.empty())
       return entry->second.error;
-  return "no reason recorded";
+  return has_incomplete_run(side) ? "its run ended before this batch size" : "no reason recorded";
 }
 
+// One of the sides has no rate.
 Candidate failure_at(const Side& baseline, const Side& other, std::int64_t size) {
   Candidate candidate;
-  candidate.row.base_rate = timing::median(rates_of_runs(baseline, size));
-  candidate.row.verdict = Verdict::failed;
-  candidate.row.remark = error_at(other, size);
+  VerdictRow& row = candidate.row;
+  row.verdict = Verdict::failed;
+  if (failed_at(baseline, size)) {
+    row.rate = timing::median(rates_of_runs(other, size));
+    row.remark = "in the baseline: " + error_at(baseline, size);
+  } else {
+    row.base_rate = timing::median(rates_of_runs(baseline, size));
+    row.remark = error_at(other, size);
+  }
   return candidate;
 }
 
@@ -103,13 +114,15 @@ std::set<std::int64_t> sizes_of(const Side& side) {
 
 bool failed_at(const Side& side, std::int64_t size) {
   const auto tried = [size](const RunResult* run) { return run->batches.contains(size); };
-  return latest_rate(side, size) == nullptr && std::ranges::any_of(side.runs, tried);
+  return latest_rate(side, size) == nullptr &&
+         (has_incomplete_run(side) || std::ranges::any_of(side.runs, tried));
 }
 
 Candidate candidate_for(const Side& baseline, const Side& other, std::int64_t size,
                         OtherSteps other_steps) {
-  Candidate candidate = failed_at(other, size) ? failure_at(baseline, other, size)
-                                               : measured_at(baseline, other, size);
+  const bool failed = failed_at(baseline, size) || failed_at(other, size);
+  Candidate candidate =
+      failed ? failure_at(baseline, other, size) : measured_at(baseline, other, size);
   VerdictRow& row = candidate.row;
   row.side = other.name;
   row.batch_size = size;

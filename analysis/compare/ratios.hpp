@@ -20,7 +20,8 @@ struct Candidate {
 // The batch sizes that the side measured; 0 is the single environment.
 std::set<std::int64_t> sizes_of(const Side& side);
 
-// Whether a run of the side tried this batch size, and none has a rate for it.
+// Whether no run of the side has a rate for this batch size, although one tried it or ended before
+// its last.
 bool failed_at(const Side& side, std::int64_t size);
 
 // What becomes of a row whose two sides timed another number of steps.

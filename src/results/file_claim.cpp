@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
   throw RecordError("cannot resume from '" + file.string() + "' (" + why);
 }
 
-[[noreturn]] void refuse_missing(const fs::path& file) {
-  refuse_to_resume(file, "no such file): give the .h5 file of an interrupted run");
+[[noreturn]] void refuse_to_read(const fs::path& file, const std::string& why) {
+  refuse_to_resume(file, why + "): give the .h5 file of an interrupted run");
 }
 
 int open_for(const fs::path& file, int access) {
@@ -42,13 +42,16 @@ bool lock(int file, short kind) {
 // The exclusive lock proves that nobody holds the file, the shared one lets other tools read it.
 FileClaim FileClaim::take(const fs::path& file) {
   FileClaim claim(open_for(file, O_RDWR));
-  if (claim.file_ < 0 && (errno == ENOENT || errno == ENOTDIR || errno == EISDIR || errno == ENXIO))
-    refuse_missing(file);
+  if (claim.file_ < 0 && (errno == ENOENT || errno == ENOTDIR))
+    refuse_to_read(file, "no such file");
+  if (claim.file_ < 0 && (errno == EISDIR || errno == ENXIO))
+    refuse_to_read(file, "it is not a regular file");
   if (claim.file_ < 0)
     refuse_to_resume(file, std::generic_category().message(errno) +
                                "): its results are saved there, so make it writable or copy it");
   struct stat about {};
-  if (::fstat(claim.file_, &about) != 0 || !S_ISREG(about.st_mode)) refuse_missing(file);
+  if (::fstat(claim.file_, &about) != 0 || !S_ISREG(about.st_mode))
+    refuse_to_read(file, "it is not a regular file");
   if (!lock(claim.file_, F_WRLCK))
     refuse_to_resume(
         file, "another program has it open, perhaps the run that writes it): wait for that to end");

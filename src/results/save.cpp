@@ -100,10 +100,13 @@ std::string file_stem(double timestamp_s, std::string_view tag) {
 }
 
 ResultFiles ResultFiles::going_on(const fs::path& hdf5_file) {
-  const fs::path directory = hdf5_file.parent_path();
+  FileClaim claim = FileClaim::take(hdf5_file);
+  const bool is_linked = fs::is_symlink(fs::symlink_status(hdf5_file));
+  const fs::path file = is_linked ? fs::canonical(hdf5_file) : hdf5_file;  // not the link
+  const fs::path directory = file.parent_path();
   ResultFiles files(directory.empty() ? fs::path(".") : directory);
-  files.stem_ = hdf5_file.stem().string();
-  files.claim_ = FileClaim::take(hdf5_file);
+  files.stem_ = file.stem().string();
+  files.claim_ = std::move(claim);
   return files;
 }
 

@@ -7,19 +7,39 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <exception>
 #include <fstream>
 #include <new>
+#include <optional>
+#include <string>
 
+#include "results/hdf5_reader.hpp"
+#include "results/record_error.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::results {
 namespace {
 
+// Closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(number_); }
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
 constexpr int ended_well = 0;
 constexpr int without_memory = 1;
+constexpr int with_exception = 2;  // its text is in the pipe
 
 std::optional<rlim_t> mapped_bytes() {
   std::ifstream file("/proc/self/statm");
@@ -50,15 +70,16 @@ void prepare_child(TrialLimits limits) {
   if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
 }
 
-[[noreturn]] void be_child(const std::function<void()>& work, TrialLimits limits) {
+[[noreturn]] void be_child(const std::function<void()>& work, TrialLimits limits, int pipe) {
   int code = ended_well;
   try {
     prepare_child(limits);
     work();
   } catch (const std::bad_alloc&) {
     code = without_memory;
-  } catch (const std::exception&) {
-    code = ended_well;
+  } catch (const std::exception& error) {
+    code = with_exception;
+    [[maybe_unused]] const auto written = ::write(pipe, error.what(), std::strlen(error.what()));
   }
   ::_exit(code);
 }
@@ -70,20 +91,34 @@ int status_of(pid_t child) {
   return status;
 }
 
+// What the child has written before it ended. A pipe holds more than any message.
+std::string text_in(int pipe) {
+  std::array<char, 4096> text{};
+  const ssize_t length = ::read(pipe, text.data(), text.size());
+  return {text.data(), static_cast<std::size_t>(std::max<ssize_t>(length, 0))};
+}
+
+void judge(int status, TrialLimits limits, int pipe) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == with_exception) throw RecordError(text_in(pipe));
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+    refuse("the HDF5 library needs more than " + std::to_string(limits.processor_time_s) +
+           " s for it");
+  if (WIFEXITED(status) && WEXITSTATUS(status) == without_memory)
+    refuse("the HDF5 library needs more than " +
+           text::bytes(static_cast<double>(limits.memory_bytes)) + " of memory for it");
+  if (status != 0) refuse("the HDF5 library crashed on it");
+}
+
 }  // namespace
 
-std::optional<std::string> failure_in_child(const std::function<void()>& work, TrialLimits limits) {
+void try_in_child(const std::function<void()>& work, TrialLimits limits) {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  const Descriptor reads(ends[0]);
+  const Descriptor writes(ends[1]);
   const pid_t child = ::fork();
-  if (child == 0) be_child(work, limits);
-  if (child < 0) return std::nullopt;
-  const int status = status_of(child);
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-    return "needs more than " + std::to_string(limits.processor_time_s) + " s for it";
-  if (WIFEXITED(status) && WEXITSTATUS(status) == without_memory)
-    return "needs more than " + text::bytes(static_cast<double>(limits.memory_bytes)) +
-           " of memory for it";
-  if (status != 0) return "crashed on it";
-  return std::nullopt;
+  if (child == 0) be_child(work, limits, writes.number());
+  if (child > 0) judge(status_of(child), limits, reads.number());
 }
 
 }  // namespace arcfleet::results

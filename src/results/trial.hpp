@@ -4,8 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
 
 namespace arcfleet::results {
 
@@ -14,10 +12,10 @@ struct TrialLimits {
   std::int64_t processor_time_s = 0;  // at least 1
 };
 
-// How a child process failed that does the work: "crashed on it", "needs more than 256 MiB of
-// memory for it" or "needs more than 5 s for it". Nothing if it ended well or with an exception
-// other than std::bad_alloc: the caller then does the work itself and gets the same. Nothing, too,
-// if no child can be started. Standard error of the child is discarded.
-std::optional<std::string> failure_in_child(const std::function<void()>& work, TrialLimits limits);
+// Does the work in a child process. Throws RecordError if it fails there: with the text of the
+// exception, or saying that the HDF5 library crashed on it, or needs more memory or time. This
+// process then never calls the library, which a damaged file can leave in a bad state. If no child
+// can be started, nothing is tried. Standard error of the child is discarded.
+void try_in_child(const std::function<void()>& work, TrialLimits limits);
 
 }  // namespace arcfleet::results

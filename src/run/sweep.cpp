@@ -190,7 +190,9 @@ std::string interruption_text(const Sweep& sweep, int signal, bool saved) {
   return "interrupted by " + interrupt::name(signal) + ": " +
          std::to_string(sweep.record.batch_scaling.size()) + " of " +
          std::to_string(sweep.work.options.batch_sizes.size()) + " batch sizes are complete" +
-         (saved ? "; continue with --resume " + sweep.files.hdf5_path().string() : "");
+         (saved ? "; to continue, give the same command with --resume " +
+                      sweep.files.hdf5_path().string()
+                : "; nothing was saved yet, so start the run again");
 }
 
 // Saves what is complete, with the reason why there is no more.

@@ -24,8 +24,9 @@ double bytes_per_rank(const Work& work, std::int64_t batch_size) {
   const auto bytes =
       engine::bytes_per_environment(work.engine, work.fleet.tasks->side(), work.fleet.observation);
   const bool sums = exchanges_by(work, config::ExchangeKind::allreduce);
+  const double copies = work.ranks > 1 ? 2 : 1;  // MPI receives into one of its own
   return static_cast<double>(shard.count) * static_cast<double>(bytes) +
-         (sums ? static_cast<double>(work.options.exchange_bytes) : 0);
+         (sums ? copies * static_cast<double>(work.options.exchange_bytes) : 0);
 }
 
 double gathered_bytes(const Work& work, std::int64_t batch_size) {

@@ -71,13 +71,14 @@ TEST(FileClaim, NoticesAnotherFileOfThatName) {
 
 TEST(FileClaim, IsForRegularFiles) {
   const TemporaryDirectory directory;
-  const std::string missing = "(no such file): give the .h5 file of an interrupted run";
-  EXPECT_EQ(refusal_of_claim(directory.path()), missing);
-  EXPECT_EQ(refusal_of_claim(directory.path() / "none"), missing);
+  EXPECT_EQ(refusal_of_claim(directory.path() / "none"),
+            "(no such file): give the .h5 file of an interrupted run");
+  const std::string other = "(it is not a regular file): give the .h5 file of an interrupted run";
+  EXPECT_EQ(refusal_of_claim(directory.path()), other);
   const fs::path pipe = directory.path() / "pipe";
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-  EXPECT_EQ(refusal_of_claim(pipe), missing);
-  EXPECT_EQ(refusal_of_claim("/dev/zero"), missing);
+  EXPECT_EQ(refusal_of_claim(pipe), other);
+  EXPECT_EQ(refusal_of_claim("/dev/zero"), other);
 }
 
 }  // namespace

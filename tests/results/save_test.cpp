@@ -120,6 +120,21 @@ TEST_F(ResultFilesTest, WhatAnotherRunHasReplacedIsNotOverwritten) {
   EXPECT_EQ(fs::file_size(first), std::string("more results of another run").size());
 }
 
+TEST_F(ResultFilesTest, GoesOnInTheFileThatALinkNames) {
+  const TemporaryDirectory directory;
+  const RunRecord record = record_of_new_year("a");
+  {
+    ResultFiles files(directory.path());
+    files.save(record);
+  }
+  const fs::path link = directory.path() / "link.h5";
+  fs::create_symlink("benchmark_a_20260101_010203.h5", link);
+  ResultFiles files = ResultFiles::going_on(link);
+  files.save(record);
+  EXPECT_EQ(files.hdf5_path().filename(), "benchmark_a_20260101_010203.h5");
+  EXPECT_TRUE(fs::is_symlink(link));
+}
+
 TEST_F(ResultFilesTest, TakenNamesAreNeverWrittenTo) {
   const TemporaryDirectory directory;
   const std::string stem = "benchmark_20260101_010203";

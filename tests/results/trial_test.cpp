@@ -4,7 +4,9 @@
 
 #include <csignal>
 #include <cstdint>
+#include <functional>
 #include <new>
+#include <string>
 #include <vector>
 
 #include "results/record_error.hpp"
@@ -14,26 +16,38 @@ namespace {
 
 constexpr TrialLimits small_limits{.memory_bytes = std::int64_t{64} << 20, .processor_time_s = 1};
 
+// What the caller is told of the work.
+std::string told(const std::function<void()>& work) {
+  try {
+    try_in_child(work, small_limits);
+  } catch (const RecordError& error) {
+    return error.what();
+  }
+  return "it ended well";
+}
+
 TEST(Trial, SaysNothingOfWorkThatEnds) {
   int done = 0;
-  EXPECT_FALSE(failure_in_child([&done] { done = 1; }, small_limits));
+  EXPECT_EQ(told([&done] { done = 1; }), "it ended well");
   EXPECT_EQ(done, 0);  // it was done in another process
 }
 
-TEST(Trial, LeavesAnExceptionToTheCaller) {
-  EXPECT_FALSE(failure_in_child([] { throw RecordError("damaged"); }, small_limits));
+TEST(Trial, HandsAnExceptionOn) {
+  EXPECT_EQ(told([] { throw RecordError("damaged"); }), "damaged");
+  EXPECT_EQ(told([] { throw RecordError(std::string(9000, 'x')); }), std::string(4096, 'x'));
 }
 
 TEST(Trial, NoticesACrash) {
   for (const int signal : {SIGSEGV, SIGABRT, SIGBUS})
-    EXPECT_EQ(failure_in_child([signal] { std::raise(signal); }, small_limits), "crashed on it");
+    EXPECT_EQ(told([signal] { std::raise(signal); }),
+              "cannot read the samples (the HDF5 library crashed on it)");
 }
 
 TEST(Trial, LimitsMemory) {
-  EXPECT_EQ(failure_in_child([] { throw std::bad_alloc(); }, small_limits),
-            "needs more than 64.0 MiB of memory for it");
-  const auto take = [] { std::vector<char> taken(std::size_t{1} << 30, 'x'); };
-  EXPECT_EQ(failure_in_child(take, small_limits), "needs more than 64.0 MiB of memory for it");
+  const std::string needs =
+      "cannot read the samples (the HDF5 library needs more than 64.0 MiB of memory for it)";
+  EXPECT_EQ(told([] { throw std::bad_alloc(); }), needs);
+  EXPECT_EQ(told([] { std::vector<char> taken(std::size_t{1} << 30, 'x'); }), needs);
 }
 
 TEST(Trial, LimitsProcessorTime) {
@@ -41,11 +55,11 @@ TEST(Trial, LimitsProcessorTime) {
     for (volatile bool on = true; on;) {
     }
   };
-  EXPECT_EQ(failure_in_child(spin, small_limits), "needs more than 1 s for it");
+  EXPECT_EQ(told(spin), "cannot read the samples (the HDF5 library needs more than 1 s for it)");
 }
 
 TEST(Trial, AUsersSignalsDoNotEndIt) {
-  EXPECT_FALSE(failure_in_child([] { std::raise(SIGINT); }, small_limits));
+  EXPECT_EQ(told([] { std::raise(SIGINT); }), "it ended well");
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ TEST(BytesPerRank, HoldTheBufferOfAnAllreduce) {
   const double without = bytes_per_rank(work, 10);
   work.options.exchange_every = 5;
   work.options.exchange_bytes = 3000;
-  EXPECT_DOUBLE_EQ(bytes_per_rank(work, 10), without + 3000);
+  EXPECT_DOUBLE_EQ(bytes_per_rank(work, 10), without + 2 * 3000);
   work.options.exchange = config::ExchangeKind::gather;
   EXPECT_DOUBLE_EQ(bytes_per_rank(work, 10), without);
 }

@@ -55,6 +55,17 @@ TEST(Ratios, ASizeFailsOnlyIfNoRunHasARate) {
   EXPECT_TRUE(failed_at({"side", {&failed}}, 1000));
   EXPECT_FALSE(failed_at({"side", {&failed, &measured}}, 1000));
   EXPECT_FALSE(failed_at({"side", {&failed}}, 50));
+  RunResult incomplete;
+  incomplete.incomplete = true;
+  EXPECT_TRUE(failed_at({"side", {&incomplete}}, 1000));
+  EXPECT_EQ(
+      candidate_for({"base", {&measured}}, {"other", {&incomplete}}, 1000, OtherSteps::refused)
+          .row.remark,
+      "its run ended before this batch size");
+  const VerdictRow before =
+      candidate_for({"base", {&failed}}, {"other", {&measured}}, 1000, OtherSteps::refused).row;
+  EXPECT_EQ(before.verdict, Verdict::failed);
+  EXPECT_EQ(before.remark, "in the baseline: out of memory");
   EXPECT_TRUE(sizes_of({"side", {&failed}}).empty());
   const VerdictRow row =
       candidate_for({"base", {&measured}}, {"other", {&failed}}, 1000, OtherSteps::refused).row;
