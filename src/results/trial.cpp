@@ -25,12 +25,12 @@ namespace arcfleet::results {
 namespace {
 
 // Closes itself.
-class Descriptor {
+class PipeEnd {
  public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { ::close(number_); }
+  explicit PipeEnd(int number) : number_(number) {}
+  PipeEnd(const PipeEnd&) = delete;
+  PipeEnd& operator=(const PipeEnd&) = delete;
+  ~PipeEnd() { ::close(number_); }
   [[nodiscard]] int number() const { return number_; }
 
  private:
@@ -114,8 +114,8 @@ void judge(int status, TrialLimits limits, int pipe) {
 void try_in_child(const std::function<void()>& work, TrialLimits limits) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
-  const Descriptor reads(ends[0]);
-  const Descriptor writes(ends[1]);
+  const PipeEnd reads(ends[0]);
+  const PipeEnd writes(ends[1]);
   const pid_t child = ::fork();
   if (child == 0) be_child(work, limits, writes.number());
   if (child > 0) judge(status_of(child), limits, reads.number());
