@@ -32,7 +32,7 @@ enum class Verdict {
   too_few,       // samples for an interval
   no_samples,    // no repeats are recorded
   other_steps,   // another number of steps was timed
-  failed,        // the batch size has no rate on the other side
+  failed,        // the batch size has no rate on one side
   work_unknown,  // a record does not say what was done
 };
 

@@ -41,6 +41,9 @@ constexpr int ended_well = 0;
 constexpr int without_memory = 1;
 constexpr int with_exception = 2;  // its text is in the pipe
 
+// Less than a pipe holds, so that the child never waits for its parent, which waits for its end.
+constexpr std::size_t longest_text = 4096;
+
 std::optional<rlim_t> mapped_bytes() {
   std::ifstream file("/proc/self/statm");
   rlim_t pages = 0;
@@ -79,7 +82,8 @@ void prepare_child(TrialLimits limits) {
     code = without_memory;
   } catch (const std::exception& error) {
     code = with_exception;
-    [[maybe_unused]] const auto written = ::write(pipe, error.what(), std::strlen(error.what()));
+    const std::size_t length = std::min(std::strlen(error.what()), longest_text);
+    [[maybe_unused]] const auto written = ::write(pipe, error.what(), length);
   }
   ::_exit(code);
 }
@@ -91,9 +95,9 @@ int status_of(pid_t child) {
   return status;
 }
 
-// What the child has written before it ended. A pipe holds more than any message.
+// What the child has written before it ended.
 std::string text_in(int pipe) {
-  std::array<char, 4096> text{};
+  std::array<char, longest_text> text{};
   const ssize_t length = ::read(pipe, text.data(), text.size());
   return {text.data(), static_cast<std::size_t>(std::max<ssize_t>(length, 0))};
 }
