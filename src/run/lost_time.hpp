@@ -25,8 +25,8 @@ struct Repeat {
 // "rank 3 on node n17 waited 8 % of repeat 6 of 10 for a processor ...".
 std::string cause_of_loss(const Repeat& repeat, const results::Disturbance& found);
 
-// Names what explains at least half of the time by which the slowest repeat exceeds the median.
-// Otherwise says that nothing does, or that the kernel shows no counters.
+// The cause of a heavy tail: it explains at least half of what the slowest repeat took beyond the
+// median. Otherwise says that no counter does, or that the kernel shows none.
 std::string cause_of_tail(const results::RunRecord& run, const results::BatchResult& batch);
 
 }  // namespace arcfleet::run
