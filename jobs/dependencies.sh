@@ -50,6 +50,7 @@ slurm    slurmctld                    -                             slurm-slurmc
 slurm    slurmd                       -                             slurm-slurmd           slurm-node                    -                command:slurmd the nodes
 slurm    slurm-client                 slurm                         slurm                  slurm                         -                command:sbatch jobs
 slurm    munge                        munge                         munge                  munge                         -                command:munged authentication within the cluster
+slurm    libpmix-dev                  pmix                          pmix-devel             pmix-devel                    -                file:lib/*/pmix2/include/pmix.h,include/pmix.h what ranks of the cluster wait with
 slurm    iproute2                     iproute2                      iproute                iproute2                      -                command:ip the cluster's network
 slurm    environment-modules          environment-modules           environment-modules    -                             -                file:lib/*/modulecmd.tcl,bin/modulecmd modulefiles
 slurm    lua5.3                       lua@5.3:                      lua                    lua53                         -                command:lua5.3 Lmod, which is fetched but not installed

@@ -48,7 +48,8 @@ quietly "$work/install.log" cmake --install "$root/build/release" --prefix "$pre
 fetch_lmod
 export ARCFLEET_LMOD_INIT=$lmod/lmod/init/bash
 
-"${CC:-cc}" -O2 -shared -fPIC -o "$work/patient_yield.so" "$root/tests/slurm/patient_yield.c"
-export ARCFLEET_PATIENT_YIELD=$work/patient_yield.so
+pmix_headers=(/usr/lib/*/pmix2/include) # Debian's place for them; elsewhere the compiler looks there itself
+"${CC:-cc}" -O2 -shared -fPIC "${pmix_headers[@]/#/-I}" -o "$work/crowded_ranks.so" "$root/tests/slurm/crowded_ranks.c"
+export ARCFLEET_CROWDED_RANKS=$work/crowded_ranks.so
 cd -- "$work"
 exec "$(python_with json)" "$root/tests/slurm/run.py" "$prefix" "$@"

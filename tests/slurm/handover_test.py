@@ -23,7 +23,7 @@ class Handover(SlurmTest):
 
     def write_site(self, more=""):
         """The environment of these tests too, as a site's own settings: no job of this class inherits it."""
-        exports = {**ENVIRONMENT, "LD_PRELOAD": os.environ.get("ARCFLEET_PATIENT_YIELD", "")}
+        exports = {**ENVIRONMENT, "LD_PRELOAD": os.environ.get("ARCFLEET_CROWDED_RANKS", "")}
         super().write_site("".join(f"export {name}='{value}'\n" for name, value in exports.items()) + more)
 
     def without_environment(self, script, *arguments, **settings):

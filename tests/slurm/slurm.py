@@ -109,7 +109,7 @@ class SlurmTest(unittest.TestCase):
 
     def on(self, host, command, check=False):
         """Standard output of a shell command on a host."""
-        settings = {**ENVIRONMENT, "LD_PRELOAD": os.environ.get("ARCFLEET_PATIENT_YIELD", ""),
+        settings = {**ENVIRONMENT, "LD_PRELOAD": os.environ.get("ARCFLEET_CROWDED_RANKS", ""),
                     "ARCFLEET": self.ARCFLEET, "ARCFLEET_SCALING": self.SCALING,
                     "ARCFLEET_SITE": str(self.work / "site.conf"),
                     "ARCFLEET_RESULTS": str(self.work / "results")}

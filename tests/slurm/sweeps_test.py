@@ -46,19 +46,21 @@ class ManyRanks(SlurmTest):
     ALONE = True  # they take all that this machine has
 
     def test_64_ranks(self):
-        """By mpirun: started by this srun, ranks that share a processor with 31 others now and then
-        crash in Open MPI's own MPI_Init, where a message may come before it is ready for any."""
         run = f"{self.ARCFLEET} -q -b 1000 {' '.join(SHORT)} --results-dir results"
         number = self.batch("export OMP_NUM_THREADS=1",
-                            f"mpirun -n 64 --map-by ppr:16:node {run} -t many --allow-oversubscription",
+                            f"mpirun -n 64 --map-by ppr:16:node {run} -t mpirun --allow-oversubscription",
+                            f"srun --mpi=pmix -N4 -n64 --overcommit {run} -t srun --allow-oversubscription",
                             f"mpirun -n 1 {run} -t one",
                             options="-N4 --exclusive")
         self.assertEqual(self.wait(number), "COMPLETED", self.output())
-        one, many = sorted(self.results(), key=lambda each: each["system_info"]["ranks"])
-        self.assertEqual(many["system_info"]["ranks"], 64)
-        self.assertEqual(many["system_info"]["nodes"], 4)
-        self.assertEqual(many["verification"]["status"], "VALID")
-        self.assertEqual(one["checksum"], many["checksum"])
+        results = {each["tag"]: each for each in self.results()}
+        self.assertEqual(set(results), {"mpirun", "srun", "one"})
+        for launcher in ("mpirun", "srun"):
+            many = results[launcher]
+            self.assertEqual(many["system_info"]["ranks"], 64)
+            self.assertEqual(many["system_info"]["nodes"], 4)
+            self.assertEqual(many["verification"]["status"], "VALID")
+            self.assertEqual(results["one"]["checksum"], many["checksum"])
 
 
 class Sweeps(SlurmTest):
