@@ -19,6 +19,7 @@ set -eu
 self=$(readlink -f -- "$0")
 subnet=10.77.0
 cores=8 # of a node, as Slurm sees it
+mpi_settings=/etc/openmpi/openmpi-mca-params.conf
 
 fail() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
@@ -30,6 +31,10 @@ address() { if [[ $1 == login ]]; then echo "$subnet.254"; else echo "$subnet.${
 write_files() { # DIR NODES THREADS_PER_CORE SLURMD_TIMEOUT
   local dir=$1 nodes=$2 smt=$3 timeout=$4 i
   mkdir -p "$dir/etc" "$dir/log" "$dir/state" "$dir/pid"
+  {
+    if [[ -e $mpi_settings ]]; then cat -- "$mpi_settings"; fi
+    echo "orte_tmpdir_base = /run"
+  } >"$dir/etc/mpi-settings"
   (umask 077 && head -c 1024 /dev/urandom >"$dir/etc/munge.key")
   {
     echo "127.0.0.1 localhost"
@@ -96,6 +101,9 @@ init() { # DIR HOST
   hostname "$host"
   mount -t tmpfs -o mode=755 tmpfs /run
   mount -t tmpfs -o mode=1777 tmpfs /dev/shm
+  # Open MPI names the directory of a job's files after the host and the launcher's process number. Hosts of clusters
+  # that run side by side share both, and /tmp: one job would remove the files of another.
+  if [[ -e $mpi_settings ]]; then mount --bind "$dir/etc/mpi-settings" "$mpi_settings"; fi
   mkdir -p /etc/slurm
   mount --bind "$dir/etc" /etc/slurm
   mount --bind "$dir/etc/hosts" /etc/hosts
