@@ -32,8 +32,8 @@ write_files() { # DIR NODES THREADS_PER_CORE SLURMD_TIMEOUT
   local dir=$1 nodes=$2 smt=$3 timeout=$4 i
   mkdir -p "$dir/etc" "$dir/log" "$dir/state" "$dir/pid"
   {
-    if [[ -e $mpi_settings ]]; then cat -- "$mpi_settings"; fi
     echo "orte_tmpdir_base = /run"
+    if [[ -e $mpi_settings ]]; then cat -- "$mpi_settings"; fi
   } >"$dir/etc/mpi-settings"
   (umask 077 && head -c 1024 /dev/urandom >"$dir/etc/munge.key")
   {
