@@ -113,7 +113,9 @@ ExitCode report_runs(const CompareOptions& options) {
   if (options.action == CompareAction::targets) {
     const auto targets =
         options.targets_file.empty() ? original_plan() : read_targets(options.targets_file);
-    add(document, {targets_section(targets, set.results)});
+    document.heading.emplace_back(
+        "The performance plan: the latest run of every tag against every target");
+    add(document, targets_sections(targets, set.results));
   } else {
     if (options.action == CompareAction::all_runs)
       add(document, runs_report(set.results, options.batch_size));

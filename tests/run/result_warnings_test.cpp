@@ -67,7 +67,7 @@ TEST(ResultWarnings, SayWhenManyRepeatsWereDisturbed) {
   EXPECT_EQ(both, (Lines{"batch 1,000 has a heavy tail: the 99th percentile of its times is 50.0 % "
                          "above the median; " +
                              cause,
-                         count}));
+                         count + " (the cause of the worst is in the warning above)"}));
   batch.percentiles.p99_s = 1;
   EXPECT_EQ(result_warnings(run_of(batch), 0.01), Lines{count + "; in batch 1,000, " + cause});
   batch.repeats = 11;
