@@ -74,6 +74,15 @@ TEST(ResultWarnings, SayWhenManyRepeatsWereDisturbed) {
   EXPECT_TRUE(result_warnings(run_of(batch), 0.01).empty());
 }
 
+TEST(ResultWarnings, SayWhatDisturbedMeansWhereTheCountersNameNoCause) {
+  auto batch = disturbed_batch(0.4);
+  batch.percentiles.p99_s = 1;
+  batch.run_delay_s.assign(30, 0);
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01),
+            std::vector<std::string>{"1 of 10 repeats was disturbed: a rank lost over 1 % of its "
+                                     "time in each, by the kernel's counters"});
+}
+
 results::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {
   std::vector<double> times_s(hosts, 1);
   for (const auto& [host, time_s] : slow) times_s[host] = time_s;
