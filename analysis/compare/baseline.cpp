@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/compare/disturbed.hpp"
+#include "analysis/compare/failed_runs.hpp"
 #include "analysis/compare/ratios.hpp"
 #include "config/same_work.hpp"
 
@@ -32,7 +33,7 @@ void add_checksum_reasons(const RunResult& base, const RunResult& other,
     const Rate* const b = rate_at(other, size);
     if (!a || !b || a->work != b->work || a->checksum.empty() || b->checksum.empty()) return;
     if (a->checksum != b->checksum)
-      reasons.push_back("checksum of " + size_name(size) + ": " + b->checksum + ", not " +
+      reasons.push_back("the checksum of " + size_name(size) + " is " + b->checksum + ", not " +
                         a->checksum);
   };
   check(0);
@@ -73,11 +74,12 @@ void add_differences(const Side& baseline, const Side& other,
 // The runs of a side that may be compared with the reference, and what keeps the others from it.
 Side admitted(const RunResult& reference, const Side& side, bool force,
               std::vector<Refusal>& refusals) {
-  Side kept{.name = side.name, .runs = {}, .named = side.named};
+  Side kept{.name = side.name, .runs = {}, .named = side.named, .refused = side.refused};
   for (const RunResult* run : side.runs) {
     auto reasons = reasons_against(reference, *run);
     if (reasons.empty() || force) kept.runs.push_back(run);
     if (reasons.empty()) continue;
+    if (!force) ++kept.refused;
     const auto same = std::ranges::find_if(refusals, [&](const Refusal& refusal) {
       return refusal.side == side.name && refusal.reasons == reasons;
     });
@@ -115,24 +117,42 @@ bool add_unknown(const RunResult& reference, const Side& side, std::vector<Unkno
 }
 
 void leave_undecided(VerdictRow& row) {
-  if (row.verdict == Verdict::failed || row.verdict == Verdict::other_steps) return;
+  if (!is_decided(row.verdict) && row.verdict != Verdict::no_samples) return;
   row.verdict = Verdict::work_unknown;
   row.remark = "the files do not say whether the work was the same";
 }
 
-// One candidate for each batch size that both sides have measured or tried, and one has measured.
-std::vector<Candidate> candidates_for(const Side& base, const Side& other, bool force) {
+// The runs that are left say little: those that failed may have been the slow ones.
+void leave_to_the_failed(const Side& base, const Side& other, VerdictRow& row) {
+  for (const Side* side : {&base, &other}) {
+    const std::string failures = failures_text(*side, row.batch_size);
+    if (failures.empty() || !is_decided(row.verdict)) continue;
+    row.verdict = Verdict::some_failed;
+    row.remark = failures;
+  }
+}
+
+// One candidate for each batch size that the baseline has measured, and for those that it failed at
+// and the other side has measured.
+std::vector<Candidate> candidates_for(const Side& base, const Side& other,
+                                      const BaselineOptions& options) {
+  const auto steps = options.force ? OtherSteps::compared : OtherSteps::refused;
   const auto base_sizes = sizes_of(base);
-  const auto other_sizes = sizes_of(other);
-  auto sizes = base_sizes;
-  sizes.insert(other_sizes.begin(), other_sizes.end());
+  auto sizes = sizes_of(other);
+  sizes.insert(base_sizes.begin(), base_sizes.end());
   std::vector<Candidate> candidates;
   for (const std::int64_t size : sizes)
     if ((base_sizes.contains(size) || failed_at(base, size)) &&
-        (other_sizes.contains(size) || failed_at(other, size)))
-      candidates.push_back(
-          candidate_for(base, other, size, force ? OtherSteps::compared : OtherSteps::refused));
+        (size == 0 || size == options.batch_size.value_or(size)))
+      candidates.push_back(candidate_for(base, other, size, steps));
   return candidates;
+}
+
+// A run that can be compared with the others, if there is one.
+const RunResult& reference_of(const Side& baseline) {
+  const auto valid = std::ranges::find_if(baseline.runs.rbegin(), baseline.runs.rend(),
+                                          [](const RunResult* run) { return !run->invalid; });
+  return valid == baseline.runs.rend() ? *baseline.runs.back() : **valid;
 }
 
 }  // namespace
@@ -140,13 +160,13 @@ std::vector<Candidate> candidates_for(const Side& base, const Side& other, bool 
 std::vector<std::string> reasons_against(const RunResult& base, const RunResult& other) {
   std::vector<std::string> reasons;
   for (const RunResult* run : {&base, &other})
-    if (run->invalid) reasons.push_back("verification: " + run->file + " is INVALID");
+    if (run->invalid) reasons.push_back(run->file + " is INVALID");
   for (const auto& found : work_differences(base, other))
     if (found.is_known() && !names_program(found.key))
-      reasons.push_back(found.key + ": " + recorded_text(found.after) + ", not " +
+      reasons.push_back(found.key + " is " + recorded_text(found.after) + ", not " +
                         recorded_text(found.before));
   if (!base.seed.empty() && !other.seed.empty() && base.seed != other.seed)
-    reasons.push_back("seed: " + other.seed + ", not " + base.seed);
+    reasons.push_back("seed is " + other.seed + ", not " + base.seed);
   if (reasons.empty()) add_checksum_reasons(base, other, reasons);
   return reasons;
 }
@@ -156,7 +176,7 @@ BaselineComparison compare_with_baseline(const Side& baseline, const std::vector
   BaselineComparison comparison;
   comparison.baseline = baseline.name;
   comparison.options = options;
-  const RunResult& reference = *baseline.runs.back();
+  const RunResult& reference = reference_of(baseline);
   const Side base = admitted(reference, baseline, options.force, comparison.refusals);
   const bool base_is_known = add_unknown(reference, base, comparison.unknown);
   std::vector<Candidate> candidates;
@@ -165,10 +185,13 @@ BaselineComparison compare_with_baseline(const Side& baseline, const std::vector
     if (other.runs.empty() || base.runs.empty()) continue;
     add_differences(base, other, comparison.differences);
     const bool is_known = add_unknown(reference, other, comparison.unknown) && base_is_known;
-    for (Candidate& candidate : candidates_for(base, other, options.force)) {
+    for (Candidate& candidate : candidates_for(base, other, options)) {
       if (!is_known && !options.force) leave_undecided(candidate.row);
-      for (const Side* side : {&base, &other})
+      if (!options.force) leave_to_the_failed(base, other, candidate.row);
+      for (const Side* side : {&base, &other}) {
+        add_failed_runs(*side, candidate.row.batch_size, comparison.failed);
         add_disturbed(*side, candidate.row, comparison.disturbed);
+      }
       candidates.push_back(std::move(candidate));
     }
   }

@@ -19,6 +19,7 @@ struct Side {
   std::string name;                    // clean
   std::vector<const RunResult*> runs;  // in time order, not empty
   bool named = false;                  // on the command line
+  std::size_t refused = 0;             // further runs, which are not compared
 };
 
 // What one sample is: the median of a run, or one repeat of a run.
@@ -33,6 +34,8 @@ enum class Verdict {
   no_samples,    // no repeats are recorded
   other_steps,   // another number of steps was timed
   failed,        // the batch size has no rate on one side
+  some_failed,   // some runs of a side have no rate
+  missing,       // only the baseline measured the batch size
   work_unknown,  // a record does not say what was done
 };
 
@@ -71,9 +74,17 @@ struct Disturbed {
   std::int64_t repeats = 0;  // of which these are disturbed
 };
 
+// A run that has no rate at some batch sizes, of a side with several runs.
+struct FailedRun {
+  std::string side;
+  std::string file;
+  std::string reason;
+  std::vector<std::int64_t> batch_sizes;
+};
+
 struct Refusal {
   std::string side;
-  std::vector<std::string> reasons;  // "seed: 1, not 42"
+  std::vector<std::string> reasons;  // "seed is 1, not 42"
   int runs = 1;                      // number of runs that are refused for these reasons
   bool named = false;
   bool forced = false;  // compared nevertheless
@@ -90,6 +101,7 @@ struct BaselineOptions {
   double level = timing::confidence_level;  // of all intervals together
   double margin = 0;                        // a share: a verdict needs the whole interval beyond it
   bool force = false;
+  std::optional<std::int64_t> batch_size = {};  // beside the single environment; none: all
 };
 
 struct BaselineComparison {
@@ -99,6 +111,7 @@ struct BaselineComparison {
   std::vector<VerdictRow> rows = {};
   std::vector<Refusal> refusals = {};
   std::vector<UnknownWork> unknown = {};  // the baseline's runs as well
+  std::vector<FailedRun> failed = {};     // the baseline's runs as well
   std::vector<Disturbed> disturbed = {};  // the baseline's runs as well
   std::vector<SetupDifference> differences = {};
 };
@@ -108,9 +121,9 @@ struct BaselineComparison {
 std::vector<std::string> reasons_against(const RunResult& base, const RunResult& other);
 
 // A verdict is `faster` where the whole interval lies above 1 + margin, `slower` below
-// 1 / (1 + margin). If both sides have several runs, the samples are these runs; otherwise they are
-// the repeats of the latest run of each side. Runs whose work is unknown get no verdict, unless
-// forced.
+// 1 / (1 + margin). If each side has exactly one run, the samples are the repeats of both;
+// otherwise they are the runs. Every batch size of the baseline has a row. Where the work is
+// unknown or some runs have no rate, there is no verdict, unless forced.
 BaselineComparison compare_with_baseline(const Side& baseline, const std::vector<Side>& others,
                                          const BaselineOptions& options);
 

@@ -23,7 +23,8 @@ std::vector<Option<CompareOptions>> what_to_read() {
               .completes = Completion::directory}),
       option(&CompareOptions::batch_size, config::Count{1, max_count},
              {.name = "batch-size",
-              .help = "Compare this batch size as well as the single environment."}),
+              .help = "Compare this batch size as well as the single environment. With "
+                      "--baseline: only these two; without this option, all batch sizes."}),
       option(&CompareOptions::scaling_only, config::Flag{},
              {.name = "scaling-only", .help = "Show only the batch scaling of the latest run."}),
       option(&CompareOptions::targets_file, config::OptionalName{},
@@ -52,7 +53,7 @@ std::vector<Option<CompareOptions>> against_a_baseline() {
           &CompareOptions::fail_share, config::Share{},
           {.name = "fail-on-regression",
            .help = "Exit with code 4 if a run is slower by more than this share, and with code 1 "
-                   "if a row has no verdict.",
+                   "if a run was not compared or a row has no verdict.",
            .needs = "baseline"}),
       option(&CompareOptions::junit_file, config::Name{},
              {.name = "junit",
@@ -103,8 +104,9 @@ config::ProgramFacts facts() {
                     "Fail in a CI job if any run is slower by more than 5 %."}},
       .exit_codes = {{"0", "The comparison is complete."},
                      {"1",
-                      "No results were found, no run is comparable, a row has no verdict for "
-                      "--fail-on-regression, or the output could not be written."},
+                      "No results were found, no run is comparable, a run was not compared or a "
+                      "row has no verdict for --fail-on-regression, or the output could not be "
+                      "written."},
                      {"2", "The command line is wrong."},
                      {"4", "A run is slower than --fail-on-regression allows."}},
       .files = {{"results/*.json", "The summaries of runs."}},
@@ -143,6 +145,7 @@ CompareOptions parse_compare_options(int argc, const char* const* argv) {
   given.read_into(options, declared());
   options.action = action_from(given);
   options.runs = given.operands();
+  if (given.has("batch-size")) options.against.batch_size = options.batch_size;
   check_rules(given, options);
   return options;
 }

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <stdexcept>
 
 #include "analysis/compare/batch_report.hpp"
+#include "analysis/compare/gate.hpp"
 #include "analysis/compare/junit.hpp"
+#include "analysis/compare/ratios.hpp"
 #include "analysis/compare/runs_report.hpp"
 #include "analysis/compare/sides.hpp"
 #include "analysis/compare/targets.hpp"
@@ -77,30 +80,34 @@ ExitCode draw_sides(const Side& baseline, const std::vector<Side>& others,
   return draw_if_wanted(runs, options);
 }
 
-// A gate that cannot decide must not let a regression pass.
-void require_verdicts(const BaselineComparison& comparison) {
-  const auto rows = undecided(comparison);
-  if (rows.empty()) return;
-  throw std::runtime_error(std::to_string(rows.size()) + " of " +
-                           std::to_string(comparison.rows.size()) +
-                           " rows have no verdict for --fail-on-regression (" + rows[0]->side +
-                           ", " + size_text(rows[0]->batch_size) + ": " + verdict_text(*rows[0]) +
-                           "; " + rows[0]->remark + "): measure again or leave the run out");
+// One size that the baseline has, for all rows but those of the single environment.
+void require_batch_size(const Side& baseline, const BaselineOptions& options) {
+  if (!options.batch_size) return;
+  const auto sizes = sizes_of(baseline);
+  if (sizes.contains(*options.batch_size) || failed_at(baseline, *options.batch_size)) return;
+  std::vector<std::string> measured;
+  for (const std::int64_t size : sizes)
+    if (size != 0) measured.push_back(std::to_string(size));
+  throw std::runtime_error("the baseline has no batch size " + std::to_string(*options.batch_size) +
+                           ": choose another by --batch-size (" +
+                           (measured.empty() ? "it has none" : joined(measured, ", ")) + ")");
 }
 
-ExitCode conclusion(const BaselineComparison& comparison, const CompareOptions& options) {
-  if (options.fail_share && !regressions(comparison, *options.fail_share).empty())
-    return ExitCode::regression;
-  if (comparison.rows.empty())
-    throw std::runtime_error(
-        "no run is comparable with the baseline: see what differs, or compare anyway with --force");
-  const auto named_is_refused = [](const Refusal& refusal) {
-    return refusal.named && !refusal.forced;
-  };
-  if (std::ranges::any_of(comparison.refusals, named_is_refused))
-    throw std::runtime_error("a named run is not comparable with the baseline: see what differs");
-  if (options.fail_share) require_verdicts(comparison);
-  return ExitCode::done;
+// Says what a step failed with, and lets the next one follow: none may hide a verdict.
+ExitCode attempted(const std::function<ExitCode()>& step) {
+  try {
+    return step();
+  } catch (const std::runtime_error& error) {
+    say(error.what());
+    return ExitCode::failed;
+  }
+}
+
+// The exit code of the first of all steps that failed.
+ExitCode first_failure(const std::vector<ExitCode>& steps) {
+  const auto failed =
+      std::ranges::find_if(steps, [](ExitCode code) { return code != ExitCode::done; });
+  return failed == steps.end() ? ExitCode::done : *failed;
 }
 
 }  // namespace
@@ -113,7 +120,9 @@ ExitCode report_runs(const CompareOptions& options) {
   if (options.action == CompareAction::targets) {
     const auto targets =
         options.targets_file.empty() ? original_plan() : read_targets(options.targets_file);
-    add(document, {targets_section(targets, set.results)});
+    document.heading.emplace_back(
+        "The performance plan: the latest run of every tag against every target");
+    add(document, targets_sections(targets, set.results));
   } else {
     if (options.action == CompareAction::all_runs)
       add(document, runs_report(set.results, options.batch_size));
@@ -131,14 +140,22 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
   const std::vector<Side> others =
       options.runs.empty() ? sides.all_but(baseline) : named_sides(sides, options.runs);
   if (others.empty()) throw std::runtime_error("there is no run to compare with the baseline");
+  require_batch_size(baseline, options.against);
   const auto comparison = compare_with_baseline(baseline, others, options.against);
-  print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format,
-                width_of_standard_output()));
-  if (!options.junit_file.empty())
-    write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
-  const ExitCode drawn = draw_sides(baseline, others, options);
-  const ExitCode concluded = conclusion(comparison, options);
-  return concluded == ExitCode::done ? drawn : concluded;
+  const ExitCode printed = attempted([&] {
+    print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format,
+                  width_of_standard_output()));
+    return ExitCode::done;
+  });
+  const ExitCode saved = attempted([&] {
+    if (!options.junit_file.empty())
+      write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
+    return ExitCode::done;
+  });
+  const ExitCode drawn = attempted([&] { return draw_sides(baseline, others, options); });
+  const Conclusion conclusion = conclusion_of(comparison, options.fail_share);
+  if (!conclusion.message.empty()) say(conclusion.message);
+  return first_failure({conclusion.code, printed, saved, drawn});
 }
 
 ExitCode export_compared(const CompareOptions& options) {

@@ -12,7 +12,7 @@ namespace arcfleet::analysis {
 // them.
 ExitCode report_runs(const CompareOptions& options);
 
-// Throws std::runtime_error if nothing is comparable, or a run that the user named is not.
+// Says why the exit code is not 0: see gate.hpp. What cannot be written changes no other code.
 ExitCode compare_against_baseline(const CompareOptions& options);
 
 ExitCode export_compared(const CompareOptions& options);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/compare/failed_runs.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -20,17 +21,22 @@ const Rate* latest_rate(const Side& side, std::int64_t size) {
   return nullptr;
 }
 
-bool has_incomplete_run(const Side& side) {
-  return std::ranges::any_of(side.runs, [](const RunResult* run) { return run->incomplete; });
+// Repeats of a single run say nothing about how far runs differ, which several runs would show.
+bool has_one_run(const Side& side) {
+  return side.runs.size() + side.refused == 1;
+}
+
+// Whether the run was to have a rate for the size, as far as its record says.
+bool was_to_measure(const RunResult& run, std::int64_t size) {
+  return run.incomplete || run.batches.contains(size);
 }
 
 // The latest reason that the runs of the side give.
 std::string error_at(const Side& side, std::int64_t size) {
-  for (auto run = side.runs.rbegin(); run != side.runs.rend(); ++run)
-    if (const auto entry = (*run)->batches.find(size);
-        entry != (*run)->batches.end() && !entry->second.error.empty())
-      return entry->second.error;
-  return has_incomplete_run(side) ? "its run ended before this batch size" : "no reason recorded";
+  const auto latest =
+      std::ranges::find_if(side.runs.rbegin(), side.runs.rend(),
+                           [size](const RunResult* run) { return was_to_measure(*run, size); });
+  return reason_of_failure(latest == side.runs.rend() ? *side.runs.back() : **latest, size);
 }
 
 // One of the sides has no rate.
@@ -41,14 +47,17 @@ Candidate failure_at(const Side& baseline, const Side& other, std::int64_t size)
   if (failed_at(baseline, size)) {
     row.rate = timing::median(rates_of_runs(other, size));
     row.remark = "in the baseline: " + error_at(baseline, size);
-  } else {
-    row.base_rate = timing::median(rates_of_runs(baseline, size));
-    row.remark = error_at(other, size);
+    return candidate;
   }
+  row.base_rate = timing::median(rates_of_runs(baseline, size));
+  row.remark = error_at(other, size);
+  if (failed_at(other, size)) return candidate;
+  row.verdict = Verdict::missing;
+  row.remark = "only the baseline has a rate";
   return candidate;
 }
 
-// The repeats of the latest run of each side.
+// The repeats of two runs.
 Candidate of_repeats(const Rate& base, const Rate& rate) {
   Candidate candidate;
   VerdictRow& row = candidate.row;
@@ -78,7 +87,7 @@ Candidate of_runs(std::vector<double> base, std::vector<double> rates) {
 Candidate measured_at(const Side& baseline, const Side& other, std::int64_t size) {
   auto base = rates_of_runs(baseline, size);
   auto rates = rates_of_runs(other, size);
-  Candidate candidate = base.size() < 2 || rates.size() < 2
+  Candidate candidate = has_one_run(baseline) && has_one_run(other)
                             ? of_repeats(*latest_rate(baseline, size), *latest_rate(other, size))
                             : of_runs(std::move(base), std::move(rates));
   VerdictRow& row = candidate.row;
@@ -113,16 +122,15 @@ std::set<std::int64_t> sizes_of(const Side& side) {
 }
 
 bool failed_at(const Side& side, std::int64_t size) {
-  const auto tried = [size](const RunResult* run) { return run->batches.contains(size); };
-  return latest_rate(side, size) == nullptr &&
-         (has_incomplete_run(side) || std::ranges::any_of(side.runs, tried));
+  const auto tried = [size](const RunResult* run) { return was_to_measure(*run, size); };
+  return latest_rate(side, size) == nullptr && std::ranges::any_of(side.runs, tried);
 }
 
 Candidate candidate_for(const Side& baseline, const Side& other, std::int64_t size,
                         OtherSteps other_steps) {
-  const bool failed = failed_at(baseline, size) || failed_at(other, size);
+  const bool measured = latest_rate(baseline, size) && latest_rate(other, size);
   Candidate candidate =
-      failed ? failure_at(baseline, other, size) : measured_at(baseline, other, size);
+      measured ? measured_at(baseline, other, size) : failure_at(baseline, other, size);
   VerdictRow& row = candidate.row;
   row.side = other.name;
   row.batch_size = size;

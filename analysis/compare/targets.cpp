@@ -13,6 +13,7 @@
 #include "analysis/results/result_set.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -112,6 +113,46 @@ std::vector<const RunResult*> latest_by_tag(const std::vector<RunResult>& result
   return runs;
 }
 
+// What the measured figure is, where it is no rate.
+std::vector<std::string> target_notes(const Target& target) {
+  std::vector<std::string> lines;
+  if (target.measure == Target::Measure::memory)
+    lines.push_back("memory: bytes per environment of the first run tagged " +
+                    target.reference_tag + " / the run's own, of the largest batch size");
+  return lines;
+}
+
+std::string unit_of_target(const Target& target) {
+  return target.measure == Target::Measure::memory ? "" : " steps/s";
+}
+
+Section section_of_target(const Target& target, const std::vector<RunResult>& results) {
+  Section section{.name = "targets",
+                  .title = text::cut("Target " + target.name, page_width / 2) + ": " +
+                           aim_text(target) + unit_of_target(target)};
+  section.columns = {hidden("target"),
+                     hidden("aim"),
+                     hidden("from"),
+                     hidden("to"),
+                     left("time", "date and time"),
+                     shortened("run", "run"),
+                     right("measured", "measured"),
+                     left("state", "state")};
+  for (const RunResult* run : latest_by_tag(results)) {
+    const auto value = measured(target, *run, results);
+    section.rows.push_back({{{"", target.name},
+                             {"", aim_text(target)},
+                             {"", target.from},
+                             {"", target.to},
+                             text_field(local_time(run->timestamp_s)),
+                             label_field(*run),
+                             value ? Field{value_text(target, *value), *value} : Field{"-"},
+                             text_field(state_text(target, value))}});
+  }
+  section.notes = target_notes(target);
+  return section;
+}
+
 }  // namespace
 
 std::vector<Target> original_plan() {
@@ -151,31 +192,11 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
   }
 }
 
-Section targets_section(const std::vector<Target>& targets, const std::vector<RunResult>& results) {
-  Section section{.name = "targets", .title = "The performance plan: the latest run of every tag"};
-  section.columns = {left("target", "target"),
-                     right("aim", "aim"),
-                     hidden("from"),
-                     hidden("to"),
-                     left("time", "date and time"),
-                     shortened("run", "run"),
-                     right("measured", "measured"),
-                     left("state", "state")};
-  for (const Target& target : targets)
-    for (const RunResult* run : latest_by_tag(results)) {
-      const auto value = measured(target, *run, results);
-      section.rows.push_back({{text_field(target.name),
-                               text_field(aim_text(target)),
-                               {"", target.from},
-                               {"", target.to},
-                               text_field(local_time(run->timestamp_s)),
-                               label_field(*run),
-                               value ? Field{value_text(target, *value), *value} : Field{"-"},
-                               text_field(state_text(target, value))}});
-    }
-  section.notes = {"rates in steps/s; memory: bytes per environment of the first run tagged as its",
-                   "reference / the run's own, of the largest batch size"};
-  return section;
+std::vector<Section> targets_sections(const std::vector<Target>& targets,
+                                      const std::vector<RunResult>& results) {
+  std::vector<Section> sections;
+  for (const Target& target : targets) sections.push_back(section_of_target(target, results));
+  return sections;
 }
 
 }  // namespace arcfleet::analysis

@@ -29,8 +29,9 @@ std::vector<Target> original_plan();
 // "to", "reference_tag"}]}. Throws std::runtime_error: one line with the file's name.
 std::vector<Target> read_targets(const std::filesystem::path& file);
 
-// For every target a row of the latest run of every tag, in the order of time. `results` are in
-// time order.
-Section targets_section(const std::vector<Target>& targets, const std::vector<RunResult>& results);
+// A section for every target, with a row for the latest run of every tag in the order of time.
+// `results` are in time order.
+std::vector<Section> targets_sections(const std::vector<Target>& targets,
+                                      const std::vector<RunResult>& results);
 
 }  // namespace arcfleet::analysis

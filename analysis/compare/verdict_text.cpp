@@ -22,6 +22,10 @@ std::string verdict_text(const VerdictRow& row) {
       return "other steps";
     case Verdict::failed:
       return "failed";
+    case Verdict::some_failed:
+      return "some failed";
+    case Verdict::missing:
+      return "missing";
     case Verdict::work_unknown:
       return "work unknown";
     case Verdict::not_separated:
@@ -44,7 +48,7 @@ std::string unit_text(Unit unit) {
 
 std::string counts_text(const VerdictRow& row) {
   if (row.unit == Unit::none) return "-";
-  return std::to_string(row.base_count) + ", " + std::to_string(row.count) + " " +
+  return std::to_string(row.base_count) + " vs " + std::to_string(row.count) + " " +
          unit_text(row.unit);
 }
 

@@ -13,6 +13,8 @@
 namespace arcfleet::analysis {
 namespace {
 
+constexpr int max_value_columns = 32;  // of a value in the table
+
 Row row_of(const VerdictRow& row, bool regressed) {
   const bool known = row.ratio > 0;
   return {{text_field(row.side),
@@ -98,13 +100,14 @@ void explain_verdicts(Lines& lines, const BaselineComparison& comparison) {
 }
 
 void explain_samples(Lines& lines, const BaselineComparison& comparison) {
+  if (has_unit(comparison, Unit::run) || has_unit(comparison, Unit::repeat))
+    lines.emplace_back("samples: how many the baseline has vs how many the run has");
   if (has_unit(comparison, Unit::run))
     lines.emplace_back("runs: each run is one sample; steps/s is their median");
   if (has_unit(comparison, Unit::repeat))
     lines.emplace_back(
-        "repeats: the samples are the repeats of each side's latest run. The interval leaves out "
-        "how "
-        "far runs of the same thing differ: for that, compare two tags with several runs each");
+        "repeats: the samples are the repeats of two single runs. The interval leaves out how far "
+        "runs of the same thing differ: for that, compare two tags with several runs each");
 }
 
 Lines legend(const BaselineComparison& comparison, std::optional<double> fail_share) {
@@ -122,8 +125,8 @@ Lines legend(const BaselineComparison& comparison, std::optional<double> fail_sh
 Section refusal_section(const BaselineComparison& comparison) {
   Section section{.name = "not_comparable",
                   .title = comparison.options.force
-                               ? "Compared because of --force, although they differ"
-                               : "Not compared, because they differ"};
+                               ? "These runs were compared because of --force, although they differ"
+                               : "These runs were not compared, because they differ"};
   section.columns = {left("side", "run"), right_if_filled("runs", ""),
                      shortened("reasons", "what differs from the baseline"), hidden("forced")};
   for (const Refusal& refusal : comparison.refusals)
@@ -138,9 +141,10 @@ Section refusal_section(const BaselineComparison& comparison) {
 Section unknown_section(const BaselineComparison& comparison) {
   Section section{
       .name = "unknown_work",
-      .title = comparison.options.force
-                   ? "Judged because of --force, although the work is not known"
-                   : "Without a verdict, because the work is not known (--force gives one)"};
+      .title =
+          comparison.options.force
+              ? "These runs got a verdict because of --force, although their work is unknown"
+              : "These runs got no verdict, because their work is unknown (--force gives one)"};
   section.columns = {left("side", "run"), right_if_filled("runs", ""),
                      shortened("unknown", "what its record does not say"), hidden("forced")};
   for (const UnknownWork& each : comparison.unknown)
@@ -149,6 +153,26 @@ Section unknown_section(const BaselineComparison& comparison) {
           {each.runs > 1 ? std::to_string(each.runs) + " runs" : "", std::int64_t{each.runs}},
           text_field(joined(each.keys, ", ")),
           {"", comparison.options.force}}});
+  return section;
+}
+
+Section failed_section(const BaselineComparison& comparison) {
+  Section section{.name = "failed_runs", .title = "These runs have no rate at some batch sizes"};
+  section.columns = {left("side", "run"), left("file", "file"), left("batch_sizes", "batch sizes"),
+                     shortened("reason", "reason")};
+  for (const FailedRun& each : comparison.failed) {
+    std::vector<std::string> sizes;
+    for (const std::int64_t size : each.batch_sizes) sizes.push_back(size_text(size));
+    const std::string all = joined(sizes, ", ");
+    section.rows.push_back({{text_field(each.side),
+                             text_field(each.file),
+                             {text::cut(all, max_value_columns), all},
+                             text_field(each.reason)}});
+  }
+  section.notes = {comparison.options.force
+                       ? "because of --force, the verdicts there rest on the other runs"
+                       : "there is no verdict there, because the other runs may be the lucky ones "
+                         "(--force gives one)"};
   return section;
 }
 
@@ -170,12 +194,11 @@ Section difference_section(const BaselineComparison& comparison) {
                   .title = "Differences from the setup of the baseline"};
   section.columns = {left("side", "run"), left("what", "what"), left("baseline", "baseline"),
                      shortened("value", "here")};
-  constexpr int max_columns = 32;  // of a value in the table
   for (const SetupDifference& each : comparison.differences)
     section.rows.push_back({{text_field(each.side),
                              text_field(each.what),
-                             {text::cut(each.base, max_columns), each.base},
-                             {text::cut(each.other, max_columns), each.other}}});
+                             {text::cut(each.base, max_value_columns), each.base},
+                             {text::cut(each.other, max_value_columns), each.other}}});
   return section;
 }
 
@@ -194,6 +217,7 @@ std::vector<Section> verdict_sections(const BaselineComparison& comparison,
   if (!comparison.rows.empty()) sections.push_back(std::move(section));
   if (!comparison.refusals.empty()) sections.push_back(refusal_section(comparison));
   if (!comparison.unknown.empty()) sections.push_back(unknown_section(comparison));
+  if (!comparison.failed.empty()) sections.push_back(failed_section(comparison));
   if (!comparison.disturbed.empty()) sections.push_back(disturbed_section(comparison));
   if (!comparison.differences.empty()) sections.push_back(difference_section(comparison));
   return sections;

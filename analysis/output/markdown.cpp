@@ -15,7 +15,7 @@ constexpr std::string_view nothing = "<!-- -->";
 std::string escaped(const std::string& text) {
   std::string result;
   for (const char c : text) {
-    if (std::string_view("|\\`*_<[").find(c) != std::string_view::npos) result += '\\';
+    if (std::string_view("|\\`*_<[~$").find(c) != std::string_view::npos) result += '\\';
     result += c;
     if (c == '@' || c == '#' || result.ends_with(":/") || result.ends_with("www"))
       result += nothing;

@@ -21,6 +21,7 @@ std::string sources_text(const ScalingOptions& options) {
 }
 
 ResultSet results_of(const ScalingOptions& options) {
+  require_paths(options.sources);
   ResultSet set = read_result_files({options.sources.begin(), options.sources.end()});
   warn_of(set);
   if (set.results.empty())

@@ -1,9 +1,23 @@
 #include "analysis/tool/loaded_results.hpp"
 
+#include <filesystem>
+#include <stdexcept>
+#include <system_error>
+
 #include "analysis/tool/tool_main.hpp"
 #include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
+namespace fs = std::filesystem;
+
+void require_paths(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code problem;
+    if (fs::symlink_status(path, problem).type() == fs::file_type::not_found)
+      throw std::runtime_error("there is no file or directory " + text::one_line(path) +
+                               ": run arcfleet, or name its files or directory");
+  }
+}
 
 void warn_of(const ResultSet& set) {
   for (const UnusableFile& file : set.left_out)

@@ -9,6 +9,10 @@
 
 namespace arcfleet::analysis {
 
+// Throws std::runtime_error, one line, if one of the paths names nothing. A pattern of the shell
+// that finds nothing is such a path.
+void require_paths(const std::vector<std::string>& paths);
+
 // Every warning of the set, a line each on standard error.
 void warn_of(const ResultSet& set);
 

@@ -94,11 +94,11 @@ std::optional<std::string> disturbance_warning(const results::RunRecord& run,
   const std::size_t at = place_of_largest_loss(*worst);
   const Repeat repeat{run, *worst, at / run.ranks.size()};
   const auto found = disturbance_of(*worst, repeat.number);
-  if (!found) return text;
+  if (!found) return text + ": a rank lost over 1 % of its time in each, by the kernel's counters";
   const std::string cause = cause_of_loss(repeat, *found);
   const bool is_known = std::ranges::any_of(
       warnings, [&cause](const std::string& warning) { return warning.ends_with(cause); });
-  if (is_known) return text;
+  if (is_known) return text + " (the cause of the worst is in the warning above)";
   return text + "; in batch " + text::grouped(worst->batch_size) + ", " + cause;
 }
 

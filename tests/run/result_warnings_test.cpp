@@ -67,11 +67,20 @@ TEST(ResultWarnings, SayWhenManyRepeatsWereDisturbed) {
   EXPECT_EQ(both, (Lines{"batch 1,000 has a heavy tail: the 99th percentile of its times is 50.0 % "
                          "above the median; " +
                              cause,
-                         count}));
+                         count + " (the cause of the worst is in the warning above)"}));
   batch.percentiles.p99_s = 1;
   EXPECT_EQ(result_warnings(run_of(batch), 0.01), Lines{count + "; in batch 1,000, " + cause});
   batch.repeats = 11;
   EXPECT_TRUE(result_warnings(run_of(batch), 0.01).empty());
+}
+
+TEST(ResultWarnings, SayWhatDisturbedMeansWhereTheCountersNameNoCause) {
+  auto batch = disturbed_batch(0.4);
+  batch.percentiles.p99_s = 1;
+  batch.run_delay_s.assign(30, 0);
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01),
+            std::vector<std::string>{"1 of 10 repeats was disturbed: a rank lost over 1 % of its "
+                                     "time in each, by the kernel's counters"});
 }
 
 results::RunRecord run_on_hosts(std::size_t hosts, const std::map<std::size_t, double>& slow) {

@@ -185,6 +185,44 @@ TEST(Baseline, ASizeThatFailedHasNoVerdict) {
   EXPECT_EQ(undecided(comparison).size(), 1U);
 }
 
+TEST(Baseline, ASizeThatSomeRunsFailedAtHasNoVerdictUnlessForced) {
+  std::mt19937_64 engine(1);
+  std::vector<RunResult> runs;
+  for (int i = 0; i < 16; ++i) runs.push_back(a_run(i < 8 ? 1 : 2, engine));
+  runs[15].batches[100] = {.environments = 100, .rate = {}, .error = "out of memory"};
+  Side base{"base", {}};
+  Side other{"other", {}, true};
+  for (int i = 0; i < 16; ++i) (i < 8 ? base : other).runs.push_back(&runs[i]);
+  const VerdictRow row = compare_with_baseline(base, {other}, {}).rows.at(1);
+  EXPECT_EQ(row.verdict, Verdict::some_failed);
+  EXPECT_EQ(row.remark, "1 of 8 runs of other has no rate");
+  EXPECT_NEAR(row.ratio, 2, 0.1);
+  EXPECT_TRUE(row.interval);
+  const auto forced = compare_with_baseline(base, {other}, {.force = true});
+  EXPECT_EQ(forced.rows.at(1).verdict, Verdict::faster);
+  ASSERT_EQ(forced.failed.size(), 1U);
+  EXPECT_EQ(forced.failed[0].reason, "out of memory");
+  EXPECT_EQ(compare_with_baseline(other, {base}, {}).rows.at(1).verdict, Verdict::some_failed);
+}
+
+TEST(Baseline, OneBatchSizeCanBeChosen) {
+  const auto comparison = a_pair(1, 9).compared({.batch_size = 100});
+  ASSERT_EQ(comparison.rows.size(), 1U);
+  EXPECT_EQ(comparison.rows[0].batch_size, 100);
+  EXPECT_NEAR(comparison.interval_level, 0.95, 1e-12);
+}
+
+TEST(Baseline, AnInvalidRunOfTheBaselineIsNotTheReference) {
+  Pair pair = a_pair(1, 10);
+  RunResult latest = pair.base;
+  latest.invalid = true;
+  const auto comparison =
+      compare_with_baseline({"base", {&pair.base, &latest}, true}, {{"other", {&pair.other}}}, {});
+  EXPECT_EQ(comparison.rows.size(), sizes.size());
+  ASSERT_EQ(comparison.refusals.size(), 1U);
+  EXPECT_EQ(comparison.refusals[0].side, "base");
+}
+
 TEST(Baseline, TooFewRepeatsGiveARatioWithoutAVerdict) {
   std::mt19937_64 engine(1);
   const RunResult base = a_run(1, engine, 0.02, 3);

@@ -28,6 +28,12 @@ TEST(CompareOptions, HasDefaults) {
   EXPECT_EQ(options.batch_size, 1000);
 }
 
+TEST(CompareOptions, ABatchSizeChoosesTheRowsOnlyWhereItIsGiven) {
+  EXPECT_FALSE(compare_options_of({"--baseline", "a"}).against.batch_size);
+  EXPECT_EQ(compare_options_of({"--baseline", "a", "--batch-size", "1000"}).against.batch_size,
+            1000);
+}
+
 TEST(CompareOptions, TakesValuesWithABlankOrAnEqualSign) {
   EXPECT_EQ(compare_options_of({"--results-dir", "a b"}).results_dir, "a b");
   EXPECT_EQ(compare_options_of({"--results-dir=-x"}).results_dir, "-x");

@@ -13,21 +13,21 @@ TEST(Junit, HasACaseForEachRatioAndRefusal) {
   BaselineComparison comparison{.baseline = "<before>"};
   comparison.rows = {verdict_row(0.8, Verdict::slower), verdict_row(1.2, Verdict::faster)};
   comparison.rows[1].batch_size = 0;
-  comparison.refusals = {{"other", {"seed: \"1\" & 2"}}};
+  comparison.refusals = {{"other", {"seed is \"1\" & 2"}}};
   EXPECT_EQ(
       junit_xml(comparison, 0.05),
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<testsuite name=\"arcfleet-compare against &lt;before&gt;\" tests=\"3\" failures=\"1\" "
       "skipped=\"1\">\n"
       "  <testcase classname=\"side\" name=\"batch 1000\">\n"
-      "    <failure message=\"ratio 0.800 [0.790, 0.810], slower, 10, 12 repeats\"/>\n"
-      "    <system-out>ratio 0.800 [0.790, 0.810], slower, 10, 12 repeats</system-out>\n"
+      "    <failure message=\"ratio 0.800 [0.790, 0.810], slower, 10 vs 12 repeats\"/>\n"
+      "    <system-out>ratio 0.800 [0.790, 0.810], slower, 10 vs 12 repeats</system-out>\n"
       "  </testcase>\n"
       "  <testcase classname=\"side\" name=\"batch single\">\n"
-      "    <system-out>ratio 1.200 [1.190, 1.210], faster, 10, 12 repeats</system-out>\n"
+      "    <system-out>ratio 1.200 [1.190, 1.210], faster, 10 vs 12 repeats</system-out>\n"
       "  </testcase>\n"
       "  <testcase classname=\"other\" name=\"comparable\">\n"
-      "    <skipped message=\"seed: &quot;1&quot; &amp; 2\"/>\n"
+      "    <skipped message=\"seed is &quot;1&quot; &amp; 2\"/>\n"
       "  </testcase>\n"
       "</testsuite>\n");
 }
@@ -48,8 +48,8 @@ TEST(Junit, ARowWithoutAVerdictIsSkipped) {
       "<testsuite name=\"arcfleet-compare against before\" tests=\"1\" failures=\"0\" "
       "skipped=\"1\">\n"
       "  <testcase classname=\"side\" name=\"batch 1000\">\n"
-      "    <skipped message=\"ratio 0.250, too few repeats, 10, 12 repeats; more are needed\"/>\n"
-      "    <system-out>ratio 0.250, too few repeats, 10, 12 repeats; more are needed"
+      "    <skipped message=\"ratio 0.250, too few repeats, 10 vs 12 repeats; more are needed\"/>\n"
+      "    <system-out>ratio 0.250, too few repeats, 10 vs 12 repeats; more are needed"
       "</system-out>\n"
       "  </testcase>\n"
       "</testsuite>\n");

@@ -35,6 +35,25 @@ TEST(Ratios, SeveralRunsHaveTheMedianOfTheirRates) {
   EXPECT_EQ(candidate.values, (std::vector<double>{1e6, 2e6, 4e6}));
 }
 
+TEST(Ratios, RepeatsAreTheSamplesOnlyBetweenTwoSingleRuns) {
+  const std::vector<RunResult> runs{run_at(1e6), run_at(2e6), run_at(4e6)};
+  const Side several{"several", planted::pointers_to(runs)};
+  const Side one{"one", {&runs[0]}};
+  const Side left_of_two{.name = "left", .runs = {&runs[0]}, .refused = 1};
+  const auto unit_between = [](const Side& base, const Side& other) {
+    return candidate_for(base, other, 1000, OtherSteps::refused).row.unit;
+  };
+  EXPECT_EQ(unit_between(one, one), Unit::repeat);
+  EXPECT_EQ(unit_between(several, one), Unit::run);
+  EXPECT_EQ(unit_between(one, several), Unit::run);
+  EXPECT_EQ(unit_between(one, left_of_two), Unit::run);
+  Candidate candidate = candidate_for(several, one, 1000, OtherSteps::refused);
+  decide(candidate, 0.95, 0);
+  EXPECT_EQ(candidate.row.verdict, Verdict::too_few);
+  EXPECT_EQ(candidate.row.base_count, 3);
+  EXPECT_EQ(candidate.row.count, 1);
+}
+
 TEST(Ratios, OtherStepsHaveNoRatioUnlessCompared) {
   RunResult base = run_at(1e6);
   RunResult other = run_at(2e6);
@@ -71,6 +90,19 @@ TEST(Ratios, ASizeFailsOnlyIfNoRunHasARate) {
       candidate_for({"base", {&measured}}, {"other", {&failed}}, 1000, OtherSteps::refused).row;
   EXPECT_EQ(row.verdict, Verdict::failed);
   EXPECT_EQ(row.base_rate, 2e6);
+}
+
+TEST(Ratios, ASizeOfTheBaselineAloneIsMissing) {
+  const RunResult base = run_at(2e6);
+  const RunResult other = planted::described_run(1, "single", 5, 0);
+  RunResult without = other;
+  without.batches.clear();
+  const VerdictRow row =
+      candidate_for({"base", {&base}}, {"other", {&without}}, 1000, OtherSteps::refused).row;
+  EXPECT_EQ(row.verdict, Verdict::missing);
+  EXPECT_EQ(row.remark, "only the baseline has a rate");
+  EXPECT_EQ(row.base_rate, 2e6);
+  EXPECT_EQ(row.rate, 0);
 }
 
 TEST(Ratios, DecidingKeepsWhatIsKnownToHaveNoVerdict) {

@@ -23,6 +23,8 @@ TEST(VerdictText, NamesTheVerdict) {
   for (const auto& [verdict, text] : {std::pair{Verdict::no_samples, "no repeats"},
                                       {Verdict::other_steps, "other steps"},
                                       {Verdict::failed, "failed"},
+                                      {Verdict::some_failed, "some failed"},
+                                      {Verdict::missing, "missing"},
                                       {Verdict::work_unknown, "work unknown"}}) {
     row.verdict = verdict;
     EXPECT_EQ(verdict_text(row), text);
@@ -32,9 +34,9 @@ TEST(VerdictText, NamesTheVerdict) {
 
 TEST(VerdictText, CountsItsSamples) {
   VerdictRow row = verdict_row(1, Verdict::not_separated);
-  EXPECT_EQ(counts_text(row), "10, 12 repeats");
+  EXPECT_EQ(counts_text(row), "10 vs 12 repeats");
   row.unit = Unit::run;
-  EXPECT_EQ(counts_text(row), "10, 12 runs");
+  EXPECT_EQ(counts_text(row), "10 vs 12 runs");
   row.unit = Unit::none;
   EXPECT_EQ(counts_text(row), "-");
 }
@@ -46,8 +48,8 @@ TEST(VerdictText, NamesSizesIntervalsAndReasons) {
   EXPECT_EQ(ratio_interval_text(row), "[1.490, 1.510]");
   row.interval.reset();
   EXPECT_EQ(ratio_interval_text(row), "-");
-  EXPECT_EQ(joined_reasons({"side", {"seed: 1, not 42", "work: a, not b"}}),
-            "seed: 1, not 42; work: a, not b");
+  EXPECT_EQ(joined_reasons({"side", {"seed is 1, not 42", "work is a, not b"}}),
+            "seed is 1, not 42; work is a, not b");
 }
 
 }  // namespace

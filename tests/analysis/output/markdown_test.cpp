@@ -30,6 +30,12 @@ TEST(Markdown, HasAPipeTableForEachSection) {
             "\n");
 }
 
+TEST(Markdown, TurnsNothingIntoMarkup) {
+  Document document;
+  document.heading = {"~~a~~ $x$ *b* _c_ `d` <e>"};
+  EXPECT_EQ(markdown_format(document), "\\~\\~a\\~\\~ \\$x\\$ \\*b\\* \\_c\\_ \\`d\\` \\<e>  \n\n");
+}
+
 TEST(Markdown, TurnsNothingIntoALink) {
   Document document;
   document.heading = {"@name #12 https://a.b www.c.d e@f.g"};

@@ -211,7 +211,8 @@ class LeftOut(PlantedLaws):
         self.call(code=1)
         self.write("empty.json", "")
         self.call(code=1, warnings=1)
-        self.call(str(self.results / "none"), code=1, warnings=1)
+        _, errors = self.call(str(self.results / "none"), str(self.results), code=1)
+        self.assertRegex(errors[0], r"^arcfleet-scaling: there is no file or directory .*/results/none: ")
 
 
 class Formats(PlantedLaws):

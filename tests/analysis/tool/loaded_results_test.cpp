@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
+#include "temporary_directory.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -11,6 +15,20 @@ TEST(LoadedResults, WarnOnStandardError) {
   const std::string errors = testing::internal::GetCapturedStderr();
   EXPECT_NE(errors.find("warning: a.json left out: empty\n"), std::string::npos);
   EXPECT_NE(errors.find("warning: b\\x0a.json left out: empty\n"), std::string::npos);
+}
+
+TEST(LoadedResults, NeedPathsThatExist) {
+  const TemporaryDirectory folder;
+  const std::string place = folder.path().string();
+  EXPECT_NO_THROW(require_paths({place}));
+  try {
+    require_paths({place, place + "/*.json"});
+    ADD_FAILURE();
+  } catch (const std::runtime_error& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "there is no file or directory " + place +
+                  "/*.json: run arcfleet, or name its files or directory");
+  }
 }
 
 TEST(LoadedResults, ArePointedTo) {
