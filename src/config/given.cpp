@@ -133,6 +133,42 @@ void add_all(Given& given, const ProgramFacts& program, const po::parsed_options
   }
 }
 
+constexpr std::string_view blank = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(blank), text.size());
+  return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
+}
+
+// Boost would cut a value at a '#' within it and keep quotation marks as a part of it.
+void refuse_ambiguous_line(std::string_view line) {
+  const std::size_t mark = line.find('#');
+  const std::string shown = in_quotes(text::one_line(std::string(trimmed(line)), longest_message));
+  if (mark != line.npos && mark > 0 && blank.find(line[mark - 1]) == blank.npos)
+    throw UsageError("the options file has a '#' within " + shown +
+                     ": put a space before a comment; a value with '#' goes on the command line");
+  const std::string_view plain = trimmed(line.substr(0, mark));
+  const std::size_t equals = plain.find('=');
+  if (plain.empty() || plain.front() == '[') return;
+  if (equals == plain.npos)
+    throw UsageError("the options file has the line " + shown +
+                     ": write NAME = VALUE, or a comment after '#'");
+  const std::string_view value = trimmed(plain.substr(equals + 1));
+  for (const char quote : {'"', '\''})
+    if (value.size() > 1 && value.front() == quote && value.back() == quote)
+      throw UsageError("the options file has quotation marks in " + shown +
+                       ": leave them out; a value may hold spaces");
+}
+
+// The lines of an options file, without the mark with which some editors begin a file in UTF-8.
+std::string checked_lines(std::string text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) refuse_ambiguous_line(line);
+  return text;
+}
+
 // Boost refuses "--tag=", but takes "tag =" in a file for an empty value.
 void refuse_empty_values(const ProgramFacts& program, const po::parsed_options& found) {
   for (const auto& one : found.options) {
@@ -194,7 +230,7 @@ Given given_with_file(const ProgramFacts& program, int argc, const char* const* 
                       const std::string& file_text) {
   Given given = given_on_command_line(program, argc, argv);
   return usage_checked(program, [&] {
-    std::istringstream file(hide_percent(file_text));
+    std::istringstream file(hide_percent(checked_lines(file_text)));
     const auto known = for_boost(program, Source::file);
     const auto found = po::parse_config_file(file, known);
     refuse_empty_values(program, found);

@@ -155,4 +155,11 @@ std::optional<KeyFacts> facts_of_key(std::string_view key) {
   return found == keys.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::string option_of_key(std::string_view key) {
+  for (const auto& [declared, read, written, recorded] : declared_options())
+    for (const RecordedKey& own : declared.keys)
+      if (own.key == current_key(key)) return "--" + declared.name;
+  return "";
+}
+
 }  // namespace arcfleet::config

@@ -35,4 +35,7 @@ struct KeyFacts {
 };
 std::optional<KeyFacts> facts_of_key(std::string_view key);
 
+// The option that is recorded under a key, as it is typed: "--seed". Empty for other keys.
+std::string option_of_key(std::string_view key);
+
 }  // namespace arcfleet::config

@@ -92,4 +92,10 @@ std::string json_summary(const RunRecord& record, std::string_view samples_file)
   return object_of(record, samples_file).dump(2, ' ', false, repair) + '\n';
 }
 
+bool is_summary_of(const RunRecord& record, std::string_view text) {
+  const Json summary = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!summary.is_object() || !summary.contains("timestamp")) return false;
+  return summary.at("timestamp") == object_of(run_fields(), record).at("timestamp");
+}
+
 }  // namespace arcfleet::results

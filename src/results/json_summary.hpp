@@ -15,4 +15,8 @@ namespace arcfleet::results {
 // that are not finite become null; all other doubles read back as the same double.
 std::string json_summary(const RunRecord& record, std::string_view samples_file);
 
+// Whether a text is a summary of this run, at whatever time it was written: one that begins with
+// the same timestamp.
+bool is_summary_of(const RunRecord& record, std::string_view text);
+
 }  // namespace arcfleet::results

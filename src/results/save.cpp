@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <span>
 #include <utility>
 #include <vector>
@@ -45,6 +47,12 @@ std::string safe_tag(std::string_view tag) {
 bool is_taken(const fs::path& path) {
   std::error_code error;
   return fs::exists(fs::symlink_status(path, error));  // a dangling link is a name taken, too
+}
+
+// Empty if the file cannot be read.
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 using Publication = StagedFile::Publication;
@@ -108,6 +116,14 @@ ResultFiles ResultFiles::going_on(const fs::path& hdf5_file) {
   files.stem_ = file.stem().string();
   files.claim_ = std::move(claim);
   return files;
+}
+
+void ResultFiles::check_summary(const RunRecord& record) const {
+  const fs::path json = json_path();
+  if (!is_taken(json)) return;
+  if (fs::is_regular_file(json) && is_summary_of(record, content_of(json))) return;
+  throw RecordError("cannot go on in '" + hdf5_path().string() + "' (saving would replace '" +
+                    json.string() + "', which is no summary of that run): move it away");
 }
 
 void ResultFiles::save_as_new(const RunRecord& record, std::span<const std::byte> image) {

@@ -11,12 +11,21 @@ namespace {
 
 using results::RunRecord;
 
+// "arc-agi-1 (400 tasks)", or "mini-arc (task ID)" of a single task that users may have chosen.
+std::string tasks_text(const text::Attributes& config) {
+  const std::string set = text_of(config, "tasks");
+  const auto ids = texts_of(config, "task_ids");
+  if (ids.size() == 1 && !set.starts_with("builtin/")) return set + " (task " + ids.front() + ")";
+  const std::string count = text_of(config, "task_count");
+  return set + " (" + count + (count == "1" ? " task)" : " tasks)");
+}
+
 std::string work_text(const RunRecord& run) {
   const auto config = [&run](std::string_view name) { return text_of(run.config_summary, name); };
   const std::string side = config("max_grid_height");
   std::string text = "arcfleet " + text_of(run.system_info, "arcfleet_version") + "  ";
-  text += config("workload") + " workload: " + side + "x" + side + ", " + config("tasks") + " (" +
-          config("task_count") + (config("task_count") == "1" ? " task), " : " tasks), ");
+  text += config("workload") + " workload: " + side + "x" + side + ", " +
+          tasks_text(run.config_summary) + ", ";
   text += config("actions") == "baseline"
               ? "prescribed actions"
               : config("operations") + " operations by " + config("selection_format");

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "config/recorded_facts.hpp"
 #include "config/same_work.hpp"
 #include "results/derived.hpp"
 #include "results/record_error.hpp"
@@ -23,11 +24,17 @@ const Value* value_of(const Attributes& attributes, const std::string& name) {
   return nullptr;
 }
 
+// As users know it: the option, or else the name in the files.
+std::string name_of_key(const std::string& key) {
+  const std::string option = config::option_of_key(key);
+  return option.empty() ? key : option;
+}
+
 // Lists that are too long for an attribute were not read back; nothing compares them.
 std::optional<std::string> first_difference(const Attributes& old, const Attributes& now) {
   for (const auto& found : config::run_differences(old, now))
     if (found.before)
-      return found.key + " was " + config::shown_value(found.before) + " and is now " +
+      return name_of_key(found.key) + " was " + config::shown_value(found.before) + " and is now " +
              config::shown_value(found.after);
   return std::nullopt;
 }
@@ -82,8 +89,8 @@ std::optional<std::string> difference(const results::RunRecord& old,
     for (const auto& rank : run.ranks) counts.push_back(rank.threads);
     return counts;
   };
-  if (auto unlike = other_text("tag", old.tag, start.tag)) return unlike;
-  if (auto unlike = other_text("description", old.description, start.description)) return unlike;
+  if (auto unlike = other_text("--tag", old.tag, start.tag)) return unlike;
+  if (auto unlike = other_text("--description", old.description, start.description)) return unlike;
   if (threads(old) != threads(start))
     return "it had " + std::to_string(old.ranks.size()) + " ranks with " +
            std::to_string(results::worker_count(old.ranks)) +

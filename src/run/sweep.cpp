@@ -100,6 +100,7 @@ void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
   mpi::on_root(ranks, [&] {
     sweep.files = results::ResultFiles::going_on(file);  // from now on nobody else replaces it
     resume(file, sweep.record);
+    sweep.files.check_summary(sweep.record);
     sweep.replay.add_earlier(sweep.record.verification);
   });
 }
@@ -177,6 +178,9 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
 void measure_all(Sweep& sweep, const Communicator& ranks) {
   const Remaining remaining = remaining_work(sweep.work, sweep.record, ranks);
   stop_if_interrupted(ranks);
+  const bool alone = remaining.single_environment && sweep.work.options.single_steps > 0;
+  if (ranks.is_root() && !alone && remaining.batches.empty())
+    sweep.progress.note("note: the run was complete already, so nothing was measured");
   if (remaining.single_environment) measure_single_environment(sweep, ranks);
   sweep.done.sizes_to_measure = static_cast<int>(remaining.batches.size());
   sweep.since_first_batch = timing::Stopwatch();

@@ -37,4 +37,11 @@ std::string text_of(const text::Attributes& attributes, std::string_view name) {
   return "";
 }
 
+std::vector<std::string> texts_of(const text::Attributes& attributes, std::string_view name) {
+  for (const auto& [key, value] : attributes)
+    if (key == name)
+      if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) return *texts;
+  return {};
+}
+
 }  // namespace arcfleet::run

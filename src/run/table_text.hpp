@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/attributes.hpp"
 
@@ -19,6 +20,9 @@ std::string counted(std::int64_t number, const std::string& noun);
 
 // The text or whole number of this name; empty if there is none.
 std::string text_of(const text::Attributes& attributes, std::string_view name);
+
+// The texts of this name; none if there is no such list.
+std::vector<std::string> texts_of(const text::Attributes& attributes, std::string_view name);
 
 // Lays the cells out by a format of printf with one %s per cell.
 template <class... Text>

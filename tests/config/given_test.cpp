@@ -74,6 +74,27 @@ TEST(Given, RefusesAnEmptyValueInTheFileAsOnTheCommandLine) {
   EXPECT_EQ(small_refusal({}, "plan =\n"), "");  // may do without
 }
 
+TEST(Given, TheFileMayHaveCommentsBlankLinesAndAByteOrderMark) {
+  const SmallOptions options =
+      read({},
+           "\xEF\xBB\xBF"
+           "count = 5  # five\r\n\n   # all of it\n#\nname = it's two words\n");
+  EXPECT_EQ(options.count, 5);
+  EXPECT_EQ(options.names, (std::vector<std::string>{"it's two words"}));
+}
+
+TEST(Given, RefusesALineThatTheParserWouldTakeForAnother) {
+  EXPECT_EQ(small_refusal({}, "name = a#b\n"),
+            "the options file has a '#' within 'name = a#b': put a space before a comment; a value "
+            "with '#' goes on the command line");
+  for (const char* line : {"name = \"a b\"", "name='a b'  # why"})
+    EXPECT_EQ(small_refusal({}, line), std::string("the options file has quotation marks in '") +
+                                           line + "': leave them out; a value may hold spaces");
+  EXPECT_EQ(small_refusal({}, "count = 2\n; a comment\n"),
+            "the options file has the line '; a comment': write NAME = VALUE, or a comment after "
+            "'#'");
+}
+
 TEST(Given, KeepsPercentSigns) {
   EXPECT_EQ(read({"--name", "%canonical_option%"}).names.front(), "%canonical_option%");
   EXPECT_EQ(small_refusal({"--%option%"}), "unknown option '--%option%': see --help");

@@ -54,6 +54,14 @@ TEST(RecordedFacts, TheRecordMayHoldOtherWordsThanTheOptionTakes) {
       fact_of(RecordSection::config_summary, "selection_format").key.allowed->words.empty());
 }
 
+TEST(RecordedFacts, AKeyNamesItsOption) {
+  EXPECT_EQ(option_of_key("custom_batch_sizes"), "--batch-sizes");
+  EXPECT_EQ(option_of_key("kernel"), "--isa");  // an earlier name
+  EXPECT_EQ(option_of_key("demo_weight"), "--initial-grid");
+  EXPECT_EQ(option_of_key("tasks"), "");
+  EXPECT_EQ(option_of_key("no such key"), "");
+}
+
 TEST(RecordedFacts, EveryKeyIsDefined) {
   for (const RecordSection section :
        {RecordSection::config_summary, RecordSection::benchmark_params})

@@ -1,9 +1,13 @@
 // Sealed files of samples in which someone has replaced objects of HDF5: each input is a list of
 // forgeries. The library accepts them, so the reader must notice them. It may only refuse them.
 #include <hdf5.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -146,15 +150,42 @@ void forge(hid_t file, Bytes& bytes) {
   if (kind == 3) forge_link(file, path, bytes);
 }
 
+// In a process of its own, because the library now and then spoils its heap while it writes such
+// files (version 1.10 does, once in some 100,000), and only reading them is tested here. False if
+// the library did not survive.
+bool forge_apart(const std::vector<std::byte>& original, Bytes bytes, int to) {
+  const pid_t child = fork();
+  if (child == 0) {
+    for (const int number : {SIGSEGV, SIGABRT, SIGBUS}) std::signal(number, SIG_DFL);
+    const auto file = forged(original, [&bytes](hid_t opened) {
+      while (bytes.any()) forge(opened, bytes);
+    });
+    const bool done = write(to, file.data(), file.size()) == static_cast<ssize_t>(file.size());
+    _exit(done ? 0 : 1);
+  }
+  int status = 1;
+  return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+}
+
+// The forged file; empty if there is none.
+std::vector<std::byte> forged_file(const std::vector<std::byte>& original, const Bytes& bytes) {
+  const int shared = memfd_create("forged", 0);
+  std::vector<std::byte> file;
+  if (forge_apart(original, bytes, shared)) {
+    file.resize(static_cast<std::size_t>(lseek(shared, 0, SEEK_CUR)));
+    if (pread(shared, file.data(), file.size(), 0) < 0) file.clear();
+  }
+  close(shared);
+  return file;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   static const auto original = hdf5_image(sample_run(2));
-  Bytes bytes(data, std::min<std::size_t>(size, 64));
-  const auto file = forged(original, [&bytes](hid_t opened) {
-    while (bytes.any()) forge(opened, bytes);
-  });
+  const auto file = forged_file(original, Bytes(data, std::min<std::size_t>(size, 64)));
+  if (file.empty()) return 0;
   try {
     read_samples(file);
   } catch (const RecordError&) {

@@ -195,5 +195,17 @@ TEST(JsonSummary, IsIndentedTextThatEndsWithOneNewline) {
   EXPECT_NE(text.find("漢字 🚀"), std::string::npos);
 }
 
+TEST(JsonSummary, IsRecognisedByTheTimestampOfItsRun) {
+  const RunRecord run = sample_run(2);
+  EXPECT_TRUE(is_summary_of(run, json_summary(run, "any.h5")));
+  EXPECT_TRUE(is_summary_of(run, json_summary(sample_run_begun(2), "any.h5")));
+  RunRecord another = run;
+  another.timestamp_s += 1;
+  EXPECT_FALSE(is_summary_of(run, json_summary(another, "any.h5")));
+  for (const char* text :
+       {"", "notes of mine", "{}", "[1]", "{\"timestamp\": \"\"}", "{\"timestamp"})
+    EXPECT_FALSE(is_summary_of(run, text)) << text;
+}
+
 }  // namespace
 }  // namespace arcfleet::results

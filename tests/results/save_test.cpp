@@ -135,6 +135,25 @@ TEST_F(ResultFilesTest, GoesOnInTheFileThatALinkNames) {
   EXPECT_TRUE(fs::is_symlink(link));
 }
 
+TEST_F(ResultFilesTest, ASummaryThatIsNotOfThisRunStaysAsItIs) {
+  const TemporaryDirectory directory;
+  const RunRecord record = record_of_new_year("a");
+  {
+    ResultFiles files(directory.path());
+    files.save(record);
+  }
+  const fs::path json = directory.path() / "benchmark_a_20260101_010203.json";
+  const ResultFiles files =
+      ResultFiles::going_on(directory.path() / "benchmark_a_20260101_010203.h5");
+  EXPECT_NO_THROW(files.check_summary(record));
+  put(json, "another's");
+  EXPECT_THROW(files.check_summary(record), RecordError);
+  fs::remove(json);
+  EXPECT_NO_THROW(files.check_summary(record));
+  fs::create_symlink("nowhere", json);
+  EXPECT_THROW(files.check_summary(record), RecordError);
+}
+
 TEST_F(ResultFilesTest, TakenNamesAreNeverWrittenTo) {
   const TemporaryDirectory directory;
   const std::string stem = "benchmark_20260101_010203";

@@ -16,6 +16,18 @@ TEST(Header, SaysWhatWasRunAndWhere) {
       << text;
 }
 
+TEST(Header, NamesTheOnlyTaskOfADataset) {
+  auto run = printed_run();
+  run.config_summary[2].second = std::string("mini-arc");
+  run.config_summary.emplace_back("task_ids", std::vector<std::string>{"Most_Common_color_l6ab0"});
+  EXPECT_NE(header(run).find("30x30, mini-arc (task\n  Most_Common_color_l6ab0),"),
+            std::string::npos)
+      << header(run);
+  run.config_summary.back().second = std::vector<std::string>{"a", "b"};
+  run.config_summary[3].second = std::int64_t{2};
+  EXPECT_NE(header(run).find("30x30, mini-arc (2 tasks),"), std::string::npos) << header(run);
+}
+
 TEST(Header, FitsEightyColumns) {
   expect_80_columns(header(printed_run()));
 }

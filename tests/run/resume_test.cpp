@@ -47,7 +47,7 @@ TEST(Difference, IsTheFirstThingThatChanged) {
   EXPECT_FALSE(difference(old, old));
   results::RunRecord now = old;
   now.config_summary[1].second = std::int64_t{43};
-  EXPECT_EQ(difference(old, now), "seed was '42' and is now '43'");
+  EXPECT_EQ(difference(old, now), "--seed was '42' and is now '43'");
   now = old;
   now.benchmark_params[0].second = std::vector<std::int64_t>{1, 10};
   EXPECT_EQ(difference(old, now), "batch_sizes was '1,10,1000' and is now '1,10'");
@@ -56,10 +56,10 @@ TEST(Difference, IsTheFirstThingThatChanged) {
   EXPECT_TRUE(difference(old, now));
   now = old;
   now.tag = "another";
-  EXPECT_EQ(difference(old, now), "tag was 'baseline' and is now 'another'");
+  EXPECT_EQ(difference(old, now), "--tag was 'baseline' and is now 'another'");
   now = old;
   now.description = "another";
-  EXPECT_TRUE(difference(old, now).value().starts_with("description was 'Z"));
+  EXPECT_TRUE(difference(old, now).value().starts_with("--description was 'Z"));
   EXPECT_TRUE(difference(old, now).value().ends_with("' and is now 'another'"));
   now.tag = now.description = "";  // not given: they stay
   EXPECT_FALSE(difference(old, now));
@@ -114,7 +114,7 @@ TEST(Resume, RefusesAnotherRun) {
     resume(folder.path() / "run.h5", start);
     FAIL() << "it was resumed";
   } catch (const std::runtime_error& error) {
-    EXPECT_NE(std::string(error.what()).find("(seed was '42' and is now '43'): give the same"),
+    EXPECT_NE(std::string(error.what()).find("(--seed was '42' and is now '43'): give the same"),
               std::string::npos)
         << error.what();
   }

@@ -34,6 +34,14 @@ TEST(TextOf, GivesTextsAndWholeNumbers) {
   EXPECT_EQ(text_of(attributes, "none"), "");
 }
 
+TEST(TextsOf, GivesListsOfTexts) {
+  using Texts = std::vector<std::string>;
+  const text::Attributes attributes{{"a", Texts{"x", "y"}}, {"b", std::string("z")}};
+  EXPECT_EQ(texts_of(attributes, "a"), (Texts{"x", "y"}));
+  EXPECT_EQ(texts_of(attributes, "b"), Texts{});
+  EXPECT_EQ(texts_of(attributes, "none"), Texts{});
+}
+
 TEST(Row, LaysCellsOut) {
   EXPECT_EQ(row("%3s|%-4s|\n", "a", std::string("bc")), "  a|bc  |\n");
 }
