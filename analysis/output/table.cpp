@@ -41,10 +41,14 @@ std::vector<int> Table::whole_widths() const {
     widths[i] = columns_[i].presence == Presence::if_filled
                     ? not_shown
                     : text::display_width(columns_[i].title);
-  for (const auto& row : rows_)
-    for (std::size_t i = 0; i < row.size() && row.size() == columns_.size(); ++i)
+  for (const auto& row : rows_) {
+    // The last cell of a short row takes the rest of the line, whatever its column.
+    const std::size_t cells = std::min(row.size(), columns_.size());
+    const std::size_t whole = cells < columns_.size() && cells > 0 ? cells - 1 : cells;
+    for (std::size_t i = 0; i < whole; ++i)
       if (const int width = width_of(row[i]); width > 0)
         widths[i] = std::max({widths[i], width, text::display_width(columns_[i].title)});
+  }
   return widths;
 }
 

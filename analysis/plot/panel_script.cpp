@@ -73,7 +73,7 @@ std::string logarithmic_axis(char axis, const std::vector<double>& values) {
   const std::string name(1, axis);
   std::string start = "set logscale " + name + "\nset format " + name + " '%.0s%c'\n";
   // Powers of ten alone would leave a short axis with one label or none.
-  if (maximum > 20 * minimum) return start;
+  if (maximum > 100 * minimum) return start;
   std::string ticks;
   const auto add = [&ticks](double value) { ticks += (ticks.empty() ? "" : ", ") + tick(value); };
   if (maximum == minimum) {  // a round number beside the only value would be taken for it

@@ -21,7 +21,7 @@ using Rows = std::vector<std::vector<double>>;
 constexpr int places = 60;
 
 double reach_of_lines(const Series& series, const std::vector<FittedLaw>& laws) {
-  const bool predicts = refusal_of(series, laws).empty();
+  const bool predicts = refusal_beyond(series, laws).empty();
   return static_cast<double>(series.configurations.back().workers) *
          (predicts ? static_cast<double>(max_factor) : 1);
 }

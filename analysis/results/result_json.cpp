@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 
+#include "analysis/results/declared_values.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/throughput_json.hpp"
 #include "config/recorded_facts.hpp"
@@ -53,12 +54,27 @@ std::string work_from(const json& measured) {
   return work;
 }
 
+double whole_number_from(const json& value, const std::string& place, const std::string& name) {
+  const double number = number_from(value, place, {1, largest_number, name});
+  if (number != std::floor(number)) refuse(place, value, name);
+  return number;
+}
+
 // Steps of one timed rollout, whole fleet.
 std::optional<double> steps_from(const json& measured, const std::string& place) {
-  for (const char* key : {"total_env_steps", "num_steps"})
-    if (const json* steps = find(measured, key))
-      return number_from(*steps, place + key, {0, largest_number, "a number of steps"});
-  return std::nullopt;
+  std::optional<double> steps;
+  for (const char* key : {"num_steps", "total_env_steps"})
+    if (const json* counted = find(measured, key))
+      steps = whole_number_from(*counted, place + key, "a number of steps");
+  return steps;
+}
+
+// A repeat times several rollouts together.
+double shortest_rollout_s(const json& measured, const std::string& place) {
+  const json* rollouts = find(measured, "rollouts_per_repeat");
+  if (!rollouts) return shortest_time_s;
+  return shortest_time_s /
+         whole_number_from(*rollouts, place + "rollouts_per_repeat", "a number of rollouts");
 }
 
 // steps/s of every repeat, from its time.
@@ -66,12 +82,13 @@ std::vector<double> samples_from(const json& measured, const std::string& place)
   const json* times = find(measured, "times");
   const auto steps = steps_from(measured, place);
   std::vector<double> samples;
-  if (!times || !steps || *steps == 0) return samples;
+  if (!times || !steps) return samples;
   if (!times->is_array()) refuse(place + "times", *times, "a list");
+  const double shortest_s = shortest_rollout_s(measured, place);
   for (const json& time : *times)
-    samples.push_back(
-        *steps / number_from(time, place + "times",
-                             {smallest_positive, largest_number, "a time above 0 in seconds"}));
+    samples.push_back(*steps / number_from(time, place + "times",
+                                           {shortest_s, largest_number,
+                                            "a time of at least 1 ns a repeat, in seconds"}));
   if (!std::ranges::all_of(samples, [](double rate) { return std::isfinite(rate) && rate > 0; }))
     throw UnusableResult(place + "times holds a time that gives no rate");
   return samples;
@@ -85,6 +102,9 @@ Rate rate_from(const json& measured, const std::string& place) {
   rate.work = work_from(measured);
   rate.samples = samples_from(measured, place);
   rate.checksum = clean_text(measured, "checksum", place);
+  if (const json* time = find(measured, "total_time"))
+    number_from(*time, place + "total_time",
+                {smallest_positive, largest_number, "a time above 0 in seconds"});
   return rate;
 }
 
@@ -96,15 +116,6 @@ std::optional<RecordedEfficiencies> efficiencies_from(const json& entry, const s
   };
   return RecordedEfficiencies{ratio("load_balance"), ratio("serialisation"), ratio("transfer"),
                               ratio("openmp"), ratio("parallel")};
-}
-
-// The time of one step of the whole fleet.
-std::optional<double> time_per_step_from(const json& entry, const std::string& place) {
-  const json* time = find(entry, "total_time");
-  const json* steps = find(entry, "num_steps");
-  if (!time || !steps) return std::nullopt;
-  return number_from(*time, place + "total_time", {0, largest_number, "a time in seconds"}) /
-         number_from(*steps, place + "num_steps", {1, largest_number, "a number of steps"});
 }
 
 std::optional<double> bytes_from(const json& entry, const std::string& place) {
@@ -151,7 +162,6 @@ BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::str
   batch.error = clean_text(entry, "error", place);
   if (find(entry, "error")) return batch;
   batch.rate = rate_from(entry, place);
-  batch.time_per_step_s = time_per_step_from(entry, place);
   batch.bytes_per_environment = bytes_from(entry, place);
   batch.efficiencies = efficiencies_from(entry, place);
   batch.disturbed = disturbed_from(entry, place);
@@ -268,6 +278,8 @@ void add_system(RunResult& run, const json& file) {
   run.nodes = count_from(*system, "nodes", "system_info.");
   run.ranks = count_from(*system, "ranks", "system_info.");
   run.threads_per_rank = count_from(*system, "threads_per_rank", "system_info.");
+  if (run.nodes > run.ranks && run.ranks > 0)
+    refuse("system_info.nodes", system->at("nodes"), "at most system_info.ranks");
 }
 
 bool is_invalid(const json& file) {
@@ -353,6 +365,7 @@ std::vector<RunResult> results_from_json(std::string_view text) {
   for (std::size_t i = 0; i < runs.size(); ++i) add_measurements(runs[i], file, endings[i]);
   std::erase_if(runs, [](const RunResult& run) { return !run.single && run.batches.empty(); });
   if (runs.empty()) throw UnusableResult("nothing was measured in it");
+  if (is_ours(file)) check_declared_values(file);
   return runs;
 }
 

@@ -10,6 +10,9 @@
 
 namespace arcfleet::analysis {
 
+// No repeat of any file is shorter: clocks count nanoseconds, and a file may have rounded one.
+inline constexpr double shortest_time_s = 0.99e-9;
+
 // Where the true median of a rate lies with at least the probability `coverage`.
 struct Interval {
   double low = 0;                  // steps/s
@@ -40,7 +43,6 @@ struct BatchEntry {
   std::optional<Rate> rate = {};  // none: it failed, see error
   std::string error = {};
   std::optional<double> parallel_efficiency = {};  // ratio
-  std::optional<double> time_per_step_s = {};      // of one step of the whole fleet
   std::optional<double> bytes_per_environment = {};
   std::optional<RecordedEfficiencies> efficiencies = {};
 };

@@ -25,9 +25,10 @@ double time_from(const json& meta) {
   const std::string text = clean_text(meta, "timestamp", "meta.");
   for (const char* format : {"%Y%m%d-%H%M%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"}) {
     std::tm parts{};
-    if (strptime(text.c_str(), format, &parts)) return static_cast<double>(timegm(&parts));
+    if (!strptime(text.c_str(), format, &parts)) continue;
+    if (const auto time_s = timegm(&parts); time_s >= 0) return static_cast<double>(time_s);
   }
-  return std::nan("");
+  throw UnusableResult("meta.timestamp is \"" + text + "\", not a date and time since 1970");
 }
 
 std::string text_of(const json& value) {

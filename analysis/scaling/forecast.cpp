@@ -1,7 +1,9 @@
 #include "analysis/scaling/forecast.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "analysis/scaling/gain.hpp"
 #include "analysis/scaling/superlinear.hpp"
 
 namespace arcfleet::analysis {
@@ -49,12 +51,21 @@ std::int64_t last_keeping(const Series& series, const Model& model, double effic
 std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws) {
   const std::size_t count = series.configurations.size();
   if (count < min_configurations)
-    return "refused: " + std::to_string(count) + " configurations measured, at least " +
-           std::to_string(min_configurations) + " are needed";
-  if (laws.empty()) return "refused: no law fits the series";
+    return "refused: a prediction needs at least " + std::to_string(min_configurations) +
+           " layouts, and this series has " + std::to_string(count);
+  if (laws.empty()) return "refused: no law describes the rates of this series";
+  const std::string workers = name_of(series.variable);
   if (outgrows(series, laws[0].model))
-    return "refused: superlinear, and no law continues that: measure more " +
-           name_of(series.variable);
+    return "refused: the rate still outgrows the number of " + workers + ": measure more " +
+           workers;
+  return "";
+}
+
+std::string refusal_beyond(const Series& series, const std::vector<FittedLaw>& laws) {
+  if (auto reason = refusal_of(series, laws); !reason.empty()) return reason;
+  if (efficiency_above_ideal(series, laws[0].model))
+    return "refused: beyond " + counted(series.variable, series.configurations.back().workers) +
+           ", all laws claim more than 100 % efficiency";
   return "";
 }
 
@@ -63,12 +74,12 @@ std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws,
   if (auto reason = refusal_of(series, laws); !reason.empty()) return reason;
   const std::string factor = std::to_string(max_factor);
   if (workers > farthest(series))
-    return "refused: more than " + factor + " times the largest measured, " +
+    return "refused: this is more than " + factor + " times the largest layout measured, " +
            counted(series.variable, series.configurations.back().workers);
   if (workers * max_factor < first_workers(series))
-    return "refused: less than 1/" + factor + " of the smallest measured, " +
+    return "refused: this is less than 1/" + factor + " of the smallest layout measured, " +
            counted(series.variable, first_workers(series));
-  return "";
+  return workers > series.configurations.back().workers ? refusal_beyond(series, laws) : "";
 }
 
 Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t workers,
@@ -89,14 +100,24 @@ Forecast forecast_of(const Series& series, const FittedLaw& law, std::int64_t wo
   return made;
 }
 
+std::int64_t measured_reach(const Series& series, double efficiency) {
+  std::int64_t workers = 0;
+  for (const Configuration& each : series.configurations)
+    if (gain_of(series, each).efficiency >= efficiency) workers = each.workers;
+  return workers;
+}
+
 Reach reach_of(const Series& series, const FittedLaw& law, double efficiency) {
   Reach reach;
   reach.workers = last_keeping(series, law.model, efficiency);
   const Bounds bounds = bounds_of(law, [&](const Model& model) {
     return static_cast<double>(last_keeping(series, model, efficiency));
   });
-  reach.low = static_cast<std::int64_t>(std::floor(bounds.low));
-  reach.high = static_cast<std::int64_t>(std::ceil(bounds.high));
+  const auto at_least_one = [](double workers) {
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(workers));
+  };
+  reach.low = at_least_one(std::floor(bounds.low));
+  reach.high = at_least_one(std::ceil(bounds.high));
   reach.at_limit = reach.workers == farthest(series);
   return reach;
 }

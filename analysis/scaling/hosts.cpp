@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "results/samples_reader.hpp"
+#include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -16,13 +17,36 @@ namespace {
   throw std::runtime_error("its HDF5 file " + reason);
 }
 
+// "step_time of rank 3 is 0.00 s, not ...": the file holds a value that cannot be.
+[[noreturn]] void refuse_value(const char* name, std::size_t rank, const std::string& value,
+                               const char* expected) {
+  throw std::runtime_error(std::string(name) + " of rank " + std::to_string(rank) + " is " + value +
+                           ", not " + expected);
+}
+
+void check_shares(const std::vector<std::int64_t>& environments) {
+  for (std::size_t rank = 0; rank < environments.size(); ++rank)
+    if (environments[rank] < 0)
+      refuse_value("environments_per_rank", rank, std::to_string(environments[rank]),
+                   "a number of at least 0");
+}
+
+// The rank has environments to step, which takes time.
+void check_step_time(double time_s, std::size_t rank) {
+  if (time_s < shortest_time_s)
+    refuse_value("step_time", rank, text::significant(time_s) + " s", "a time of at least 1 ns");
+}
+
 StepTimes times_of(results::StepSamples samples) {
   StepTimes times{std::move(samples.hosts), std::move(samples.step_time_s),
                   static_cast<std::size_t>(samples.repeats)};
-  const auto steps = static_cast<double>(samples.rollouts_per_repeat * samples.num_steps);
+  const auto steps =
+      static_cast<double>(samples.rollouts_per_repeat) * static_cast<double>(samples.num_steps);
   const std::size_t ranks = times.hosts.size();
+  check_shares(samples.environments);
   for (std::size_t i = 0; i < times.time_per_step_s.size(); ++i) {
     const auto environments = static_cast<double>(samples.environments[i % ranks]);
+    if (environments > 0) check_step_time(times.time_per_step_s[i], i % ranks);
     times.time_per_step_s[i] =
         environments > 0 ? times.time_per_step_s[i] / environments / steps : std::nan("");
   }

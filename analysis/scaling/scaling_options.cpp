@@ -1,6 +1,7 @@
 #include "analysis/scaling/scaling_options.hpp"
 
 #include <array>
+#include <set>
 
 #include "analysis/tool/shared_options.hpp"
 #include "config/given.hpp"
@@ -78,6 +79,12 @@ config::ProgramFacts scaling_facts() {
       .see_also = {"arcfleet(1)", "arcfleet-compare(1)", "gnuplot(1)"}};
 }
 
+// The first of each number stays.
+void drop_repeats(std::vector<std::int64_t>& numbers) {
+  std::set<std::int64_t> known;
+  std::erase_if(numbers, [&known](std::int64_t number) { return !known.insert(number).second; });
+}
+
 std::vector<std::string> sources_from(const config::Given& given, const ScalingOptions& options) {
   if (given.operands().empty()) return {options.results_dir};
   if (given.has("results-dir"))
@@ -101,6 +108,7 @@ ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
   const auto given = config::given_on_command_line(scaling_program(), argc, argv);
   ScalingOptions options;
   given.read_into(options, scaling_declarations());
+  drop_repeats(options.predict);
   if (options.version) options.action = ScalingAction::show_version;
   if (options.help) options.action = ScalingAction::show_help;
   options.sources = sources_from(given, options);

@@ -30,7 +30,7 @@ void add_answers(ScalingReport& report, const Series& series, const Question& qu
                                        [&](auto workers) {
                                          return !refusal_of(series, report.laws, workers).empty();
                                        }) ||
-                   (question.efficiency && !refusal_of(series, report.laws).empty());
+                   (question.efficiency && !refusal_beyond(series, report.laws).empty());
 }
 
 void add_hosts(ScalingReport& report, const HostsOfRuns& hosts) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "text/counted.hpp"
 #include "text/numbers.hpp"
 #include "text/width.hpp"
 
@@ -34,10 +35,6 @@ std::string text_of(const std::vector<std::string>& keys) {
   return text;
 }
 
-std::string plural(std::int64_t count, const std::string& word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
-
 // The facts that stay the same along a series, and their words.
 struct Fixed {
   std::array<std::int64_t, 2> key;
@@ -46,16 +43,19 @@ struct Fixed {
 
 Fixed fixed_for(Variable variable, const Configuration& each) {
   const std::int64_t a_node = each.nodes > 0 ? each.ranks / each.nodes : each.ranks;
-  const std::string threads = plural(each.threads_per_rank, "thread") + " a rank";
+  const std::string threads = text::counted(each.threads_per_rank, "thread") + " a rank";
   switch (variable) {
     case Variable::nodes:
-      return {{a_node, each.threads_per_rank}, plural(a_node, "rank") + " a node, " + threads};
+      return {{a_node, each.threads_per_rank},
+              text::counted(a_node, "rank") + " a node, " + threads};
     case Variable::ranks:
-      return {{each.nodes, each.threads_per_rank}, plural(each.nodes, "node") + ", " + threads};
+      return {{each.nodes, each.threads_per_rank},
+              text::counted(each.nodes, "node") + ", " + threads};
     case Variable::threads:
       break;
   }
-  return {{each.nodes, each.ranks}, plural(each.nodes, "node") + ", " + plural(each.ranks, "rank")};
+  return {{each.nodes, each.ranks},
+          text::counted(each.nodes, "node") + ", " + text::counted(each.ranks, "rank")};
 }
 
 std::int64_t workers_of(Variable variable, const Configuration& each) {

@@ -6,8 +6,10 @@
 #include <limits>
 #include <numbers>
 #include <random>
+#include <utility>
 
 #include "analysis/scaling/fitting.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -167,8 +169,9 @@ std::vector<FittedLaw> fitted_laws(const Series& series) {
   std::vector<FittedLaw> laws;
   for (const Law law : all_laws)
     if (auto made = fitted_to(law, series, draws, random)) laws.push_back(std::move(*made));
-  std::ranges::stable_sort(laws, {}, [](const FittedLaw& law) {
-    return law.cross_validation.value_or(std::numeric_limits<double>::infinity());
+  std::ranges::stable_sort(laws, {}, [&series](const FittedLaw& law) {
+    return std::pair(efficiency_above_ideal(series, law.model).has_value(),
+                     law.cross_validation.value_or(std::numeric_limits<double>::infinity()));
   });
   return laws;
 }

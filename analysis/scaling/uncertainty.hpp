@@ -36,7 +36,8 @@ struct FittedLaw {
 // Nothing where there are fewer configurations than needed_configurations(law).
 std::optional<FittedLaw> fitted_law(Law law, const Series& series, std::uint64_t seed = 42);
 
-// All laws that could be fitted; the one of least cross-validation error first.
+// All laws that could be fitted; the one of least cross-validation error first. Laws that claim
+// more than the ideal efficiency (superlinear.hpp) come after all others.
 std::vector<FittedLaw> fitted_laws(const Series& series);
 
 // 95 % bounds of what a function of the model gives over the replicates.

@@ -5,6 +5,7 @@
 
 #include "results/wording.hpp"
 #include "run/table_text.hpp"
+#include "text/counted.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -47,8 +48,8 @@ std::string machine_text(const RunRecord& run) {
   const std::int64_t threads = results::worker_count(run.ranks) / std::max<std::int64_t>(ranks, 1);
   const std::string first_host =
       hosts.empty() ? "" : *hosts.begin() + (hosts.size() > 1 ? ", ..., " : ", ");
-  return counted(ranks, "rank") + " x " + counted(threads, "thread") + " on " +
-         counted(static_cast<std::int64_t>(hosts.size()), "node") + " (" + first_host +
+  return text::counted(ranks, "rank") + " x " + text::counted(threads, "thread") + " on " +
+         text::counted(static_cast<std::int64_t>(hosts.size()), "node") + " (" + first_host +
          text_of(run.system_info, "cpu_model") + ")";
 }
 

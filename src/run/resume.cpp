@@ -1,6 +1,7 @@
 #include "run/resume.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "results/record_error.hpp"
 #include "results/samples_reader.hpp"
 #include "results/wording.hpp"
+#include "text/counted.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -91,11 +93,12 @@ std::optional<std::string> difference(const results::RunRecord& old,
   };
   if (auto unlike = other_text("--tag", old.tag, start.tag)) return unlike;
   if (auto unlike = other_text("--description", old.description, start.description)) return unlike;
+  const auto layout = [](const results::RunRecord& run) {
+    return text::counted(std::ssize(run.ranks), "rank") + " with " +
+           text::counted(results::worker_count(run.ranks), "thread");
+  };
   if (threads(old) != threads(start))
-    return "it had " + std::to_string(old.ranks.size()) + " ranks with " +
-           std::to_string(results::worker_count(old.ranks)) +
-           " threads in total, and now there are " + std::to_string(start.ranks.size()) +
-           " ranks with " + std::to_string(results::worker_count(start.ranks));
+    return "it had " + layout(old) + " in total, and now it has " + layout(start);
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "results/wording.hpp"
 #include "run/details_table.hpp"
 #include "run/table_text.hpp"
+#include "text/counted.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
 #include "timing/statistics.hpp"
@@ -77,10 +78,10 @@ std::string rates_table(const RunRecord& run) {
 std::string resumed_line(const RunRecord& run) {
   if (run.starts.size() < 2) return "";
   std::string text =
-      "Resumed: " + counted(static_cast<std::int64_t>(run.starts.size()) - 1, "time");
+      "Resumed: " + text::counted(static_cast<std::int64_t>(run.starts.size()) - 1, "time");
   for (std::size_t i = 1; i < run.starts.size(); ++i)
-    text += (i == 1 ? ", after " : ", ") + counted(run.starts[i].first, "batch size") + " (on " +
-            text::one_line(run.starts[i].host, 80) + ")";
+    text += (i == 1 ? ", after " : ", ") + text::counted(run.starts[i].first, "batch size") +
+            " (on " + text::one_line(run.starts[i].host, 80) + ")";
   return wrapped(text);
 }
 
@@ -114,7 +115,7 @@ std::string verification_line(const RunRecord& run) {
   if (check.status == Status::invalid)
     return wrapped("Verification: INVALID (" + check.detail + ")");
   return wrapped("Verification: VALID (" + checksum + ", " +
-                 counted(check.environments_replayed, "environment") + " replayed over " +
+                 text::counted(check.environments_replayed, "environment") + " replayed over " +
                  text::grouped(check.steps_replayed) + " steps)");
 }
 

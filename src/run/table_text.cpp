@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/numbers.hpp"
-
 namespace arcfleet::run {
 
 std::string wrapped(const std::string& text) {
@@ -22,10 +20,6 @@ std::string wrapped(const std::string& text) {
     at = end + 1;
   }
   return out + line + "\n";
-}
-
-std::string counted(std::int64_t number, const std::string& noun) {
-  return text::grouped(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
 std::string text_of(const text::Attributes& attributes, std::string_view name) {

@@ -15,9 +15,6 @@ namespace arcfleet::run {
 // The words in lines of at most 80 columns; all lines but the first are indented.
 std::string wrapped(const std::string& text);
 
-// "1 rank", "2 ranks"
-std::string counted(std::int64_t number, const std::string& noun);
-
 // The text or whole number of this name; empty if there is none.
 std::string text_of(const text::Attributes& attributes, std::string_view name);
 

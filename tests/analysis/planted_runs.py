@@ -23,6 +23,16 @@ def usl(p, one=3e6, sigma=0.03, kappa=1e-4):
     return one * p / (1 + sigma * (p - 1) + kappa * p * (p - 1))
 
 
+def small_batch_share(p, size):
+    """The share of the rate that a batch of this size reaches on p nodes, in the runs of write_law."""
+    return size / (size + 200 * p)
+
+
+def usl_at_65536(p):
+    """The law whose runs of 65,536 environments by write_law follow usl itself."""
+    return usl(p) / small_batch_share(p, 65536)
+
+
 def measured(rate, environments, noise, repeats, rng):
     steps = environments * STEPS
     times = [steps / (rate * math.exp(noise * rng.gauss(0, 1))) for _ in range(repeats)]
@@ -88,11 +98,16 @@ def write_law(folder, law=usl, nodes=(1, 2, 4, 8, 16, 32, 64), runs=6, noise=0.0
         for count in nodes:
             off = math.exp(noise * rng.gauss(0, 1))
             factor = count if how.get("scaling") == "weak" else 1
-            write(folder, run(lambda size, f=factor: law(count) * off * size / (size + 200 * count / f),
+            write(folder, run(lambda size, f=factor: law(count) * off * small_batch_share(count / f, size),
                               nodes=count, time=1.8e9 + 3600 * index + count, noise=0.003, rng=rng, **how))
+
+
+def write_example(folder):
+    """The runs that analysis/README.md and its picture show: those of 65,536 environments follow usl."""
+    write_law(folder, law=usl_at_65536)
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("planted_runs.py needs one argument (the directory to fill): write planted_runs.py DIRECTORY")
-    write_law(sys.argv[1])
+    write_example(sys.argv[1])

@@ -53,7 +53,8 @@ TEST(Difference, IsTheFirstThingThatChanged) {
   EXPECT_EQ(difference(old, now), "batch_sizes was '1,10,1000' and is now '1,10'");
   now = old;
   now.ranks.pop_back();
-  EXPECT_TRUE(difference(old, now));
+  EXPECT_EQ(difference(old, now),
+            "it had 2 ranks with 4 threads in total, and now it has 1 rank with 2 threads");
   now = old;
   now.tag = "another";
   EXPECT_EQ(difference(old, now), "--tag was 'baseline' and is now 'another'");

@@ -20,12 +20,6 @@ TEST(Wrapped, BreaksBetweenWordsAndIndents) {
   EXPECT_EQ(wrapped(first + " " + too_long), first + "\n  " + too_long + "\n");
 }
 
-TEST(Counted, UsesThePluralForAllButOne) {
-  EXPECT_EQ(counted(0, "rank"), "0 ranks");
-  EXPECT_EQ(counted(1, "rank"), "1 rank");
-  EXPECT_EQ(counted(1234, "rank"), "1,234 ranks");
-}
-
 TEST(TextOf, GivesTextsAndWholeNumbers) {
   const text::Attributes attributes{{"a", std::string("x")}, {"b", std::int64_t{3}}, {"c", true}};
   EXPECT_EQ(text_of(attributes, "a"), "x");

@@ -54,6 +54,14 @@ std::string best_law(const std::vector<FittedLaw>& laws) {
   return "the best law, " + name_of(laws[0].model.law);
 }
 
+// What the measurements alone say about the maximum.
+std::string measured_line(const Series& series, double efficiency) {
+  const std::int64_t workers = measured_reach(series, efficiency);
+  if (workers == 0) return "no layout was measured with that efficiency";
+  return "at least " + counted(series.variable, workers) +
+         ", the largest layout that was measured with that efficiency";
+}
+
 std::string reach_line(const Series& series, const std::vector<FittedLaw>& laws,
                        const Reach& reach) {
   return "by " + best_law(laws) + ": " + counted(series.variable, reach.workers) +
@@ -85,16 +93,19 @@ Section reach_section(const Series& series, const std::vector<FittedLaw>& laws, 
   Section section{.name = "efficiency",
                   .title = "Maximum number of " + name_of(series.variable) +
                            " with an efficiency of at least " + text::percent(efficiency)};
-  if (const std::string reason = refusal_of(series, laws); !reason.empty()) {
-    section.lead = {reason};
+  if (const std::string reason = refusal_beyond(series, laws); !reason.empty()) {
+    section.lead = {reason, measured_line(series, efficiency)};
     return section;
   }
   const Reach reach = reach_of(series, laws[0], efficiency);
   if (reach.workers == 0) {
-    section.lead = {"none: by " + best_law(laws) + ", even the base is less efficient"};
+    section.lead = {"by " + best_law(laws) + ", even the base does not reach that efficiency",
+                    measured_line(series, efficiency)};
     return section;
   }
   section.lead = {reach_line(series, laws, reach)};
+  if (measured_reach(series, efficiency) > reach.workers)
+    section.lead.push_back("measured: " + measured_line(series, efficiency));
   section.columns = forecast_columns(series);
   section.columns.push_back(hidden("reach_low"));
   section.columns.push_back(hidden("reach_high"));

@@ -102,10 +102,9 @@ std::vector<std::string> notes_of(const Series& series) {
     notes.push_back("repeats in which a rank lost over 1 % of its time to something else: " +
                     disturbed);
   if (const Configuration* each = superlinear_configuration(series))
-    notes.push_back("superlinear: efficiency of " +
-                    text::percent(gain_of(series, *each).efficiency) + " with " +
-                    counted(series.variable, each->workers) +
-                    "; often each share of the fleet then fits into a cache");
+    notes.push_back("superlinear: the efficiency with " + counted(series.variable, each->workers) +
+                    " is " + text::percent(gain_of(series, *each).efficiency) +
+                    ", often because each share of the fleet fits into a cache");
   return notes;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "analysis/scaling/sections/fields.hpp"
+#include "text/counted.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
@@ -42,7 +43,9 @@ Section hosts_section(const std::vector<HostStanding>& hosts) {
   section.notes = {"SLOW, fast: in the median run more than " +
                    text::percent(timing::outstanding_share) + " above or below its peers"};
   if (omitted > 0)
-    section.notes.push_back("and " + std::to_string(omitted) + " more nodes that do not stand out");
+    section.notes.push_back("and " +
+                            text::counted(static_cast<std::int64_t>(omitted), "more node") +
+                            (omitted == 1 ? " that does" : " that do") + " not stand out");
   return section;
 }
 

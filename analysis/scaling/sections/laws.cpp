@@ -7,6 +7,7 @@
 
 #include "analysis/scaling/formula.hpp"
 #include "analysis/scaling/sections/fields.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -84,14 +85,43 @@ bool is_fitted(Law law, const std::vector<FittedLaw>& laws) {
   return std::ranges::any_of(laws, [law](const auto& each) { return each.model.law == law; });
 }
 
-// "USL needs 4 layouts, Extra-P 5": the laws for which the series has too few.
+// "USL needs 4, Extra-P needs 5": the laws for which the series has too few.
 std::string needs_text(std::size_t layouts) {
   std::string needs;
   for (const Law law : all_laws)
     if (const std::size_t needed = needed_configurations(law); needed > layouts)
-      needs += (needs.empty() ? name_of(law) + " needs " + std::to_string(needed) + " layouts"
-                              : ", " + name_of(law) + " " + std::to_string(needed));
+      needs += (needs.empty() ? "" : ", ") + name_of(law) + " needs " + std::to_string(needed);
   return needs;
+}
+
+// What the parameters of these laws mean, and their units.
+std::vector<std::string> parameter_legend(const std::vector<FittedLaw>& laws, Variable variable) {
+  const std::string workers = name_of(variable);
+  const bool serial = is_fitted(Law::amdahl, laws) || is_fitted(Law::gustafson, laws);
+  const bool usl = is_fitted(Law::usl, laws);
+  std::vector<std::string> lines;
+  if (serial || usl) lines.push_back("L: rate of " + counted(variable, 1));
+  if (serial)
+    lines.push_back("s (no unit): share of the work that more " + workers + " do not speed up");
+  if (usl)
+    lines.insert(lines.end(), {"sigma (no unit): contention, what each of the " + workers +
+                                   " after the first adds to L p / rate",
+                               "kappa (no unit): coherency, what each ordered pair of " + workers +
+                                   " adds to L p / rate",
+                               "peak: number of " + workers + " with the highest rate"});
+  if (is_fitted(Law::extrap, laws)) lines.emplace_back("c0, c1: coefficients of p / rate");
+  return lines;
+}
+
+// The laws that cannot be the best, whatever their error.
+std::vector<std::string> excluded_laws(const Series& series, const std::vector<FittedLaw>& laws) {
+  std::vector<std::string> lines;
+  for (const FittedLaw& law : laws)
+    if (const auto efficiency = efficiency_above_ideal(series, law.model))
+      lines.push_back(name_of(law.model.law) + " does not predict beyond " +
+                      counted(series.variable, series.configurations.back().workers) +
+                      ", because it claims " + text::percent(*efficiency) + " efficiency there");
+  return lines;
 }
 
 // The laws that the series did not get, and why; a line for each reason.
@@ -99,10 +129,10 @@ std::vector<std::string> missing_laws(const Series& series, const std::vector<Fi
   const std::size_t layouts = series.configurations.size();
   std::vector<std::string> lines;
   if (const std::string needs = needs_text(layouts); !needs.empty())
-    lines.push_back("not fitted to " + std::to_string(layouts) + " layouts: " + needs);
+    lines.push_back(std::to_string(layouts) + " layouts are too few for some laws: " + needs);
   for (const Law law : all_laws)
     if (needed_configurations(law) <= layouts && !is_fitted(law, laws))
-      lines.push_back("not fitted: " + name_of(law) + ", because it does not describe these rates");
+      lines.push_back(name_of(law) + " is not fitted, because it does not describe these rates");
   return lines;
 }
 
@@ -126,9 +156,12 @@ Section laws_section(const Series& series, const std::vector<FittedLaw>& laws) {
   }
   for (const FittedLaw& law : laws)
     section.notes.push_back(name_of(law.model.law) + ": " + formula_of(law.model));
+  for (std::string& line : parameter_legend(laws, series.variable))
+    section.notes.push_back(std::move(line));
   section.notes.emplace_back(
       "interval: by bootstrap; error: mean error of predicting a layout from all others; * "
       "smallest");
+  std::ranges::move(excluded_laws(series, laws), std::back_inserter(section.notes));
   std::ranges::move(missing_laws(series, laws), std::back_inserter(section.notes));
   return section;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/scaling/gain.hpp"
+#include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -20,7 +21,10 @@ std::vector<std::string> legend_lines(const Series& series) {
   std::vector<std::string> lines{
       "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p relative to the base"};
   if (has_negative_fraction(series))
-    lines.emplace_back("a fraction below 0 means that the speed-up is more than ideal");
+    lines.emplace_back(superlinear_configuration(series)
+                           ? "a fraction below 0 means that the speed-up is more than ideal"
+                           : "a fraction below 0 may be noise: no efficiency is above 100 % for "
+                             "certain");
   lines.emplace_back(
       "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x "
       "transfer");

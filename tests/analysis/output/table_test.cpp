@@ -50,6 +50,14 @@ TEST(Table, GivesAShortRowsLastCellTheRestOfTheLine) {
   EXPECT_EQ(table.text(), "size  rate  c\n  10  failed: for some reason\n");
 }
 
+TEST(Table, CutsNoCellOfAShortRow) {
+  Table table({{"size"}, {"rate"}, {"c"}});
+  table.add_row({{"1000000000000"}, {"refused"}});
+  EXPECT_EQ(table.text(),
+            "         size  rate  c\n"
+            "1000000000000  refused\n");
+}
+
 TEST(Table, NeverGetsWiderThanThePage) {
   const std::string endless(300, 'x');
   Table table({{"a", Align::left, Fit::shorten}, {"b"}, {"c"}});

@@ -47,6 +47,9 @@ TEST(LogarithmicAxis, LabelsAMediumAxisByOneTwoFive) {
   const std::string text = logarithmic_axis('y', {1e3, 8e3});
   for (const char* tick : {"'1k' 1000", "'2k' 2000", "'5k' 5000", "'10k' 10000"})
     EXPECT_NE(text.find(tick), std::string::npos) << text;
+  const std::string decade = logarithmic_axis('y', {2.5e6, 6e7});  // one power of ten alone
+  for (const char* tick : {"'5M' 5000000", "'10M' 10000000", "'50M' 50000000"})
+    EXPECT_NE(decade.find(tick), std::string::npos) << decade;
 }
 
 TEST(RateAxis, IsOfTheSecondColumn) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "analysis/results/result_set.hpp"
 #include "results/json_summary.hpp"
@@ -31,6 +32,10 @@ results::BatchResult measured_batch(std::int64_t size, double steps_per_second) 
   batch.num_steps = 50;
   batch.total_env_steps = batch.environments * batch.num_steps;
   batch.steps_per_second = steps_per_second;
+  batch.total_time_s = static_cast<double>(batch.total_env_steps) / steps_per_second;
+  batch.times_s = {batch.total_time_s};
+  batch.repeats = 1;
+  batch.stopped_by = "repeats";
   batch.interval = {0.99 * steps_per_second, 1.01 * steps_per_second, 0.96};
   batch.parallel_efficiency = 0.9;
   return batch;
@@ -46,6 +51,12 @@ results::RunRecord written_run() {
   run.single_environment.emplace();
   run.single_environment->steps_per_second = 11.8e6;
   run.single_environment->num_steps = 1000;
+  run.single_environment->total_time_s = 1000 / 11.8e6;
+  run.single_environment->times_s = {1000 / 11.8e6};
+  run.single_environment->repeats = 1;
+  run.single_environment->resets_per_repeat = 1;
+  run.single_environment->avg_reset_time_s = 1e-6;
+  run.single_environment->stopped_by = "repeats";
   run.single_environment->interval = {11.7e6, 11.9e6, 0.97};
   run.batch_scaling = {measured_batch(1000, 31.2e6), results::BatchResult{}};
   run.batch_scaling[1].batch_size = 10000;
@@ -129,6 +140,8 @@ TEST(ResultJson, TellsWorkloadsApartButNotSeeds) {
   EXPECT_NE(read_back(other).workload, run.workload);
   other = written_run();
   other.single_environment->num_steps = 10;
+  other.single_environment->total_time_s = 10 / 11.8e6;
+  other.single_environment->times_s = {10 / 11.8e6};
   EXPECT_NE(read_back(other).single->work, run.single->work);
 }
 
@@ -231,6 +244,39 @@ TEST(ResultJson, RefusesBadRates) {
                   .find("batch_scaling.10.steps_per_second is "),
               0U)
         << rate;
+}
+
+TEST(ResultJson, RefusesTimesAndStepsThatCannotBe) {
+  const auto with = [](const std::string& members) {
+    return refusal(with_batch(R"("steps_per_second": 1, )" + members));
+  };
+  EXPECT_EQ(with(R"("num_steps": 2, "times": [1e-9, 1])"), "accepted");
+  EXPECT_EQ(with(R"("num_steps": 2, "rollouts_per_repeat": 100, "times": [1e-11])"), "accepted");
+  for (const char* time : {"0", "1e-10", "1e-300"})
+    EXPECT_EQ(with(R"("num_steps": 2, "times": [1, )" + std::string(time) + "]"),
+              "batch_scaling.10.times is " + nlohmann::json::parse(time).dump() +
+                  ", not a time of at least 1 ns a repeat, in seconds");
+  EXPECT_EQ(with(R"("total_time": 0)"),
+            "batch_scaling.10.total_time is 0, not a time above 0 in seconds");
+  for (const char* steps : {"0", "-5", "2.5"})
+    for (const char* key : {"num_steps", "total_env_steps"})
+      EXPECT_EQ(
+          with("\"" + std::string(key) + "\": " + steps + R"(, "times": [1])"),
+          "batch_scaling.10." + std::string(key) + " is " + steps + ", not a number of steps");
+}
+
+TEST(ResultJson, RefusesMoreNodesThanRanks) {
+  EXPECT_EQ(refusal(R"({"schema_version": 2, "timestamp": 5, "system_info":
+                      {"nodes": 3, "ranks": 2}, "batch_scaling": {"1": {"error": "none"}}})"),
+            "system_info.nodes is 3, not at most system_info.ranks");
+}
+
+TEST(ResultJson, HoldsOurOwnFilesAgainstTheirDeclarations) {
+  const std::string rest = R"("timestamp": 5, "single_environment": {"steps_per_second": 1},)"
+                           R"( "verification": {"status": "FINE"}})";
+  EXPECT_EQ(refusal(R"({"schema_version": 2, )" + rest),
+            "verification.status is a string, not one of VALID, INVALID, NOT RUN");
+  EXPECT_EQ(refusal("{" + rest), "accepted") << "another program's file";
 }
 
 TEST(ResultJson, RefusesBadBatches) {

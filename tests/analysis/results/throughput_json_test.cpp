@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "analysis/results/result_json.hpp"
 
 namespace arcfleet::analysis {
@@ -45,6 +47,20 @@ TEST(ThroughputJson, HostileFilesAreRefused) {
         R"({"1": {"sps": []}})", R"({"1": {"sps": [0]}})", R"({"1": {"sps": ["1"]}})",
         R"({"1": {"times": [1]}})", R"({"1": 5})", R"({"99999999999999999999": {"sps": [1]}})"})
     EXPECT_THROW(read(wrong), UnusableResult) << wrong;
+}
+
+TEST(ThroughputJson, HasATimeThatCanBeReadOrNone) {
+  const auto read_with = [](const std::string& meta_members) {
+    return results_from_json(R"({"meta": {)" + meta_members +
+                             R"(}, "throughput": {"1": {"sps": [5]}}})")
+        .at(0)
+        .timestamp_s;
+  };
+  EXPECT_TRUE(std::isnan(read_with("")));
+  EXPECT_TRUE(std::isnan(read_with(R"("timestamp": null)")));
+  EXPECT_EQ(read_with(R"("timestamp": "1970-01-02 00:00:01")"), 86401);
+  for (const char* wrong : {R"("")", R"("NaN")", R"("yesterday")", R"("1969-01-01 00:00:00")"})
+    EXPECT_THROW(read_with(R"("timestamp": )" + std::string(wrong)), UnusableResult) << wrong;
 }
 
 }  // namespace

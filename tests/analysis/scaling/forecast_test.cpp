@@ -12,11 +12,19 @@ namespace {
 using planted::amdahl_series;
 using planted::run_of;
 
+// A law that nothing was fitted to, without replicates.
+FittedLaw amdahl_law(double rate_of_one, double s) {
+  FittedLaw law;
+  law.model = planted::law_with(Law::amdahl, {rate_of_one, s});
+  return law;
+}
+
 TEST(Refusal, FewerThanFiveConfigurations) {
   std::vector<RunResult> runs;
   const Series four = amdahl_series(runs, {1, 2, 4, 8}, 1e6, 0.02);
   const auto laws = fitted_laws(four);
-  EXPECT_EQ(refusal_of(four, laws), "refused: 4 configurations measured, at least 5 are needed");
+  EXPECT_EQ(refusal_of(four, laws),
+            "refused: a prediction needs at least 5 layouts, and this series has 4");
   EXPECT_EQ(refusal_of(four, laws, 16), refusal_of(four, laws));
 }
 
@@ -27,22 +35,39 @@ TEST(Refusal, BeyondAFactorOfFourOnBothSides) {
   EXPECT_EQ(refusal_of(five, laws), "");
   EXPECT_EQ(refusal_of(five, laws, 6400), "");
   EXPECT_EQ(refusal_of(five, laws, 6401),
-            "refused: more than 4 times the largest measured, 1600 nodes");
+            "refused: this is more than 4 times the largest layout measured, 1600 nodes");
   EXPECT_EQ(refusal_of(five, laws, 25), "");
   EXPECT_EQ(refusal_of(five, laws, 24),
-            "refused: less than 1/4 of the smallest measured, 100 nodes");
+            "refused: this is less than 1/4 of the smallest layout measured, 100 nodes");
 }
 
 TEST(Refusal, WhereNoLawFitsOrTheRateOutgrowsThem) {
   std::vector<RunResult> runs;
   EXPECT_EQ(refusal_of(amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02), {}),
-            "refused: no law fits the series");
+            "refused: no law describes the rates of this series");
   std::vector<RunResult> growing;
   for (const std::int64_t p : {1, 2, 3, 4, 5, 6})
     growing.push_back(run_of({p, p, 1}, 1e6 * std::pow(static_cast<double>(p), 1.125)));
   const Series series = series_of(growing, {}).series.at(0);
   EXPECT_EQ(refusal_of(series, fitted_laws(series), 12),
-            "refused: superlinear, and no law continues that: measure more nodes");
+            "refused: the rate still outgrows the number of nodes: measure more nodes");
+}
+
+// A base that is slow makes every other layout more efficient than the ideal.
+TEST(Refusal, WhereTheLawIsAboveTheIdealBeyondTheMeasured) {
+  std::vector<RunResult> runs;
+  for (const std::int64_t p : {1, 2, 4, 8, 16})
+    runs.push_back(run_of({p, p, 1}, 1e6 * static_cast<double>(p) * (p == 1 ? 1 : 1.6)));
+  const Series series = series_of(runs, {}).series.at(0);
+  const std::vector<FittedLaw> laws = {amdahl_law(1.5e6, 0)};
+  EXPECT_EQ(refusal_of(series, laws),
+            "refused: the rate still outgrows the number of nodes: measure more nodes");
+  const std::vector<FittedLaw> closer = {amdahl_law(1.6e6, 0)};
+  EXPECT_EQ(refusal_of(series, closer), "");
+  EXPECT_EQ(refusal_of(series, closer, 12), "");
+  const std::string reason = "refused: beyond 16 nodes, all laws claim more than 100 % efficiency";
+  EXPECT_EQ(refusal_of(series, closer, 17), reason);
+  EXPECT_EQ(refusal_beyond(series, closer), reason);
 }
 
 TEST(Forecast, IsTheLawAtSoManyWorkersAndItsCost) {
@@ -85,6 +110,30 @@ TEST(Reach, IsTheLastNumberThatKeepsTheEfficiency) {
   const Reach low = reach_of(series, *law, 0.1);
   EXPECT_EQ(low.workers, 64);
   EXPECT_TRUE(low.at_limit);
+}
+
+TEST(Reach, IsBoundedByOneWorker) {
+  std::vector<RunResult> runs;
+  const Series series = amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
+  FittedLaw law = amdahl_law(1e6, 0.02);
+  // Some replicates have a base that is less efficient than asked for.
+  for (int i = 0; i < 100; ++i)
+    law.replicates.push_back(planted::law_with(Law::amdahl, {i % 2 == 0 ? 0.8e6 : 1e6, 0.02}));
+  const Reach reach = reach_of(series, law, 0.9);
+  EXPECT_EQ(reach.workers, 6);
+  EXPECT_EQ(reach.low, 1);
+  EXPECT_EQ(reach.high, 6);
+}
+
+TEST(MeasuredReach, IsTheLargestLayoutWithThatEfficiency) {
+  std::vector<RunResult> runs;
+  for (const auto& [p, efficiency] : std::vector<std::pair<std::int64_t, double>>{
+           {1, 1}, {2, 1.6}, {4, 0.4}, {8, 0.7}, {16, 0.3}})
+    runs.push_back(run_of({p, p, 1}, 1e6 * static_cast<double>(p) * efficiency));
+  const Series series = series_of(runs, {}).series.at(0);
+  EXPECT_EQ(measured_reach(series, 0.5), 8);
+  EXPECT_EQ(measured_reach(series, 0.25), 16);
+  EXPECT_EQ(measured_reach(series, 1.7), 0);
 }
 
 TEST(Reach, AboveTheFirstConfigurationsIsNone) {

@@ -88,6 +88,33 @@ TEST(ReadStepTimes, SaysWhyThereAreNone) {
   std::filesystem::remove_all(folder);
 }
 
+// Why the step times of a run are refused whose rank 1 has these in batch size 1000.
+std::string reason_with(double step_time_s, std::int64_t environments) {
+  const TemporaryDirectory folder;
+  results::RunRecord written = results::sample_run(3);
+  written.batch_scaling[2].step_time_s[4] = step_time_s;  // of the second repeat
+  written.batch_scaling[2].environments_per_rank[1] = environments;
+  results::replace_file(folder.path() / "run.h5", results::hdf5_image(written));
+  RunResult run;
+  run.path = (folder.path() / "run.json").string();
+  run.samples_file = "run.h5";
+  return reason_of(run);
+}
+
+TEST(ReadStepTimes, RefusesTimesThatCannotBe) {
+  EXPECT_EQ(reason_with(1e-9, 333), "no error");
+  EXPECT_EQ(reason_with(0, 0), "no error") << "the rank has nothing to step";
+  EXPECT_EQ(reason_with(0, 333),
+            "its HDF5 file cannot be used: step_time of rank 1 is 0.00 s, not "
+            "a time of at least 1 ns");
+  EXPECT_EQ(reason_with(1e-20, 333),
+            "its HDF5 file cannot be used: step_time of rank 1 is 1.00e-20 s, not a time of at "
+            "least 1 ns");
+  EXPECT_EQ(reason_with(1, -3),
+            "its HDF5 file cannot be used: environments_per_rank of rank 1 is "
+            "-3, not a number of at least 0");
+}
+
 TEST(ReadStepTimes, AreThoseOfOneEnvironmentAndStep) {
   const TemporaryDirectory folder;
   const results::RunRecord written = results::sample_run(3);

@@ -81,15 +81,10 @@ class Tables(PlantedLaws):
                          self.call(str(self.results))[0].split("\n", 1)[1])
 
 
-def whole_batch(p):
-    """The law whose runs over 65,536 environments follow planted_runs.usl itself."""
-    return planted_runs.usl(p) * (65536 + 200 * p) / 65536
-
-
 class Forecasts(PlantedLaws):
     def setUp(self):
         super().setUp()
-        planted_runs.write_law(self.results, nodes=NODES, law=whole_batch)
+        planted_runs.write_example(self.results)
 
     def test_the_law_is_found(self):
         rows = self.rows("models")
@@ -111,9 +106,15 @@ class Forecasts(PlantedLaws):
         self.assertAlmostEqual(twice["node_hours"],
                                2e12 / twice["steps_per_second"] / 3600 * 128, delta=1e-6)
 
+    def test_each_number_once_and_in_full(self):
+        output, _ = self.call("--predict", "3,1000000000000,3", code=1)
+        rows = [line for line in output.splitlines() if line.startswith(("            3 ", "1000000000000 "))]
+        self.assertEqual(len(rows), 2, output)
+        self.assertTrue(rows[1].startswith("1000000000000  refused: "), rows[1])
+
     def test_too_far_is_refused(self):
         output, errors = self.call("--predict", "256,257", code=1)
-        self.assertIn("257  refused: more than 4 times the largest measured, 64 nodes", output)
+        self.assertIn("257  refused: this is more than 4 times the largest layout measured, 64 nodes", output)
         self.assertIn("refused", errors[-1])
 
     def test_too_far_below_is_refused(self):
@@ -124,7 +125,7 @@ class Forecasts(PlantedLaws):
                 lambda size, p=nodes: planted_runs.usl(p, sigma=3e-4, kappa=1e-8), nodes=nodes,
                 noise=0.01, time=1.8e9 + index))
         output, _ = self.call("--predict", "249,250", code=1)
-        self.assertIn("249  refused: less than 1/4 of the smallest measured, 1000 nodes", output)
+        self.assertIn("249  refused: this is less than 1/4 of the smallest layout measured, 1000 nodes", output)
         row = self.rows("prediction", "--predict", "250")[0]
         self.assertAlmostEqual(row["steps_per_second"] / planted_runs.usl(250, sigma=3e-4, kappa=1e-8), 1, delta=0.05)
 
@@ -133,8 +134,9 @@ class Forecasts(PlantedLaws):
             if json.loads(path.read_text())["system_info"]["nodes"] > 8:
                 path.unlink()
         output, _ = self.call("--predict", "16", code=1)
-        self.assertIn("refused: 4 configurations measured, at least 5 are needed", output)
-        self.call("--efficiency", "0.8", code=1)
+        self.assertIn("refused: a prediction needs at least 5 layouts, and this series has 4", output)
+        output, _ = self.call("--efficiency", "0.8", code=1)
+        self.assertIn("at least 8 nodes, the largest layout that was measured with that efficiency", output)
 
     def test_the_greatest_number_that_keeps_an_efficiency(self):
         row = self.rows("efficiency", "--efficiency", "0.5")[0]
@@ -158,9 +160,35 @@ class Superlinear(PlantedLaws):
 
     def test_it_is_said_and_nothing_is_predicted(self):
         output, errors = self.call("--predict", "12,18,24", "--efficiency", "0.5", code=1)
-        self.assertIn("superlinear: efficiency of 125 % with 6 nodes;", output)
-        self.assertEqual(output.count("refused: superlinear, and no law continues that: measure more nodes"), 4)
+        self.assertIn("superlinear: the efficiency with 6 nodes is 125 %,", output)
+        self.assertEqual(output.count("refused: the rate still outgrows the number of nodes: measure more nodes"), 4)
+        self.assertIn("at least 6 nodes, the largest layout that was measured with that efficiency", output)
         self.assertIn("a prediction was refused", errors[-1])
+
+    def test_a_slow_base_is_not_extrapolated(self):
+        for path in self.results.iterdir():
+            path.unlink()
+        for index, efficiency in enumerate((1, 1.4, 1.4, 1.4, 1.4, 1.4)):
+            nodes = 1 << index
+            planted_runs.write(self.results, planted_runs.run(
+                lambda size, p=nodes, e=efficiency: 1e6 * p * e, nodes=nodes, noise=0.004,
+                time=1.8e9 + index))
+        output, _ = self.call("--predict", "40", "--efficiency", "0.5", code=1)
+        self.assertIn("40  refused: beyond 32 nodes, all laws claim more than 100 % efficiency\n", output)
+        self.assertIn("Amdahl does not predict beyond 32 nodes, because it claims 13", output)
+        self.assertIn("at least 32 nodes, the largest layout that was measured with that efficiency", output)
+
+    def test_noise_is_not_called_superlinear(self):
+        for path in self.results.iterdir():
+            path.unlink()
+        for index, efficiency in enumerate((1, 1.01, 1.0, 1.01, 1.0)):
+            nodes = 1 << index
+            planted_runs.write(self.results, planted_runs.run(
+                lambda size, p=nodes, e=efficiency: 1e6 * p * e, nodes=nodes, noise=0.02,
+                time=1.8e9 + index))
+        output, _ = self.call("--predict", "64")
+        self.assertNotIn("superlinear", output)
+        self.assertNotIn("more than ideal", output)
 
     def test_no_law_has_a_negative_parameter(self):
         for row in self.rows("models"):
@@ -174,7 +202,7 @@ class Superlinear(PlantedLaws):
                 time=1.9e9 + index))
         for row in self.rows("prediction", "--predict", "64,128"):
             self.assertGreater(row["interval_low"], 0)
-            self.assertLess(row["efficiency"], 1.25)
+            self.assertLess(row["efficiency"], 0.9)
 
 
 class LeftOut(PlantedLaws):
@@ -206,6 +234,22 @@ class LeftOut(PlantedLaws):
         (self.results / "folder.json").mkdir()
         _, errors = self.call(warnings=6)
         self.assertEqual(sum("warning: " in line for line in errors), 6)
+
+    def test_forged_values(self):
+        planted_runs.write_law(self.results, nodes=(1, 2), runs=1)
+        place = "batch_scaling.65536."
+        for name, value, reason in (
+                ("times", [0.0] * 10, "times is 0.0, not a time of at least 1 ns a repeat, in seconds"),
+                ("times", [1e-300] * 10, "times is 1e-300, not a time of at least 1 ns a repeat, in seconds"),
+                ("steps_per_second", 1e30, "steps_per_second is 1e+30, not total_env_steps / total_time"),
+                ("total_time", 0, "total_time is 0, not a time above 0 in seconds"),
+                ("environments", -3, "environments is -3, not a number of environments"),
+                ("batch_size", 0.5, "batch_size is 0.5, not the size it is filed under")):
+            forged = planted_runs.run(lambda size: 1e6, nodes=2, time=1.9e9)
+            forged["batch_scaling"]["65536"][name] = value
+            planted_runs.write(self.results, forged, "forged.json")
+            _, errors = self.call(warnings=1)
+            self.assertTrue(errors[0].endswith(f"forged.json left out: {place}{reason}"), errors)
 
     def test_nothing_usable(self):
         self.call(code=1)

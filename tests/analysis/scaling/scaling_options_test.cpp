@@ -29,6 +29,11 @@ TEST(ScalingOptions, ReadsItsValues) {
   EXPECT_EQ(scaling_options_of({"--results-dir", "x"}).sources, (std::vector<std::string>{"x"}));
 }
 
+TEST(ScalingOptions, PredictsEachNumberOnce) {
+  EXPECT_EQ(scaling_options_of({"--predict", "8,3,8,3,1"}).predict,
+            (std::vector<std::int64_t>{8, 3, 1}));
+}
+
 TEST(ScalingOptions, RefusesTwoSources) {
   EXPECT_THROW(scaling_options_of({"--results-dir", "x", "y"}), UsageError);
 }

@@ -7,12 +7,22 @@
 namespace arcfleet::analysis {
 namespace {
 
+// Ten repeats around the rate, up to the share `spread` off it.
+std::vector<double> repeats_around(double rate, double spread) {
+  std::vector<double> samples;
+  for (int i = 0; i < 10; ++i) samples.push_back(rate * (1 + spread * (i - 4.5) / 4.5));
+  return samples;
+}
+
 // Layouts of 1, 2, ... nodes with these efficiencies. The series points into `runs`.
-Series series_with(std::vector<RunResult>& runs, const std::vector<double>& efficiencies) {
+Series series_with(std::vector<RunResult>& runs, const std::vector<double>& efficiencies,
+                   double spread = 0.01) {
   for (std::size_t i = 0; i < efficiencies.size(); ++i) {
     const auto nodes = static_cast<std::int64_t>(i + 1);
+    const double rate = 1e6 * static_cast<double>(nodes) * efficiencies[i];
     runs.push_back(
-        planted::run_of({nodes, nodes, 1}, 1e6 * static_cast<double>(nodes) * efficiencies[i]));
+        planted::run_of({nodes, nodes, 1}, rate,
+                        spread > 0 ? repeats_around(rate, spread) : std::vector<double>{}));
   }
   return series_of(runs, {}).series.at(0);
 }
@@ -26,6 +36,31 @@ TEST(Superlinear, IsAnEfficiencyAbove105Percent) {
   EXPECT_EQ(superlinear_configuration(series)->workers, 3);
   std::vector<RunResult> others;
   EXPECT_EQ(superlinear_configuration(series_with(others, {1, 1.04, 0.9})), nullptr);
+}
+
+TEST(Superlinear, IsNotSaidOfNoise) {
+  std::vector<RunResult> noisy;
+  const Series series = series_with(noisy, {1, 1.2, 1.3}, 0.8);
+  EXPECT_EQ(superlinearity_of(series, series.configurations[2]), Superlinear::no);
+  EXPECT_EQ(superlinear_configuration(series), nullptr);
+  EXPECT_FALSE(outgrows(series, linear));
+}
+
+TEST(Superlinear, WithoutRepeatsIsUnknownAndNotExtrapolated) {
+  std::vector<RunResult> single;
+  const Series series = series_with(single, {1, 1.1, 1.2}, 0);
+  EXPECT_EQ(superlinearity_of(series, series.configurations[2]), Superlinear::unknown);
+  EXPECT_EQ(superlinear_configuration(series), nullptr);
+  EXPECT_TRUE(outgrows(series, linear));
+}
+
+TEST(Superlinear, ALawMayClaimMoreThanTheIdeal) {
+  std::vector<RunResult> runs;
+  const Series series = series_with(runs, {1, 1.2, 1.2});
+  EXPECT_FALSE(efficiency_above_ideal(series, linear));
+  const Model above = planted::law_with(Law::amdahl, {1.2e6, 0});
+  ASSERT_TRUE(efficiency_above_ideal(series, above));
+  EXPECT_NEAR(*efficiency_above_ideal(series, above), 1.2, 1e-9);
 }
 
 TEST(Superlinear, OutgrowsALawAtItsEnd) {

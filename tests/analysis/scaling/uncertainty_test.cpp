@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/planted.hpp"
+#include "analysis/scaling/superlinear.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -105,6 +106,23 @@ TEST(FittedLaws, ThePlantedLawIsMostlyTheBestByCrossValidation) {
     right += laws[0].model.law == Law::usl;
   }
   EXPECT_GE(right, 20);
+}
+
+// Gustafson has the least error here, but would claim 108 % for any number of workers.
+TEST(FittedLaws, AboveTheIdealComeLast) {
+  Series series{.scaling = "strong"};
+  const std::vector<std::pair<std::int64_t, double>> layouts{
+      {1, 1}, {2, 1.02}, {3, 1.05}, {4, 1.1}, {5, 1.17}, {6, 1.25}, {8, 1.2}, {16, 1.1}, {32, 0.9}};
+  for (const auto& [workers, efficiency] : layouts) {
+    const double rate = 1e6 * static_cast<double>(workers) * efficiency;
+    series.configurations.push_back({.workers = workers, .samples = {rate}, .rate = rate});
+  }
+  const auto laws = fitted_laws(series);
+  ASSERT_EQ(laws.size(), 4U);
+  EXPECT_FALSE(efficiency_above_ideal(series, laws.front().model));
+  EXPECT_TRUE(efficiency_above_ideal(series, laws.back().model));
+  EXPECT_EQ(laws.back().model.law, Law::gustafson);
+  EXPECT_LT(laws.back().cross_validation, laws.front().cross_validation);
 }
 
 }  // namespace

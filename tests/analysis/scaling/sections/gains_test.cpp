@@ -28,10 +28,17 @@ TEST(GainsSection, ShowsEveryConfigurationAgainstTheFirst) {
 }
 
 TEST(GainsSection, SaysThatTheScalingIsSuperlinear) {
-  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2.5e6)};
+  const std::vector<RunResult> runs{
+      run_of({1, 1, 1}, 1e6, {1e6, 1.01e6, 1e6, 0.99e6, 1.02e6}),
+      run_of({2, 2, 1}, 2.5e6, {2.5e6, 2.51e6, 2.5e6, 2.49e6, 2.52e6})};
   EXPECT_EQ(gains_section(series_of(runs, {}).series.at(0), Legend::omitted).notes,
-            std::vector<std::string>{"superlinear: efficiency of 125 % with 2 nodes; often each "
-                                     "share of the fleet then fits into a cache"});
+            std::vector<std::string>{"superlinear: the efficiency with 2 nodes is 125 %, often "
+                                     "because each share of the fleet fits into a cache"});
+}
+
+TEST(GainsSection, SaysNothingOfAnEfficiencyWithoutAnInterval) {
+  const std::vector<RunResult> runs{run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2.5e6)};
+  EXPECT_TRUE(gains_section(series_of(runs, {}).series.at(0), Legend::omitted).notes.empty());
 }
 
 TEST(GainsSection, CountsDisturbedRepeats) {

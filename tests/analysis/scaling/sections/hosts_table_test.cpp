@@ -27,6 +27,8 @@ TEST(HostsSection, CountsHostsBeyondTenThatDoNotStandOut) {
   EXPECT_EQ(section.rows.size(), 11U);
   EXPECT_EQ(section.rows.back().fields[0].text, "quick");
   EXPECT_EQ(section.notes.back(), "and 4 more nodes that do not stand out");
+  hosts.erase(hosts.begin(), hosts.begin() + 3);
+  EXPECT_EQ(hosts_section(hosts).notes.back(), "and 1 more node that does not stand out");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <variant>
@@ -37,6 +38,31 @@ TEST(LawsSection, ShowsThePeakOfTheUniversalLaw) {
   EXPECT_EQ(section.rows[3].fields[6].text, "nodes");
 }
 
+TEST(LawsSection, ExplainsTheParametersOfTheLawsItHas) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.02);
+  const auto legend_of = [&](Law law) {
+    auto notes = laws_section(series, {*fitted_law(law, series)}).notes;
+    notes.erase(notes.begin());  // the formula
+    notes.erase(std::ranges::find_if(
+                    notes, [](const std::string& line) { return line.starts_with("interval: "); }),
+                notes.end());
+    return notes;
+  };
+  EXPECT_EQ(
+      legend_of(Law::amdahl),
+      (std::vector<std::string>{"L: rate of 1 node",
+                                "s (no unit): share of the work that more nodes do not speed up"}));
+  EXPECT_EQ(legend_of(Law::usl),
+            (std::vector<std::string>{
+                "L: rate of 1 node",
+                "sigma (no unit): contention, what each of the nodes after the first adds to L p / "
+                "rate",
+                "kappa (no unit): coherency, what each ordered pair of nodes adds to L p / rate",
+                "peak: number of nodes with the highest rate"}));
+  EXPECT_EQ(legend_of(Law::extrap), std::vector<std::string>{"c0, c1: coefficients of p / rate"});
+}
+
 TEST(LawsSection, APeakThatSomeReplicatesLackHasNoUpperBound) {
   const Series series = planted::noisy_series(planted::law_with(Law::amdahl, {3e6, 0.02}), {}, 3);
   FittedLaw law = *fitted_law(Law::usl, series);
@@ -52,11 +78,22 @@ TEST(LawsSection, NamesTheLawsThatNeedMoreLayouts) {
   std::vector<RunResult> runs;
   const Series three = planted::amdahl_series(runs, {1, 2, 4}, 1e6, 0.02);
   EXPECT_EQ(laws_section(three, fitted_laws(three)).notes.back(),
-            "not fitted to 3 layouts: USL needs 4 layouts, Extra-P 5");
+            "3 layouts are too few for some laws: USL needs 4, Extra-P needs 5");
   std::vector<RunResult> few;
   const Series two = planted::amdahl_series(few, {1, 2}, 1e6, 0.02);
   EXPECT_EQ(laws_section(two, {}).lead.at(0),
-            "not fitted to 2 layouts: Amdahl needs 3 layouts, Gustafson 3, USL 4, Extra-P 5");
+
+            "2 layouts are too few for some laws: Amdahl needs 3, Gustafson needs 3, USL needs 4, "
+            "Extra-P needs 5");
+}
+
+TEST(LawsSection, NamesTheLawsThatClaimMoreThanTheIdeal) {
+  std::vector<RunResult> runs;
+  const Series five = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0);
+  FittedLaw law = *fitted_law(Law::amdahl, five);
+  law.model.parameters[0].value = 1.2e6;
+  EXPECT_EQ(laws_section(five, {law}).notes.at(4),
+            "Amdahl does not predict beyond 16 nodes, because it claims 120 % efficiency there");
 }
 
 TEST(LawsSection, NamesTheLawsThatDoNotFit) {
@@ -65,7 +102,7 @@ TEST(LawsSection, NamesTheLawsThatDoNotFit) {
   auto laws = fitted_laws(five);
   std::erase_if(laws, [](const FittedLaw& law) { return law.model.law == Law::usl; });
   EXPECT_EQ(laws_section(five, laws).notes.back(),
-            "not fitted: USL, because it does not describe these rates");
+            "USL is not fitted, because it does not describe these rates");
 }
 
 }  // namespace
