@@ -33,8 +33,8 @@ class ResultFiles {
   // owns it.
   static ResultFiles going_on(const std::filesystem::path& hdf5_file);
 
-  // Proves that the .json file beside the .h5 file, if there is one, is a summary of this run, which
-  // save() may replace. Throws RecordError.
+  // Proves that the .json file beside the .h5 file, if there is one, is a summary of this run,
+  // which save() may replace. Throws RecordError.
   void check_summary(const RunRecord& record) const;
 
   // Writes the record as HDF5 and as JSON. The first call chooses the names from the time
