@@ -144,13 +144,14 @@ std::string_view trimmed(std::string_view text) {
 void refuse_ambiguous_line(std::string_view line) {
   const std::size_t mark = line.find('#');
   const std::string shown = in_quotes(text::one_line(std::string(trimmed(line)), longest_message));
-  if (mark != line.npos && mark > 0 && blank.find(line[mark - 1]) == blank.npos)
+  if (mark != std::string_view::npos && mark > 0 &&
+      blank.find(line[mark - 1]) == std::string_view::npos)
     throw UsageError("the options file has a '#' within " + shown +
                      ": put a space before a comment; a value with '#' goes on the command line");
   const std::string_view plain = trimmed(line.substr(0, mark));
   const std::size_t equals = plain.find('=');
   if (plain.empty() || plain.front() == '[') return;
-  if (equals == plain.npos)
+  if (equals == std::string_view::npos)
     throw UsageError("the options file has the line " + shown +
                      ": write NAME = VALUE, or a comment after '#'");
   const std::string_view value = trimmed(plain.substr(equals + 1));
