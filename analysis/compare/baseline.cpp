@@ -132,13 +132,20 @@ void leave_to_the_failed(const Side& base, const Side& other, VerdictRow& row) {
   }
 }
 
-// One candidate for each batch size that the baseline has measured, and for those that it failed at
-// and the other side has measured.
+// The batch sizes that some run of the side measured or failed at.
+std::set<std::int64_t> tried_sizes(const Side& side) {
+  auto sizes = sizes_of(side);
+  for (const RunResult* run : side.runs)
+    for (const auto& [size, entry] : run->batches) sizes.insert(size);
+  return sizes;
+}
+
+// One candidate for each batch size that the baseline has measured or failed at.
 std::vector<Candidate> candidates_for(const Side& base, const Side& other,
                                       const BaselineOptions& options) {
   const auto steps = options.force ? OtherSteps::compared : OtherSteps::refused;
-  const auto base_sizes = sizes_of(base);
-  auto sizes = sizes_of(other);
+  const auto base_sizes = tried_sizes(base);
+  auto sizes = tried_sizes(other);
   sizes.insert(base_sizes.begin(), base_sizes.end());
   std::vector<Candidate> candidates;
   for (const std::int64_t size : sizes)
@@ -185,6 +192,9 @@ BaselineComparison compare_with_baseline(const Side& baseline, const std::vector
     if (other.runs.empty() || base.runs.empty()) continue;
     add_differences(base, other, comparison.differences);
     const bool is_known = add_unknown(reference, other, comparison.unknown) && base_is_known;
+    if (!options.batch_size && !options.force)
+      for (const RunResult* run : other.runs)
+        if (run->incomplete) comparison.incomplete.push_back(run->file);
     for (Candidate& candidate : candidates_for(base, other, options)) {
       if (!is_known && !options.force) leave_undecided(candidate.row);
       if (!options.force) leave_to_the_failed(base, other, candidate.row);

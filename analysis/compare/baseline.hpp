@@ -114,6 +114,8 @@ struct BaselineComparison {
   std::vector<FailedRun> failed = {};     // the baseline's runs as well
   std::vector<Disturbed> disturbed = {};  // the baseline's runs as well
   std::vector<SetupDifference> differences = {};
+  std::vector<std::string> unread = {};      // "FILE: reason" of files that may hold a run
+  std::vector<std::string> incomplete = {};  // files of runs whose batch sizes are not all known
 };
 
 // Why the runs must not be compared: another workload or seed, another checksum of the same fleet,
@@ -122,7 +124,8 @@ std::vector<std::string> reasons_against(const RunResult& base, const RunResult&
 
 // A verdict is `faster` where the whole interval lies above 1 + margin, `slower` below
 // 1 / (1 + margin). If each side has exactly one run, the samples are the repeats of both;
-// otherwise they are the runs. Every batch size of the baseline has a row. Where the work is
+// otherwise they are the runs. Every batch size that the baseline
+// measured or failed at has a row. Where the work is
 // unknown or some runs have no rate, there is no verdict, unless forced.
 BaselineComparison compare_with_baseline(const Side& baseline, const std::vector<Side>& others,
                                          const BaselineOptions& options);

@@ -93,6 +93,14 @@ void require_batch_size(const Side& baseline, const BaselineOptions& options) {
                            (measured.empty() ? "it has none" : joined(measured, ", ")) + ")");
 }
 
+std::vector<std::string> unread_files(const ResultSet& set) {
+  std::vector<std::string> files;
+  for (const UnusableFile& file : set.left_out)
+    if (file.may_hide_a_run)
+      files.push_back(text::one_line(file.path.string()) + ": " + file.reason);
+  return files;
+}
+
 // Says what a step failed with, and lets the next one follow: none may hide a verdict.
 ExitCode attempted(const std::function<ExitCode()>& step) {
   try {
@@ -140,8 +148,12 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
   const std::vector<Side> others =
       options.runs.empty() ? sides.all_but(baseline) : named_sides(sides, options.runs);
   if (others.empty()) throw std::runtime_error("there is no run to compare with the baseline");
+  if (std::ranges::any_of(others, [&](const Side& side) { return side.runs == baseline.runs; }))
+    throw std::runtime_error("the baseline " + text::one_line(options.baseline) +
+                             " is to be compared with itself: name another run");
   require_batch_size(baseline, options.against);
-  const auto comparison = compare_with_baseline(baseline, others, options.against);
+  auto comparison = compare_with_baseline(baseline, others, options.against);
+  comparison.unread = unread_files(set);
   const ExitCode printed = attempted([&] {
     print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format,
                   width_of_standard_output()));

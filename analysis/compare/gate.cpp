@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/compare/verdict_text.hpp"
+#include "text/counted.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -61,6 +62,24 @@ std::vector<const Refusal*> refusals_that_count(const BaselineComparison& compar
   return found;
 }
 
+// Names the first of some files.
+std::string files_message(const std::vector<std::string>& files, const std::string& what,
+                          const std::string& remedy) {
+  return text::counted(std::ssize(files), "file") + " " + what + " (" + files[0] +
+         (files.size() > 1 ? ", ..." : "") + "): " + remedy;
+}
+
+// What a gate has not seen may be slower.
+std::string unseen_message(const BaselineComparison& comparison) {
+  if (!comparison.unread.empty())
+    return files_message(comparison.unread, "could not be read and may hold a run",
+                         "mend, move or remove it, or name the files to compare");
+  if (!comparison.incomplete.empty())
+    return files_message(comparison.incomplete, "of a run that ended before its last batch size",
+                         "end it with arcfleet --resume, or choose a size by --batch-size");
+  return "";
+}
+
 bool is_compared(const VerdictRow& row) {
   return row.verdict != Verdict::missing;
 }
@@ -81,6 +100,8 @@ Conclusion conclusion_of(const BaselineComparison& comparison, std::optional<dou
                   "with --force"};
   if (fail_share && !undecided(comparison).empty())
     return {ExitCode::failed, undecided_message(comparison)};
+  if (const std::string unseen = unseen_message(comparison); fail_share && !unseen.empty())
+    return {ExitCode::failed, unseen};
   return {};
 }
 

@@ -14,8 +14,9 @@ struct Conclusion {
   std::string message;  // one line; empty: there is nothing to say
 };
 
-// A gate, which has a share that a run may be slower by, passes only if every run was compared and
-// every row has a verdict. Without a gate, that holds only for the runs that the user named.
+// A gate, which has a share that a run may be slower by, passes only if every run was read and
+// compared and every row has a verdict. Without a gate, that holds only for the runs that the user
+// named.
 Conclusion conclusion_of(const BaselineComparison& comparison, std::optional<double> fail_share);
 
 }  // namespace arcfleet::analysis

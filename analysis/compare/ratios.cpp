@@ -1,6 +1,7 @@
 #include "analysis/compare/ratios.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/compare/failed_runs.hpp"
 #include "timing/statistics.hpp"
@@ -45,7 +46,8 @@ Candidate failure_at(const Side& baseline, const Side& other, std::int64_t size)
   VerdictRow& row = candidate.row;
   row.verdict = Verdict::failed;
   if (failed_at(baseline, size)) {
-    row.rate = timing::median(rates_of_runs(other, size));
+    if (const auto rates = rates_of_runs(other, size); !rates.empty())
+      row.rate = timing::median(rates);
     row.remark = "in the baseline: " + error_at(baseline, size);
     return candidate;
   }
@@ -97,16 +99,15 @@ Candidate measured_at(const Side& baseline, const Side& other, std::int64_t size
   return candidate;
 }
 
-bool same_program(const RunResult& a, const RunResult& b) {
-  return a.program == b.program && a.implementation == b.implementation;
-}
-
-// Whether the two sides timed another number of steps, as far as that is recorded.
+// Whether any two runs of the sides timed another number of steps, as far as that is recorded.
+// Programs do not write the same about it.
 bool timed_other_steps(const Side& baseline, const Side& other, std::int64_t size) {
-  const Rate* const a = latest_rate(baseline, size);
-  const Rate* const b = latest_rate(other, size);
-  return a && b && same_program(*baseline.runs.back(), *other.runs.back()) && !a->work.empty() &&
-         !b->work.empty() && a->work != b->work;
+  std::map<std::string, std::set<std::string>> steps;  // of each program
+  for (const Side* side : {&baseline, &other})
+    for (const RunResult* run : side->runs)
+      if (const Rate* rate = rate_at(*run, size); rate && !rate->work.empty())
+        steps[run->program + " " + run->implementation].insert(rate->work);
+  return std::ranges::any_of(steps, [](const auto& each) { return each.second.size() > 1; });
 }
 
 }  // namespace

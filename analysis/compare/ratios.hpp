@@ -27,7 +27,7 @@ bool failed_at(const Side& side, std::int64_t size);
 // What becomes of a row whose two sides timed another number of steps.
 enum class OtherSteps { refused, compared };
 
-// The baseline has a rate for the size, or it has failed and the side `other` has a rate.
+// The baseline has a rate for the size, or it has failed.
 Candidate candidate_for(const Side& baseline, const Side& other, std::int64_t size,
                         OtherSteps other_steps);
 

@@ -47,7 +47,9 @@ std::string interval_cell(const Rate& rate) {
 
 void explain_notes(std::vector<std::string>& lines, bool any_invalid, bool any_incomplete) {
   if (any_invalid)
-    lines.emplace_back("INVALID: the run's own check found wrong results; the run is not compared");
+    lines.emplace_back(
+        "INVALID: the run found its results or its placement wrong (verification.detail says how); "
+        "the run is not compared");
   if (any_incomplete) lines.emplace_back("incomplete: the run ended before its last batch size");
 }
 

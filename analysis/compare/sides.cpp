@@ -36,7 +36,7 @@ std::string known_tags(const ResultSet& set) {
     if (count++ == max_tags) return text + ", ...";
     text += (text.empty() ? "" : ", ") + tag;
   }
-  return text.empty() ? "none" : text;
+  return text;
 }
 
 std::string name_of(const std::filesystem::path& path) {
@@ -57,9 +57,10 @@ std::string name_of(const std::filesystem::path& path) {
     throw std::runtime_error(shown +
                              " is a directory, not a run: name a file in it, or give it as "
                              "--results-dir");
+  const std::string tags = known_tags(set);
   throw std::runtime_error(
-      "no run has the tag " + shown +
-      ", and there is no file of that name: use one of these tags: " + known_tags(set));
+      "no run has the tag " + shown + ", and there is no file of that name: " +
+      (tags.empty() ? "name a file, or another --results-dir" : "use one of these tags: " + tags));
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ std::string aim_text(const Target& target) {
 }
 
 std::string state_text(const Target& target, const std::optional<double>& value) {
-  if (!value) return "not measured";
+  if (!value) return target.measure == Target::Measure::memory ? "not comparable" : "not measured";
   if (*value < target.from) return "not reached";
   return *value >= target.to && target.to > target.from ? "reached in full" : "reached";
 }
@@ -117,8 +117,9 @@ std::vector<const RunResult*> latest_by_tag(const std::vector<RunResult>& result
 std::vector<std::string> target_notes(const Target& target) {
   std::vector<std::string> lines;
   if (target.measure == Target::Measure::memory)
-    lines.push_back("memory: bytes per environment of the first run tagged " +
-                    target.reference_tag + " / the run's own, of the largest batch size");
+    lines.push_back(
+        "memory: bytes per environment of the first run tagged " + target.reference_tag +
+        " / the run's own, of the largest batch size; not comparable: one of them has none");
   return lines;
 }
 

@@ -44,7 +44,7 @@ std::vector<FieldColumn> columns() {
           hidden("interval_low"),
           hidden("interval_high"),
           left("verdict", "verdict"),
-          right("unit", "samples"),
+          shortened("unit", "samples"),
           hidden("base_count"),
           hidden("count"),
           left_if_filled("regression", ""),
@@ -76,9 +76,12 @@ using Lines = std::vector<std::string>;
 void explain_intervals(Lines& lines, const BaselineComparison& comparison) {
   const auto count = std::ranges::count_if(
       comparison.rows, [](const VerdictRow& row) { return row.unit != Unit::none; });
-  lines.push_back("interval: contains the true ratio: all " + std::to_string(count) + " with " +
-                  text::percent(comparison.options.level) + ", each with " +
-                  level_text(comparison.interval_level) + " (Mann-Whitney, Bonferroni)");
+  const std::string each = level_text(comparison.interval_level);
+  lines.push_back("interval: contains the true ratio with a probability of " +
+                  (count > 1 ? text::percent(comparison.options.level) + " for all " +
+                                   std::to_string(count) + " rows, " + each + " for each"
+                             : each) +
+                  " (Mann-Whitney" + (count > 1 ? ", Bonferroni)" : ")"));
 }
 
 // Only verdicts that the table has.

@@ -55,7 +55,7 @@ std::vector<int> Table::whole_widths() const {
 Table::Layout Table::layout(int page) const {
   const auto with_gap = [&](int gap) {
     Layout found{whole_widths(), page, gap};
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
+    for (std::size_t i = columns_.size(); i-- > 0;) {
       int& width = found.widths[i];
       if (columns_[i].fit == Fit::shorten && width != not_shown)
         width = std::max(min_width, width - std::max(0, table_width(found.widths, gap) - page));

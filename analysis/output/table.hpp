@@ -32,8 +32,8 @@ class Table {
   void add_row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
 
   // The titles and the rows, each line ended, none wider than `width` and none with blanks at its
-  // end. Where a table does not fit, columns that may be cut are, and then the gaps between columns
-  // get narrower.
+  // end. Where a table does not fit, columns that may be cut are, the last first, because the first
+  // name the row. Then the gaps between columns get narrower.
   std::string text(int width = page_width) const;
 
  private:

@@ -124,7 +124,8 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
 Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws,
                         const std::optional<StepTimes>& times) {
   // A law that the series outgrows would only mislead.
-  const bool misleads = !laws.empty() && outgrows(series, laws[0].model);
+  const bool misleads =
+      !laws.empty() && (outgrows(series, laws[0].model) || overstates(series, laws[0].model));
   const std::vector<FittedLaw> drawn = misleads ? std::vector<FittedLaw>{} : laws;
   Picture picture{2, {rate_panel(series, drawn), efficiency_panel(series, drawn)}};
   std::vector<NamedRun> runs;

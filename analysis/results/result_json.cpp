@@ -349,7 +349,7 @@ void add_measurements(RunResult& run, const json& file, const std::string& endin
 [[noreturn]] void refuse_kind(const json& file) {
   if (file.contains("$schema") && file.contains("properties"))
     throw SchemaDocument("a JSON Schema, not a result");
-  throw UnusableResult("another kind of file: neither single_environment nor batch_scaling in it");
+  throw ForeignDocument("another kind of file: neither single_environment nor batch_scaling in it");
 }
 
 }  // namespace

@@ -18,6 +18,12 @@ class UnusableResult : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// JSON that is not a result of any kind.
+class ForeignDocument : public UnusableResult {
+ public:
+  using UnusableResult::UnusableResult;
+};
+
 // A JSON Schema, such as the one that every checkout keeps beside its results: nothing is wrong
 // with it.
 class SchemaDocument : public UnusableResult {

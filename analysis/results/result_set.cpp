@@ -88,6 +88,9 @@ void add_file(const FoundFile& candidate, ResultSet& set) {
     }
   } catch (const SchemaDocument& schema) {
     if (candidate.found == Found::named) leave_out(schema.what());
+  } catch (const ForeignDocument& foreign) {
+    leave_out(foreign.what());
+    set.left_out.back().may_hide_a_run = false;
   } catch (const UnusableResult& unusable) {
     leave_out(unusable.what());
   } catch (const fs::filesystem_error& error) {
@@ -158,6 +161,28 @@ std::string read_result_text(const fs::path& file) {
 
 namespace {
 
+// Whether both tell of the same run, as a copy, a link and the file of --json do. Runs begin at
+// different microseconds.
+bool are_one_run(const RunResult& a, const RunResult& b) {
+  return a.timestamp_s == b.timestamp_s && !a.samples_file.empty() &&
+         a.samples_file == b.samples_file && a.tag == b.tag && a.implementation == b.implementation;
+}
+
+// A run that counted twice would make intervals narrower than they are.
+void leave_out_copies(ResultSet& set) {
+  std::vector<RunResult> kept;
+  for (RunResult& run : set.results) {
+    const auto same = std::find_if(kept.rbegin(), kept.rend(), [&](const RunResult& one) {
+      return one.timestamp_s != run.timestamp_s || are_one_run(one, run);
+    });
+    if (same != kept.rend() && are_one_run(*same, run))
+      set.left_out.push_back({run.path, "the same run as " + same->file, false});
+    else
+      kept.push_back(std::move(run));
+  }
+  set.results = std::move(kept);
+}
+
 ResultSet result_set_of(const std::vector<FoundFile>& files) {
   ResultSet set;
   for (ResultSet& of_file : read_all(files)) {
@@ -166,6 +191,7 @@ ResultSet result_set_of(const std::vector<FoundFile>& files) {
   }
   std::ranges::stable_sort(
       set.results, {}, [](const RunResult& run) { return std::tie(run.timestamp_s, run.file); });
+  leave_out_copies(set);
   return set;
 }
 

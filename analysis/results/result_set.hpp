@@ -13,7 +13,8 @@ namespace arcfleet::analysis {
 // A *.json file that cannot be used.
 struct UnusableFile {
   std::filesystem::path path;
-  std::string reason;  // one line
+  std::string reason;          // one line
+  bool may_hide_a_run = true;  // false: it is of another kind, or a run that another file has
 };
 
 struct ResultSet {
@@ -22,7 +23,8 @@ struct ResultSet {
 };
 
 // Reads every *.json file in the directory but those whose names begin with a dot. Throws
-// std::runtime_error where the directory cannot be read; a file that cannot be used is left out.
+// std::runtime_error where the directory cannot be read; a file that cannot be used is left out,
+// and so is one of a run that another file has.
 ResultSet read_results(const std::filesystem::path& directory);
 
 // A file's content: a regular file of no more than 8 MiB. Throws UnusableResult (result_json.hpp)

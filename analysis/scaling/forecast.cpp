@@ -58,6 +58,10 @@ std::string refusal_of(const Series& series, const std::vector<FittedLaw>& laws)
   if (outgrows(series, laws[0].model))
     return "refused: the rate still outgrows the number of " + workers + ": measure more " +
            workers;
+  if (overstates(series, laws[0].model))
+    return "refused: the rate of " +
+           counted(series.variable, series.configurations.back().workers) +
+           " lies far below every law: measure layouts around it";
   return "";
 }
 

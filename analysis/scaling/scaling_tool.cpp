@@ -1,5 +1,6 @@
 #include "analysis/scaling/scaling_tool.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "analysis/plot/gnuplot.hpp"
@@ -42,6 +43,17 @@ ExitCode draw_if_wanted(const Series& series, const std::vector<FittedLaw>& laws
                            options.plot_file);
 }
 
+std::string reason_for_no_series(const ResultSet& set, const ScalingOptions& options) {
+  const auto has_size = [&](const RunResult& run) {
+    return !options.batch_size || run.batches.contains(*options.batch_size);
+  };
+  if (std::ranges::none_of(set.results, has_size))
+    return "no run measured batch size " + std::to_string(*options.batch_size) +
+           ": choose another by --batch-size";
+  return "no two runs differ only in nodes, ranks or threads: measure one workload with several "
+         "numbers of nodes, ranks or threads";
+}
+
 }  // namespace
 
 ExitCode report_scaling(const ScalingOptions& options) {
@@ -52,10 +64,7 @@ ExitCode report_scaling(const ScalingOptions& options) {
       scaling_report(found, hosts, {options.predict, options.efficiency, options.steps});
   print(written({heading_of(set, options), std::move(report.sections)}, options.format,
                 width_of_standard_output()));
-  if (found.series.empty())
-    throw std::runtime_error(
-        "no two runs differ only in nodes, ranks or threads: measure one workload with several "
-        "numbers of nodes, ranks or threads");
+  if (found.series.empty()) throw std::runtime_error(reason_for_no_series(set, options));
   const ExitCode drawn = draw_if_wanted(found.series[0], report.laws, options);
   if (report.refused) throw std::runtime_error("a prediction was refused: see the reason above");
   return drawn;

@@ -25,6 +25,9 @@ std::string workload_line(const RunResult& run) {
       line += (line.empty() ? "" : ", ") + value +
               (key == std::string("tasks") ? "" : " " + std::string(key));
   if (line.empty()) line = run.program;
+  if (const std::string engine = fact(run.setup, "engine"); !engine.empty())
+    line += ", " + engine + " engine";
+  if (const std::string isa = fact(run.setup, "isa"); !isa.empty()) line += " with " + isa;
   return run.seed.empty() ? line : line + ", seed " + run.seed;
 }
 
@@ -33,6 +36,13 @@ std::string text_of(const std::vector<std::string>& keys) {
   std::string text;
   for (const std::string& key : keys) text += (text.empty() ? "" : ", ") + key;
   return text;
+}
+
+// What is the same in all runs of a group: the work, its seed, and the code that did it.
+using Group = std::tuple<Facts, std::string, std::string, std::string>;
+
+Group group_of(const RunResult& run) {
+  return {run.workload, run.seed, fact(run.setup, "engine"), fact(run.setup, "isa")};
 }
 
 // The facts that stay the same along a series, and their words.
@@ -63,12 +73,12 @@ std::int64_t workers_of(Variable variable, const Configuration& each) {
   return variable == Variable::ranks ? each.ranks : each.threads_per_rank;
 }
 
-// The facts that must not differ along a series, so that its gains come from the layout alone.
+// Facts that should not differ along a series, so that its gains come from the layout alone.
 std::vector<std::string> differences_of(const Series& series) {
   constexpr std::size_t max_columns = 60;
   std::vector<std::string> lines;
-  for (const char* key : {"engine", "isa", "cpu_model", "architecture", "compiler",
-                          "compiler_flags", "arcfleet_version", "commit", "mpi_library"}) {
+  for (const char* key : {"cpu_model", "architecture", "compiler", "compiler_flags",
+                          "arcfleet_version", "commit", "mpi_library"}) {
     std::set<std::string> values;
     for (const Configuration& each : series.configurations)
       for (const RunResult* run : each.runs) values.insert(fact(run->setup, key));
@@ -147,7 +157,7 @@ void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& 
   for (const RunResult* run : kept)
     if (!used.contains(run))
       left_out.add(run->file,
-                   "no other run of the workload differs only in nodes, ranks or threads");
+                   "no other run of its workload, engine and instruction set has another layout");
   std::ranges::move(found, std::back_inserter(set.series));
 }
 
@@ -165,7 +175,7 @@ std::string title_of(const Series& series) {
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
   SeriesSet set;
   LeftOut& left_out = set.left_out;
-  std::map<std::pair<Facts, std::string>, Runs> groups;
+  std::map<Group, Runs> groups;
   for (const RunResult& run : results) {
     if (run.invalid)
       left_out.add(run.file, "INVALID");
@@ -174,7 +184,7 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
     else if (!run.unknown_work.empty())
       left_out.add(run.file, "does not record its " + text_of(run.unknown_work));
     else
-      groups[{run.workload, run.seed}].push_back(&run);
+      groups[group_of(run)].push_back(&run);
   }
   for (const auto& [key, runs] : groups) add_group(runs, batch_size, set);
   // Series over nodes first, then those over ranks and threads; the longest first.

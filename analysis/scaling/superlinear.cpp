@@ -40,6 +40,12 @@ bool outgrows(const Series& series, const Model& law) {
          superlinearity_of(series, last) != Superlinear::no;
 }
 
+bool overstates(const Series& series, const Model& law) {
+  constexpr double most = 4.0 / 3;
+  const Configuration& last = series.configurations.back();
+  return law.rate(static_cast<double>(last.workers)) > most * last.rate;
+}
+
 std::optional<double> efficiency_above_ideal(const Series& series, const Model& law) {
   const Configuration& first = series.configurations.front();
   const auto last = static_cast<double>(series.configurations.back().workers);

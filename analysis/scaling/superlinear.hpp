@@ -21,6 +21,10 @@ const Configuration* superlinear_configuration(const Series& series);
 // than timing::outstanding_share. A rate that still grows like this allows no prediction.
 bool outgrows(const Series& series, const Model& law);
 
+// Whether the last configuration is slower than the law says by more than a third of its rate, as
+// after a sudden drop, which no law describes. Such a law allows no prediction.
+bool overstates(const Series& series, const Model& law);
+
 // The efficiency that the law claims for the largest number of workers measured, if that exceeds 1
 // by more than timing::outstanding_share. The efficiency of a law never rises, so that this is the
 // greatest beyond what was measured; it allows no prediction there.

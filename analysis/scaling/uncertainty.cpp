@@ -170,7 +170,7 @@ std::vector<FittedLaw> fitted_laws(const Series& series) {
   for (const Law law : all_laws)
     if (auto made = fitted_to(law, series, draws, random)) laws.push_back(std::move(*made));
   std::ranges::stable_sort(laws, {}, [&series](const FittedLaw& law) {
-    return std::pair(efficiency_above_ideal(series, law.model).has_value(),
+    return std::pair(efficiency_above_ideal(series, law.model) || overstates(series, law.model),
                      law.cross_validation.value_or(std::numeric_limits<double>::infinity()));
   });
   return laws;

@@ -23,7 +23,7 @@ ProgramFacts facts() {
                    {"arcfleet --workload dataset --dataset ARC-AGI-2 -b 1,1000",
                     "Take the tasks of a published dataset and two batch sizes."},
                    {"arcfleet --workload paper --dataset MINI-ARC --observation packed",
-                    "Repeat the paper's figures with small observations."},
+                    "Step the task of JaxARC's paper with packed observations."},
                    {"arcfleet --dry-run --scaling weak --min-batch 1 --max-batch 65536",
                     "Show which batch sizes would run and how much memory they need."}},
       .environment = {{"OMP_NUM_THREADS", "The number of threads of each rank."}},

@@ -1,5 +1,6 @@
 #include "results/json_summary.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "results/fields.hpp"
@@ -85,6 +86,12 @@ Json object_of(const RunRecord& record, std::string_view samples_file) {
   return object;
 }
 
+bool has_rate(const RunRecord& record, std::string_view batch_size) {
+  return std::ranges::any_of(record.batch_scaling, [batch_size](const BatchResult& batch) {
+    return !batch.error && std::to_string(batch.batch_size) == batch_size;
+  });
+}
+
 }  // namespace
 
 std::string json_summary(const RunRecord& record, std::string_view samples_file) {
@@ -94,8 +101,15 @@ std::string json_summary(const RunRecord& record, std::string_view samples_file)
 
 bool is_summary_of(const RunRecord& record, std::string_view text) {
   const Json summary = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!summary.is_object() || !summary.contains("timestamp")) return false;
-  return summary.at("timestamp") == object_of(run_fields(), record).at("timestamp");
+  if (!summary.is_object()) return false;
+  const auto batches = summary.find("batch_scaling");
+  if (batches == summary.end() || !batches->is_object()) return false;
+  const Json own = object_of(run_fields(), record);
+  for (const char* key : {"timestamp", "tag"})
+    if (!summary.contains(key) || summary.at(key) != own.at(key)) return false;
+  return std::ranges::all_of(batches->items(), [&record](const auto& batch) {
+    return batch.value().contains(error_about().json) || has_rate(record, batch.key());
+  });
 }
 
 }  // namespace arcfleet::results

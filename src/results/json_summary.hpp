@@ -15,8 +15,8 @@ namespace arcfleet::results {
 // that are not finite become null; all other doubles read back as the same double.
 std::string json_summary(const RunRecord& record, std::string_view samples_file);
 
-// Whether a text is a summary of this run, at whatever time it was written: one that begins with
-// the same timestamp.
+// Whether a text is a summary of this run, as it is or as it was earlier: it has the same timestamp
+// and tag, and no batch size that the record lacks, but for those that failed.
 bool is_summary_of(const RunRecord& record, std::string_view text);
 
 }  // namespace arcfleet::results

@@ -202,6 +202,11 @@ TEST(JsonSummary, IsRecognisedByTheTimestampOfItsRun) {
   RunRecord another = run;
   another.timestamp_s += 1;
   EXPECT_FALSE(is_summary_of(run, json_summary(another, "any.h5")));
+  EXPECT_FALSE(is_summary_of(sample_run_begun(2), json_summary(run, "any.h5")));  // knows more
+  EXPECT_TRUE(is_summary_of(run, json_summary(sample_run_with_failure(2), "any.h5")));
+  another = run;
+  another.tag = "another";
+  EXPECT_FALSE(is_summary_of(run, json_summary(another, "any.h5")));
   for (const char* text :
        {"", "notes of mine", "{}", "[1]", "{\"timestamp\": \"\"}", "{\"timestamp"})
     EXPECT_FALSE(is_summary_of(run, text)) << text;

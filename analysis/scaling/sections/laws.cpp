@@ -129,7 +129,8 @@ std::vector<std::string> missing_laws(const Series& series, const std::vector<Fi
   const std::size_t layouts = series.configurations.size();
   std::vector<std::string> lines;
   if (const std::string needs = needs_text(layouts); !needs.empty())
-    lines.push_back(std::to_string(layouts) + " layouts are too few for some laws: " + needs);
+    lines.push_back(std::to_string(layouts) + " layouts are too few for " +
+                    (laws.empty() ? "every law: " : "some laws: ") + needs);
   for (const Law law : all_laws)
     if (needed_configurations(law) <= layouts && !is_fitted(law, laws))
       lines.push_back(name_of(law) + " is not fitted, because it does not describe these rates");

@@ -28,6 +28,56 @@ class GateTest(PlantedRuns):
                          [str(tests), str(failures), str(skipped)])
 
 
+class Unseen(GateTest):
+    def test_a_file_that_may_hold_a_run_must_be_readable(self):
+        self.plant("same", 1.0, 1.81e9)
+        (self.results / "package.json").write_text('{"name": "another kind"}')
+        self.gate("same", code=0, warnings=1)
+        (self.results / "cut.json").write_text('{"timestamp": 1')
+        self.assertIn("1 file could not be read and may hold a run", self.gate("same", code=1, warnings=2)[1])
+
+    def test_a_copy_of_a_run_is_no_further_run(self):
+        self.plant("few", 1.0, 1.81e9, runs=3)
+        for index in range(3):
+            text = (self.results / f"few_{index}.json").read_text()
+            (self.results / f"few_{index}.json").write_text(text.replace('"timestamp"', f'"samples_file": "few_{index}.h5", "timestamp"', 1))
+            (self.results / f"copy_{index}.json").write_text((self.results / f"few_{index}.json").read_text())
+        self.assertEqual(self.rows("--baseline", "before", "few", warnings=3)[0]["count"], 3)
+
+    def test_another_number_of_steps_in_any_run(self):
+        def fewer_steps(result):
+            for batch in result["batch_scaling"].values():
+                batch["num_steps"] //= 5
+                batch["total_env_steps"] //= 5
+                batch["times"] = [time / 5 for time in batch["times"]]
+                batch["total_time"] /= 5
+        self.plant("mixed", 1.0, 1.81e9, change=fewer_steps, changed=5)
+        self.assertEqual(self.verdicts("mixed")[-1], "other steps")
+        self.gate("mixed", code=1)
+
+    def test_a_batch_size_that_failed_on_both_sides(self):
+        self.plant("bad", 1.0, 1.81e9, change=fail)
+        self.plant("worse", 1.0, 1.82e9, change=fail)
+        rows = self.rows("--baseline", "bad", "worse")
+        self.assertEqual((len(rows), rows[1]["verdict"]), (2, "failed"))
+        self.assertEqual(rows[1]["remark"], "in the baseline: out of memory")
+
+    def test_runs_that_ended_early_on_both_sides(self):
+        def end_early(result):
+            result["complete"] = False
+        self.plant("cut", 1.0, 1.81e9, change=end_early)
+        self.plant("short", 1.0, 1.82e9, change=end_early)
+        self.call("--baseline", "cut", "short", "--fail-on-regression", "5%", code=1)
+        self.call("--baseline", "cut", "short", "--fail-on-regression", "5%", "--batch-size", "1024")
+
+    def test_a_margin_wider_than_the_share_and_a_run_against_itself(self):
+        self.plant("same", 1.0, 1.81e9)
+        _, errors = self.call("--baseline", "before", "same", "--fail-on-regression", "5%", "--margin", "10%", code=2)
+        self.assertIn("--margin is wider than --fail-on-regression", errors[-1])
+        _, errors = self.call("--baseline", "before", "before", code=1)
+        self.assertIn("is to be compared with itself", errors[-1])
+
+
 class Regressions(GateTest):
     def test_a_regression_is_exit_4_and_junit_names_it(self):
         self.plant("slow", 0.9, 1.81e9)

@@ -71,5 +71,19 @@ TEST(Gate, NothingComparableIsAFailureWithoutAGateToo) {
   EXPECT_EQ(conclusion_of(refused, std::nullopt).code, ExitCode::failed);
 }
 
+TEST(Gate, PassesNothingThatItHasNotSeen) {
+  auto comparison = rows_with({verdict_row(1.2, Verdict::faster)});
+  comparison.incomplete = {"a.json", "b.json"};
+  EXPECT_EQ(conclusion_of(comparison, 0.05).code, ExitCode::failed);
+  EXPECT_EQ(conclusion_of(comparison, 0.05).message,
+            "2 files of a run that ended before its last batch size (a.json, ...): end it with "
+            "arcfleet --resume, or choose a size by --batch-size");
+  comparison.unread = {"c.json: not JSON"};
+  EXPECT_EQ(conclusion_of(comparison, 0.05).message,
+            "1 file could not be read and may hold a run (c.json: not JSON): mend, move or remove "
+            "it, or name the files to compare");
+  EXPECT_EQ(conclusion_of(comparison, std::nullopt).code, ExitCode::done);
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

@@ -69,7 +69,7 @@ TEST(Targets, EachTagIsReachedOrNotByTime) {
                 "  [half]         2.67 x  reached\n"
                 "memory: bytes per environment of the first run tagged baseline / the run's own, "
                 "of the largest batch\n"
-                "  size\n");
+                "  size; not comparable: one of them has none\n");
 }
 
 TEST_F(TargetsFile, IsReadAndRefusedWithItsName) {

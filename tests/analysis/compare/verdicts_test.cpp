@@ -23,13 +23,14 @@ TEST(VerdictSections, ShowEveryRatioWithItsLegend) {
   EXPECT_EQ(
       planted::table_text(sections),
       "Against the baseline before\n"
-      "run    batch  baseline  steps/s  ratio        interval  verdict           samples\n"
+      "run    batch  baseline  steps/s  ratio        interval  verdict  samples\n"
       "side  single    1.00 M    900 k  0.900  [0.890, 0.910]  slower   10 vs 12 repeats  "
       "REGRESSION\n"
       "side    1000    1.00 M   1.20 M  1.200  [1.190, 1.210]  faster   10 vs 12 repeats\n"
       "ratio: steps/s / the baseline's; above 1 is faster\n"
-      "interval: contains the true ratio: all 2 with 95.0 %, each with 98.75 % (Mann-Whitney, "
-      "Bonferroni)\n"
+      "interval: contains the true ratio with a probability of 95.0 % for all 2 rows, 98.75 % for "
+      "each\n"
+      "  (Mann-Whitney, Bonferroni)\n"
       "faster, slower: the whole interval lies on one side of 1\n"
       "samples: how many the baseline has vs how many the run has\n"
       "repeats: the samples are the repeats of two single runs. The interval leaves out how far "
@@ -64,10 +65,10 @@ TEST(VerdictSections, ExplainOnlyVerdictsThatTheTableHas) {
   failed.remark = "out of memory";
   EXPECT_EQ(planted::table_text(verdict_sections(comparison_of({few, few, failed}), 0.05)),
             "Against the baseline before\n"
-            "run   batch  baseline  steps/s  ratio  interval  verdict             samples\n"
+            "run   batch  baseline  steps/s  ratio  interval  verdict       samples\n"
             "side   1000    1.00 M    250 k  0.250         -  too few runs  10 vs 12 runs\n"
             "side   1000    1.00 M    250 k  0.250         -  too few runs  10 vs 12 runs\n"
-            "side   4096    1.00 M        -      -         -  failed                    -\n"
+            "side   4096    1.00 M        -      -         -  failed        -\n"
             "ratio: steps/s / the baseline's; above 1 is faster\n"
             "failed: out of memory\n"
             "too few runs: an interval needs at least 5 runs of each side\n"

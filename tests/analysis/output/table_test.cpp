@@ -44,6 +44,13 @@ TEST(Table, NarrowsItsGapsWhereItDoesNotFit) {
             "ab...  1  2  3\n");
 }
 
+TEST(Table, CutsTheFirstColumnsLast) {
+  Table table({{"name", Align::left, Fit::shorten}, {"n"}, {"remark", Align::left, Fit::shorten}});
+  table.add_row({{"abcdefgh"}, {"1"}, {"a long remark"}});
+  EXPECT_EQ(table.text(20), "name      n  remark\nabcdefgh  1  a lo...\n");
+  EXPECT_EQ(table.text(13), "name    n ...\nabcd... 1 ...\n");
+}
+
 TEST(Table, GivesAShortRowsLastCellTheRestOfTheLine) {
   Table table({{"size"}, {"rate"}, {"c"}});
   table.add_row({{"10"}, {"failed: for some reason"}});

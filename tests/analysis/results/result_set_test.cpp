@@ -100,5 +100,34 @@ TEST_F(ResultSetTest, RefusesADirectoryItCannotRead) {
   EXPECT_THROW(read_results(directory_ / "file"), std::runtime_error);
 }
 
+// A copy, a link, and the file of --json beside the one of the results directory.
+TEST_F(ResultSetTest, CountsARunOnce) {
+  const auto run_text = [](const std::string& time, const std::string& samples) {
+    return R"({"timestamp": )" + time + R"(, "samples_file": ")" + samples +
+           R"(", "single_environment": {"steps_per_second": 1}})";
+  };
+  write("a.json", run_text("10", "a.h5"));
+  write("b.json", run_text("10", "b.h5"));
+  write("copy.json", run_text("10", "a.h5"));
+  write("later.json", run_text("20", "a.h5"));
+  fs::create_symlink("later.json", directory_ / "latest.json");
+  const ResultSet set = read_results(directory_);
+  EXPECT_EQ(set.results.size(), 3U);
+  ASSERT_EQ(set.left_out.size(), 2U);
+  EXPECT_EQ(set.left_out[0].path.filename(), "copy.json");
+  EXPECT_EQ(set.left_out[0].reason, "the same run as a.json");
+  EXPECT_EQ(set.left_out[1].reason, "the same run as later.json");
+  for (const UnusableFile& file : set.left_out) EXPECT_FALSE(file.may_hide_a_run);
+}
+
+TEST_F(ResultSetTest, KnowsWhichFilesMayHideARun) {
+  write("cut.json", R"({"timestamp": 10, "single_)");
+  write("package.json", R"({"name": "something else"})");
+  const ResultSet set = read_results(directory_);
+  ASSERT_EQ(set.left_out.size(), 2U);
+  EXPECT_TRUE(set.left_out[0].may_hide_a_run);
+  EXPECT_FALSE(set.left_out[1].may_hide_a_run);
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

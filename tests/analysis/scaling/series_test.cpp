@@ -128,10 +128,11 @@ TEST(Series, LeavesOutWithTheReason) {
   const SeriesSet set = series_of(runs, {});
   ASSERT_EQ(set.series.size(), 1U);
   EXPECT_EQ(set.series[0].configurations.size(), 2U);
-  EXPECT_EQ(left_out_text(set),
-            "INVALID: invalid.json\n"
-            "does not record its nodes, ranks and threads: original.json\n"
-            "no other run of the workload differs only in nodes, ranks or threads: alone.json\n");
+  EXPECT_EQ(
+      left_out_text(set),
+      "INVALID: invalid.json\n"
+      "does not record its nodes, ranks and threads: original.json\n"
+      "no other run of its workload, engine and instruction set has another layout: alone.json\n");
 }
 
 TEST(Series, LeavesOutRunsWhoseWorkIsUnknown) {
@@ -161,13 +162,26 @@ TEST(Series, ChecksumOfFewIsLeftOutAndWithoutAMajorityOfAll) {
 
 TEST(Series, NamesWhatDiffersBesideTheLayout) {
   std::vector<RunResult> runs = {run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6)};
-  runs[0].setup["isa"] = "AVX2";
-  runs[1].setup["isa"] = "AVX3";
+  runs[0].setup["compiler"] = "GCC 12";
+  runs[1].setup["compiler"] = "GCC 14";
   EXPECT_EQ(series_of(runs, {}).series.at(0).differences,
-            std::vector<std::string>{"isa: AVX2, AVX3"});
-  runs[0].setup["engine"] = "words";
-  runs[1].setup["engine"] = "rows";
-  EXPECT_EQ(series_of(runs, {}).series.at(0).differences.front(), "engine: rows, words");
+            std::vector<std::string>{"compiler: GCC 12, GCC 14"});
+}
+
+TEST(Series, HasOneEngineAndOneInstructionSet) {
+  for (const char* key : {"engine", "isa"}) {
+    std::vector<RunResult> runs = {run_of({1, 1, 1}, 1e6), run_of({2, 2, 1}, 2e6),
+                                   run_of({1, 1, 1}, 3e6), run_of({2, 2, 1}, 6e6)};
+    for (std::size_t i = 0; i < runs.size(); ++i) runs[i].setup[key] = i < 2 ? "slow" : "fast";
+    const auto series = series_of(runs, {}).series;
+    ASSERT_EQ(series.size(), 2U) << key;
+    EXPECT_EQ(series[0].configurations[0].rate, 3e6) << key;
+    EXPECT_EQ(series[1].configurations[0].rate, 1e6) << key;
+    EXPECT_NE(series[1].workload.find("slow"), std::string::npos) << series[1].workload;
+    EXPECT_TRUE(series[0].differences.empty()) << key;
+    runs.pop_back();
+    EXPECT_EQ(series_of(runs, {}).series.size(), 1U) << key;
+  }
 }
 
 TEST(Series, HaveATitle) {

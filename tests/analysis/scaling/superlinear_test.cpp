@@ -73,5 +73,12 @@ TEST(Superlinear, OutgrowsALawAtItsEnd) {
   EXPECT_FALSE(outgrows(series_with(slow_base, {1, 1.08, 1.07, 1.08}), above));
 }
 
+TEST(Overstates, IsALawFarAboveTheLargestLayout) {
+  std::vector<RunResult> runs;
+  EXPECT_TRUE(overstates(series_with(runs, {1, 1, 1, 0.7}), linear));
+  std::vector<RunResult> others;
+  EXPECT_FALSE(overstates(series_with(others, {1, 1, 0.5, 0.8}), linear));
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

@@ -83,7 +83,7 @@ TEST(LawsSection, NamesTheLawsThatNeedMoreLayouts) {
   const Series two = planted::amdahl_series(few, {1, 2}, 1e6, 0.02);
   EXPECT_EQ(laws_section(two, {}).lead.at(0),
 
-            "2 layouts are too few for some laws: Amdahl needs 3, Gustafson needs 3, USL needs 4, "
+            "2 layouts are too few for every law: Amdahl needs 3, Gustafson needs 3, USL needs 4, "
             "Extra-P needs 5");
 }
 
