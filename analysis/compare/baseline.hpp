@@ -124,9 +124,8 @@ std::vector<std::string> reasons_against(const RunResult& base, const RunResult&
 
 // A verdict is `faster` where the whole interval lies above 1 + margin, `slower` below
 // 1 / (1 + margin). If each side has exactly one run, the samples are the repeats of both;
-// otherwise they are the runs. Every batch size that the baseline
-// measured or failed at has a row. Where the work is
-// unknown or some runs have no rate, there is no verdict, unless forced.
+// otherwise they are the runs. Every batch size that the baseline measured or failed at has a row.
+// Where the work is unknown or some runs have no rate, there is no verdict, unless forced.
 BaselineComparison compare_with_baseline(const Side& baseline, const std::vector<Side>& others,
                                          const BaselineOptions& options);
 

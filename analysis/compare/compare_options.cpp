@@ -53,7 +53,7 @@ std::vector<Option<CompareOptions>> against_a_baseline() {
           &CompareOptions::fail_share, config::Share{},
           {.name = "fail-on-regression",
            .help = "Exit with code 4 if a run is slower by more than this share, and with code 1 "
-                   "if a run was not compared or a row has no verdict.",
+                   "if anything was not compared or has no verdict.",
            .needs = "baseline"}),
       option(&CompareOptions::junit_file, config::Name{},
              {.name = "junit",

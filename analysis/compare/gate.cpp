@@ -62,20 +62,20 @@ std::vector<const Refusal*> refusals_that_count(const BaselineComparison& compar
   return found;
 }
 
-// Names the first of some files.
-std::string files_message(const std::vector<std::string>& files, const std::string& what,
-                          const std::string& remedy) {
-  return text::counted(std::ssize(files), "file") + " " + what + " (" + files[0] +
+// Counts some files as `one`, and names the first of them.
+std::string files_message(const std::vector<std::string>& files, const std::string& one,
+                          const std::string& what, const std::string& remedy) {
+  return text::counted(std::ssize(files), one) + " " + what + " (" + files[0] +
          (files.size() > 1 ? ", ..." : "") + "): " + remedy;
 }
 
 // What a gate has not seen may be slower.
 std::string unseen_message(const BaselineComparison& comparison) {
   if (!comparison.unread.empty())
-    return files_message(comparison.unread, "could not be read and may hold a run",
+    return files_message(comparison.unread, "file", "could not be read and may hold a run",
                          "mend, move or remove it, or name the files to compare");
   if (!comparison.incomplete.empty())
-    return files_message(comparison.incomplete, "of a run that ended before its last batch size",
+    return files_message(comparison.incomplete, "run", "ended before the last batch size",
                          "end it with arcfleet --resume, or choose a size by --batch-size");
   return "";
 }

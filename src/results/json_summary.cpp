@@ -86,10 +86,14 @@ Json object_of(const RunRecord& record, std::string_view samples_file) {
   return object;
 }
 
-bool has_rate(const RunRecord& record, std::string_view batch_size) {
-  return std::ranges::any_of(record.batch_scaling, [batch_size](const BatchResult& batch) {
-    return !batch.error && std::to_string(batch.batch_size) == batch_size;
-  });
+// The batch sizes of a summary, by name; null if it has none.
+const Json* batches_of(const Json& summary) {
+  const auto found = summary.find("batch_scaling");
+  return found != summary.end() && found->is_object() ? &*found : nullptr;
+}
+
+bool has_failed(const Json& batch) {
+  return batch.contains(error_about().json);
 }
 
 }  // namespace
@@ -102,14 +106,15 @@ std::string json_summary(const RunRecord& record, std::string_view samples_file)
 bool is_summary_of(const RunRecord& record, std::string_view text) {
   const Json summary = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!summary.is_object()) return false;
-  const auto batches = summary.find("batch_scaling");
-  if (batches == summary.end() || !batches->is_object()) return false;
-  const Json own = object_of(run_fields(), record);
+  const Json own = Json::parse(json_summary(record, ""));  // with its texts as they are written
   for (const char* key : {"timestamp", "tag"})
     if (!summary.contains(key) || summary.at(key) != own.at(key)) return false;
-  return std::ranges::all_of(batches->items(), [&record](const auto& batch) {
-    return batch.value().contains(error_about().json) || has_rate(record, batch.key());
-  });
+  const Json* batches = batches_of(summary);
+  const Json& own_batches = own.at("batch_scaling");
+  return batches != nullptr && std::ranges::all_of(batches->items(), [&](const auto& batch) {
+           return has_failed(batch.value()) ||
+                  (own_batches.contains(batch.key()) && !has_failed(own_batches.at(batch.key())));
+         });
 }
 
 }  // namespace arcfleet::results

@@ -207,6 +207,8 @@ TEST(JsonSummary, IsRecognisedByTheTimestampOfItsRun) {
   another = run;
   another.tag = "another";
   EXPECT_FALSE(is_summary_of(run, json_summary(another, "any.h5")));
+  another.tag = "Z\xFCrich";  // no UTF-8
+  EXPECT_TRUE(is_summary_of(another, json_summary(another, "any.h5")));
   for (const char* text :
        {"", "notes of mine", "{}", "[1]", "{\"timestamp\": \"\"}", "{\"timestamp"})
     EXPECT_FALSE(is_summary_of(run, text)) << text;

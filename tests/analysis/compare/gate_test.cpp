@@ -76,7 +76,7 @@ TEST(Gate, PassesNothingThatItHasNotSeen) {
   comparison.incomplete = {"a.json", "b.json"};
   EXPECT_EQ(conclusion_of(comparison, 0.05).code, ExitCode::failed);
   EXPECT_EQ(conclusion_of(comparison, 0.05).message,
-            "2 files of a run that ended before its last batch size (a.json, ...): end it with "
+            "2 runs ended before the last batch size (a.json, ...): end it with "
             "arcfleet --resume, or choose a size by --batch-size");
   comparison.unread = {"c.json: not JSON"};
   EXPECT_EQ(conclusion_of(comparison, 0.05).message,
