@@ -185,11 +185,13 @@ BaselineComparison compare_with_baseline(const Side& baseline, const std::vector
   comparison.options = options;
   const RunResult& reference = reference_of(baseline);
   const Side base = admitted(reference, baseline, options.force, comparison.refusals);
+  if (!base.runs.empty()) comparison.compared.push_back({base.name, base.runs});
   const bool base_is_known = add_unknown(reference, base, comparison.unknown);
   std::vector<Candidate> candidates;
   for (const Side& each : others) {
     const Side other = admitted(reference, each, options.force, comparison.refusals);
     if (other.runs.empty() || base.runs.empty()) continue;
+    comparison.compared.push_back({other.name, other.runs});
     add_differences(base, other, comparison.differences);
     const bool is_known = add_unknown(reference, other, comparison.unknown) && base_is_known;
     if (!options.batch_size && !options.force)

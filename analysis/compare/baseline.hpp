@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/results/named_runs.hpp"
 #include "analysis/results/run_result.hpp"
+#include "analysis/statistics/pooled_rate.hpp"
 #include "analysis/statistics/ratio_interval.hpp"
 #include "timing/statistics.hpp"
 
@@ -21,9 +23,6 @@ struct Side {
   bool named = false;                  // on the command line
   std::size_t refused = 0;             // further runs, which are not compared
 };
-
-// What one sample is: the median of a run, or one repeat of a run.
-enum class Unit { run, repeat, none };
 
 // What a row says. The verdicts after not_separated mean that there is none, and why.
 enum class Verdict {
@@ -114,6 +113,7 @@ struct BaselineComparison {
   std::vector<FailedRun> failed = {};     // the baseline's runs as well
   std::vector<Disturbed> disturbed = {};  // the baseline's runs as well
   std::vector<SetupDifference> differences = {};
+  std::vector<NamedRuns> compared = {};      // the baseline's runs first: those behind the rows
   std::vector<std::string> unread = {};      // "FILE: reason" of files that may hold a run
   std::vector<std::string> incomplete = {};  // files of runs whose batch sizes are not all known
 };

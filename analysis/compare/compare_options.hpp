@@ -10,6 +10,7 @@
 #include "analysis/compare/baseline.hpp"
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
+#include "analysis/plot/picture.hpp"
 #include "config/program.hpp"
 #include "text/usage_error.hpp"
 
@@ -31,6 +32,9 @@ struct CompareOptions {
   std::filesystem::path targets_file;  // empty: the original plan
   Format format = Format::table;
   std::filesystem::path plot_file;  // empty: none
+  std::string table = {};           // its name; empty: all
+  PictureSize picture_size = {};
+  std::filesystem::path report_file = {};  // empty: none
   std::optional<ExportKind> export_kind;
   bool scaling_only = false;  // `action` follows from these members and from the options given
   bool version = false;

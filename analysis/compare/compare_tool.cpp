@@ -8,6 +8,7 @@
 
 #include "analysis/compare/batch_report.hpp"
 #include "analysis/compare/gate.hpp"
+#include "analysis/compare/headline.hpp"
 #include "analysis/compare/junit.hpp"
 #include "analysis/compare/ratios.hpp"
 #include "analysis/compare/runs_report.hpp"
@@ -17,8 +18,12 @@
 #include "analysis/compare/verdicts.hpp"
 #include "analysis/plot/compare_picture.hpp"
 #include "analysis/plot/gnuplot.hpp"
+#include "analysis/report/run_warnings.hpp"
+#include "analysis/report/what_ran.hpp"
+#include "analysis/report/written_report.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/tool/loaded_results.hpp"
+#include "analysis/tool/printing.hpp"
 #include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
@@ -68,16 +73,23 @@ std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& 
           "local"};
 }
 
-ExitCode draw_if_wanted(const std::vector<const RunResult*>& runs, const CompareOptions& options) {
+ExitCode draw_if_wanted(const std::vector<NamedRuns>& groups, const CompareOptions& options) {
   if (options.plot_file.empty()) return ExitCode::done;
-  return draw_beside_table(compare_picture(runs, options.batch_size), options.plot_file);
+  return draw_beside_table(compare_picture(groups, options.batch_size), options.plot_file,
+                           options.picture_size);
 }
 
-ExitCode draw_sides(const Side& baseline, const std::vector<Side>& others,
-                    const CompareOptions& options) {
-  auto runs = baseline.runs;
-  for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
-  return draw_if_wanted(runs, options);
+// A report of tables, with the groups' pictures and machines.
+Report report_with(const Document& document, const std::vector<NamedRuns>& groups,
+                   const CompareOptions& options) {
+  Report report;
+  report.about = document.heading;
+  report.sections = document.sections;
+  if (!groups.empty()) {
+    report.figures = {{"", compare_picture(groups, options.batch_size)}};
+    report.sections.push_back(what_ran_section(groups));
+  }
+  return report;
 }
 
 // One size that the baseline has, for all rows but those of the single environment.
@@ -91,6 +103,13 @@ void require_batch_size(const Side& baseline, const BaselineOptions& options) {
   throw std::runtime_error("the baseline has no batch size " + std::to_string(*options.batch_size) +
                            ": choose another by --batch-size (" +
                            (measured.empty() ? "it has none" : joined(measured, ", ")) + ")");
+}
+
+// All runs that are to be compared, whether or not they can be.
+std::vector<const RunResult*> runs_of_sides(const Side& baseline, const std::vector<Side>& others) {
+  auto runs = baseline.runs;
+  for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
+  return runs;
 }
 
 std::vector<std::string> unread_files(const ResultSet& set) {
@@ -136,8 +155,16 @@ ExitCode report_runs(const CompareOptions& options) {
       add(document, runs_report(set.results, options.batch_size));
     add(document, batch_report(set.results));
   }
-  print(written(document, options.format, width_of_standard_output()));
-  return draw_if_wanted(pointers(set), options);
+  print_document(document, options.format, options.table);
+  const auto groups = drawn_groups(pointers(set));
+  const ExitCode saved = write_report_if_wanted(options.report_file, [&] {
+    Report report = report_with(document, groups, options);
+    report.title = "Runs in " + text::one_line(options.results_dir.string());
+    report.headline = headline_of(set.results);
+    report.warnings = run_warnings(pointers(set), set.left_out);
+    return report;
+  });
+  return first_failure({saved, draw_if_wanted(groups, options)});
 }
 
 ExitCode compare_against_baseline(const CompareOptions& options) {
@@ -154,9 +181,9 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
   require_batch_size(baseline, options.against);
   auto comparison = compare_with_baseline(baseline, others, options.against);
   comparison.unread = unread_files(set);
+  const Document document{{}, verdict_sections(comparison, options.fail_share)};
   const ExitCode printed = attempted([&] {
-    print(written({{}, verdict_sections(comparison, options.fail_share)}, options.format,
-                  width_of_standard_output()));
+    print_document(document, options.format, options.table);
     return ExitCode::done;
   });
   const ExitCode saved = attempted([&] {
@@ -164,10 +191,19 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
       write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
     return ExitCode::done;
   });
-  const ExitCode drawn = attempted([&] { return draw_sides(baseline, others, options); });
+  const ExitCode drawn = attempted([&] { return draw_if_wanted(comparison.compared, options); });
   const Conclusion conclusion = conclusion_of(comparison, options.fail_share);
+  const ExitCode reported = write_report_if_wanted(options.report_file, [&] {
+    Report report = report_with(document, comparison.compared, options);
+    report.title = "Against the baseline " + comparison.baseline;
+    report.headline = headline_of(comparison);
+    report.warnings = run_warnings(runs_of_sides(baseline, others), set.left_out);
+    if (!conclusion.message.empty())
+      report.warnings.insert(report.warnings.begin(), conclusion.message);
+    return report;
+  });
   if (!conclusion.message.empty()) say(conclusion.message);
-  return first_failure({conclusion.code, printed, saved, drawn});
+  return first_failure({conclusion.code, printed, saved, drawn, reported});
 }
 
 ExitCode export_compared(const CompareOptions& options) {

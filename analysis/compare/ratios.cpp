@@ -4,7 +4,6 @@
 #include <map>
 
 #include "analysis/compare/failed_runs.hpp"
-#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -46,12 +45,11 @@ Candidate failure_at(const Side& baseline, const Side& other, std::int64_t size)
   VerdictRow& row = candidate.row;
   row.verdict = Verdict::failed;
   if (failed_at(baseline, size)) {
-    if (const auto rates = rates_of_runs(other, size); !rates.empty())
-      row.rate = timing::median(rates);
+    if (const auto pooled = pooled_rate(other.runs, size)) row.rate = pooled->steps_per_second;
     row.remark = "in the baseline: " + error_at(baseline, size);
     return candidate;
   }
-  row.base_rate = timing::median(rates_of_runs(baseline, size));
+  row.base_rate = pooled_rate(baseline.runs, size)->steps_per_second;
   row.remark = error_at(other, size);
   if (failed_at(other, size)) return candidate;
   row.verdict = Verdict::missing;
@@ -59,41 +57,31 @@ Candidate failure_at(const Side& baseline, const Side& other, std::int64_t size)
   return candidate;
 }
 
-// The repeats of two runs.
-Candidate of_repeats(const Rate& base, const Rate& rate) {
-  Candidate candidate;
-  VerdictRow& row = candidate.row;
-  row.base_rate = base.steps_per_second;
-  row.rate = rate.steps_per_second;
+// The samples are the repeats of two runs.
+void use_repeats(Candidate& candidate, const Rate& base, const Rate& rate) {
   if (base.samples.empty() || rate.samples.empty()) {
-    row.verdict = Verdict::no_samples;
-    row.remark = "the files have no repeats, so there is no interval";
-    return candidate;
+    candidate.row.verdict = Verdict::no_samples;
+    candidate.row.remark = "the files have no repeats, so there is no interval";
+    return;
   }
-  row.unit = Unit::repeat;
+  candidate.row.unit = Unit::repeat;
   candidate.base = base.samples;
   candidate.values = rate.samples;
-  return candidate;
-}
-
-Candidate of_runs(std::vector<double> base, std::vector<double> rates) {
-  Candidate candidate;
-  candidate.row.unit = Unit::run;
-  candidate.row.base_rate = timing::median(base);
-  candidate.row.rate = timing::median(rates);
-  candidate.base = std::move(base);
-  candidate.values = std::move(rates);
-  return candidate;
 }
 
 Candidate measured_at(const Side& baseline, const Side& other, std::int64_t size) {
-  auto base = rates_of_runs(baseline, size);
-  auto rates = rates_of_runs(other, size);
-  Candidate candidate = has_one_run(baseline) && has_one_run(other)
-                            ? of_repeats(*latest_rate(baseline, size), *latest_rate(other, size))
-                            : of_runs(std::move(base), std::move(rates));
+  Candidate candidate;
   VerdictRow& row = candidate.row;
+  row.base_rate = pooled_rate(baseline.runs, size)->steps_per_second;
+  row.rate = pooled_rate(other.runs, size)->steps_per_second;
   row.ratio = row.rate / row.base_rate;
+  if (has_one_run(baseline) && has_one_run(other)) {
+    use_repeats(candidate, *latest_rate(baseline, size), *latest_rate(other, size));
+  } else {
+    row.unit = Unit::run;
+    candidate.base = rates_of_runs(baseline, size);
+    candidate.values = rates_of_runs(other, size);
+  }
   row.base_count = static_cast<int>(candidate.base.size());
   row.count = static_cast<int>(candidate.values.size());
   return candidate;

@@ -34,18 +34,6 @@ std::string verdict_text(const VerdictRow& row) {
   return row.equivalent ? "not separated (equivalent)" : "not separated";
 }
 
-std::string unit_text(Unit unit) {
-  switch (unit) {
-    case Unit::run:
-      return "runs";
-    case Unit::repeat:
-      return "repeats";
-    case Unit::none:
-      break;
-  }
-  return "-";
-}
-
 std::string counts_text(const VerdictRow& row) {
   if (row.unit == Unit::none) return "-";
   return std::to_string(row.base_count) + " vs " + std::to_string(row.count) + " " +

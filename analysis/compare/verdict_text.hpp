@@ -11,8 +11,7 @@ namespace arcfleet::analysis {
 
 std::string size_text(std::int64_t batch_size);  // "1024"; "single" for the single environment
 std::string verdict_text(
-    const VerdictRow& row);        // "faster", "not separated (equivalent)", "too few runs"
-std::string unit_text(Unit unit);  // "runs", "repeats" or "-"
+    const VerdictRow& row);  // "faster", "not separated (equivalent)", "too few runs"
 std::string counts_text(const VerdictRow& row);          // "10 vs 12 repeats": the baseline's first
 std::string ratio_interval_text(const VerdictRow& row);  // "[1.012, 1.034]", or "-"
 std::string joined(const std::vector<std::string>& all, const std::string& separator);

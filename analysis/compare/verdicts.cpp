@@ -18,8 +18,7 @@ constexpr int max_value_columns = 32;  // of a value in the table
 Row row_of(const VerdictRow& row, bool regressed) {
   const bool known = row.ratio > 0;
   return {{text_field(row.side),
-           row.batch_size == 0 ? Field{"single", "single"}
-                               : Field{size_text(row.batch_size), row.batch_size},
+           {size_text(row.batch_size), row.batch_size},
            {text::si(row.base_rate), row.base_rate},
            row.rate > 0 ? Field{text::si(row.rate), row.rate} : Field{"-"},
            known ? Field{text::ratio(row.ratio), row.ratio} : Field{"-"},

@@ -44,17 +44,20 @@ bool has_remarks(const Section& section) {
 }
 
 std::string title_line(const Section& section) {
-  std::string line = "table";
+  std::string line;
   for (const FieldColumn& column : section.columns)
-    if (!column.key.empty()) line += "," + CsvText{}(key_of(column));
+    if (!column.key.empty()) line += (line.empty() ? "" : ",") + CsvText{}(key_of(column));
   return line + (has_remarks(section) ? ",remark\n" : "\n");
 }
 
 std::string row_line(const Section& section, const Row& row) {
-  std::string line = CsvText{}(section.name);
+  std::string line;
+  bool first = true;
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
     if (section.columns[i].key.empty()) continue;
-    line += "," + (i < row.fields.size() ? std::visit(CsvText{}, row.fields[i].value) : "");
+    line += std::string(first ? "" : ",") +
+            (i < row.fields.size() ? std::visit(CsvText{}, row.fields[i].value) : "");
+    first = false;
   }
   if (has_remarks(section)) line += "," + CsvText{}(row.remark);
   return line + "\n";
@@ -62,14 +65,9 @@ std::string row_line(const Section& section, const Row& row) {
 
 }  // namespace
 
-std::string csv_format(const Document& document) {
-  std::string text;
-  for (const Section& section : document.sections) {
-    if (section.columns.empty()) continue;
-    if (!text.empty()) text += "\n";
-    text += title_line(section);
-    for (const Row& row : section.rows) text += row_line(section, row);
-  }
+std::string csv_format(const Section& section) {
+  std::string text = title_line(section);
+  for (const Row& row : section.rows) text += row_line(section, row);
   return text;
 }
 

@@ -1,4 +1,4 @@
-// A document as CSV (RFC 4180).
+// A table as CSV (RFC 4180).
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace arcfleet::analysis {
 
-// A block for each section with columns, an empty line between blocks. The first column of a block
-// holds the name of the section. Numbers have full precision.
-std::string csv_format(const Document& document);
+// A line of column names, each with its unit in brackets, then a line for each row. Every column
+// holds values of one type; numbers have full precision, and what is not known is empty.
+std::string csv_format(const Section& section);
 
 }  // namespace arcfleet::analysis

@@ -1,5 +1,10 @@
 #include "analysis/output/document.hpp"
 
+#include <algorithm>
+
+#include "config/option_values.hpp"
+#include "text/usage_error.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -50,6 +55,32 @@ Field text_field(std::string text) {
 
 Field no_field() {
   return {};
+}
+
+bool is_shown(const Section& section, std::size_t column) {
+  if (section.columns[column].column.presence == Presence::always) return true;
+  return std::ranges::any_of(section.rows, [column](const Row& row) {
+    return column < row.fields.size() && !row.fields[column].text.empty();
+  });
+}
+
+std::vector<std::string> table_names(const Document& document) {
+  std::vector<std::string> names;
+  for (const Section& section : document.sections)
+    if (!section.columns.empty() && std::ranges::find(names, section.name) == names.end())
+      names.push_back(section.name);
+  return names;
+}
+
+Document only_table(const Document& document, const std::string& name) {
+  const auto found = std::ranges::find_if(document.sections, [&](const Section& section) {
+    return section.name == name && !section.columns.empty();
+  });
+  if (found != document.sections.end()) return {{}, {*found}};
+  std::string names;
+  for (const std::string& each : table_names(document)) names += (names.empty() ? "" : ", ") + each;
+  throw text::UsageError("--table: there is no table " + config::in_quotes(name) +
+                         (names.empty() ? ", and no other" : ": choose among " + names));
 }
 
 std::string trimmed(const std::string& text) {

@@ -2,6 +2,7 @@
 // cell. formats.hpp writes the same document as a table, Markdown, CSV or JSON.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -40,6 +41,7 @@ struct Section {
   std::vector<FieldColumn> columns = {};  // none: a section of lines only
   std::vector<Row> rows = {};
   std::vector<std::string> notes = {};  // lines below: what columns and marks mean
+  bool wraps_cells = false;             // in HTML: cells hold sentences, which may wrap
 };
 
 struct Document {
@@ -59,6 +61,17 @@ FieldColumn hidden(std::string key, std::string unit = {});
 // A field whose value is its text, and an empty field.
 Field text_field(std::string text);
 Field no_field();
+
+// Whether people see the column: one that is shown only if filled is not, while all its cells are
+// empty.
+bool is_shown(const Section& section, std::size_t column);
+
+// The names of the sections with columns, each once.
+std::vector<std::string> table_names(const Document& document);
+
+// The document with the first section of that name alone. Throws text::UsageError, which lists the
+// names, where it has none.
+Document only_table(const Document& document, const std::string& name);
 
 // The text without blanks at its ends.
 std::string trimmed(const std::string& text);

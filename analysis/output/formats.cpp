@@ -58,6 +58,11 @@ std::string table_of(const Section& section, int width) {
   return table.text(width);
 }
 
+std::string first_table(const Document& document) {
+  const auto names = table_names(document);
+  return names.empty() ? "" : csv_format(only_table(document, names[0]).sections[0]);
+}
+
 std::string table_format(const Document& document, int width) {
   std::string text = lines(document.heading, width);
   for (const Section& section : document.sections) {
@@ -83,7 +88,7 @@ std::string written(const Document& document, Format format, int width) {
     case Format::markdown:
       return markdown_format(document);
     case Format::csv:
-      return csv_format(document);
+      return first_table(document);
     case Format::json:
       return json_format(document);
     case Format::table:

@@ -10,7 +10,8 @@ namespace arcfleet::analysis {
 
 enum class Format { table, markdown, csv, json };
 
-// Whole lines. The table is for people: no line is wider than `width`.
+// Whole lines. The table is for people: no line is wider than `width`. CSV holds the first section
+// that has columns.
 std::string written(const Document& document, Format format, int width = page_width);
 
 // The width for what goes to standard output: that of a terminal narrower than page_width,

@@ -1,6 +1,5 @@
 #include "analysis/output/markdown.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -29,19 +28,11 @@ std::string paragraphs(const std::vector<std::string>& all) {
   return all.empty() ? text : text + "\n";
 }
 
-// A column that is shown only if filled is not shown while all its cells are empty.
-bool shown(const Section& section, std::size_t column) {
-  if (section.columns[column].column.presence == Presence::always) return true;
-  return std::ranges::any_of(section.rows, [column](const Row& row) {
-    return column < row.fields.size() && !row.fields[column].text.empty();
-  });
-}
-
 std::string markdown_row(const Section& section, const Row& row) {
   std::string line = "|";
   bool remark_is_left = !row.remark.empty();
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    if (!shown(section, i)) continue;
+    if (!is_shown(section, i)) continue;
     if (i < row.fields.size())
       line += " " + escaped(trimmed(row.fields[i].text + row.fields[i].kept_end)) + " |";
     else if (std::exchange(remark_is_left, false))
@@ -56,7 +47,7 @@ std::string markdown_table(const Section& section) {
   std::string titles = "|";
   std::string rule = "|";
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    if (!shown(section, i)) continue;
+    if (!is_shown(section, i)) continue;
     const Column& column = section.columns[i].column;
     titles += " " + escaped(trimmed(column.title)) + " |";
     rule += column.align == Align::left ? "---|" : "--:|";

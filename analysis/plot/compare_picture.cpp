@@ -1,38 +1,60 @@
 #include "analysis/plot/compare_picture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <tuple>
 
+#include "analysis/compare/run_fields.hpp"
+#include "analysis/plot/caption.hpp"
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
-#include "text/numbers.hpp"
-#include "text/width.hpp"
+#include "analysis/plot/rate_point.hpp"
+#include "analysis/scaling/configuration.hpp"
+#include "analysis/statistics/pooled_rate.hpp"
+#include "text/counted.hpp"
 
 namespace arcfleet::analysis {
 namespace {
 
-struct TaggedRuns {
-  std::string name;
-  std::vector<const RunResult*> runs;  // in time order
-};
+std::string tag_name(const RunResult& run) {
+  const std::string name = run.tag.empty() ? "no tag" : run.tag;
+  return run.implementation.empty() ? name : name + " (" + run.implementation + ")";
+}
 
-// The tag used last comes last.
-std::vector<TaggedRuns> by_tag(const std::vector<const RunResult*>& runs) {
-  std::map<std::string, TaggedRuns> groups;
-  for (const RunResult* run : runs) {
-    std::string name = run->tag.empty() ? "no tag" : run->tag;
-    if (!run->implementation.empty()) name += " (" + run->implementation + ")";
-    TaggedRuns& group = groups[name];
-    group.name = name;
-    group.runs.push_back(run);
+// What runs have in common whose rates may share a median.
+using Group = std::tuple<std::string, Facts, Layout>;
+
+Group group_with(const RunResult& run) {
+  return {tag_name(run), run.workload, layout_of(run)};
+}
+
+// What tells the groups of one tag apart: "2 nodes, 8 ranks, 1 thread a rank".
+std::string layout_name(const RunResult& run) {
+  if (run.ranks == 0) return "layout not recorded";
+  return text::counted(run.nodes, "node") + ", " + text::counted(run.ranks, "rank") + ", " +
+         text::counted(run.threads_per_rank, "thread");
+}
+
+std::string workload_name(const RunResult& run) {
+  const auto found = run.workload.find("workload");
+  return found == run.workload.end() ? run.program : found->second;
+}
+
+// The tag, and whatever the tag's other groups have otherwise.
+std::string name_among(const RunResult& run, const std::map<Group, NamedRuns>& groups) {
+  bool other_layout = false;
+  bool other_workload = false;
+  for (const auto& [group, named] : groups) {
+    const RunResult& other = *named.runs.front();
+    if (tag_name(other) != tag_name(run)) continue;
+    other_layout |= layout_of(other) != layout_of(run);
+    other_workload |= other.workload != run.workload;
   }
-  std::vector<TaggedRuns> tags;
-  for (auto& [name, group] : groups) tags.push_back(std::move(group));
-  std::ranges::stable_sort(tags, {},
-                           [](const TaggedRuns& tag) { return tag.runs.back()->timestamp_s; });
-  if (tags.size() > line_styles) tags.erase(tags.begin(), tags.end() - line_styles);
-  return tags;
+  return tag_name(run) + (other_workload ? ", " + workload_name(run) : "") +
+         (other_layout ? ", " + layout_name(run) : "");
 }
 
 constexpr double minute = 60;
@@ -47,62 +69,73 @@ double time_step(double span) {
   return 365 * day * std::ceil(span / 4 / (365 * day));
 }
 
-std::string history_panel(const std::vector<TaggedRuns>& tags, std::int64_t batch_size) {
-  const bool has_size = std::ranges::any_of(tags, [&](const TaggedRuns& tag) {
-    return std::ranges::any_of(tag.runs,
-                               [&](const auto* run) { return rate_at(*run, batch_size); });
-  });
-  std::string blocks;
-  std::string plot;
-  double first = 0;
-  double last = 0;
-  std::size_t drawn = 0;
-  for (const TaggedRuns& tag : tags) {
-    std::vector<std::vector<double>> rows;
-    for (const RunResult* run : tag.runs) {
-      const Rate* rate = rate_at(*run, has_size ? batch_size : 0);
-      if (!rate) continue;
-      const double value = rate->steps_per_second;
-      rows.push_back({run->timestamp_s, value, rate->interval ? rate->interval->low : value,
-                      rate->interval ? rate->interval->high : value});
-      first = first == 0 ? run->timestamp_s : std::min(first, run->timestamp_s);
-      last = std::max(last, run->timestamp_s);
-    }
-    if (rows.empty()) continue;
-    const std::string block = "tag" + std::to_string(drawn);
-    blocks += data_block(block, rows);
-    plot += (plot.empty() ? "plot " : ", \\\n  ") +
-            line_with_intervals(block, drawn, text::cut(tag.name, max_name_columns));
-    ++drawn;
-  }
-  if (drawn == 0) return "";
-  // The rates lie close, so their axis is not logarithmic.
+// The labels of a time axis from `first` to `last`, in seconds.
+std::string time_axis(double first, double last) {
   const double step = time_step(last - first);
   const std::string format = step < minute ? "%H:%M:%S\\n%d %b"
                              : step < day  ? "%H:%M\\n%d %b"
                                            : "%d %b\\n%Y";
-  first = std::floor(first / step) * step;
+  const auto start = static_cast<long long>(std::floor(first / step) * step);
+  return "set xdata time\nset timefmt '%s'\nset format x \"" + format + "\"\nset xtics " +
+         plot_text(std::to_string(start)) + ", " + std::to_string(static_cast<long long>(step)) +
+         "\nset xlabel 'local time of the run'\n";
+}
+
+std::vector<PlotPoint> history_of(const NamedRuns& group, std::int64_t size) {
+  std::vector<PlotPoint> points;
+  for (const RunResult* run : group.runs)
+    if (const auto rate = pooled_rate(std::array{run}, size))
+      points.push_back(
+          rate_point(as_local_time(run->timestamp_s), *rate, local_time(run->timestamp_s)));
+  return points;
+}
+
+std::string history_panel(const std::vector<NamedRuns>& groups, std::int64_t batch_size) {
+  const bool has_size = std::ranges::any_of(groups, [&](const NamedRuns& group) {
+    return pooled_rate(group.runs, batch_size).has_value();
+  });
+  std::string blocks;
+  std::string plot;
+  std::vector<PlotPoint> all;
+  std::size_t drawn = 0;
+  for (const NamedRuns& group : groups) {
+    const auto points = history_of(group, has_size ? batch_size : 0);
+    if (points.empty()) continue;
+    std::ranges::copy(points, std::back_inserter(all));
+    const std::string block = "history" + std::to_string(drawn);
+    blocks += point_block(block, points);
+    plot += (plot.empty() ? "plot " : ", \\\n  ") +
+            line_with_intervals(block, drawn, line_title(group));
+    ++drawn;
+  }
+  if (drawn == 0) return "";
+  const auto [first, last] = std::ranges::minmax(all, {}, &PlotPoint::x);
+  // The rates lie close, so their axis is not logarithmic.
   return blocks + "set title " +
-         plot_text(has_size ? "History: batch " + text::grouped(batch_size)
-                            : "History: single environment") +
-         "\nset xdata time\nset timefmt '%s'\nset format x \"" + format + "\"\nset xtics " +
-         plot_text(std::to_string(static_cast<long long>(first))) + ", " +
-         std::to_string(static_cast<long long>(step)) +
-         "\nset xlabel 'time of the run (UTC)'\nset ylabel 'steps/s'\n" +
-         "set format y '%.1s%c'\nset grid ytics lt 1 lw 1 lc rgb '#c8c8c8'\n" +
-         "set autoscale yfix\nset autoscale xfix\n" +
-         "set offsets graph 0.05, graph 0.05, graph 0.1, graph 0.1\n" +
-         "set key outside right center reverse Left samplen 1.5\n" + plot + "\n";
+         plot_text(has_size ? "Every run: batch " + text::grouped(batch_size)
+                            : "Every run: single environment") +
+         "\n" + time_axis(first.x, last.x) + "set ylabel 'steps/s'\n" + linear_rate_axis(all) +
+         "set autoscale xfix\nset offsets graph 0.05, graph 0.05, 0, 0\n" + key_below + plot + "\n";
 }
 
 }  // namespace
 
-Picture compare_picture(const std::vector<const RunResult*>& runs, std::int64_t batch_size) {
-  const auto tags = by_tag(runs);
-  std::vector<NamedRun> latest;
-  for (const TaggedRuns& tag : tags) latest.push_back({tag.name, tag.runs.back()});
-  Picture picture;
-  for (std::string panel : {rate_over_batch_panel(latest), history_panel(tags, batch_size)})
+std::vector<NamedRuns> drawn_groups(const std::vector<const RunResult*>& runs) {
+  std::map<Group, NamedRuns> groups;
+  for (const RunResult* run : runs)
+    if (!run->invalid) groups[group_with(*run)].runs.push_back(run);
+  std::vector<NamedRuns> drawn;
+  for (const auto& [group, named] : groups)
+    drawn.push_back({name_among(*named.runs.front(), groups), named.runs});
+  std::ranges::stable_sort(drawn, {},
+                           [](const NamedRuns& group) { return group.runs.back()->timestamp_s; });
+  if (drawn.size() > line_styles) drawn.erase(drawn.begin(), drawn.end() - line_styles);
+  return drawn;
+}
+
+Picture compare_picture(const std::vector<NamedRuns>& groups, std::int64_t batch_size) {
+  Picture picture{{}, caption_of(runs_of(groups))};
+  for (std::string panel : {rate_over_batch_panel(groups), history_panel(groups, batch_size)})
     if (!panel.empty()) picture.panels.push_back(std::move(panel));
   return picture;
 }

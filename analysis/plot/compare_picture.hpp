@@ -1,20 +1,23 @@
-// The picture of runs side by side: rate over batch size, and the history of their tags.
+// The picture of arcfleet-compare: rate over batch size and over time.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "analysis/plot/picture.hpp"
-#include "analysis/results/run_result.hpp"
+#include "analysis/results/named_runs.hpp"
 
 namespace arcfleet::analysis {
 
-// Two panels:
-//   rate over batch size, a line for the latest run of each tag, intervals drawn;
-//   rate over time at the batch size, or of the single environment if no run has that size, with
-//   one line for each tag.
-// It shows the seven tags that were used last; all runs without a tag count as one tag. The runs
-// must be in chronological order.
-Picture compare_picture(const std::vector<const RunResult*>& runs, std::int64_t batch_size);
+// The runs of each tag, those of a tag's workloads and layouts apart, so that only runs of the same
+// thing share a median. INVALID runs are left out. The group used last comes last, and the
+// groups beyond the seven used last are dropped.
+std::vector<NamedRuns> drawn_groups(const std::vector<const RunResult*>& runs);
+
+// Two panels, each with a line for each group:
+//   pooled rate over batch size;
+//   rate of every run over local time, at the batch size, or of the single environment if no run
+//   has that size.
+Picture compare_picture(const std::vector<NamedRuns>& groups, std::int64_t batch_size);
 
 }  // namespace arcfleet::analysis

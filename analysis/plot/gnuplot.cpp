@@ -8,12 +8,16 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/plot/svg_text.hpp"
 #include "analysis/tool/tool_main.hpp"
 #include "config/option_values.hpp"
 #include "text/one_line.hpp"
@@ -86,6 +90,31 @@ Finished run_gnuplot(const fs::path& script) {
   return finished;
 }
 
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// A directory for as long as a picture is drawn.
+struct WorkingDirectory {
+  fs::path path;
+
+  WorkingDirectory() {
+    std::string name = (fs::temp_directory_path() / "arcfleet-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr)
+      throw std::runtime_error("cannot make a directory in " +
+                               text::one_line(fs::temp_directory_path().string()) + " (" +
+                               std::strerror(errno) + "): set TMPDIR to one that can be written");
+    path = name;
+  }
+  WorkingDirectory(const WorkingDirectory&) = delete;
+  WorkingDirectory& operator=(const WorkingDirectory&) = delete;
+  ~WorkingDirectory() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+};
+
 // The first line of gnuplot's error messages.
 std::string complaint(const std::string& output) {
   const std::size_t start = output.find_first_not_of(" \n^");
@@ -106,15 +135,16 @@ void require_plot_name(const std::string& file) {
                            " contains a control character: leave it out");
 }
 
-void draw(const Picture& picture, const fs::path& file) {
+void draw(const Picture& picture, const fs::path& file, PictureSize size) {
   const fs::path kept = file.string() + ".gnuplot";
   // gnuplot draws into a file beside the picture, which is then renamed over it.
   const fs::path drawn =
       file.parent_path() / (".part." + std::to_string(getpid()) + "." + file.filename().string());
-  write_file(kept, script_of(picture, drawn.string()));
+  write_file(kept, script_of(picture, drawn.string(), size));
   std::error_code ignored;
   const Finished finished = run_gnuplot(kept);
   if (finished.succeeded && fs::exists(drawn, ignored)) {
+    if (file.extension() == ".svg") write_file(drawn, with_tooltips(content_of(drawn)));
     std::error_code problem;
     fs::rename(drawn, file, problem);
     fs::remove(kept, ignored);
@@ -124,7 +154,7 @@ void draw(const Picture& picture, const fs::path& file) {
     return;
   }
   fs::remove(drawn, ignored);
-  write_file(kept, script_of(picture, file.filename().string()));
+  write_file(kept, script_of(picture, file.filename().string(), size));
   if (!finished.found) {
     say("gnuplot is not installed, so " + text::one_line(file.string()) +
         " is not drawn: install gnuplot and run it on " + text::one_line(kept.string()));
@@ -135,14 +165,26 @@ void draw(const Picture& picture, const fs::path& file) {
                            "): its script is " + text::one_line(kept.string()));
 }
 
-ExitCode draw_beside_table(const Picture& picture, const fs::path& file) {
+ExitCode draw_beside_table(const Picture& picture, const fs::path& file, PictureSize size) {
   try {
-    draw(picture, file);
+    draw(picture, file, size);
   } catch (const std::runtime_error& error) {
     say(error.what());
     return ExitCode::failed;
   }
   return ExitCode::done;
+}
+
+std::optional<std::string> svg_of(const Picture& picture, PictureSize size) {
+  const WorkingDirectory place;
+  const fs::path script = place.path / "picture.gnuplot";
+  const fs::path drawn = place.path / "picture.svg";
+  write_file(script, script_of(picture, drawn.string(), size, Background::transparent));
+  const Finished finished = run_gnuplot(script);
+  if (!finished.found) return std::nullopt;
+  if (!finished.succeeded)
+    throw std::runtime_error("gnuplot failed: " + complaint(finished.output));
+  return with_tooltips(content_of(drawn));
 }
 
 }  // namespace arcfleet::analysis

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <iterator>
 
+#include "analysis/plot/caption.hpp"
 #include "analysis/plot/heat_panel.hpp"
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
+#include "analysis/plot/rate_point.hpp"
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/superlinear.hpp"
 #include "text/numbers.hpp"
@@ -26,14 +28,13 @@ double reach_of_lines(const Series& series, const std::vector<FittedLaw>& laws) 
          (predicts ? static_cast<double>(max_factor) : 1);
 }
 
-// workers, rate, low, high
-Rows measured_rows(const Series& series) {
-  Rows rows;
+std::vector<PlotPoint> measured_rates(const Series& series) {
+  std::vector<PlotPoint> points;
   for (const Configuration& each : series.configurations)
-    rows.push_back({static_cast<double>(each.workers), each.rate,
-                    each.interval ? each.interval->low : each.rate,
-                    each.interval ? each.interval->high : each.rate});
-  return rows;
+    points.push_back(rate_point(static_cast<double>(each.workers),
+                                *pooled_rate(each.runs, series.batch_size),
+                                counted(series.variable, each.workers)));
+  return points;
 }
 
 // workers, rate, low, high by the best law
@@ -50,13 +51,27 @@ Rows law_rows(const Series& series, const std::vector<FittedLaw>& laws) {
   return rows;
 }
 
-// Every rate of the rows in percent of what the base gives so many workers.
-Rows as_efficiency(const Series& series, Rows rows) {
+// A rate in percent of what the base gives so many workers.
+double in_percent(const Series& series, double workers, double rate) {
   const Configuration& base = series.configurations.front();
+  return 100 * rate / base.rate * static_cast<double>(base.workers) / workers;
+}
+
+Rows as_efficiency(const Series& series, Rows rows) {
   for (auto& row : rows)
-    for (std::size_t i = 1; i < row.size(); ++i)
-      row[i] *= 100 * static_cast<double>(base.workers) / base.rate / row[0];
+    for (std::size_t i = 1; i < row.size(); ++i) row[i] = in_percent(series, row[0], row[i]);
   return rows;
+}
+
+std::vector<PlotPoint> measured_efficiencies(const Series& series) {
+  auto points = measured_rates(series);
+  for (PlotPoint& each : points) {
+    for (double* rate : {&each.y, &each.low, &each.high}) *rate = in_percent(series, each.x, *rate);
+    each.hover = counted(series.variable, static_cast<std::int64_t>(each.x)) + ": " +
+                 text::percent(each.y / 100) + " [" + text::percent(each.low / 100) + ", " +
+                 text::percent(each.high / 100) + "]";
+  }
+  return points;
 }
 
 std::string workers_axis(const Series& series, const std::vector<FittedLaw>& laws) {
@@ -86,28 +101,30 @@ std::string law_block(const Series& series, const std::vector<FittedLaw>& laws, 
   return data_block("law", efficiency ? as_efficiency(series, std::move(rows)) : std::move(rows));
 }
 
-const char* const measured_style =
-    "with yerrorbars pt 7 ps 1.2 lw 2 lc rgb '#000000' title 'measured, 95 % interval'";
+std::string measured_title(const Series& series) {
+  return "measured, " + text::percent(coverage_of(series)) + " interval";
+}
 
 std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws) {
   const Configuration& base = series.configurations.front();
   Rows ideal;
-  for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series, laws)})
+  std::vector<double> lines;  // rates that the lines reach
+  for (const double workers : {static_cast<double>(base.workers), reach_of_lines(series, laws)}) {
     ideal.push_back({workers, base.rate / static_cast<double>(base.workers) * workers});
-  const Rows rows = measured_rows(series);
-  Rows shown = rows;  // the ideal line reaches beyond what was measured
-  std::ranges::copy(ideal, std::back_inserter(shown));
-  return data_block("measured", rows) + data_block("ideal", ideal) +
+    lines.push_back(ideal.back()[1]);
+  }
+  const auto points = measured_rates(series);
+  return point_block("measured", points) + data_block("ideal", ideal) +
          law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
-         workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(shown) +
+         workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(points, lines) +
          "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
-         "$measured using 1:2:3:4 " + measured_style + "\n";
+         measured_points("measured", measured_title(series)) + "\n";
 }
 
 std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>& laws) {
-  return data_block("measured", as_efficiency(series, measured_rows(series))) +
-         law_block(series, laws, true) + "set title " +
+  return point_block("measured", measured_efficiencies(series)) + law_block(series, laws, true) +
+         "set title " +
          plot_text("Efficiency (base: " +
                    counted(series.variable, series.configurations.front().workers) + ", " +
                    text::si(series.configurations.front().rate) + " steps/s)") +
@@ -116,7 +133,7 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          "'#c8c8c8'\n" +
          "set key bottom left reverse Left samplen 1.5\nplot " + law_lines(laws) +
          "100 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
-         "$measured using 1:2:3:4 " + measured_style + "\n";
+         measured_points("measured", measured_title(series)) + "\n";
 }
 
 }  // namespace
@@ -127,11 +144,10 @@ Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws
   const bool misleads =
       !laws.empty() && (outgrows(series, laws[0].model) || overstates(series, laws[0].model));
   const std::vector<FittedLaw> drawn = misleads ? std::vector<FittedLaw>{} : laws;
-  Picture picture{2, {rate_panel(series, drawn), efficiency_panel(series, drawn)}};
-  std::vector<NamedRun> runs;
-  for (const Configuration& each : series.configurations)
-    runs.push_back({counted(series.variable, each.workers), each.runs.back()});
-  if (std::string panel = rate_over_batch_panel(runs); !panel.empty())
+  const std::vector<NamedRuns> layouts = layouts_of(series);
+  Picture picture{{rate_panel(series, drawn), efficiency_panel(series, drawn)},
+                  caption_of(runs_of(layouts))};
+  if (std::string panel = rate_over_batch_panel(layouts); !panel.empty())
     picture.panels.push_back(std::move(panel));
   if (times)
     if (std::string panel = heat_panel(*times); !panel.empty())

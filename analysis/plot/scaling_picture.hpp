@@ -16,7 +16,7 @@ namespace arcfleet::analysis {
 //   rate over the workers with 95 % intervals, the ideal line, and the best law with its 95 % band
 //   as far as four times the largest measured number;
 //   efficiency over the workers, the same way;
-//   rate over batch size, a line for each configuration (latest run), intervals drawn;
+//   pooled rate over batch size with intervals, a line for each configuration;
 //   time of every rank in every repeat of the largest configuration's latest run as a heat map,
 //   relative to the median: only with `times`; of very many ranks the slowest of each few
 //   neighbours.

@@ -282,9 +282,22 @@ void add_system(RunResult& run, const json& file) {
     refuse("system_info.nodes", system->at("nodes"), "at most system_info.ranks");
 }
 
-bool is_invalid(const json& file) {
+void add_verification(RunResult& run, const json& file) {
   const json* verification = find_object(file, "verification", "");
-  return verification && clean_text(*verification, "status", "verification.") == "INVALID";
+  if (!verification) return;
+  run.verification = clean_text(*verification, "status", "verification.");
+  run.verification_detail = clean_text(*verification, "detail", "verification.");
+  run.invalid = run.verification == "INVALID";
+}
+
+// A run writes few; what a file has beyond them is not for people.
+void add_warnings(RunResult& run, const json& file) {
+  constexpr std::size_t most = 100;
+  const json* warnings = find(file, "warnings");
+  if (!warnings || !warnings->is_array() || !is_ours(file)) return;
+  for (const json& warning : *warnings)
+    if (warning.is_string() && run.warnings.size() < most)
+      run.warnings.push_back(text::one_line(warning.get<std::string>()));
 }
 
 bool is_incomplete(const json& file) {
@@ -307,7 +320,9 @@ RunResult run_from(const json& file) {
   add_system(run, file);
   const std::string samples = clean_text(file, "samples_file", "");
   if (samples.find('/') == std::string::npos) run.samples_file = samples;
-  run.invalid = is_invalid(file);
+  add_verification(run, file);
+  add_warnings(run, file);
+  run.checksum = clean_text(file, "checksum", "");
   run.incomplete = is_incomplete(file);
   return run;
 }

@@ -72,6 +72,10 @@ struct RunResult {
   std::map<std::int64_t, BatchEntry> batches;  // by batch size
   bool invalid = false;                        // its own verification found wrong results
   bool incomplete = false;                     // it ended before its last batch size
+  std::string verification = {};               // "VALID", "INVALID", ...; empty: not recorded
+  std::string verification_detail = {};        // what was found wrong
+  std::string checksum = {};                   // of all batch sizes; empty: not recorded
+  std::vector<std::string> warnings = {};      // of the run itself, clean
 };
 
 // The rate of a batch size, or of the single environment if it is 0; null if it was not measured.

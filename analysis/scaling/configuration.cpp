@@ -5,8 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "timing/statistics.hpp"
-
 namespace arcfleet::analysis {
 namespace {
 
@@ -15,19 +13,11 @@ Configuration configuration_of(const Runs& runs, std::int64_t size) {
   std::tie(made.nodes, made.ranks, made.threads_per_rank) = layout_of(*runs[0]);
   made.runs = runs;
   const BatchEntry& latest = *entry_of(*runs.back(), size);
-  if (runs.size() > 1) {
-    made.unit = Unit::run;
-    for (const RunResult* run : runs)
-      made.samples.push_back(entry_of(*run, size)->rate->steps_per_second);
-  } else {
-    made.unit = latest.rate->samples.empty() ? Unit::none : Unit::repeat;
-    made.samples = latest.rate->samples;
-    if (made.samples.empty()) made.samples = {latest.rate->steps_per_second};
-  }
-  // The rate of one run is the one that its file gives, as everywhere.
-  made.rate = runs.size() > 1 ? timing::median(made.samples) : latest.rate->steps_per_second;
-  const auto interval = timing::median_interval(made.samples, timing::confidence_level);
-  if (made.samples.size() > 1) made.interval = {interval.low, interval.high, interval.coverage};
+  PooledRate pooled = *pooled_rate(runs, size);
+  made.unit = pooled.unit;
+  made.samples = std::move(pooled.samples);
+  made.rate = pooled.steps_per_second;
+  made.interval = pooled.interval;
   made.time_per_step_s = static_cast<double>(latest.environments) / made.rate;
   made.efficiencies = latest.efficiencies;
   return made;

@@ -7,9 +7,9 @@
 #include <tuple>
 #include <vector>
 
-#include "analysis/compare/baseline.hpp"
 #include "analysis/results/run_result.hpp"
 #include "analysis/scaling/left_out.hpp"
+#include "analysis/statistics/pooled_rate.hpp"
 
 namespace arcfleet::analysis {
 
@@ -22,10 +22,10 @@ struct Configuration {
   std::int64_t threads_per_rank = 0;
   std::int64_t workers = 0;  // the value of the series' variable
   Runs runs = {};
-  std::vector<double> samples = {};       // steps/s: of every run, or every repeat of the one run
-  Unit unit = Unit::none;                 // what one sample is
-  double rate = 0;                        // steps/s: of the one run, or the median of several
-  std::optional<Interval> interval = {};  // of the median; few samples: coverage below 95 %
+  std::vector<double> samples = {};  // these four are the pooled rate of the runs
+  Unit unit = Unit::none;
+  double rate = 0;  // steps/s
+  std::optional<Interval> interval = {};
   std::optional<double> time_per_step_s = {};             // of the whole fleet: environments / rate
   std::optional<RecordedEfficiencies> efficiencies = {};  // of the latest run
 };

@@ -8,6 +8,7 @@
 
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
+#include "analysis/plot/picture.hpp"
 #include "config/program.hpp"
 #include "text/usage_error.hpp"
 
@@ -26,6 +27,9 @@ struct ScalingOptions {
   double steps = 1e12;                    // the work whose cost is shown
   Format format = Format::table;
   std::string plot_file = {};
+  std::string table = {};  // its name; empty: all
+  PictureSize picture_size = {};
+  std::string report_file = {};  // empty: none
   std::optional<ExportKind> export_kind = {};
   std::string results_dir = "results";  // `sources` follows from this and from the operands
   bool version = false;

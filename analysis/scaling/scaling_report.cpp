@@ -19,18 +19,16 @@ void add_series(ScalingReport& report, const Series& series, const std::vector<F
 }
 
 void add_answers(ScalingReport& report, const Series& series, const Question& question) {
+  const auto& laws = report.laws[0];
   if (question.predict.empty() && !question.efficiency) return;
   if (!question.predict.empty())
-    report.sections.push_back(
-        predictions_section(series, report.laws, question.predict, question.steps));
+    report.sections.push_back(predictions_section(series, laws, question.predict, question.steps));
   if (question.efficiency)
-    report.sections.push_back(
-        reach_section(series, report.laws, *question.efficiency, question.steps));
-  report.refused = std::ranges::any_of(question.predict,
-                                       [&](auto workers) {
-                                         return !refusal_of(series, report.laws, workers).empty();
-                                       }) ||
-                   (question.efficiency && !refusal_beyond(series, report.laws).empty());
+    report.sections.push_back(reach_section(series, laws, *question.efficiency, question.steps));
+  report.refused = std::ranges::any_of(
+                       question.predict,
+                       [&](auto workers) { return !refusal_of(series, laws, workers).empty(); }) ||
+                   (question.efficiency && !refusal_beyond(series, laws).empty());
 }
 
 void add_hosts(ScalingReport& report, const HostsOfRuns& hosts) {
@@ -47,11 +45,9 @@ ScalingReport scaling_report(const SeriesSet& set, const HostsOfRuns& hosts,
   ScalingReport report;
   for (const Series& series : set.series) {
     const bool first = &series == set.series.data();
-    auto laws = fitted_laws(series);
-    add_series(report, series, laws, hosts, first ? Legend::shown : Legend::omitted);
-    if (!first) continue;
-    report.laws = std::move(laws);
-    add_answers(report, series, question);
+    report.laws.push_back(fitted_laws(series));
+    add_series(report, series, report.laws.back(), hosts, first ? Legend::shown : Legend::omitted);
+    if (first) add_answers(report, series, question);
   }
   add_hosts(report, hosts);
   if (const auto lines = set.left_out.lines(); !lines.empty())

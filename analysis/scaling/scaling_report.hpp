@@ -22,8 +22,8 @@ struct Question {
 
 struct ScalingReport {
   std::vector<Section> sections;
-  std::vector<FittedLaw> laws;  // of the first series, the best first
-  bool refused = false;         // a prediction that was asked for
+  std::vector<std::vector<FittedLaw>> laws;  // of each series, the best first
+  bool refused = false;                      // a prediction that was asked for
 };
 
 // All series, the answers for the first one, the hosts, and what was left out.

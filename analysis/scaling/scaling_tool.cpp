@@ -5,10 +5,15 @@
 
 #include "analysis/plot/gnuplot.hpp"
 #include "analysis/plot/scaling_picture.hpp"
+#include "analysis/report/run_warnings.hpp"
+#include "analysis/report/what_ran.hpp"
+#include "analysis/report/written_report.hpp"
 #include "analysis/results/result_set.hpp"
+#include "analysis/scaling/headline.hpp"
 #include "analysis/scaling/host_times.hpp"
 #include "analysis/scaling/scaling_report.hpp"
 #include "analysis/tool/loaded_results.hpp"
+#include "analysis/tool/printing.hpp"
 #include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
@@ -40,7 +45,24 @@ ExitCode draw_if_wanted(const Series& series, const std::vector<FittedLaw>& laws
                         const ScalingOptions& options) {
   if (options.plot_file.empty()) return ExitCode::done;
   return draw_beside_table(scaling_picture(series, laws, largest_step_times(series)),
-                           options.plot_file);
+                           options.plot_file, options.picture_size);
+}
+
+// A report of the tables, with a picture and the machines of each series.
+Report report_with(const Document& document, const SeriesSet& found,
+                   const std::vector<std::vector<FittedLaw>>& laws) {
+  Report report;
+  report.about = document.heading;
+  report.sections = document.sections;
+  report.headline = headline_of(found.series);
+  for (std::size_t i = 0; i < found.series.size(); ++i) {
+    const Series& series = found.series[i];
+    report.figures.push_back({found.series.size() > 1 ? title_of(series) : "",
+                              scaling_picture(series, laws[i], largest_step_times(series))});
+    report.sections.push_back(what_ran_section(layouts_of(series)));
+    if (found.series.size() > 1) report.sections.back().title += ": " + title_of(series);
+  }
+  return report;
 }
 
 std::string reason_for_no_series(const ResultSet& set, const ScalingOptions& options) {
@@ -62,12 +84,18 @@ ExitCode report_scaling(const ScalingOptions& options) {
   const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
   ScalingReport report =
       scaling_report(found, hosts, {options.predict, options.efficiency, options.steps});
-  print(written({heading_of(set, options), std::move(report.sections)}, options.format,
-                width_of_standard_output()));
+  const Document document{heading_of(set, options), std::move(report.sections)};
+  print_document(document, options.format, options.table);
   if (found.series.empty()) throw std::runtime_error(reason_for_no_series(set, options));
-  const ExitCode drawn = draw_if_wanted(found.series[0], report.laws, options);
+  const ExitCode drawn = draw_if_wanted(found.series[0], report.laws[0], options);
+  const ExitCode saved = write_report_if_wanted(options.report_file, [&] {
+    Report page = report_with(document, found, report.laws);
+    page.title = "Scaling of the runs in " + sources_text(options);
+    page.warnings = run_warnings(pointers(set), set.left_out);
+    return page;
+  });
   if (report.refused) throw std::runtime_error("a prediction was refused: see the reason above");
-  return drawn;
+  return drawn == ExitCode::done ? saved : drawn;
 }
 
 ExitCode export_scaling(const ScalingOptions& options) {

@@ -172,6 +172,19 @@ std::string title_of(const Series& series) {
   return title + (series.scaling == "weak" ? " a rank" : "");
 }
 
+std::vector<NamedRuns> layouts_of(const Series& series) {
+  std::vector<NamedRuns> layouts;
+  for (const Configuration& each : series.configurations)
+    layouts.push_back({counted(series.variable, each.workers), each.runs});
+  return layouts;
+}
+
+double coverage_of(const Series& series) {
+  std::vector<std::optional<Interval>> intervals;
+  for (const Configuration& each : series.configurations) intervals.push_back(each.interval);
+  return common_coverage(intervals);
+}
+
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
   SeriesSet set;
   LeftOut& left_out = set.left_out;

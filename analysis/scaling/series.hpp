@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/results/named_runs.hpp"
 #include "analysis/results/run_result.hpp"
 #include "analysis/scaling/configuration.hpp"
 #include "analysis/scaling/left_out.hpp"
@@ -32,6 +33,12 @@ struct SeriesSet {
 
 // "Scaling over nodes, strong: batch 65,536"; inside one node "Core scaling over threads, ...".
 std::string title_of(const Series& series);
+
+// The runs of each configuration, under the number of its workers: "1 node", "2 nodes".
+std::vector<NamedRuns> layouts_of(const Series& series);
+
+// What tables and pictures of the series call its intervals, see common_coverage().
+double coverage_of(const Series& series);
 
 // All series of at least two configurations; series over nodes first, then the longest. Without a
 // batch size, each series takes the largest of the sizes measured in the most configurations.

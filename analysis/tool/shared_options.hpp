@@ -20,7 +20,7 @@ inline constexpr std::int64_t max_count = std::numeric_limits<std::int64_t>::max
 inline constexpr std::array<config::Word<Format>, 4> format_words{
     {{"table", Format::table, "for a terminal"},
      {"markdown", Format::markdown, "pipe tables"},
-     {"csv", Format::csv, "RFC 4180"},
+     {"csv", Format::csv, "RFC 4180, one table"},
      {"json", Format::json, "one object"}}};
 
 inline constexpr std::array<config::Word<ExportKind>, 2> export_words{
@@ -42,6 +42,21 @@ struct PictureFile : config::Name {
   }
 };
 
+// "1280x720": the size of a picture.
+struct SizeOfPicture {
+  static constexpr int smallest = 200;
+  static constexpr int largest = 10000;
+
+  void describe(config::OptionFacts& facts) const {
+    facts.value = "WxH";
+    facts.wanted = "width and height in pixels, each from 200 to 10000, as 1280x720";
+  }
+  void read(PictureSize& value, const std::string& option, const std::string& text) const;
+  [[nodiscard]] std::string written(PictureSize size) const {
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+  }
+};
+
 // What the tool prints, draws and says about itself.
 template <class Holder>
 std::vector<config::Option<Holder>> output_options(const std::string& picture) {
@@ -49,7 +64,21 @@ std::vector<config::Option<Holder>> output_options(const std::string& picture) {
   return {
       option(&Holder::format, config::OneOf<Format>{format_words},
              {.name = "format", .value = "FORM", .help = "Print tables in this form."}),
+      option(&Holder::table, config::Name{},
+             {.name = "table",
+              .value = "NAME",
+              .help = "Print this table alone; its name is in the JSON form. CSV without this "
+                      "option holds the first table."}),
       option(&Holder::plot_file, PictureFile{}, {.name = "plot", .help = picture}),
+      option(&Holder::picture_size, SizeOfPicture{},
+             {.name = "size",
+              .help = "Draw the picture in this size, in pixels or 1/100 inch.",
+              .needs = "plot"}),
+      option(&Holder::report_file, config::Name{},
+             {.name = "report",
+              .help = "Write a report to send into this file: one HTML page with the answer, "
+                      "tables, pictures, machines and warnings.",
+              .completes = config::Completion::file}),
       option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
              {.name = "export",
               .value = "KIND",

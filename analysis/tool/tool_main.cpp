@@ -76,6 +76,10 @@ int run_tool(const std::string& program, const std::function<ExitCode()>& tool) 
   return static_cast<int>(code);
 }
 
+const std::string& name_of_program() {
+  return program_name();
+}
+
 void say(const std::string& message) {
   std::fprintf(stderr, "%s: %s\n", program_name().c_str(), message.c_str());
 }

@@ -14,6 +14,9 @@ enum class ExitCode { done = 0, failed = 1, usage = 2, regression = 4 };
 // a UsageError ends with ExitCode::usage, any other with ExitCode::failed.
 int run_tool(const std::string& program, const std::function<ExitCode()>& tool);
 
+// The name that run_tool was given.
+const std::string& name_of_program();
+
 // One line on standard error, after the name of the program that run_tool was given.
 void say(const std::string& message);
 

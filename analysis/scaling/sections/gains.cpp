@@ -13,11 +13,6 @@
 namespace arcfleet::analysis {
 namespace {
 
-std::string unit_name(Unit unit) {
-  if (unit == Unit::run) return "runs";
-  return unit == Unit::repeat ? "repeats" : "";
-}
-
 // Whose median the intervals of the series contain.
 std::string median_text(const Series& series) {
   const auto is_of_runs = [](const Configuration& each) { return each.unit == Unit::run; };
@@ -27,15 +22,8 @@ std::string median_text(const Series& series) {
   return "a layout's runs, or its one run's repeats";
 }
 
-double min_coverage(const Series& series) {
-  double coverage = timing::confidence_level;
-  for (const Configuration& each : series.configurations)
-    if (each.interval) coverage = std::min(coverage, each.interval->coverage.value_or(coverage));
-  return coverage;
-}
-
 std::vector<std::string> legend_of(const Series& series) {
-  const double coverage = min_coverage(series);
+  const double coverage = coverage_of(series);
   const std::string workers = name_of(series.variable);
   return {"interval: contains the median of " + median_text(series) + " with " +
               text::percent(coverage) +
@@ -68,7 +56,7 @@ Row row_of(const Series& series, const Configuration& each) {
                          : Field{"-"},
                      {text::significant(gain.speed_up), gain.speed_up},
                      share_field(gain.efficiency),
-                     {"", unit_name(each.unit)},
+                     {"", each.unit == Unit::none ? "" : unit_text(each.unit)},
                      {"", static_cast<std::int64_t>(each.samples.size())}});
 }
 

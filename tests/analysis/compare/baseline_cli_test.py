@@ -162,7 +162,7 @@ class Comparable(PlantedRuns):
             "4096": {"error": "RESOURCE_EXHAUSTED"}}})
         rows = self.rows("--baseline", "before_0.json", "h100.json", "--force")
         self.assertEqual([(row["batch_size"], row["verdict"]) for row in rows],
-                         [("single", "missing"), (1024, "faster")])
+                         [(0, "missing"), (1024, "faster")])
 
 
 class Usage(PlantedRuns):

@@ -199,7 +199,7 @@ class Undecided(GateTest):
     def test_one_batch_size_can_be_chosen(self):
         self.plant("lacking", 1.0, 1.82e9, change=lambda result: result["batch_scaling"].pop("4096"))
         rows = self.rows("--baseline", "before", "lacking", "--batch-size", "1024")
-        self.assertEqual([row["batch_size"] for row in rows], ["single", 1024])
+        self.assertEqual([row["batch_size"] for row in rows], [0, 1024])
         self.assert_counts(self.gate("lacking", code=0, options=("--batch-size", "1024"))[2], 2, 0, 0)
         _, errors = self.call("--baseline", "before", "lacking", "--batch-size", "5", code=1)
         self.assertEqual(errors, ["arcfleet-compare: the baseline has no batch size 5: choose another by "

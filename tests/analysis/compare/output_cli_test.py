@@ -27,7 +27,7 @@ class Formats(PlantedRuns):
     def test_the_same_rows_in_each(self):
         call = ("--baseline", "before", "--format")
         from_json = json.loads(self.call(*call, "json")[0])["sections"][0]
-        table = list(csv.DictReader(io.StringIO(self.call(*call, "csv")[0].split("\n\n")[0])))
+        table = list(csv.DictReader(io.StringIO(self.call(*call, "csv", "--table", "baseline")[0])))
         self.assertEqual(len(table), len(from_json["rows"]))
         for in_csv, in_json in zip(table, from_json["rows"]):
             self.assertEqual(in_csv["side"], in_json["side"])

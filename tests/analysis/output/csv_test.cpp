@@ -7,14 +7,14 @@
 namespace arcfleet::analysis {
 namespace {
 
-TEST(Csv, HasABlockForEachSectionWithUnitsAndFullPrecision) {
-  EXPECT_EQ(csv_format(planted::document_of_all_kinds()),
-            "table,run,rate [steps/s],low [steps/s],mark\n"
-            "rates,\"'=a, \"\"b\"\"\",1500.25,1e-300,\n"
-            "rates,c,2,,\n"
-            "\n"
-            "table,size,rate [steps/s],c,remark\n"
-            "failures,10,,,failed: no memory\n");
+TEST(Csv, HasUnitsAndFullPrecision) {
+  const Document document = planted::document_of_all_kinds();
+  EXPECT_EQ(csv_format(document.sections.at(0)),
+            "run,rate [steps/s],low [steps/s],mark\n"
+            "\"'=a, \"\"b\"\"\",1500.25,1e-300,\n"
+            "c,2,,\n");
+  EXPECT_EQ(csv_format(document.sections.at(1)),
+            "size,rate [steps/s],c,remark\n10,,,failed: no memory\n");
 }
 
 TEST(Csv, QuotesOnlyWhatItMust) {
@@ -22,12 +22,8 @@ TEST(Csv, QuotesOnlyWhatItMust) {
   section.columns = {left("text", "text"), right("flag", "flag")};
   for (const char* text : {"plain", "a,b", "two\nlines", "-1"})
     section.rows.push_back({{text_field(text), {"", true}}});
-  EXPECT_EQ(csv_format({{}, {section}}),
-            "table,text,flag\ns,plain,true\ns,\"a,b\",true\ns,\"two\nlines\",true\ns,'-1,true\n");
-}
-
-TEST(Csv, LeavesOutSectionsOfLines) {
-  EXPECT_EQ(csv_format({{"heading"}, {{.name = "left_out", .title = "", .lead = {"a line"}}}}), "");
+  EXPECT_EQ(csv_format(section),
+            "text,flag\nplain,true\n\"a,b\",true\n\"two\nlines\",true\n'-1,true\n");
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/usage_error.hpp"
+
 namespace arcfleet::analysis {
 namespace {
 
@@ -34,6 +36,31 @@ TEST(Trimmed, TakesBlanksFromBothEnds) {
   EXPECT_EQ(trimmed("  a b  "), "a b");
   EXPECT_EQ(trimmed("   "), "");
   EXPECT_EQ(trimmed(""), "");
+}
+
+Document two_tables() {
+  Document document{{"heading"}, {{.name = "lines", .title = ""}}};
+  for (const char* name : {"a", "b", "a"})
+    document.sections.push_back({.name = name, .title = name, .columns = {left("x", "x")}});
+  return document;
+}
+
+TEST(OnlyTable, IsTheFirstOfThatName) {
+  EXPECT_EQ(table_names(two_tables()), (std::vector<std::string>{"a", "b"}));
+  const Document only = only_table(two_tables(), "b");
+  EXPECT_TRUE(only.heading.empty());
+  ASSERT_EQ(only.sections.size(), 1U);
+  EXPECT_EQ(only.sections[0].name, "b");
+}
+
+TEST(OnlyTable, ListsTheNamesWhereThereIsNone) {
+  for (const char* name : {"lines", "c", ""}) try {
+      only_table(two_tables(), name);
+      ADD_FAILURE() << name;
+    } catch (const text::UsageError& error) {
+      EXPECT_NE(std::string(error.what()).find("choose among a, b"), std::string::npos);
+    }
+  EXPECT_THROW(only_table({}, "a"), text::UsageError);
 }
 
 }  // namespace

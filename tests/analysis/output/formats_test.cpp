@@ -61,7 +61,8 @@ TEST(Formats, ThePageIsAsWideAsANarrowTerminal) {
 
 TEST(Formats, TheOthersComeFromTheirUnits) {
   const Document document = planted::document_of_all_kinds();
-  EXPECT_EQ(written(document, Format::csv), csv_format(document));
+  EXPECT_EQ(written(document, Format::csv), csv_format(document.sections.at(0)));
+  EXPECT_EQ(written({{"a line"}, {}}, Format::csv), "");
   EXPECT_EQ(written(document, Format::json), json_format(document));
   EXPECT_EQ(written(document, Format::markdown), markdown_format(document));
 }

@@ -23,7 +23,7 @@ TEST(RequirePlotName, AcceptsThreeEndings) {
 TEST(Draw, LeavesThePictureAlone) {
   const TemporaryDirectory folder;
   const auto file = folder.path() / "a.svg";
-  draw({1, {"plot x"}}, file);
+  draw({{"plot x"}, ""}, file);
   EXPECT_NE(content_of(file).find("<svg"), std::string::npos);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
@@ -35,28 +35,46 @@ TEST(Draw, DoesNotDependOnTheTerminalOrTheLocale) {
   const TemporaryDirectory folder;
   const auto file = folder.path() / "a.svg";
   testing::internal::CaptureStderr();
-  draw({1, {"plot x"}}, file);
+  draw({{"plot x"}, ""}, file);
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
   EXPECT_NE(content_of(file).find("<svg"), std::string::npos);
   unsetenv("GNUTERM");
   unsetenv("LC_ALL");
 }
 
+TEST(Draw, TakesTheSizeThatIsWanted) {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "a.svg";
+  draw({{"plot x"}, ""}, file, {1280, 720});
+  EXPECT_NE(content_of(file).find("viewBox=\"0 0 1280 720\""), std::string::npos);
+}
+
+TEST(SvgOf, LeavesNothingBehind) {
+  const TemporaryDirectory folder;
+  setenv("TMPDIR", folder.path().c_str(), 1);
+  EXPECT_NE(svg_of({{"plot x"}, ""}, {}).value().find("<svg"), std::string::npos);
+  EXPECT_THROW(svg_of({{"plot undefined_name"}, ""}, {}), std::runtime_error);
+  EXPECT_EQ(folder.names(), std::vector<std::string>{});
+  setenv("TMPDIR", "/nonexistent", 1);
+  EXPECT_THROW(svg_of({{"plot x"}, ""}, {}), std::runtime_error);
+  unsetenv("TMPDIR");
+}
+
 TEST(DrawBesideTable, SaysThatThePictureFailed) {
   const TemporaryDirectory folder;
   const auto file = folder.path() / "a.svg";
   testing::internal::CaptureStderr();
-  EXPECT_EQ(draw_beside_table({1, {"plot undefined_name"}}, file), ExitCode::failed);
+  EXPECT_EQ(draw_beside_table({{"plot undefined_name"}, ""}, file, {}), ExitCode::failed);
   const std::string message = testing::internal::GetCapturedStderr();
   EXPECT_NE(message.find("a.svg is not drawn (gnuplot failed: "), std::string::npos) << message;
-  EXPECT_EQ(draw_beside_table({1, {"plot x"}}, file), ExitCode::done);
+  EXPECT_EQ(draw_beside_table({{"plot x"}, ""}, file, {}), ExitCode::done);
 }
 
 TEST(Draw, KeepsTheScriptIfGnuplotFails) {
   const TemporaryDirectory folder;
   const auto file = folder.path() / "a.svg";
   try {
-    draw({1, {"plot undefined_name"}}, file);
+    draw({{"plot undefined_name"}, ""}, file);
     ADD_FAILURE() << "drew an undefined name";
   } catch (const std::runtime_error& error) {
     const std::string message = error.what();

@@ -11,18 +11,21 @@ TEST(RateOverBatch, DrawsALineForEachRun) {
   RunResult run = planted::run_of({1, 1, 1}, 2e6);
   run.batches[10] = {.environments = 10, .rate = planted::rate_of(1e6, 5e4)};
   run.batches[100] = {.environments = 100, .error = "failed"};
-  const std::vector<NamedRun> runs{{"first", &run}, {"second", &run}};
+  const std::vector<NamedRuns> runs{{"first", {&run}}, {"second", {&run, &run}}};
   const std::string panel = rate_over_batch_panel(runs);
   EXPECT_NE(
-      panel.find("$batch0 << END\n10 1000000 950000 1050000\n1000 2000000 2000000 2000000\nEND\n"),
+      panel.find(
+          "$batch0 << END\n"
+          "10 1000000 950000 1050000 \"batch 10: 1.00 M steps/s, 95.0 % interval [0.95, "
+          "1.05]\"\n1000 2000000 2000000 2000000 \"batch 1,000: 2.00 M steps/s"),
       std::string::npos)
       << panel;
-  EXPECT_NE(panel.find("title 'second'"), std::string::npos);
+  EXPECT_NE(panel.find("title 'second (2 runs)'"), std::string::npos);
 }
 
 TEST(RateOverBatch, DrawsAsManyRunsAsThereAreStyles) {
   const RunResult run = planted::run_of({1, 1, 1}, 2e6);
-  const std::vector<NamedRun> runs(9, {"run", &run});
+  const std::vector<NamedRuns> runs(9, {"run", {&run}});
   const std::string panel = rate_over_batch_panel(runs);
   EXPECT_NE(panel.find("$batch6 <<"), std::string::npos);
   EXPECT_EQ(panel.find("$batch7 <<"), std::string::npos);
@@ -30,12 +33,24 @@ TEST(RateOverBatch, DrawsAsManyRunsAsThereAreStyles) {
 
 TEST(RateOverBatch, CutsNamesAndIsEmptyWithoutBatches) {
   const RunResult run = planted::run_of({1, 1, 1}, 2e6);
-  const std::vector<NamedRun> named{{std::string(80, 'x'), &run}};
+  const std::vector<NamedRuns> named{{std::string(80, 'x'), {&run}}};
   EXPECT_NE(rate_over_batch_panel(named).find("title '" + std::string(29, 'x') + "...'"),
             std::string::npos);
   const RunResult nothing;
-  const std::vector<NamedRun> empty{{"none", &nothing}};
+  const std::vector<NamedRuns> empty{{"none", {&nothing}}};
   EXPECT_EQ(rate_over_batch_panel(empty), "");
+}
+
+// The median of runs, as tables have it, not the latest run.
+TEST(RateOverBatch, DrawsTheMedianOfRuns) {
+  const std::vector<RunResult> results{planted::run_of({1, 1, 1}, 3e6),
+                                       planted::run_of({1, 1, 1}, 2e6),
+                                       planted::run_of({1, 1, 1}, 1e6)};
+  const std::vector<NamedRuns> groups{{"a", planted::pointers_to(results)}};
+  const std::string panel = rate_over_batch_panel(groups);
+  EXPECT_NE(panel.find("\n1000 2000000 1000000 3000000 \"batch 1,000: 2.00 M steps/s, 75.0 % "),
+            std::string::npos)
+      << panel;
 }
 
 }  // namespace

@@ -20,12 +20,13 @@ TEST(ScalingPicture, DrawsRateEfficiencyAndBatches) {
   const std::vector<RunResult> results{run_of({1, 1, 1}, 100), run_of({2, 2, 1}, 190)};
   const auto found = series_of(results, 1000);
   const Picture picture = scaling_picture(found.series.at(0), {}, std::nullopt);
-  EXPECT_EQ(picture.columns, 2);
   ASSERT_EQ(picture.panels.size(), 3U);
-  EXPECT_TRUE(holds(picture.panels[0], "$measured << END\n1 100 100 100\n2 190 190 190\nEND\n"))
+  EXPECT_TRUE(holds(
+      picture.panels[0],
+      "$measured << END\n1 100 100 100 \"1 node: 100 steps/s\"\n2 190 190 190 \"2 nodes: 190 "))
       << picture.panels[0];
   EXPECT_TRUE(holds(picture.panels[0], "$ideal << END\n1 100\n2 200\nEND\n"));
-  EXPECT_TRUE(holds(picture.panels[1], "$measured << END\n1 100 100 100\n2 95 95 95\nEND\n"))
+  EXPECT_TRUE(holds(picture.panels[1], "\n2 95 95 95 \"2 nodes: 95.0 % [95.0 %, 95.0 %]\"\nEND\n"))
       << picture.panels[1];
   EXPECT_TRUE(holds(picture.panels[1], "Efficiency (base: 1 node, 100 steps/s)"));
   EXPECT_TRUE(holds(picture.panels[2], "'1 node'"));
@@ -55,8 +56,18 @@ TEST(ScalingPicture, TheAxisOfRatesReachesAsFarAsTheIdeal) {
   std::vector<RunResult> runs;
   const Series series = planted::amdahl_series(runs, {1, 2, 4, 8, 16}, 1e6, 0.5);
   const Picture picture = scaling_picture(series, fitted_laws(series), std::nullopt);
-  EXPECT_TRUE(holds(picture.panels[0], rate_axis({{1, 1e6}, {64, 64e6}}))) << picture.panels[0];
+  EXPECT_TRUE(holds(picture.panels[0], rate_axis({}, {1e6, 64e6}))) << picture.panels[0];
   EXPECT_TRUE(holds(picture.panels[0], "'50M' 50000000")) << picture.panels[0];
+}
+
+// Three runs a layout cover 75 %, which is what the table says as well.
+TEST(ScalingPicture, NamesTheCoverageOfItsIntervals) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {1, 2}, 1e6, 0.1);
+  const Picture picture = scaling_picture(series, {}, std::nullopt);
+  for (const std::size_t panel : {0U, 1U})
+    EXPECT_TRUE(holds(picture.panels[panel], "'measured, 75.0 % interval'"))
+        << picture.panels[panel];
 }
 
 TEST(ScalingPicture, AddsTheRanksTimesIfKnown) {

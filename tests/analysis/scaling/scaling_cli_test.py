@@ -272,10 +272,9 @@ class Formats(PlantedLaws):
 
     def test_the_same_rows_in_each(self):
         from_json = self.sections("--predict", "32")
-        blocks = self.call("--predict", "32", "--format", "csv")[0].split("\n\n")
-        for block in blocks:
-            table = list(csv.DictReader(io.StringIO(block)))
-            rows = from_json[table[0]["table"]]["rows"]
+        for name in ("scaling", "limits", "models", "prediction"):
+            table = list(csv.DictReader(io.StringIO(self.call("--predict", "32", "--format", "csv", "--table", name)[0])))
+            rows = from_json[name]["rows"]
             self.assertEqual(len(table), len(rows))
             for in_csv, in_json in zip(table, rows):
                 for key, value in in_json.items():
@@ -286,6 +285,17 @@ class Formats(PlantedLaws):
         markdown = self.call("--predict", "32", "--format", "markdown")[0]
         self.assertEqual(sum(line.startswith("| ") for line in markdown.splitlines()),
                          sum(len(each["rows"]) + 1 for each in from_json.values() if each["rows"]))
+
+    def test_one_table(self):
+        lines = self.call("--table", "scaling")[0].splitlines()
+        self.assertTrue(lines[0].startswith("Scaling over nodes"))
+        self.assertNotIn("What limits the scaling", lines)
+        _, errors = self.call("--table", "nothing", code=2)
+        self.assertIn("choose among scaling, limits, models", errors[0])
+        done = self.run_program("--format", "csv")
+        self.assertEqual(done.stdout, self.call("--format", "csv", "--table", "scaling")[0].encode())
+        self.assertEqual(done.stderr, b"arcfleet-scaling: this is the table scaling; choose another by --table: "
+                                      b"limits, models\n")
 
     def test_extrap_lines(self):
         lines = [json.loads(line) for line in self.call("--export", "extrap")[0].splitlines()]
@@ -338,6 +348,7 @@ class Usage(PlantedLaws):
                           ["--efficiency", "0"], ["--efficiency", "120%"], ["--steps", "-1"],
                           ["--steps", "nan"], ["--batch-size", "0"], ["--format", "xml"],
                           ["--export", "excel"], ["--plot", "a.jpeg"], ["--what"],
+                          ["--plot", "a.svg", "--size", "big"], ["--size", "800x600"], ["--report", ""],
                           ["--results-dir", "a", "b"]):
             self.call(*arguments, code=2)
 

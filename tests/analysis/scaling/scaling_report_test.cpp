@@ -28,7 +28,7 @@ TEST(ScalingReport, HasItsSectionsInOrder) {
   EXPECT_EQ(names_of(report), (std::vector<std::string>{"scaling", "limits", "models", "prediction",
                                                         "efficiency", "hosts", "left_out"}));
   EXPECT_FALSE(report.refused);
-  EXPECT_EQ(report.laws.size(), all_laws.size());
+  EXPECT_EQ(report.laws.at(0).size(), all_laws.size());
 }
 
 TEST(ScalingReport, ExplainsTheFirstSeriesAlone) {

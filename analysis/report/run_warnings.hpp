@@ -1,0 +1,18 @@
+// What a reader of a report must know of its runs before the numbers, each with what to do.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/results/result_set.hpp"
+#include "analysis/results/run_result.hpp"
+
+namespace arcfleet::analysis {
+
+// A line for each run that is INVALID or incomplete, for each warning that runs gave themselves
+// (once, with the number of runs), and for each file that was left out.
+std::vector<std::string> run_warnings(std::span<const RunResult* const> runs,
+                                      std::span<const UnusableFile> left_out);
+
+}  // namespace arcfleet::analysis
