@@ -90,16 +90,26 @@ std::vector<PlotPoint> history_of(const NamedRuns& group, std::int64_t size) {
   return points;
 }
 
+// The size that is wanted if any group has it, otherwise the largest; 0, the single environment, if
+// there is no other.
+std::int64_t size_to_show(const std::vector<NamedRuns>& groups, std::int64_t wanted) {
+  std::int64_t largest = 0;
+  for (const RunResult* run : runs_of(groups))
+    for (const auto& [size, entry] : run->batches) {
+      if (entry.rate && size == wanted) return wanted;
+      if (entry.rate) largest = std::max(largest, size);
+    }
+  return largest;
+}
+
 std::string history_panel(const std::vector<NamedRuns>& groups, std::int64_t batch_size) {
-  const bool has_size = std::ranges::any_of(groups, [&](const NamedRuns& group) {
-    return pooled_rate(group.runs, batch_size).has_value();
-  });
+  const std::int64_t size = size_to_show(groups, batch_size);
   std::string blocks;
   std::string plot;
   std::vector<PlotPoint> all;
   std::size_t drawn = 0;
   for (const NamedRuns& group : groups) {
-    const auto points = history_of(group, has_size ? batch_size : 0);
+    const auto points = history_of(group, size);
     if (points.empty()) continue;
     std::ranges::copy(points, std::back_inserter(all));
     const std::string block = "history" + std::to_string(drawn);
@@ -112,7 +122,7 @@ std::string history_panel(const std::vector<NamedRuns>& groups, std::int64_t bat
   const auto [first, last] = std::ranges::minmax(all, {}, &PlotPoint::x);
   // The rates lie close, so their axis is not logarithmic.
   return blocks + "set title " +
-         plot_text(has_size ? "Every run: batch " + text::grouped(batch_size)
+         plot_text(size > 0 ? "Every run: batch " + text::grouped(size)
                             : "Every run: single environment") +
          "\n" + time_axis(first.x, last.x) + "set ylabel 'steps/s'\n" + linear_rate_axis(all) +
          "set autoscale xfix\nset offsets graph 0.05, graph 0.05, 0, 0\n" + key_below + plot + "\n";

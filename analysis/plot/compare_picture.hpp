@@ -16,8 +16,8 @@ std::vector<NamedRuns> drawn_groups(const std::vector<const RunResult*>& runs);
 
 // Two panels, each with a line for each group:
 //   pooled rate over batch size;
-//   rate of every run over local time, at the batch size, or of the single environment if no run
-//   has that size.
+//   rate of every run over local time, at the batch size if any run has it, otherwise at the
+//   largest size, or of the single environment if there is no size.
 Picture compare_picture(const std::vector<NamedRuns>& groups, std::int64_t batch_size);
 
 }  // namespace arcfleet::analysis

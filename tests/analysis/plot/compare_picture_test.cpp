@@ -68,11 +68,19 @@ TEST(ComparePicture, HasLocalTimes) {
   EXPECT_NE(picture.panels[1].find("local time"), std::string::npos);
 }
 
-TEST(ComparePicture, ShowsTheSingleEnvironmentIfNoRunHasTheSize) {
+TEST(ComparePicture, ShowsTheLargestSizeIfNoRunHasTheSize) {
+  EXPECT_NE(picture_of({tagged("a", 60, 1e6)}, 77).panels.at(1).find("'Every run: batch 1,000'"),
+            std::string::npos);
+}
+
+TEST(ComparePicture, ShowsTheSingleEnvironmentIfThereIsNoSize) {
   const TimeZone zone("UTC");
-  const Picture picture = picture_of({tagged("a", 60, 1e6)}, 77);
-  EXPECT_NE(picture.panels.at(1).find("'Every run: single environment'"), std::string::npos);
-  EXPECT_NE(picture.panels[1].find("\n60 500 500 500 "), std::string::npos);
+  RunResult run = tagged("a", 60, 1e6);
+  run.batches.clear();
+  const Picture picture = picture_of({run}, 1000);
+  ASSERT_EQ(picture.panels.size(), 1U);
+  EXPECT_NE(picture.panels[0].find("'Every run: single environment'"), std::string::npos);
+  EXPECT_NE(picture.panels[0].find("\n60 500 500 500 "), std::string::npos);
 }
 
 TEST(DrawnGroups, KeepsTheSevenTagsUsedLast) {

@@ -14,10 +14,9 @@ TEST(RateOverBatch, DrawsALineForEachRun) {
   const std::vector<NamedRuns> runs{{"first", {&run}}, {"second", {&run, &run}}};
   const std::string panel = rate_over_batch_panel(runs);
   EXPECT_NE(
-      panel.find(
-          "$batch0 << END\n"
-          "10 1000000 950000 1050000 \"batch 10: 1.00 M steps/s, 95.0 % interval [0.95, "
-          "1.05]\"\n1000 2000000 2000000 2000000 \"batch 1,000: 2.00 M steps/s"),
+      panel.find("$batch0 << END\n"
+                 "10 1000000 950000 1050000 \"batch 10: 1.00 M steps/s, 95.0 % interval [0.95, "
+                 "1.05]\"\n1000 2000000 2000000 2000000 \"batch 1,000: 2.00 M steps/s"),
       std::string::npos)
       << panel;
   EXPECT_NE(panel.find("title 'second (2 runs)'"), std::string::npos);

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+import urllib.parse
 
 
 def chromium():
@@ -36,13 +37,18 @@ def complaints(done):
     return [line for line in done.stderr.splitlines() if "CONSOLE" in line]
 
 
+CHROMIUM_ITSELF = (".google.com", ".googleapis.com", ".gstatic.com")  # asks them, whatever page it shows
+
+
 def requests_of(page):
-    """The addresses that Chromium asked for while it showed the page."""
+    """What Chromium printed, and the addresses on the network that it asked for to show the page."""
     with tempfile.TemporaryDirectory() as folder:
         log = pathlib.Path(folder) / "net.json"
         done = browse(page, f"--log-net-log={log}", "--virtual-time-budget=2000", "--dump-dom")
         events = json.loads(log.read_text())["events"]
-    return done, {event["params"]["url"] for event in events if "url" in event.get("params", {})}
+    asked = {event["params"]["url"] for event in events if "url" in event.get("params", {})}
+    return done, {address for address in asked if address.startswith(("http", "ws", "ftp")) and
+                  not urllib.parse.urlsplit(address).hostname.endswith(CHROMIUM_ITSELF)}
 
 
 def widths(page, window):
