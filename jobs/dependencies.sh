@@ -28,6 +28,7 @@ program  libboost-program-options-dev boost@1.74:+program_options   boost-devel 
 program  libhwy-dev                   highway@1.0.3:                highway-devel          highway-devel                 highway          file:include/hwy/highway.h vector code for many instruction sets
 program  libcminpack-dev              cminpack                      -                      -                             cminpack         file:include/cminpack-1/cminpack.h,include/cminpack.h fits of scaling laws
 tests    gnuplot-nox                  gnuplot@5.2:                  gnuplot                gnuplot                       gnuplot          command:gnuplot the pictures of the analysis
+tests    tidy                         tidy-html5                    tidy                   tidy                          tidy-html5       command:tidy the reports of the analysis are valid HTML
 tests    libgtest-dev                 googletest                    gtest-devel            gtest                         googletest       file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework
 tests    libbenchmark-dev             benchmark@1.7:                google-benchmark-devel benchmark-devel               google-benchmark file:lib*/cmake/benchmark/benchmarkConfig.cmake,lib/*/cmake/benchmark/benchmarkConfig.cmake benchmarks of operations, steps and memory
 tests    python3                      python                        python3                python3                       python           command:python3 checks of the result files
@@ -44,6 +45,7 @@ checks   libclang-rt-dev              llvm+clang+compiler-rt        compiler-rt 
 checks   libomp-dev                   llvm+openmp                   libomp-devel           libomp-devel                  libomp           file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
 checks   clang-format                 llvm+clang                    clang-tools-extra      clang-tools                   clang-format     command:clang-format the layout of the sources
 checks   clang-tidy                   llvm+clang                    clang-tools-extra      clang-tools                   llvm             command:clang-tidy faults and habits in the sources
+checks   chromium                     -                             chromium               chromium                      -                command:chromium,chromium-browser,google-chrome shows the reports of the analysis
 aarch64  g++-aarch64-linux-gnu        -                             -                      -                             -                command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64  qemu-user                    -                             -                      -                             -                command:qemu-aarch64 runs what it compiled
 slurm    slurmctld                    -                             slurm-slurmctld        slurm                         -                command:slurmctld the cluster's controller

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A scaling sweep with one job for each number of nodes. On a busy cluster they start sooner than one job that needs all
-# nodes. A last job, which starts when all others have ended, writes scaling.txt and scaling.svg.
+# nodes. A last job, which starts when all others have ended, writes scaling.txt, scaling.svg and scaling.html.
 #
 #   submit-scaling.sh [--dry-run] [--weak] [--one-by-one] [--nodes 1,2,4] [OPTIONS of arcfleet]
 #

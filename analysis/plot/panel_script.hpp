@@ -48,8 +48,7 @@ std::string linear_rate_axis(const std::vector<PlotPoint>& points);
 // The names of lines below a panel, in as many rows as they take: beside it, long names would leave
 // little room for the lines.
 inline constexpr const char* key_below =
-    "set key bmargin center horizontal reverse Left samplen 1.5 width 1\n"
-    "set xlabel offset 0,0.6\n";
+    "set key bmargin center horizontal reverse Left samplen 1.5 width 1 height 1\n";
 
 // A logarithmic axis, 'x' or 'y', that ends just beyond the values, with labels as 1k, 2.5M. All
 // values are above 0; there is at least one.

@@ -36,10 +36,13 @@ std::string terminal_for(const std::string& extension, PictureSize size, int fon
            font(font_size);
   const std::string paper = background == Background::white ? " background 'white'" : "";
   const std::string place = paper + " size " + dimensions(size.width, size.height, "");
-  // A bitmap has 4/3 pixels a point; its lines and points keep the size of the SVG's.
-  if (extension == ".png")
-    return "pngcairo noenhanced" + place + font(font_size * 3 / 4) +
-           " linewidth 1.3 pointscale 1.6";
+  // A bitmap has 4/3 pixels a point, and lines and points that do not grow with its letters.
+  if (extension == ".png") {
+    std::array<char, 64> scale{};
+    std::snprintf(scale.data(), scale.size(), " linewidth %.2f pointscale %.2f", font_size / 13.0,
+                  font_size / 11.0);
+    return "pngcairo noenhanced" + place + font(std::max(6, font_size * 3 / 4)) + scale.data();
+  }
   return "svg noenhanced" + place + font(font_size);
 }
 

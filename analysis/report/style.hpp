@@ -37,14 +37,8 @@ a { color: inherit; }
 .warnings ul { margin: 0.3rem 0 0; padding-left: 1.2rem; }
 .figures { display: grid; grid-template-columns: 1fr; gap: 1rem; }
 .panels-1 { max-width: 48rem; }
-@media (min-width: 48rem) {
-  .figures { grid-template-columns: 1fr 1fr; }
-  .figures > :only-child, .figures > :last-child:nth-child(odd) { grid-column: 1 / -1; }
-}
-@media (min-width: 75rem) {
-  .figures.panels-3 { grid-template-columns: 1fr 1fr 1fr; }
-  .figures.panels-3 > * { grid-column: auto; }
-}
+@media (min-width: 48rem) { .figures { grid-template-columns: 1fr 1fr; } .panels-1 { grid-template-columns: 1fr; } }
+@media (min-width: 75rem) { .panels-3 { grid-template-columns: 1fr 1fr 1fr; } }
 figure { margin: 0; }
 figure svg { width: 100%; height: auto; display: block; }
 figcaption { color: var(--quiet); font-size: 0.875rem; margin-top: 0.6rem; overflow-wrap: anywhere; }
@@ -69,8 +63,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 0.6
   body { padding: 0; max-width: none; font-size: 10pt; }
   figure svg { filter: none; }
   nav { display: none; }
-  .figures, .figures.panels-3 { grid-template-columns: 1fr 1fr; }
-  .figures > :last-child:nth-child(odd) { grid-column: auto; }
+  .figures, .panels-3 { grid-template-columns: 1fr 1fr; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }
   th, td { padding: 0.1rem 0.35rem; }

@@ -100,13 +100,13 @@ requeue() { # REASON
   exit 75
 }
 
-# report TO DIR...: writes the scaling table of DIR... to TO, and the picture if gnuplot is installed.
+# report TO DIR...: writes the scaling table and the report of DIR... to TO, and the picture if gnuplot is installed.
 # The directories are absolute.
 report() {
   local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
   shift
   [[ $analyse != */* ]] || full_path analyse "$analyse"
   # Called from there, because it accepts no line break in the name of the picture.
-  (cd -- "$to" && "$analyse" "$@" --plot scaling.svg >scaling.txt 2>scaling.log) ||
+  (cd -- "$to" && "$analyse" "$@" --plot scaling.svg --report scaling.html >scaling.txt 2>scaling.log) ||
     say "the report in $to/scaling.txt is not complete ($(tail -n 1 -- "$to/scaling.log")): see what it has"
 }

@@ -22,15 +22,17 @@ class Reports(JobScriptTest):
         done = self.report(GNUTERM="x11")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("Scaling over nodes, strong", done.stdout)
-        self.assertIn("<svg", (self.folder / "sweep" / "scaling.svg").read_text())
+        for name in ("scaling.svg", "scaling.html"):
+            self.assertIn("<svg", (self.folder / "sweep" / name).read_text())
 
     def test_a_picture_that_fails_hides_no_table(self):
         done = self.report(PATH=self.tool("gnuplot", "echo 'no terminal' >&2\nexit 1\n"))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("Scaling over nodes, strong", done.stdout)
         self.assertEqual(done.stdout, (self.folder / "sweep" / "scaling.txt").read_text())
-        self.assertIn("scaling.txt is not complete (arcfleet-scaling: scaling.svg is not drawn (gnuplot "
-                      "failed: no terminal): its script is scaling.svg.gnuplot): see what it has", done.stderr)
+        self.assertIn("scaling.txt is not complete (arcfleet-scaling: the report has no pictures: gnuplot failed: "
+                      "no terminal): see what it has", done.stderr)
+        self.assertIn("because gnuplot failed", (self.folder / "sweep" / "scaling.html").read_text())
         self.assertNotIn("cannot write", done.stderr)
 
 

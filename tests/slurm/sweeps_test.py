@@ -74,6 +74,7 @@ class Sweeps(SlurmTest):
             for nodes in (1, 2, 3, 4):
                 self.assertRegex(table, rf"(?m)^ +{nodes} +{2 * nodes} +1 ")
             xml.parse(folder / "scaling.svg")
+            self.assertIn("What ran where", (folder / "scaling.html").read_text())
             self.assertLessEqual({"job.sbatch", "site.conf", "environment.txt", "nodes.txt"},
                                  {path.name for path in folder.iterdir()})
 
