@@ -11,13 +11,20 @@
 namespace arcfleet::analysis {
 namespace {
 
+// "+12.3 %"; from ten times on the factor, "22.0 k times".
+std::string change_text(double change_percent) {
+  constexpr double as_factor = 10;
+  const double factor = 1 + change_percent / 100;
+  return factor < as_factor ? text::percent_change(change_percent) : text::si(factor) + " times";
+}
+
 std::string change_cell(const ComparedRow& row) {
   if (!row.change) return row.reference_missing ? "n/a" : "";
   const std::string mark = row.change->unknown_work     ? "? "
                            : row.change->other_workload ? "* "
                            : row.change->not_separated  ? "~ "
                                                         : "";
-  return mark + text::percent_change(row.change->percent);
+  return mark + change_text(row.change->percent);
 }
 
 using Lines = std::vector<std::string>;

@@ -44,6 +44,17 @@ TEST_F(RunsReport, ShowsEveryRunWithItsChange) {
             "change: against the closest row above with this size\n");
 }
 
+TEST_F(RunsReport, ShowsManifoldChangesAsFactors) {
+  const auto change = [](double factor) {
+    const std::string text =
+        runs_text({described_run(0, "a", 1, 1), described_run(1, "b", factor, 1)}, 9);
+    return text.substr(0, text.find("\nchange:"));
+  };
+  EXPECT_TRUE(change(9.9).ends_with("+890.0 %")) << change(9.9);
+  EXPECT_TRUE(change(10).ends_with("10.0 times")) << change(10);
+  EXPECT_TRUE(change(22045).ends_with("22.0 k times")) << change(22045);
+}
+
 TEST_F(RunsReport, ExplainsOnlyTheMarksItUses) {
   std::vector<RunResult> runs{described_run(0, "a", 500, 1), described_run(1, "b", 500, 1)};
   const std::string plain = runs_text(runs, 1000);
