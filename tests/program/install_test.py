@@ -22,6 +22,9 @@ SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
            ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
             "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
+         *(f"share/arcfleet/jobs/{name}" for name in
+           ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
+            "reframe/settings.py")),
          "share/arcfleet/results/schema.json", "share/doc/arcfleet/LICENSE",
          *(f"share/arcfleet/results/{page.name}" for page in (SOURCE / "results").glob("*.md")),
          *(f"share/arcfleet/datasets/{name}" for name in
