@@ -1,11 +1,10 @@
 """A ReFrame test of a machine: arcfleet runs, its results are VALID, and its rates are performance figures.
 
     reframe -C settings.py -c arcfleet.py -r
-    reframe -C settings.py -c arcfleet.py -r -S num_tasks=4 -S batch_sizes=1000,10000
+    reframe -C settings.py -c arcfleet.py -r -S num_tasks=4 -S batch_sizes=1000,10000 -S rates=1000:3e7,10000:2.5e7
 
-It needs ReFrame 4 and arcfleet on the PATH, or -S executable=/path/to/arcfleet. Give each system a reference, in steps per
-second, such as -S reference='{"cluster:node": {"batch_1000": (3e7, -0.05, None, "steps/s")}}' or in a class derived from
-this one.
+It needs ReFrame 4 and arcfleet on the PATH, or -S executable=/path/to/arcfleet. The last command fails if a rate lies more
+than 5 % (tolerance) below the one that is named.
 """
 
 import reframe as rfm
@@ -29,6 +28,8 @@ class ArcfleetRate(rfm.RunOnlyRegressionTest):
 
     workload = variable(str, value="baseline")
     batch_sizes = variable(typ.List[int], value=[1, 1000])
+    rates = variable(typ.Dict[int, float], value={})  # steps per second wanted of a batch size
+    tolerance = variable(float, value=0.05)
     more_options = variable(typ.List[str], value=[])  # for arcfleet
 
     @run_before("run")
@@ -53,3 +54,6 @@ class ArcfleetRate(rfm.RunOnlyRegressionTest):
             line = FOM.replace(r"(?P<batch>\d+)", rf"(?P<batch>{size})")
             rate = sn.extractsingle(line, self.stdout, "rate", float)
             self.perf_variables[f"batch_{size}"] = sn.make_performance_function(rate, "steps/s")
+        wanted = {f"batch_{size}": (rate, -self.tolerance, None, "steps/s") for size, rate in self.rates.items()}
+        if wanted:
+            self.reference = {"*": wanted}

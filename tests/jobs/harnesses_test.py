@@ -73,17 +73,17 @@ class ReFrame(HarnessTest):
     def setUpClass(cls):
         cls.reframe = python_client.programs_of(FOLDER, "reframe", packages=["ReFrame-HPC==4.10.4"]) / "reframe"
 
-    def check(self, *options):
+    def check(self, *options, rates="1:1"):
         commands = self.folder / "commands"
         commands.mkdir()
         (commands / "mpirun").write_text(f"#!/bin/sh\nexec '{MPIEXEC}' \"$@\"\n")
         (commands / "mpirun").chmod(0o755)
         return subprocess.run(
             [self.reframe, "--nocolor", "-C", JOBS / "reframe/settings.py", "-c", JOBS / "reframe/arcfleet.py", "--prefix",
-             self.folder, "-S", f"executable={ARCFLEET}", "-S", "batch_sizes=1,10", "-S",
+             self.folder, "-S", f"executable={ARCFLEET}", "-S", "batch_sizes=1,10", "-S", f"rates={rates}", "-S",
              "more_options=" + ",".join([*QUICK, *options]), "-r"],
             cwd=self.folder, stdin=subprocess.DEVNULL, text=True, capture_output=True, timeout=500, check=False,
-            env={**os.environ, "HOME": str(self.folder), "PATH": f"{commands}:{os.environ['PATH']}"})
+            env={**os.environ, "HOME": str(self.folder), "TMPDIR": str(self.folder), "PATH": f"{commands}:{os.environ['PATH']}"})
 
     def test_passes_and_takes_the_rates(self):
         done = self.check()
@@ -101,6 +101,11 @@ class ReFrame(HarnessTest):
         done = self.check("--verify", "0")
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         self.assertIn("unchecked", done.stdout)
+
+    def test_fails_below_its_reference(self):
+        done = self.check(rates="1:1,10:1e15")
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("failed to meet reference(s): batch_10=", done.stdout)
 
 
 class Ramble(HarnessTest):

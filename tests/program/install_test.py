@@ -81,6 +81,25 @@ class Install(unittest.TestCase):
                 self.assertIn(f'"{prefix}/bin"', text)
                 self.assertIn(f'"{prefix}/share/arcfleet/jobs"', text)
 
+    def found(self, *command, **environment):
+        plain = {name: value for name, value in os.environ.items() if name not in ("MANPATH", "FPATH")}
+        done = subprocess.run(command, check=False, text=True, capture_output=True, env={**plain, **environment})
+        self.assertEqual((done.returncode, done.stderr), (0, ""), command)
+        return done.stdout.strip()
+
+    def test_what_is_installed_is_found_by_man_and_completed_by_shells(self):
+        self.install(self.folder)
+        for program in ("arcfleet", "arcfleet-compare", "arcfleet-scaling"):
+            path = f"{self.folder}/bin:{os.environ['PATH']}"
+            self.assertEqual(self.found("man", "-w", program, PATH=path), f"{self.folder}/share/man/man1/{program}.1")
+            function = "_" + program.replace("-", "_")
+            file = self.folder / f"share/bash-completion/completions/{program}"
+            self.assertEqual(self.found("bash", "-c", f"source '{file}'; complete -p {program}"),
+                             f"complete -F {function} {program}")
+            told = self.found("zsh", "-f", "-c", f"fpath=('{self.folder}/share/zsh/site-functions' $fpath); "
+                              f"autoload -U compinit; compinit -u -D; print $_comps[{program}]")
+            self.assertEqual(told, f"_{program}")
+
     def test_staged(self):
         stage = self.folder / "stage"
         self.install("/opt/arcfleet-of-a-test", DESTDIR=str(stage))
