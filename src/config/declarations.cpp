@@ -280,12 +280,15 @@ OptionList the_measurement() {
               .keys = {{"min_time_s", "Minimum time of a repeat.", "s"}},
               .section = section,
               .role = Role::measurement}),
-      option(&Options::shuffle, Flag{},
-             {.name = "shuffle",
-              .help = "Measure the batch sizes in random order, drawn from the seed.",
-              .keys = {{"shuffle", "Whether batch sizes were measured in a drawn order."}},
-              .section = section,
-              .role = Role::measurement}),
+      option(
+          &Options::shuffle, Flag{},
+          {.name = "shuffle",
+           .help =
+               "Measure the batch sizes in random order, drawn from the seed; the rows that a run "
+               "prints follow it.",
+           .keys = {{"shuffle", "Whether batch sizes were measured in a drawn order."}},
+           .section = section,
+           .role = Role::measurement}),
       option(&Options::verify, Count{0, max_count},
              {.name = "verify",
               .help = "Replay this many environments of each batch size by the reference rules; "
