@@ -23,7 +23,7 @@ std::string text_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& why) {
+[[noreturn]] void refuse_to_overwrite(const fs::path& file, const std::string& why) {
   throw RecordError("cannot overwrite '" + file.string() + "' (" + why +
                     "): choose another name or move it away");
 }
@@ -32,12 +32,15 @@ std::string text_of(const fs::path& file) {
 fs::path replaceable(const fs::path& file) {
   std::error_code error;
   const fs::path found = fs::canonical(file, error);
-  if (error || !fs::is_regular_file(found, error)) refuse(file, "it is no regular file");
+  if (error || !fs::is_regular_file(found, error))
+    refuse_to_overwrite(file, "it is no regular file");
   const fs::path samples = fs::path(found).replace_extension(".h5");
   if (is_there(samples))
-    refuse(file, "it is the summary of a run, beside its samples in '" + samples.string() + "'");
+    refuse_to_overwrite(
+        file, "it is the summary of a run, beside its samples in '" + samples.string() + "'");
   const bool empty = fs::file_size(found, error) == 0;
-  if (!empty && !is_summary(text_of(found))) refuse(file, "it holds no summary of arcfleet");
+  if (!empty && !is_summary(text_of(found)))
+    refuse_to_overwrite(file, "it holds no summary of arcfleet");
   return found;
 }
 

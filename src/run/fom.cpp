@@ -15,7 +15,7 @@ namespace {
 using results::BatchResult;
 using Status = results::Verification::Status;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 // The shortest decimal digits that read back as the number.
 std::string plain(double value) {
@@ -41,9 +41,9 @@ std::string_view validity(const BatchResult& batch, Status status) {
 std::string fom_line(const BatchResult& batch, const std::string& workload, Status status) {
   const bool sure = !batch.error && batch.interval.coverage >= timing::confidence_level;
   return "FOM workload=" + workload + " batch=" + std::to_string(batch.batch_size) +
-         " steps_per_second=" + plain(batch.error ? unknown : batch.steps_per_second) +
-         " low=" + plain(sure ? batch.interval.low : unknown) +
-         " high=" + plain(sure ? batch.interval.high : unknown) +
+         " steps_per_second=" + plain(batch.error ? not_known : batch.steps_per_second) +
+         " low=" + plain(sure ? batch.interval.low : not_known) +
+         " high=" + plain(sure ? batch.interval.high : not_known) +
          " valid=" + std::string(validity(batch, status)) + "\n";
 }
 
