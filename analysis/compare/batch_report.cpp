@@ -99,6 +99,9 @@ Lines legend_of(const RunResult& run) {
         "interval: contains the true median with that probability; in the unit of steps/s");
   if (any([](const BatchEntry& entry) { return entry.parallel_efficiency.has_value(); }))
     lines.emplace_back("per core: speed-up / threads that had environments to step");
+  if (any([](const BatchEntry& entry) { return entry.parallel_efficiency.value_or(0) > 1; }))
+    lines.emplace_back(
+        "per core above 100 %: a thread steps many environments faster than a single one");
   if (any([](const BatchEntry& entry) { return entry.disturbed > 0; }))
     lines.emplace_back(
         "disturbed: repeats in which a rank lost over 1 % of its time, by the kernel's counters");

@@ -15,7 +15,7 @@ constexpr const char* page_head =
     "`option_documents` writes this page, the man pages and the completions from the declarations "
     "of the options: do not edit it.\n\n"
     "`arcfleet --config FILE` reads options from an INI file, one `name = value` a line, without "
-    "quotation marks; a comment begins with ` #`; a flag is "
+    "sections or quotation marks; a comment begins with ` #`; a flag is "
     "`true` or `false` (or yes, no, on, off, 1, 0). The command line takes precedence.\n\n"
     "An option that changes the work makes runs incomparable: `arcfleet-compare` refuses to "
     "compare them, and `arcfleet-scaling` puts them into different groups. The tasks that "

@@ -247,7 +247,7 @@ OptionList the_measurement() {
               .section = section,
               .role = Role::measurement}),
       option(
-          &Options::relative_error, Decimal{0, 1, "SHARE"},
+          &Options::relative_error, Share{},
           {.name = "relative-error",
            .help = "Repeat until the 95 % interval of the median lies within this share of it; "
                    "0: repeat exactly --repeats times.",
@@ -280,12 +280,15 @@ OptionList the_measurement() {
               .keys = {{"min_time_s", "Minimum time of a repeat.", "s"}},
               .section = section,
               .role = Role::measurement}),
-      option(&Options::shuffle, Flag{},
-             {.name = "shuffle",
-              .help = "Measure the batch sizes in random order, drawn from the seed.",
-              .keys = {{"shuffle", "Whether batch sizes were measured in a drawn order."}},
-              .section = section,
-              .role = Role::measurement}),
+      option(
+          &Options::shuffle, Flag{},
+          {.name = "shuffle",
+           .help =
+               "Measure the batch sizes in random order, drawn from the seed; the rows that a run "
+               "prints follow it.",
+           .keys = {{"shuffle", "Whether batch sizes were measured in a drawn order."}},
+           .section = section,
+           .role = Role::measurement}),
       option(&Options::verify, Count{0, max_count},
              {.name = "verify",
               .help = "Replay this many environments of each batch size by the reference rules; "
@@ -355,6 +358,18 @@ OptionList the_results() {
              {.name = "json",
               .help = "Write the JSON summary into this new file as well.",
               .completes = Completion::file}),
+      option(&Options::overwrite, Flag{},
+             {.name = "overwrite",
+              .help = "Replace the file of --json if it holds an earlier summary.",
+              .needs = "json"}),
+      option(&Options::format, one_of(printed_words),
+             {.name = "format",
+              .value = "FORMAT",
+              .help = "Choose what a run prints on standard output."}),
+      option(&Options::fom, Flag{},
+             {.name = "fom",
+              .help = "End with one FOM line for each batch size, which programs such as ReFrame "
+                      "read."}),
       option(&Options::resume, Name{},
              {.name = "resume",
               .help = "Continue the interrupted sweep of this .h5 file; all other options must be "

@@ -150,7 +150,10 @@ void refuse_ambiguous_line(std::string_view line) {
                      ": put a space before a comment; a value with '#' goes on the command line");
   const std::string_view plain = trimmed(line.substr(0, mark));
   const std::size_t equals = plain.find('=');
-  if (plain.empty() || plain.front() == '[') return;
+  if (plain.empty()) return;
+  if (plain.front() == '[')
+    throw UsageError("the options file has the section " + shown +
+                     " (options belong to no section): leave that line out");
   if (equals == std::string_view::npos)
     throw UsageError("the options file has the line " + shown +
                      ": write NAME = VALUE, or a comment after '#'");

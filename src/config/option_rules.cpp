@@ -48,6 +48,12 @@ const std::vector<WithoutEffect>& without_effect() {
          return "has no effect on the reference engine (it uses no vector instructions): leave one "
                 "of them out";
        }},
+      {{"binding"},
+       [](const Options& o) { return o.format == Printed::json; },
+       [](const Options&) -> std::string {
+         return "has no effect with --format json (the samples file lists the processors): leave "
+                "one of them out";
+       }},
       {{"profile"},
        [](const Options& o) { return o.engine == engine::EngineKind::reference; },
        [](const Options&) -> std::string {
@@ -79,6 +85,9 @@ constexpr std::array contradictions{
                     return std::ranges::all_of(o.initial_grid, [](double w) { return w == 0; });
                   },
                   "--initial-grid: all weights are 0: make at least one positive"},
+    Contradiction{[](const Given&, const Options& o) { return o.fom && o.format == Printed::json; },
+                  "--fom and --format json exclude each other (the summary stands alone on "
+                  "standard output): give one of them"},
     Contradiction{[](const Given&, const Options& o) {
                     return o.exchange == ExchangeKind::gather &&
                            o.observation == engine::Observation::none;

@@ -61,7 +61,10 @@ struct Options {
 
   // the results
   std::string results_dir = "results";
-  std::string json;         // empty: no further copy
+  std::string json;        // empty: no further copy
+  bool overwrite = false;  // of that copy
+  Printed format = Printed::table;
+  bool fom = false;
   std::string resume;       // empty: a new sweep
   std::string config_file;  // empty: none
   bool binding = false;

@@ -119,7 +119,7 @@ std::string Decimals::written(const std::vector<double>& value) const {
 }
 
 void Share::describe(OptionFacts& facts) const {
-  facts.type = ValueType::real;
+  limit_values(facts, ValueType::real, std::max(above, 0.0));
   name_value(facts, "SHARE");
   facts.wanted = share_wanted;
 }

@@ -21,6 +21,9 @@ enum class Scaling { strong, weak };
 // What the ranks exchange between steps.
 enum class ExchangeKind { allreduce, gather };
 
+// What a run prints on standard output.
+enum class Printed { table, json };
+
 inline constexpr std::array<Word<Workload>, 3> workload_words{
     {{"baseline", Workload::baseline, "prescribed actions on 30x30 checkerboards"},
      {"paper", Workload::paper, "random boxes on one 5x5 task, resets included in the time"},
@@ -67,6 +70,10 @@ inline constexpr std::array<Word<Scaling>, 2> scaling_words{
 inline constexpr std::array<Word<ExchangeKind>, 2> exchange_words{
     {{"allreduce", ExchangeKind::allreduce, "sum a gradient over all ranks"},
      {"gather", ExchangeKind::gather, "send the observations to rank 0"}}};
+
+inline constexpr std::array<Word<Printed>, 2> printed_words{
+    {{"table", Printed::table, "tables for people, each row when it is measured"},
+     {"json", Printed::json, "only the JSON summary, at the end"}}};
 
 // The word for a value of one of the arrays above.
 template <class Meaning, std::size_t N>

@@ -98,9 +98,15 @@ bool has_failed(const Json& batch) {
 
 }  // namespace
 
-std::string json_summary(const RunRecord& record, std::string_view samples_file) {
+std::string json_summary(const RunRecord& record, std::string_view samples_file, Letters letters) {
   constexpr auto repair = Json::error_handler_t::replace;
-  return object_of(record, samples_file).dump(2, ' ', false, repair) + '\n';
+  return object_of(record, samples_file).dump(2, ' ', letters == Letters::ascii, repair) + '\n';
+}
+
+bool is_summary(std::string_view text) {
+  const Json summary = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  return summary.is_object() && summary.contains(samples_file_about().json) &&
+         batches_of(summary) != nullptr;
 }
 
 bool is_summary_of(const RunRecord& record, std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include "run/table_text.hpp"
 #include "text/numbers.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -29,6 +30,7 @@ std::string relative_error_text(const BatchResult& batch) {
 
 // The time divided by the median.
 std::string to_median(double time_s, const BatchResult& batch) {
+  if (batch.repeats < static_cast<std::int64_t>(timing::fewest_for_tails)) return "-";
   const double median_s = batch.percentiles.p50_s;
   return with_format("%.2f", median_s > 0 ? time_s / median_s : 0);
 }
@@ -44,10 +46,12 @@ std::string details_row(const BatchResult& batch) {
       text::whole_percent(efficiency.openmp), text::whole_percent(efficiency.parallel));
 }
 
-constexpr const char* details_legend =
+const std::string details_legend =
     "+-: wider side of the interval / median (! marks a wider interval than --relative-error "
-    "asks for); p5, p95, p99: percentiles of the times / median. Efficiencies: ranks: load "
-    "balance; serial: serialisation (1 without waiting at exchanges); transf: transfer (1 if "
+    "asks for); p5, p95, p99: percentiles of the times / median (-: fewer than " +
+    std::to_string(timing::fewest_for_tails) +
+    " repeats). Efficiencies: ranks: load balance; serial: serialisation (1 without waiting at "
+    "exchanges); transf: transfer (1 if "
     "exchanges take no time); OpenMP: share of the time that threads work; all: their product.";
 
 }  // namespace

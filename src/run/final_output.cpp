@@ -1,33 +1,40 @@
 #include "run/final_output.hpp"
 
-#include "results/atomic_file.hpp"
 #include "results/json_summary.hpp"
-#include "run/binding_table.hpp"
-#include "run/header.hpp"
+#include "run/fom.hpp"
 #include "run/profile_table.hpp"
-#include "run/standard_output.hpp"
 #include "run/table.hpp"
 
 namespace arcfleet::run {
+namespace {
 
-std::string final_text(const results::RunRecord& record, const config::Options& options,
-                       const std::string& json_file) {
-  std::string text = header(record) + "\n";
-  if (options.binding) text += binding_table(record) + "\n";
-  text += results_table(record);
+std::string samples_of(const results::ResultFiles& files) {
+  return files.hdf5_path().filename().string();
+}
+
+}  // namespace
+
+std::string end_of_output(const results::RunRecord& record, const config::Options& options,
+                          const results::ResultFiles& files) {
+  if (options.format == config::Printed::json)
+    return results::json_summary(record, samples_of(files), results::Letters::ascii);
+  std::string text = closing_text(record);
   if (record.profile) text += "\n" + profile_table(*record.profile) + "\n";
-  return text + "Results: " + json_file + " (.h5)\n";
+  text += "Results: " + files.json_path().string() + " (.h5)\n";
+  return options.fom ? text + fom_lines(record) : text;
 }
 
 void write_final_output(const results::RunRecord& record, const config::Options& options,
-                        const results::ResultFiles& files) {
-  const std::string json_file = files.json_path().string();
-  if (!options.json.empty()) {
-    const std::string samples = files.hdf5_path().filename().string();
-    results::write_new_file(options.json,
-                            results::as_bytes(results::json_summary(record, samples)));
-  }
-  print(final_text(record, options, json_file), "; the results are in " + json_file);
+                        const results::ResultFiles& files, LiveOutput& output) {
+  if (!options.json.empty())
+    results::write_copy(options.json, results::json_summary(record, samples_of(files)),
+                        overwrite_of(options));
+  output.finish(record, end_of_output(record, options, files),
+                "; the results are in " + files.json_path().string());
+}
+
+results::Overwrite overwrite_of(const config::Options& options) {
+  return options.overwrite ? results::Overwrite::yes : results::Overwrite::no;
 }
 
 }  // namespace arcfleet::run

@@ -1,5 +1,5 @@
 // Writes the output of a complete run other than its two result files: the copy of --json and the
-// text on standard output.
+// end of the text on standard output, whose beginning live_output.hpp has printed.
 #pragma once
 
 #include <string>
@@ -7,15 +7,21 @@
 #include "config/options.hpp"
 #include "results/run_record.hpp"
 #include "results/save.hpp"
+#include "results/summary_copy.hpp"
+#include "run/live_output.hpp"
 
 namespace arcfleet::run {
 
-// Header, bindings (--binding), results, profile (--profile) and the names of the files.
-std::string final_text(const results::RunRecord& record, const config::Options& options,
-                       const std::string& json_file);
+// What follows the rows: their meaning, details, profile (--profile), the names of the files and
+// the lines of --fom. With --format json only the summary, in ASCII.
+std::string end_of_output(const results::RunRecord& record, const config::Options& options,
+                          const results::ResultFiles& files);
 
-// Writes the copy, then prints the text. Throws std::runtime_error.
+// Writes the copy, then prints the end. Throws std::runtime_error.
 void write_final_output(const results::RunRecord& record, const config::Options& options,
-                        const results::ResultFiles& files);
+                        const results::ResultFiles& files, LiveOutput& output);
+
+// Whether the copy may replace an earlier one.
+results::Overwrite overwrite_of(const config::Options& options);
 
 }  // namespace arcfleet::run

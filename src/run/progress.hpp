@@ -1,9 +1,12 @@
 // Progress of long work on standard error. On a terminal it is one line that is rewritten. In a
-// job's log, or on a terminal that takes no escape sequences, it is a line every 30 seconds at
-// most, so that short runs leave none. Never called inside a timed region.
+// job's log, or on a terminal that takes no escape sequences, it is a line after 30 seconds in
+// which nothing else was printed, so that short runs leave none. Never called inside a timed
+// region.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <string>
 
 namespace arcfleet::run {
@@ -26,11 +29,17 @@ class Progress {
   void note(const std::string& text);
   // Removes the line from a terminal.
   void clear();
+  // Prints something else where the lines may be seen as well: they make room for it, and none
+  // follows it at once.
+  void make_room(const std::function<void()>& print);
+  // How many lines stay, so far.
+  [[nodiscard]] std::int64_t lines_left() const { return lines_left_; }
 
  private:
   Voice voice_;
   std::chrono::steady_clock::time_point last_;
   bool line_open_ = false;
+  std::int64_t lines_left_ = 0;
 };
 
 }  // namespace arcfleet::run

@@ -11,6 +11,7 @@
 #include "run/memory_warning.hpp"
 #include "run/slow_hosts.hpp"
 #include "text/numbers.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -65,7 +66,8 @@ double largest_loss(const results::BatchResult& batch) {
 std::vector<std::string> heavy_tail_warnings(const results::RunRecord& run) {
   std::vector<std::string> warnings;
   for (const auto& batch : run.batch_scaling)
-    if (!batch.error && batch.percentiles.p99_s > heavy_tail * batch.percentiles.p50_s)
+    if (!batch.error && batch.repeats >= static_cast<std::int64_t>(timing::fewest_for_tails) &&
+        batch.percentiles.p99_s > heavy_tail * batch.percentiles.p50_s)
       warnings.push_back("batch " + text::grouped(batch.batch_size) +
                          " has a heavy tail: the 99th percentile of its times is " +
                          percent_text(batch.percentiles.p99_s / batch.percentiles.p50_s - 1) +

@@ -5,6 +5,8 @@
 
 namespace arcfleet::run {
 
+inline constexpr const char* output_is_lost = "cannot write to standard output";
+
 // Writes the text to standard output and flushes it. Throws std::runtime_error; its message ends
 // with `what_remains` ("; the results are in ...").
 void print(const std::string& text, const std::string& what_remains = "");

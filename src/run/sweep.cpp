@@ -19,6 +19,7 @@
 #include "run/final_output.hpp"
 #include "run/header.hpp"
 #include "run/interrupt.hpp"
+#include "run/live_output.hpp"
 #include "run/memory_check.hpp"
 #include "run/progress.hpp"
 #include "run/remaining.hpp"
@@ -51,6 +52,7 @@ struct Sweep {
         record(std::move(setup.record)),
         files(work.options.results_dir),
         progress(voice_of(work.options, rank)),
+        output(work.options, progress),
         replay(
             {static_cast<std::uint64_t>(work.options.verify), work.options.seed, work.ranks, rank}),
         since_start(start) {}
@@ -59,6 +61,7 @@ struct Sweep {
   results::RunRecord record;
   results::ResultFiles files;
   Progress progress;
+  LiveOutput output;
   ReplayCheck replay;
   const timing::Stopwatch& since_start;
   SweepProgress done;
@@ -107,15 +110,24 @@ void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
 
 // Fails before anything is measured if the results cannot be written.
 void check_files(const Sweep& sweep, const Communicator& ranks) {
-  const std::string& json = sweep.work.options.json;
+  const auto& options = sweep.work.options;
   mpi::on_root(ranks, [&] {
     results::check_writable(sweep.files.directory());
-    if (!json.empty()) results::check_new_file(json);
+    if (!options.json.empty()) results::check_copy(options.json, overwrite_of(options));
   });
 }
 
 void save(Sweep& sweep, const Communicator& ranks) {
   mpi::on_root(ranks, [&] { sweep.files.save(sweep.record); });
+}
+
+// What a row shows is on the disk already.
+template <class Measured>
+void save_and_show(Sweep& sweep, const Measured& measured, const Communicator& ranks) {
+  mpi::on_root(ranks, [&] {
+    sweep.files.save(sweep.record);
+    sweep.output.show(measured);
+  });
 }
 
 OnRepeat show_progress(Sweep& sweep, const std::string& name, std::int64_t rollout_steps) {
@@ -139,15 +151,15 @@ void measure_single_environment(Sweep& sweep, const Communicator& ranks) {
       sweep.replay.check(*engine, static_cast<std::uint64_t>(options.single_steps));
   });
   stop_if_interrupted(ranks);
-  save(sweep, ranks);
+  save_and_show(sweep, record.single_environment, ranks);
 }
 
 // The record lists the batch sizes in ascending order, whatever their order of measurement.
-void add_result(results::BatchResult&& result, results::RunRecord& record) {
+const results::BatchResult& add_result(results::BatchResult&& result, results::RunRecord& record) {
   const auto place = std::ranges::upper_bound(record.batch_scaling, result.batch_size, {},
                                               &results::BatchResult::batch_size);
   if (!result.error) record.checksum += result.checksum;
-  record.batch_scaling.insert(place, std::move(result));
+  return *record.batch_scaling.insert(place, std::move(result));
 }
 
 // On rank 0, which has the samples.
@@ -171,8 +183,7 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
   if (ranks.is_root()) derive_numbers(result, record);
   if (result.error) sweep.any_failed = true;
   if (profile) record.profile = std::move(profile);
-  add_result(std::move(result), record);
-  save(sweep, ranks);
+  save_and_show(sweep, add_result(std::move(result), record), ranks);
 }
 
 void measure_all(Sweep& sweep, const Communicator& ranks) {
@@ -181,6 +192,7 @@ void measure_all(Sweep& sweep, const Communicator& ranks) {
   const bool alone = remaining.single_environment && sweep.work.options.single_steps > 0;
   if (ranks.is_root() && !alone && remaining.batches.empty())
     sweep.progress.note("note: the run was complete already, so nothing was measured");
+  mpi::on_root(ranks, [&] { sweep.output.begin(sweep.record, sweep.work.options.batch_sizes); });
   if (remaining.single_environment) measure_single_environment(sweep, ranks);
   sweep.done.sizes_to_measure = static_cast<int>(remaining.batches.size());
   sweep.since_first_batch = timing::Stopwatch();
@@ -226,7 +238,9 @@ ExitCode finish(Sweep& sweep, const Communicator& ranks) {
   if (ranks.is_root()) complete(sweep.record, sweep.work.options.relative_error);
   save(sweep, ranks);
   sweep.progress.clear();
-  mpi::on_root(ranks, [&] { write_final_output(sweep.record, sweep.work.options, sweep.files); });
+  mpi::on_root(ranks, [&] {
+    write_final_output(sweep.record, sweep.work.options, sweep.files, sweep.output);
+  });
   if (ranks.any_of(sweep.record.verification.status == Status::invalid)) return ExitCode::invalid;
   return sweep.any_failed ? ExitCode::failed : ExitCode::done;
 }

@@ -1,4 +1,5 @@
-// The printed results of a run: rates, details, warnings and the verdict, in at most 80 columns.
+// What a run prints below its rates (rates_table.hpp): what they mean, details, warnings and the
+// verdict, in at most 80 columns.
 #pragma once
 
 #include <string>
@@ -7,7 +8,6 @@
 
 namespace arcfleet::run {
 
-// Everything below the header (header.hpp), each table with what its columns mean.
-std::string results_table(const results::RunRecord& run);
+std::string closing_text(const results::RunRecord& run);
 
 }  // namespace arcfleet::run

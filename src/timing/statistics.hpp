@@ -35,6 +35,9 @@ MedianInterval median_interval(std::span<const double> values, double level);
 // std::invalid_argument without values.
 double relative_error(std::span<const double> values, double level);
 
+// Fewer values tell little about tails: between the two outermost of them, a percentile is a guess.
+inline constexpr std::size_t fewest_for_tails = 10;
+
 // The value below which the share `p` (0..1) of the values lies, interpolated linearly between
 // neighbours (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996, definition 7).
 // Throws std::invalid_argument without values.

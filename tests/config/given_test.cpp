@@ -90,6 +90,9 @@ TEST(Given, RefusesALineThatTheParserWouldTakeForAnother) {
   for (const char* line : {"name = \"a b\"", "name='a b'  # why"})
     EXPECT_EQ(small_refusal({}, line), std::string("the options file has quotation marks in '") +
                                            line + "': leave them out; a value may hold spaces");
+  EXPECT_EQ(small_refusal({}, "[run]\ncount = 2\n"),
+            "the options file has the section '[run]' (options belong to no section): leave that "
+            "line out");
   EXPECT_EQ(small_refusal({}, "count = 2\n; a comment\n"),
             "the options file has the line '; a comment': write NAME = VALUE, or a comment after "
             "'#'");

@@ -38,6 +38,19 @@ TEST(OptionRules, RefuseContradictions) {
   EXPECT_TRUE(contains(refusal({"--isa", "AVX2", "--engine", "reference"}), "has no effect"));
 }
 
+TEST(OptionRules, TheSummaryStandsAloneOnStandardOutput) {
+  EXPECT_TRUE(contains(refusal({"--format", "json", "--fom"}), "exclude each other"));
+  EXPECT_TRUE(contains(refusal({"--format", "json", "--binding"}), "the samples file lists"));
+  EXPECT_EQ(refusal({"--format", "json", "--profile"}), "");
+  EXPECT_EQ(refusal({"--format", "table", "--fom", "--binding"}), "");
+  EXPECT_TRUE(contains(refusal({"--format", "csv"}), "one of table, json"));
+}
+
+TEST(OptionRules, OnlyACopyCanBeOverwritten) {
+  EXPECT_TRUE(contains(refusal({"--overwrite"}), "without --json"));
+  EXPECT_EQ(refusal({"--overwrite", "--json", "copy.json"}), "");
+}
+
 TEST(OptionRules, MaxRepeatsFollowsRepeatsUnlessGiven) {
   EXPECT_EQ(refusal({"--repeats", "500"}), "");
 }

@@ -38,6 +38,13 @@ TEST(Options, ReadTheirLongAndShortForms) {
   EXPECT_EQ(options.min_time_s, 0.5);
 }
 
+TEST(Options, TakeARelativeErrorInPercentAsAnyOtherShare) {
+  EXPECT_EQ(parsed({"--relative-error", "1%"}).relative_error, 0.01);
+  EXPECT_EQ(parsed({"--relative-error", "0"}).relative_error, 0);
+  EXPECT_EQ(refusal({"--relative-error", "1"}),
+            "--relative-error: '1' is not a share below 1, as 0.05 or 5%");
+}
+
 TEST(Options, ARangeOfBatchSizesDoubles) {
   EXPECT_EQ(parsed({"--min-batch", "3", "--max-batch", "20"}).batch_sizes,
             (std::vector<std::int64_t>{3, 6, 12, 20}));

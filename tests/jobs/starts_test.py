@@ -30,6 +30,18 @@ class Jobs(JobScriptTest):
         self.assertNotIn("unbound", done.stderr)
         self.assertEqual(len(list((self.folder / "results" / ".._.._up-1" / "results").glob("*.json"))), 1)
 
+    def test_a_row_is_in_the_log_before_the_next_batch_size_is_measured(self):
+        """The second batch size takes hours, so that the run must be ended once its first row is there."""
+        path = self.tool("watched", f"{shlex.quote(str(ARCFLEET))} \"$@\" &\n"
+                         "until grep -q '^        1 ' /proc/$$/fd/1 || ! kill -0 $!; do sleep 0.1; done\n"
+                         f"! kill -TERM $! || touch '{self.folder}/seen'\nwait\nexit 1\n")
+        done = self.in_a_job("strong.sbatch", "-b", "1,20000", "--batch-steps", "2000000", "--repeats", "1", "--min-time",
+                             "0", "--relative-error", "0", "--warmup", "0", "--verify", "0", "--single-steps", "10",
+                             ARCFLEET="watched", PATH=path)
+        (log,) = self.folder.rglob("strong-n1.log")
+        self.assertTrue((self.folder / "seen").exists(), done.stderr + log.read_text())
+        self.assertIn("arcfleet: interrupted", log.read_text())
+
     def test_a_signal_between_two_runs(self):
         """The time limit is near: the job is requeued before it begins another run."""
         path = self.tool("signalling", f"trap '' USR1\n{shlex.quote(str(ARCFLEET))} \"$@\"\nkill -USR1 $PPID\n")

@@ -22,6 +22,9 @@ SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
            ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
             "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
+         *(f"share/arcfleet/jobs/{name}" for name in
+           ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
+            "reframe/settings.py")),
          "share/arcfleet/results/schema.json", "share/doc/arcfleet/LICENSE",
          *(f"share/arcfleet/results/{page.name}" for page in (SOURCE / "results").glob("*.md")),
          *(f"share/arcfleet/datasets/{name}" for name in
@@ -77,6 +80,25 @@ class Install(unittest.TestCase):
             for text in modulefiles(prefix / "share/modulefiles"):
                 self.assertIn(f'"{prefix}/bin"', text)
                 self.assertIn(f'"{prefix}/share/arcfleet/jobs"', text)
+
+    def found(self, *command, **environment):
+        plain = {name: value for name, value in os.environ.items() if name not in ("MANPATH", "FPATH")}
+        done = subprocess.run(command, check=False, text=True, capture_output=True, env={**plain, **environment})
+        self.assertEqual((done.returncode, done.stderr), (0, ""), command)
+        return done.stdout.strip()
+
+    def test_what_is_installed_is_found_by_man_and_completed_by_shells(self):
+        self.install(self.folder)
+        for program in ("arcfleet", "arcfleet-compare", "arcfleet-scaling"):
+            path = f"{self.folder}/bin:{os.environ['PATH']}"
+            self.assertEqual(self.found("man", "-w", program, PATH=path), f"{self.folder}/share/man/man1/{program}.1")
+            function = "_" + program.replace("-", "_")
+            file = self.folder / f"share/bash-completion/completions/{program}"
+            self.assertEqual(self.found("bash", "-c", f"source '{file}'; complete -p {program}"),
+                             f"complete -F {function} {program}")
+            told = self.found("zsh", "-f", "-c", f"fpath=('{self.folder}/share/zsh/site-functions' $fpath); "
+                              f"autoload -U compinit; compinit -u -D; print $_comps[{program}]")
+            self.assertEqual(told, f"_{program}")
 
     def test_staged(self):
         stage = self.folder / "stage"

@@ -52,14 +52,15 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual(sorted(path.suffix for path in new), [".h5", ".json"])
         return json.loads(next(p for p in new if p.suffix == ".json").read_text())
 
-    def refused(self, code, *arguments, says="", ranks=0, **how):
-        """A run that must fail with this code and one line of ours, and leave nothing behind."""
+    def refused(self, code, *arguments, says="", prints="", ranks=0, **how):
+        """A run that must fail with this code and one line of ours, and leave nothing behind. What it prints on standard
+        output matches an expression."""
         done = run(*arguments, ranks=ranks, **how)
         ours = [line for line in done.stderr.splitlines() if line.startswith("arcfleet: ")]
         self.assertEqual(done.returncode, code, done.stderr)
         self.assertEqual(len(ours), 1, done.stderr)
         self.assertIn(says, ours[0])
-        self.assertEqual(done.stdout, "")
+        self.assertRegex(done.stdout, rf"\A{prints}\Z")
         if ranks == 0:
             self.assertEqual(done.stderr, ours[0] + "\n")
         self.assertEqual(self.results(), [])

@@ -51,6 +51,8 @@ class Usage(ProgramTest):
 
 
 class Failures(ProgramTest):
+    HEADER = r"arcfleet .*\n(?:.+\n)+\n"
+
     def test_memory_that_does_not_suffice_is_said_before_it_is_taken(self):
         for ranks in (0, 2):
             line = self.refused(
@@ -73,7 +75,7 @@ class Failures(ProgramTest):
         self.addCleanup(subprocess.run, ["umount", str(self.folder)], check=True)
         for ranks in (0, 2):
             self.refused(1, *QUICK, "-b", "1", "--results-dir", str(self.folder), ranks=ranks,
-                         says="No space left")
+                         says="No space left", prints=self.HEADER)  # no row of what is not saved
 
     def test_tasks_that_cannot_be_loaded(self):
         dataset = ["--workload", "dataset", "--results-dir", str(self.folder / "r"), "--dataset"]

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "printed_run.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -37,6 +38,17 @@ TEST(DetailsTable, HasARowForEachBatchSizeThatWasMeasured) {
       std::string::npos)
       << text;
   EXPECT_EQ(text.find("2,000"), std::string::npos) << text;
+}
+
+TEST(DetailsTable, TellsNoTailFromAFewRepeats) {
+  auto run = one_batch();
+  run.batch_scaling[0].repeats = timing::fewest_for_tails;
+  EXPECT_NE(details_table(run).find("0.90  1.20  1.50"), std::string::npos) << details_table(run);
+  --run.batch_scaling[0].repeats;
+  EXPECT_NE(details_table(run).find("0.4 %      -     -     -  97 %"), std::string::npos)
+      << details_table(run);
+  EXPECT_NE(details_table(run).find("fewer than 10 repeats"), std::string::npos)
+      << details_table(run);
 }
 
 TEST(DetailsTable, MarksAnIntervalThatStayedTooWide) {

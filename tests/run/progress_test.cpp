@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -57,6 +58,28 @@ TEST(Progress, RewritesOneLineOfATerminalAndRemovesItInTheEnd) {
 
 TEST(Progress, LeavesNoTraceOfShortRunsInALog) {
   EXPECT_EQ(said(Progress::Voice::log), "");
+}
+
+// On a terminal, the line is gone before something else is printed there, and none comes back at
+// once.
+TEST(Progress, MakesRoomForOtherOutput) {
+  testing::internal::CaptureStderr();
+  Progress progress(Progress::Voice::terminal);
+  std::this_thread::sleep_for(std::chrono::milliseconds(120));
+  progress.say("batch 1");
+  progress.make_room([] { std::fputs("row\n", stderr); });
+  progress.say("too soon");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "\r\033[Kbatch 1\r\033[Krow\n");
+  EXPECT_EQ(progress.lines_left(), 0);
+}
+
+TEST(Progress, CountsTheLinesThatStay) {
+  testing::internal::CaptureStderr();
+  Progress progress(Progress::Voice::silent);
+  EXPECT_EQ(progress.lines_left(), 0);
+  progress.note("a note stays");
+  EXPECT_EQ(progress.lines_left(), 1);
+  testing::internal::GetCapturedStderr();
 }
 
 TEST(Progress, IsSilentWhenAsked) {

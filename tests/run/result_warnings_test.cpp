@@ -5,6 +5,7 @@
 #include <map>
 
 #include "run/disturbed_run.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -53,7 +54,10 @@ TEST(ResultWarnings, SayWhenThatOfTheSingleEnvironmentWasNotReached) {
 TEST(ResultWarnings, AHeavyTail) {
   auto batch = batch_of({1, 1, 1});
   batch.percentiles.p99_s = 1.5;
+  batch.repeats = timing::fewest_for_tails;
   EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 1U);
+  --batch.repeats;  // too few for a tail
+  EXPECT_EQ(result_warnings(run_of(batch), 0.01).size(), 0U);
 }
 
 TEST(ResultWarnings, SayWhenManyRepeatsWereDisturbed) {

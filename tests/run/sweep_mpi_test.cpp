@@ -53,6 +53,10 @@ TEST_F(SweepTest, MeasuresAndSavesEveryBatchSize) {
     return;
   }
   EXPECT_NE(printed.find("Verification: VALID"), std::string::npos) << printed;
+  const auto heading = printed.find("    batch  steps/s");
+  EXPECT_LT(printed.find("single environment"), heading) << printed;
+  for (const char* size : {"\n        1 ", "\n        3 ", "\n       10 "})
+    EXPECT_LT(heading, printed.find(size)) << printed;
   const auto record = results::read_samples(hdf5_file());
   EXPECT_TRUE(record.complete);
   ASSERT_EQ(record.batch_scaling.size(), 3U);

@@ -43,6 +43,16 @@ TEST_F(BatchReport, ShowsTheBatchScaling) {
             "per core: speed-up / threads that had environments to step\n");
 }
 
+TEST_F(BatchReport, SaysWhyACoreMayDoMoreThanOneHundredPercent) {
+  RunResult latest = described_run(0, "latest", 1000, 2000);
+  latest.batches[1000].parallel_efficiency = 1;
+  EXPECT_EQ(batch_text({latest}).find("above 100 %"), std::string::npos);
+  latest.batches[1000].parallel_efficiency = 1.3;
+  EXPECT_NE(batch_text({latest}).find("per core above 100 %: a thread steps many environments"),
+            std::string::npos)
+      << batch_text({latest});
+}
+
 TEST_F(BatchReport, CountsTheWholeFleetInWeakScaling) {
   RunResult latest = described_run(0, "weak", 1000, 2000);
   latest.batches[1000].environments = 4000;
