@@ -11,7 +11,7 @@ _arcfleet_compare() {
     --junit) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark extrap' -- "$word") ;;
+    --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
     --batch-size|--margin|--fail-on-regression) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then

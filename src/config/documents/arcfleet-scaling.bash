@@ -8,7 +8,7 @@ _arcfleet_scaling() {
     --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark extrap' -- "$word") ;;
+    --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
     --batch-size|--predict|--efficiency|--steps) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then

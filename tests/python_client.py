@@ -1,0 +1,62 @@
+"""Other people's Python programs that tests run our files through: each in a virtual environment of its own, which the
+first test that needs it makes below build/ from the Python package index. Where that cannot be had, the test is skipped
+and says so; in continuous integration it fails.
+"""
+
+import fcntl
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import unittest
+
+
+def without(reason):
+    """Ends a test that lacks something."""
+    if os.environ.get("CI"):
+        raise AssertionError(f"continuous integration must not skip this test: {reason}")
+    raise unittest.SkipTest(reason)
+
+
+def programs_of(folder, name, alone=(), packages=()):
+    """The directory of the programs of environment `name` below `folder`: packages that are installed alone, without what
+    they depend on, and others. The environment sees the packages of this Python, whose NumPy stays as it is."""
+    environment = pathlib.Path(folder) / name
+    environment.parent.mkdir(parents=True, exist_ok=True)
+    with open(f"{environment}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = "\n".join((sys.executable, *alone, *packages))
+        complete = environment / "complete"
+        if not complete.exists() or complete.read_text() != wanted:
+            shutil.rmtree(environment, ignore_errors=True)
+            make(environment, alone, packages)
+            complete.write_text(wanted)
+    return environment / "bin"
+
+
+def make(environment, alone, packages):
+    succeed(sys.executable, "-m", "venv", "--system-site-packages", environment)
+    constraints = environment / "constraints.txt"
+    constraints.write_text(numpy_here())
+    pip = (environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:")
+    if alone:
+        succeed(*pip, "--no-deps", *alone)
+    if packages:
+        succeed(*pip, "--constraint", constraints, *packages)
+
+
+def numpy_here():
+    """What other packages of this Python were compiled against."""
+    try:
+        import numpy
+    except ImportError:
+        return ""
+    return f"numpy=={numpy.__version__}\n"
+
+
+def succeed(*command):
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, timeout=600)
+    if done.returncode != 0:
+        without(" ".join(map(str, command)) + f" ended with {done.returncode}: {done.stdout.strip()[-1000:]}")
