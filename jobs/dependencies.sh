@@ -34,6 +34,9 @@ tests    libbenchmark-dev             benchmark@1.7:                google-bench
 tests    python3                      python                        python3                python3                       python           command:python3 checks of the result files
 tests    python3-jsonschema           py-jsonschema                 python3-jsonschema     python3-jsonschema            -                python:jsonschema,h5py the summary against its schema
 tests    python3-h5py                 py-h5py                       python3-h5py           python3-h5py                  -                python:jsonschema,h5py reads the samples back
+tests    python3-scipy                py-scipy                      python3-scipy          python3-scipy                 scipy            python:jsonschema,h5py,scipy Extra-P and compare.py of Google Benchmark
+tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P and EasyBuild, which tests install for themselves
+tests    libbenchmark-tools           -                             -                      -                             -                file:share/benchmark/compare.py,share/googlebenchmark/tools/compare.py compare.py, which reads an export
 tests    hdf5-tools                   hdf5@1.10:+hl+tools           hdf5                   hdf5                          hdf5             command:h5dump reads the samples back
 tests    shellcheck                   shellcheck                    ShellCheck             ShellCheck                    shellcheck       command:shellcheck the scripts
 tests    man-db                       man-db                        man-db                 man                           man-db           command:man shows the manual pages

@@ -39,11 +39,11 @@ def make(environment, alone, packages):
     succeed(sys.executable, "-m", "venv", "--system-site-packages", environment)
     constraints = environment / "constraints.txt"
     constraints.write_text(numpy_here())
-    pip = (environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:")
+    pip = (environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     if alone:
         succeed(*pip, "--no-deps", *alone)
     if packages:
-        succeed(*pip, "--constraint", constraints, *packages)
+        succeed(*pip, "--only-binary", ":all:", "--constraint", constraints, *packages)
 
 
 def numpy_here():

@@ -217,7 +217,7 @@ ExitCode export_compared(const CompareOptions& options) {
     require_results(set, options);
     runs = pointers(set);
   }
-  print(exported(*options.export_kind, runs));
+  print_export(*options.export_kind, runs, options.against.batch_size);
   return ExitCode::done;
 }
 

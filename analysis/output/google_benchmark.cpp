@@ -112,9 +112,7 @@ std::string fact(const RunResult& run, const std::string& key) {
 
 std::string google_benchmark_json(const RunResult& run) {
   Json list = Json::array();
-  if (run.single) add_benchmark(list, "single_environment", *run.single);
-  for (const auto& [size, batch] : run.batches)
-    if (batch.rate) add_benchmark(list, "batch/" + std::to_string(size), *batch.rate);
+  for (const auto& [name, rate] : named_rates(run)) add_benchmark(list, name, *rate);
   const Json object = {{"context",
                         {{"executable", run.program},
                          {"host_name", hosts_text(fact(run, "hosts"), run.nodes)},

@@ -12,7 +12,7 @@
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/plot/rate_point.hpp"
-#include "analysis/scaling/configuration.hpp"
+#include "analysis/scaling/series.hpp"
 #include "analysis/statistics/pooled_rate.hpp"
 #include "text/counted.hpp"
 
@@ -31,11 +31,9 @@ Group group_with(const RunResult& run) {
   return {tag_name(run), run.workload, layout_of(run)};
 }
 
-// What tells the groups of one tag apart: "2 nodes, 8 ranks, 1 thread a rank".
+// What tells the groups of one tag apart.
 std::string layout_name(const RunResult& run) {
-  if (run.ranks == 0) return "layout not recorded";
-  return text::counted(run.nodes, "node") + ", " + text::counted(run.ranks, "rank") + ", " +
-         text::counted(run.threads_per_rank, "thread");
+  return run.ranks == 0 ? "layout not recorded" : layout_line(run);
 }
 
 std::string workload_name(const RunResult& run) {

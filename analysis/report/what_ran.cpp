@@ -8,7 +8,7 @@
 #include <string>
 
 #include "analysis/compare/run_fields.hpp"
-#include "text/counted.hpp"
+#include "analysis/scaling/series.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -94,9 +94,7 @@ std::string times_of(const NamedRuns& group) {
 }
 
 std::string layout_text(const RunResult& run) {
-  if (run.ranks == 0) return "";
-  return text::counted(run.nodes, "node") + ", " + text::counted(run.ranks, "rank") + ", " +
-         text::counted(run.threads_per_rank, "thread") + " a rank";
+  return run.ranks == 0 ? "" : layout_line(run);
 }
 
 // The row, unless no group has a text for it.

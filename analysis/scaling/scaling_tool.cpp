@@ -100,7 +100,7 @@ ExitCode report_scaling(const ScalingOptions& options) {
 
 ExitCode export_scaling(const ScalingOptions& options) {
   const ResultSet set = results_of(options);
-  print(exported(*options.export_kind, pointers(set)));
+  print_export(*options.export_kind, pointers(set), options.batch_size);
   return ExitCode::done;
 }
 

@@ -18,19 +18,6 @@ std::string fact(const Facts& facts, const std::string& key) {
   return found == facts.end() ? "" : found->second;
 }
 
-std::string workload_line(const RunResult& run) {
-  std::string line = fact(run.workload, "workload");
-  for (const char* key : {"tasks", "operations", "observation", "stepping"})
-    if (const std::string value = fact(run.workload, key); !value.empty())
-      line += (line.empty() ? "" : ", ") + value +
-              (key == std::string("tasks") ? "" : " " + std::string(key));
-  if (line.empty()) line = run.program;
-  if (const std::string engine = fact(run.setup, "engine"); !engine.empty())
-    line += ", " + engine + " engine";
-  if (const std::string isa = fact(run.setup, "isa"); !isa.empty()) line += " with " + isa;
-  return run.seed.empty() ? line : line + ", seed " + run.seed;
-}
-
 // "workload, operations"
 std::string text_of(const std::vector<std::string>& keys) {
   std::string text;
@@ -172,6 +159,24 @@ std::string title_of(const Series& series) {
   return title + (series.scaling == "weak" ? " a rank" : "");
 }
 
+std::string workload_line(const RunResult& run) {
+  std::string line = fact(run.workload, "workload");
+  for (const char* key : {"tasks", "operations", "observation", "stepping"})
+    if (const std::string value = fact(run.workload, key); !value.empty())
+      line += (line.empty() ? "" : ", ") + value +
+              (key == std::string("tasks") ? "" : " " + std::string(key));
+  if (line.empty()) line = run.program;
+  if (const std::string engine = fact(run.setup, "engine"); !engine.empty())
+    line += ", " + engine + " engine";
+  if (const std::string isa = fact(run.setup, "isa"); !isa.empty()) line += " with " + isa;
+  return run.seed.empty() ? line : line + ", seed " + run.seed;
+}
+
+std::string layout_line(const RunResult& run) {
+  return text::counted(run.nodes, "node") + ", " + text::counted(run.ranks, "rank") + ", " +
+         text::counted(run.threads_per_rank, "thread") + " a rank";
+}
+
 std::vector<NamedRuns> layouts_of(const Series& series) {
   std::vector<NamedRuns> layouts;
   for (const Configuration& each : series.configurations)
@@ -185,21 +190,27 @@ double coverage_of(const Series& series) {
   return common_coverage(intervals);
 }
 
-SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
-  SeriesSet set;
-  LeftOut& left_out = set.left_out;
+std::vector<Runs> same_work(std::span<const RunResult* const> runs, LeftOut& left_out) {
   std::map<Group, Runs> groups;
-  for (const RunResult& run : results) {
-    if (run.invalid)
-      left_out.add(run.file, "INVALID");
-    else if (run.ranks == 0 || run.nodes == 0 || run.threads_per_rank == 0)
-      left_out.add(run.file, "does not record its nodes, ranks and threads");
-    else if (!run.unknown_work.empty())
-      left_out.add(run.file, "does not record its " + text_of(run.unknown_work));
+  for (const RunResult* run : runs) {
+    if (run->invalid)
+      left_out.add(run->file, "INVALID");
+    else if (run->ranks == 0 || run->nodes == 0 || run->threads_per_rank == 0)
+      left_out.add(run->file, "does not record its nodes, ranks and threads");
+    else if (!run->unknown_work.empty())
+      left_out.add(run->file, "does not record its " + text_of(run->unknown_work));
     else
-      groups[group_of(run)].push_back(&run);
+      groups[group_of(*run)].push_back(run);
   }
-  for (const auto& [key, runs] : groups) add_group(runs, batch_size, set);
+  std::vector<Runs> all;
+  for (auto& [key, of_group] : groups) all.push_back(std::move(of_group));
+  return all;
+}
+
+SeriesSet series_of(std::span<const RunResult* const> runs,
+                    std::optional<std::int64_t> batch_size) {
+  SeriesSet set;
+  for (const Runs& group : same_work(runs, set.left_out)) add_group(group, batch_size, set);
   // Series over nodes first, then those over ranks and threads; the longest first.
   std::ranges::stable_sort(set.series, [](const Series& a, const Series& b) {
     const bool nodes_a = a.variable == Variable::nodes;
@@ -208,6 +219,12 @@ SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::in
            std::tuple(!nodes_b, -static_cast<std::int64_t>(b.configurations.size()));
   });
   return set;
+}
+
+SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size) {
+  Runs runs;
+  for (const RunResult& run : results) runs.push_back(&run);
+  return series_of(runs, batch_size);
 }
 
 }  // namespace arcfleet::analysis

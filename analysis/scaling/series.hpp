@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,17 @@ double coverage_of(const Series& series);
 // batch size, each series takes the largest of the sizes measured in the most configurations.
 // Left out are: INVALID runs, runs that do not record their ranks or their work, runs whose
 // checksum differs from most of the same fleet, and configurations that belong to no series.
+SeriesSet series_of(std::span<const RunResult* const> runs, std::optional<std::int64_t> batch_size);
 SeriesSet series_of(const std::vector<RunResult>& results, std::optional<std::int64_t> batch_size);
+
+// The runs that may be in a series: of each entry the work, its seed, the engine and the
+// instruction set are the same. Those left out are named with the reason.
+std::vector<Runs> same_work(std::span<const RunResult* const> runs, LeftOut& left_out);
+
+// "baseline, builtin/checkerboard, full operations, rows engine with AVX2, seed 42"
+std::string workload_line(const RunResult& run);
+
+// The number of nodes, ranks and threads: "2 nodes, 4 ranks, 1 thread a rank".
+std::string layout_line(const RunResult& run);
 
 }  // namespace arcfleet::analysis

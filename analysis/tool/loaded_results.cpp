@@ -31,6 +31,13 @@ std::vector<const RunResult*> pointers(const ResultSet& set) {
   return runs;
 }
 
+void print_export(ExportKind kind, std::span<const RunResult* const> runs,
+                  std::optional<std::int64_t> batch_size) {
+  const Export made = exported(kind, runs, batch_size);
+  for (const std::string& note : made.notes) say(text::one_line(note, text::any_length));
+  print(made.text);
+}
+
 std::string found_line(std::size_t count, const std::string& place) {
   return std::to_string(count) + (count == 1 ? " result in " : " results in ") + place;
 }

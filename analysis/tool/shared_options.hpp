@@ -23,10 +23,14 @@ inline constexpr std::array<config::Word<Format>, 4> format_words{
      {"csv", Format::csv, "RFC 4180, one table"},
      {"json", Format::json, "one object"}}};
 
-inline constexpr std::array<config::Word<ExportKind>, 2> export_words{
+inline constexpr std::array<config::Word<ExportKind>, 4> export_words{
     {{"google-benchmark", ExportKind::google_benchmark,
-      "JSON for its compare.py, by default the latest run"},
-     {"extrap", ExportKind::extrap, "JSON Lines for Extra-P, by default all runs"}}};
+      "JSON for its compare.py, an entry per repeat of the latest run"},
+     {"github-action-benchmark", ExportKind::github_action_benchmark,
+      "JSON for its customBiggerIsBetter, the latest run"},
+     {"bmf", ExportKind::bmf, "Bencher Metric Format for bencher.dev, the latest run"},
+     {"extrap", ExportKind::extrap,
+      "JSON Lines for Extra-P, the first series of arcfleet-scaling"}}};
 
 // The file of a picture, whose ending says its format.
 struct PictureFile : config::Name {
@@ -82,7 +86,7 @@ std::vector<config::Option<Holder>> output_options(const std::string& picture) {
       option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
              {.name = "export",
               .value = "KIND",
-              .help = "Print the runs for another program instead of tables."}),
+              .help = "Print runs for another program instead of tables."}),
       option(&Holder::version, config::Flag{}, {.name = "version", .help = "Show the version."}),
       option(&Holder::help, config::Flag{},
              {.name = "help", .letter = 'h', .help = "Show this help."}),

@@ -23,14 +23,19 @@ def usl(p, one=3e6, sigma=0.03, kappa=1e-4):
     return one * p / (1 + sigma * (p - 1) + kappa * p * (p - 1))
 
 
+def normal_form(i, j, c0=3e-7, c1=2e-8):
+    """A law of Extra-P's performance model normal form: p / rate = c0 + c1 p^i log2(p)^j."""
+    return lambda p: p / (c0 + c1 * p ** i * math.log2(p) ** j)
+
+
 def small_batch_share(p, size):
     """The share of the rate that a batch of this size reaches on p nodes, in the runs of write_law."""
     return size / (size + 200 * p)
 
 
-def usl_at_65536(p):
-    """The law whose runs of 65,536 environments by write_law follow usl itself."""
-    return usl(p) / small_batch_share(p, 65536)
+def at_65536(law, scaling="strong"):
+    """The law whose runs of 65,536 environments by write_law follow `law` itself."""
+    return lambda p: law(p) / small_batch_share(1 if scaling == "weak" else p, 65536)
 
 
 def measured(rate, environments, noise, repeats, rng):
@@ -104,7 +109,7 @@ def write_law(folder, law=usl, nodes=(1, 2, 4, 8, 16, 32, 64), runs=6, noise=0.0
 
 def write_example(folder):
     """The runs that analysis/README.md and its picture show: those of 65,536 environments follow usl."""
-    write_law(folder, law=usl_at_65536)
+    write_law(folder, law=at_65536(usl))
 
 
 if __name__ == "__main__":

@@ -85,6 +85,16 @@ class Package(BareTest):
         self.assertIn("share/arcfleet/datasets", self.run_as_user(
             "source /usr/share/modules/init/bash; module use /usr/share/modulefiles; module help arcfleet"))
 
+    def test_module_loads_where_lmod_is(self):
+        """Its package replaces that of Environment Modules. PATH has /usr/bin before, and keeps its order."""
+        self.install("lmod")
+        before, loaded, jobs, after = self.run_as_user(
+            "source /usr/share/lmod/lmod/init/bash; module use /usr/share/modulefiles; echo $PATH; module load arcfleet; "
+            "echo $ARCFLEET_ROOT; command -v strong.sbatch; module unload arcfleet; echo $PATH").split()
+        self.assertEqual(loaded, "/usr")
+        self.assertEqual(jobs, "/usr/share/arcfleet/jobs/strong.sbatch")
+        self.assertEqual(after, before)
+
     def test_job_scripts_say_what_they_would_do(self):
         for name in ("node", "strong", "weak", "sweep", "array"):
             said = self.run_as_user(f"/usr/share/arcfleet/jobs/{name}.sbatch --dry-run --nodes 1")

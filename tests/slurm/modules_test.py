@@ -21,9 +21,9 @@ class Modules(SlurmTest):
         self.prefix = pathlib.Path(self.ARCFLEET).parents[1]
         self.files = self.prefix / "share" / "modulefiles"
 
-    def module(self, init, commands):
+    def module(self, init, commands, files=None):
         """What a shell with that system prints, of both streams."""
-        done = subprocess.run(["bash", "-c", f"source {init}; module use {self.files}; {commands}"],
+        done = subprocess.run(["bash", "-c", f"source {init}; module use {files or self.files}; {commands}"],
                               check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                               env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(self.work)})
         return done.stdout
@@ -45,6 +45,26 @@ class Modules(SlurmTest):
                 left = self.module(init, "module load arcfleet; module unload arcfleet; "
                                    "command -v arcfleet; echo -$ARCFLEET_ROOT-")
                 self.assertEqual(left.strip(), "--")
+
+    def test_unloading_leaves_path_as_it_was(self):
+        """Also where it held the programs before, as it holds /usr/bin, where the Debian package puts them."""
+        system_files = self.work / "files"
+        (system_files / "arcfleet").mkdir(parents=True)
+        for path in (self.files / "arcfleet").iterdir():
+            (system_files / "arcfleet" / path.name).write_text(path.read_text().replace(f"{self.prefix}/", "/usr/"))
+        for files, prefix, before in ((self.files, self.prefix, "/usr/local/bin:/usr/bin:/bin"),
+                                      (self.files, self.prefix, f"/usr/local/bin:{self.prefix}/bin:/usr/bin:/bin"),
+                                      (system_files, "/usr", "/usr/local/bin:/usr/bin:/bin")):
+            for system, init in INITS.items():
+                with self.subTest(system, prefix=prefix, before=before):
+                    loaded, twice, after = self.module(
+                        init, f"PATH={before}; module load arcfleet; echo $PATH; module load arcfleet; echo $PATH; "
+                        "module unload arcfleet; echo $PATH", files).split()
+                    self.assertEqual(after, before)
+                    self.assertEqual(twice, loaded)
+                    self.assertEqual(sorted(set(loaded.split(":")) - set(before.split(":"))),
+                                     sorted({f"{prefix}/bin", f"{prefix}/share/arcfleet/jobs"} - set(before.split(":"))))
+                    self.assertEqual(loaded.split(":").count(f"{prefix}/bin"), 1)
 
     def test_a_second_version_beside_the_first(self):
         """The same modulefile under another name: loading it does not leave the first one on the PATH."""

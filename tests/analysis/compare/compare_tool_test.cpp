@@ -51,15 +51,19 @@ TEST_F(CompareTool, WritesTheVerdictsAsJUnit) {
 }
 
 TEST_F(CompareTool, ExportsTheNamedRunsAlone) {
-  options_.export_kind = ExportKind::extrap;
-  const auto lines = [this] {
-    const std::string text = printed_by([this] { return export_compared(options_); }).text;
-    return std::ranges::count(text, '\n');
-  };
-  const auto of_one = lines();
+  options_.export_kind = ExportKind::bmf;
+  options_.runs = {options_.baseline};
+  const std::string first = printed_by([this] { return export_compared(options_); }).text;
+  EXPECT_NE(first.find("\"value\": 2000000.0"), std::string::npos) << first;
   options_.runs.clear();
-  EXPECT_GT(of_one, 0);
-  EXPECT_EQ(lines(), 2 * of_one);
+  const std::string latest = printed_by([this] { return export_compared(options_); }).text;
+  EXPECT_NE(latest.find("\"value\": 1000000.0"), std::string::npos) << latest;
+}
+
+TEST_F(CompareTool, RefusesAnExportForExtrapOfRunsThatDoNotVary) {
+  options_.export_kind = ExportKind::extrap;
+  EXPECT_NE(refusal_of([this] { return export_compared(options_); }).find("nothing to export for"),
+            std::string::npos);
 }
 
 TEST_F(CompareTool, RefusesADirectoryWithoutResults) {

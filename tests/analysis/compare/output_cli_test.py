@@ -54,7 +54,9 @@ class Formats(PlantedRuns):
                     self.assertLessEqual(set(row), keys)
 
     def test_google_benchmark(self):
-        document = json.loads(self.call("--export", "google-benchmark", "fast")[0])
+        output, said = self.call("--export", "google-benchmark", "fast", warnings=1)
+        self.assertRegex(said[0], r"exported the latest of \d+ runs: fast_\d+\.json$")
+        document = json.loads(output)
         self.assertRegex(document["context"]["date"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$")
         self.assertEqual(document["context"]["host_name"], "1 host")  # its name is not in the file
         repeats = [each for each in document["benchmarks"] if each["run_type"] == "iteration"]
@@ -66,12 +68,32 @@ class Formats(PlantedRuns):
                               "iterations", "repetitions", "repetition_index"})
             self.assertIn(each["time_unit"], ("ns", "us", "ms", "s"))
 
-    def test_extrap_lines(self):
-        lines = [json.loads(line) for line in self.call("--export", "extrap")[0].splitlines()]
-        self.assertTrue(lines)
-        for line in lines:
-            self.assertLessEqual({"params", "value"}, set(line))
-            self.assertTrue(all(isinstance(value, (int, float)) for value in line["params"].values()))
+    def test_dashboards_get_one_entry_for_each_batch_size(self):
+        entries = json.loads(self.call("--export", "github-action-benchmark", warnings=1)[0])
+        names = [entry["name"] for entry in entries]
+        self.assertEqual(len(names), len(set(names)))
+        metrics = json.loads(self.call("--export", "bmf", warnings=1)[0])
+        self.assertEqual([(name, each["throughput"]["value"]) for name, each in metrics.items()],
+                         [(entry["name"], entry["value"]) for entry in entries])
+
+    def test_no_export_of_an_invalid_run(self):
+        invalid = {**planted_runs.run(lambda size: 3e6, time=1.9e9), "verification": {"status": "INVALID"}}
+        planted_runs.write(self.results, invalid, "wrong.json")
+        for kind in ("google-benchmark", "github-action-benchmark", "bmf"):
+            output, said = self.call("--export", kind, code=1)
+            self.assertEqual(output, "")
+            self.assertIn("the latest run wrong.json is INVALID", said[0])
+
+    def test_extrap_needs_something_that_varies(self):
+        output, said = self.call("--export", "extrap", code=1)
+        self.assertEqual(output, "")
+        self.assertIn("nothing to export for Extra-P: no two runs of the same work differ only in", said[0])
+        planted_runs.write(self.results, planted_runs.run(lambda size: 3e6, tag="sizes"), "sizes.json")
+        output, said = self.call("--export", "extrap", str(self.results / "sizes.json"), warnings=2)
+        lines = [json.loads(line) for line in output.splitlines()]
+        self.assertEqual({tuple(line["params"]) for line in lines}, {("batch",)})
+        self.assertEqual({line["metric"] for line in lines}, {"seconds_per_fleet_step"})
+        self.assertIn("warning: Extra-P needs at least 5 values of batch for a model, here are 2", said[1])
 
 
 class Targets(CommandLineTest):

@@ -100,7 +100,7 @@ TEST(DrawnGroups, KeepsLayoutsAndWorkloadsOfATagApart) {
   results[2].workload["workload"] = "paper";
   const auto groups = drawn_groups(planted::pointers_to(results));
   ASSERT_EQ(groups.size(), 4U);
-  EXPECT_EQ(groups[1].name, "a, , 2 nodes, 2 ranks, 2 threads");
+  EXPECT_EQ(groups[1].name, "a, , 2 nodes, 2 ranks, 2 threads a rank");
   EXPECT_EQ(groups[2].name, "a, paper, layout not recorded");
   EXPECT_EQ(groups[3].name, "b");
 }

@@ -298,11 +298,15 @@ class Formats(PlantedLaws):
                                       b"limits, models\n")
 
     def test_extrap_lines(self):
-        lines = [json.loads(line) for line in self.call("--export", "extrap")[0].splitlines()]
+        output, said = self.call("--export", "extrap", warnings=2)
+        self.assertIn("exported: Scaling over nodes, strong: batch 65,536 (", said[0])
+        self.assertIn("left out: other batch sizes (1024): choose by --batch-size", said[1])
+        lines = [json.loads(line) for line in output.splitlines()]
         nodes = {line["params"]["nodes"] for line in lines}
         self.assertEqual(nodes, set(NODES[:5]))
         for line in lines:
             self.assertEqual(set(line), {"params", "callpath", "metric", "value"})
+            self.assertEqual(list(line["params"]), ["nodes"])
 
 
 class Plots(PlantedLaws):

@@ -50,7 +50,7 @@ TEST_F(ScalingTool, RefusesADirectoryWithoutResults) {
       << refusal;
 }
 
-TEST_F(ScalingTool, ExportsEveryRun) {
+TEST_F(ScalingTool, ExportsEveryRunOfTheSeries) {
   options_.export_kind = ExportKind::extrap;
   const Printed printed = printed_by([this] { return export_scaling(options_); });
   EXPECT_EQ(printed.code, ExitCode::done);

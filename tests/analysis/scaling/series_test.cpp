@@ -195,5 +195,25 @@ TEST(Series, HaveATitle) {
             "Core scaling over threads, strong: batch 1,000");
 }
 
+TEST(Series, LinesNameWorkAndLayout) {
+  RunResult run = run_of({2, 4, 1}, 1e6);
+  run.workload = {{"workload", "baseline"}, {"tasks", "t"}, {"operations", "full"}};
+  run.setup = {{"engine", "rows"}, {"isa", "AVX2"}};
+  EXPECT_EQ(workload_line(run), "baseline, t, full operations, rows engine with AVX2, seed 42");
+  EXPECT_EQ(layout_line(run), "2 nodes, 4 ranks, 1 thread a rank");
+}
+
+TEST(Series, RunsOfTheSameWorkAreTogether) {
+  std::vector<RunResult> runs{run_of({1, 1, 1}, 1), run_of({2, 2, 1}, 1), run_of({1, 1, 1}, 1)};
+  runs[2].seed = "7";
+  runs.push_back(run_of({0, 0, 0}, 1));
+  LeftOut left_out;
+  const auto groups = same_work(planted::pointers_to(runs), left_out);
+  ASSERT_EQ(groups.size(), 2U);
+  EXPECT_EQ(groups[0], (Runs{&runs[0], &runs[1]}));
+  EXPECT_EQ(groups[1], (Runs{&runs[2]}));
+  EXPECT_EQ(left_out.lines().size(), 1U);
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

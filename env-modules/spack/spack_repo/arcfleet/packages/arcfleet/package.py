@@ -1,17 +1,20 @@
-"""The Spack package of arcfleet, built from the checkout that contains this file (see ../../spack.yaml)."""
+"""The Spack package of arcfleet, built from the checkout that contains this file, by the
+spack.yaml beside the folder spack_repo."""
+
+from spack_repo.builtin.build_systems.cmake import CMakePackage
 
 from spack.package import *
 
-try:  # Spack 1.0 and later; earlier versions have it in spack.package
-    from spack_repo.builtin.build_systems.cmake import CMakePackage
-except ImportError:
-    pass
-
 
 class Arcfleet(CMakePackage):
-    """MPI + OpenMP benchmark that steps fleets of ARC grid-puzzle environments, with tools that analyse its results."""
+    """MPI + OpenMP benchmark that steps fleets of ARC grid-puzzle environments, with tools that
+    analyse its results."""
 
-    version("main")  # "develop" in spack.yaml refers to this
+    license("MIT")
+
+    # No archive is published: spack.yaml says where the source is, with "develop".
+    version("0.1.0")
+    version("main")
 
     variant("tests", default=False, description="Also build the tests")
     variant("plots", default=True, description="Let the analysis draw pictures with gnuplot")
@@ -34,6 +37,7 @@ class Arcfleet(CMakePackage):
     depends_on("python", type="build", when="+tests")
     depends_on("py-jsonschema", type="build", when="+tests")
     depends_on("py-h5py", type="build", when="+tests")
+    depends_on("py-scipy", type="build", when="+tests")
 
     conflicts("%gcc@:10", msg="arcfleet needs C++20: use GCC 11 or later")
     conflicts("%clang@:13", msg="arcfleet needs C++20: use Clang 14 or later")
