@@ -33,6 +33,13 @@ tests    libbenchmark-dev             benchmark@1.7:                google-bench
 tests    python3                      python                        python3                python3                       python           command:python3 checks of the result files
 tests    python3-jsonschema           py-jsonschema                 python3-jsonschema     python3-jsonschema            -                python:jsonschema,h5py the summary against its schema
 tests    python3-h5py                 py-h5py                       python3-h5py           python3-h5py                  -                python:jsonschema,h5py reads the samples back
+tests    python3-xarray               py-xarray                     -                      python3-xarray                -                python:jsonschema,h5py,xarray reads the samples with named axes
+tests    python3-h5netcdf             py-h5netcdf                   -                      python3-h5netcdf              -                python:jsonschema,h5py,h5netcdf one of xarray's engines
+tests    python3-netcdf4              py-netcdf4                    python3-netcdf4        python3-netCDF4               -                python:jsonschema,h5py,netCDF4 the other one
+tests    python3-pandas               py-pandas                     python3-pandas         python3-pandas                -                python:jsonschema,h5py,pandas the examples of the results
+tests    python3-matplotlib           py-matplotlib                 python3-matplotlib     python3-matplotlib            -                python:jsonschema,h5py,matplotlib the same
+tests    netcdf-bin                   netcdf-c                      netcdf                 netcdf                        netcdf           command:ncdump the samples as netCDF
+tests    jq                           jq                            jq                     jq                            jq               command:jq the summary
 tests    hdf5-tools                   hdf5@1.10:+hl+tools           hdf5                   hdf5                          hdf5             command:h5dump reads the samples back
 tests    shellcheck                   shellcheck                    ShellCheck             ShellCheck                    shellcheck       command:shellcheck the scripts
 tests    man-db                       man-db                        man-db                 man                           man-db           command:man shows the manual pages
