@@ -43,7 +43,7 @@ TimePercentiles percentiles(const std::vector<double>& times_s) {
 std::vector<double> counted_times(const BatchSamples& batch) {
   std::vector<double> times_s = batch.step_time_s;
   for (std::size_t i = 0; i < times_s.size(); ++i)
-    times_s[i] += batch.sync_time_s[i] + batch.exchange_time_s[i];
+    times_s[i] = times_s[i] + batch.sync_time_s[i] + batch.exchange_time_s[i];
   return times_s;
 }
 

@@ -10,7 +10,7 @@ import subprocess
 import unittest
 from pathlib import Path
 
-from program import SOURCE, ProgramTest
+from program import QUICK, SOURCE, ProgramTest
 
 EXAMPLES = (SOURCE / "results" / "examples.md").read_text(encoding="utf-8")
 SIZES = ["1", "6", "40"]
@@ -35,6 +35,12 @@ def examples(language):
         for place, code in enumerate(re.findall(rf"^```{language}\n(.*?)^```$", part, re.M | re.S)):
             found[title, place] = code
     return found
+
+
+def repeated(repeats, min_time="0"):
+    """Options of a quick run with so many repeats."""
+    changed = {"--repeats": str(repeats), "--min-time": min_time}
+    return [changed.get(before, option) for before, option in zip(["", *QUICK], QUICK)]
 
 
 def numbers(text):
@@ -69,7 +75,7 @@ class Examples(ClientTest):
     def setUp(self):
         super().setUp()
         self.base = self.measured_as("BASE", ranks=2)
-        self.file = self.measured_as("FILE", "--repeats", "4", ranks=2)
+        self.file = self.measured_as("FILE", ranks=2, protocol=repeated(4))
         self.rates = {size: batch["steps_per_second"] for size, batch in self.file["batch_scaling"].items()}
         self.ratios = {size: rate / self.base["batch_scaling"][size]["steps_per_second"]
                        for size, rate in self.rates.items()}
@@ -132,9 +138,8 @@ class Examples(ClientTest):
 class Clients(ClientTest):
     @needs("xarray", "h5netcdf", "netCDF4")
     def test_the_natural_line_is_the_rate_of_the_summary(self):
-        for repeats in ("3", "4"):  # the median of an even number is the mean of two
-            summary = self.measured_as("run", "--repeats", repeats, "--min-time", "0.001", ranks=2)
-            batches = summary["batch_scaling"]
+        for repeats in (3, 4):  # the median of an even number is the mean of two
+            batches = self.measured_as("run", ranks=2, protocol=repeated(repeats, "0.001"))["batch_scaling"]
             self.assertGreater(batches["1"]["rollouts_per_repeat"], 1)
             for engine in ("h5netcdf", "netcdf4"):
                 found = self.python(f"""import json, xarray

@@ -49,7 +49,7 @@ TEST(JsonSummary, TheTimesOfTheRepeatsGiveTheRate) {
   ASSERT_EQ(batch["times"].size(), record.batch_scaling[1].repeats);
   const auto& samples = record.batch_scaling[1];
   const auto time_s = [&](std::size_t i) {  // of repeat 1
-    return samples.step_time_s[i] + (samples.sync_time_s[i] + samples.exchange_time_s[i]);
+    return samples.step_time_s[i] + samples.sync_time_s[i] + samples.exchange_time_s[i];
   };
   EXPECT_EQ(batch["times"][1], std::max(time_s(2), time_s(3)));
   EXPECT_EQ(summary["single_environment"]["times"].size(),
