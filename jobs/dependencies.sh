@@ -37,6 +37,13 @@ tests    python3-h5py                 py-h5py                       python3-h5py
 tests    python3-scipy                py-scipy                      python3-scipy          python3-scipy                 scipy            python:jsonschema,h5py,scipy Extra-P and compare.py of Google Benchmark
 tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P and EasyBuild, which tests install for themselves
 tests    libbenchmark-tools           -                             -                      -                             -                file:share/benchmark/compare.py,share/googlebenchmark/tools/compare.py compare.py, which reads an export
+tests    python3-xarray               py-xarray                     -                      python3-xarray                -                python:jsonschema,h5py,xarray reads the samples with named axes
+tests    python3-h5netcdf             py-h5netcdf                   -                      python3-h5netcdf              -                python:jsonschema,h5py,h5netcdf one of xarray's engines
+tests    python3-netcdf4              py-netcdf4                    python3-netcdf4        python3-netCDF4               -                python:jsonschema,h5py,netCDF4 the other one
+tests    python3-pandas               py-pandas                     python3-pandas         python3-pandas                -                python:jsonschema,h5py,pandas the examples of the results
+tests    python3-matplotlib           py-matplotlib                 python3-matplotlib     python3-matplotlib            -                python:jsonschema,h5py,matplotlib the same
+tests    netcdf-bin                   netcdf-c                      netcdf                 netcdf                        netcdf           command:ncdump the samples as netCDF
+tests    jq                           jq                            jq                     jq                            jq               command:jq the summary
 tests    hdf5-tools                   hdf5@1.10:+hl+tools           hdf5                   hdf5                          hdf5             command:h5dump reads the samples back
 tests    shellcheck                   shellcheck                    ShellCheck             ShellCheck                    shellcheck       command:shellcheck the scripts
 tests    man-db                       man-db                        man-db                 man                           man-db           command:man shows the manual pages

@@ -40,8 +40,7 @@ void check_step_time(double time_s, std::size_t rank) {
 StepTimes times_of(results::StepSamples samples) {
   StepTimes times{std::move(samples.hosts), std::move(samples.step_time_s),
                   static_cast<std::size_t>(samples.repeats)};
-  const auto steps =
-      static_cast<double>(samples.rollouts_per_repeat) * static_cast<double>(samples.num_steps);
+  const auto steps = static_cast<double>(samples.num_steps);
   const std::size_t ranks = times.hosts.size();
   check_shares(samples.environments);
   for (std::size_t i = 0; i < times.time_per_step_s.size(); ++i) {

@@ -1,5 +1,6 @@
 // Writes the documents that follow from the declared fields, or says which of them is out of date:
-// results_documents --write|--check DIRECTORY, the directory of schema.json and fields.md.
+// results_documents --write|--check DIRECTORY, the directory of schema.json, fields.md and
+// without-measured.jq.
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include "results/atomic_file.hpp"
 #include "results/documents/field_tables.hpp"
 #include "results/documents/schema.hpp"
+#include "results/measured.hpp"
 
 namespace {
 
@@ -52,7 +54,8 @@ int write(const fs::path& directory, std::span<const Document> documents) {
 int run(std::string_view action, const fs::path& directory) {
   const std::vector<FactGroup> facts = arcfleet::analysis::recorded_groups();
   const Document documents[] = {{"schema.json", schema_text(facts)},
-                                {"fields.md", field_tables(facts)}};
+                                {"fields.md", field_tables(facts)},
+                                {"without-measured.jq", measured_filter()}};
   return action == "--write" ? write(directory, documents) : check(directory, documents);
 }
 

@@ -23,11 +23,6 @@ std::vector<double> slowest(const std::vector<double>& times_s, std::size_t rank
   return maxima;
 }
 
-std::vector<double> for_one_rollout(std::vector<double> times_s, double rollouts) {
-  for (double& time_s : times_s) time_s /= rollouts;
-  return times_s;
-}
-
 // The interval of the median time, turned into one of the rate: the longest time is the lowest
 // rate.
 RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
@@ -35,10 +30,10 @@ RateInterval rate_interval(const std::vector<double>& times_s, double steps) {
   return {steps / interval.high, steps / interval.low, interval.coverage};
 }
 
-TimePercentiles percentiles(const std::vector<double>& times_s, double rollouts) {
+TimePercentiles percentiles(const std::vector<double>& times_s) {
   TimePercentiles result;
 #define ARCFLEET_PERCENTILE(percent) \
-  result.p##percent##_s = timing::percentile(times_s, percent / 100.0) / rollouts;
+  result.p##percent##_s = timing::percentile(times_s, percent / 100.0);
 #include "results/fields/percentiles.inc"
 #undef ARCFLEET_PERCENTILE
   return result;
@@ -48,7 +43,7 @@ TimePercentiles percentiles(const std::vector<double>& times_s, double rollouts)
 std::vector<double> counted_times(const BatchSamples& batch) {
   std::vector<double> times_s = batch.step_time_s;
   for (std::size_t i = 0; i < times_s.size(); ++i)
-    times_s[i] += batch.sync_time_s[i] + batch.exchange_time_s[i];
+    times_s[i] = times_s[i] + batch.sync_time_s[i] + batch.exchange_time_s[i];
   return times_s;
 }
 
@@ -105,11 +100,10 @@ double rate(std::int64_t steps, double time_s) {
 
 void add_rank_numbers(BatchNumbers& numbers, const BatchSamples& batch,
                       const std::vector<double>& times_s, std::size_t ranks) {
-  const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
   const auto over_ranks = timing::spread(timing::column_medians(times_s, ranks));
-  numbers.rank_time_min_s = over_ranks.minimum / rollouts;
-  numbers.rank_time_mean_s = over_ranks.mean / rollouts;
-  numbers.rank_time_max_s = over_ranks.maximum / rollouts;
+  numbers.rank_time_min_s = over_ranks.minimum;
+  numbers.rank_time_mean_s = over_ranks.mean;
+  numbers.rank_time_max_s = over_ranks.maximum;
   if (batch.peak_resident_bytes.empty()) return;
   numbers.peak_resident_min_bytes = std::ranges::min(batch.peak_resident_bytes);
   numbers.peak_resident_max_bytes = std::ranges::max(batch.peak_resident_bytes);
@@ -139,36 +133,30 @@ void add_page_numbers(BatchNumbers& numbers, const BatchSamples& batch) {
 }  // namespace
 
 SingleNumbers numbers_of(const SingleSamples& samples) {
-  const auto rollouts = static_cast<double>(samples.rollouts_per_repeat);
   SingleNumbers numbers;
   numbers.repeats = static_cast<std::int64_t>(samples.step_time_s.size());
-  numbers.times_s = for_one_rollout(samples.step_time_s, rollouts);
-  numbers.total_time_s = timing::median(samples.step_time_s) / rollouts;
+  numbers.times_s = samples.step_time_s;
+  numbers.total_time_s = timing::median(samples.step_time_s);
   numbers.steps_per_second = rate(samples.num_steps, numbers.total_time_s);
-  numbers.interval =
-      rate_interval(samples.step_time_s, static_cast<double>(samples.num_steps) * rollouts);
+  numbers.interval = rate_interval(samples.step_time_s, static_cast<double>(samples.num_steps));
   numbers.relative_error = timing::relative_error(samples.step_time_s, confidence_level);
-  numbers.avg_reset_time_s =
-      timing::median(samples.reset_time_s) / static_cast<double>(samples.resets_per_repeat);
+  numbers.avg_reset_time_s = timing::median(samples.reset_time_s);
   return numbers;
 }
 
 BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlacement>& ranks) {
-  const auto rollouts = static_cast<double>(samples.rollouts_per_repeat);
   const auto times_s = counted_times(samples);
   const auto slowest_s = slowest(times_s, ranks.size());
   BatchNumbers numbers;
   numbers.total_env_steps = samples.environments * samples.num_steps;
-  numbers.times_s = for_one_rollout(slowest_s, rollouts);
-  numbers.total_time_s = timing::median(slowest_s) / rollouts;
-  numbers.batch_reset_time_s =
-      timing::median(slowest(samples.reset_time_s, ranks.size())) / rollouts;
+  numbers.times_s = slowest_s;
+  numbers.total_time_s = timing::median(slowest_s);
+  numbers.batch_reset_time_s = timing::median(slowest(samples.reset_time_s, ranks.size()));
   numbers.steps_per_second = rate(numbers.total_env_steps, numbers.total_time_s);
-  numbers.interval =
-      rate_interval(slowest_s, static_cast<double>(numbers.total_env_steps) * rollouts);
+  numbers.interval = rate_interval(slowest_s, static_cast<double>(numbers.total_env_steps));
   numbers.relative_error = timing::relative_error(slowest_s, confidence_level);
   numbers.wait_share = wait_share(samples, slowest_s, ranks.size());
-  numbers.percentiles = percentiles(slowest_s, rollouts);
+  numbers.percentiles = percentiles(slowest_s);
   numbers.efficiencies = efficiencies(samples, ranks);
   numbers.disturbed_indices = disturbed_repeats(samples);
   numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_indices.size());

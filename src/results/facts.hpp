@@ -19,6 +19,7 @@ struct Fact {
   std::string definition;
   Range range = {};
   Presence presence = Presence::always;
+  Origin origin = Origin::given;
 };
 
 // One JSON object and HDF5 group.

@@ -59,6 +59,9 @@ Range always(double value);
 Range one_of(std::vector<std::string> words);
 Range matching(std::string pattern);
 
+// Whether a field has the same value in all runs of one set-up, or changes from run to run.
+enum class Origin { given, measured };
+
 // All that the documents say of a field. An empty name: the field is not in that file.
 struct About {
   std::string hdf5;  // dataset of its group, or attribute of the root
@@ -66,6 +69,8 @@ struct About {
   std::string unit;  // "s", "steps/s", ...; "1" for plain numbers, "" for text
   Range range;
   std::string definition;  // one sentence
+  Origin origin = Origin::given;
+  std::string long_name = {};  // a few words, for axes and legends
 };
 
 // A field of an Owner, which is a struct of the record.

@@ -11,8 +11,11 @@
 
 namespace arcfleet::results {
 
+// As the CF conventions want it: xarray and ncdump read such numbers as dates.
+inline constexpr const char* unit_of_timestamps = "seconds since 1970-01-01T00:00:00Z";
+
 // Counts up when a field changes its meaning or goes away.
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 
 const Fields<RunRecord>& run_fields();  // of the root, the verification among them
 const Fields<RankPlacement>& rank_fields();
@@ -26,17 +29,22 @@ const Fields<BatchResult>& batch_fields();  // samples, but those of repeats bel
 
 // The kernel's counters in the order of timing::RepeatTime::counters.
 enum class Counter : std::size_t {
-#define ARCFLEET_COUNTER(name, member, unit, definition) name,
-#define ARCFLEET_MARK(name, member, unit, definition)
+#define ARCFLEET_COUNTER(name, ...) name,
+#define ARCFLEET_MARK(name, ...)
 #include "results/fields/batch_counters.inc"
 #undef ARCFLEET_COUNTER
 #undef ARCFLEET_MARK
 };
 
-// A sample of every rank in every repeat: how it is kept, and where the protocol has measured it;
-// null if it follows from the other samples.
+// What a sample is kept of: of one rollout, as the mean over the rollouts of its repeat, or of the
+// whole repeat.
+enum class Per { rollout, repeat };
+
+// A sample of every rank in every repeat: how it is kept, and where the protocol has measured it,
+// always of the whole repeat; null if it follows from the other samples.
 struct RepeatField {
   About about;
+  Per per;
   Reals BatchSamples::*samples;
   double (*measured)(const timing::RepeatTime&);
 };
@@ -46,8 +54,7 @@ const Fields<Profile>& profile_fields();  // of the profile as a whole
 
 // The rows of a profile's two tables. In their JSON keys NAME stands for the row's name.
 struct ProfileOperation {
-#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
-  Type member = initial;
+#define ARCFLEET_FIELD(Type, member, initial, ...) Type member = initial;
 #include "results/fields/profile_operations.inc"
 };
 struct ProfilePart {

@@ -28,8 +28,9 @@ struct BlockShape {
   // Smaller ones are stored in one piece, as any other dataset.
   [[nodiscard]] bool is_large() const {
     constexpr hsize_t large_bytes = 1 << 16;
-    return blocks * rows * width * sizeof(double) >= large_bytes;
+    return bytes() >= large_bytes;
   }
+  [[nodiscard]] hsize_t bytes() const { return blocks * rows * width * sizeof(double); }
 };
 
 BlockShape checked_shape(const Blocks& blocks, const std::vector<hsize_t>& lengths) {
@@ -57,8 +58,10 @@ double fill_of(const Blocks& blocks, const BlockShape& shape) {
 // Chunks of whole rows, so that each can be left out.
 Hdf5Handle layout_of(const BlockShape& shape, double fill) {
   constexpr hsize_t least_chunk_bytes = 1 << 12;
-  Hdf5Handle create = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "choosing a layout");
+  Hdf5Handle create = small_header();
   checked(H5Pset_fill_value(create.id(), H5T_NATIVE_DOUBLE, &fill), "choosing a fill value");
+  if (shape.bytes() > 0 && shape.bytes() <= most_compact_bytes)
+    checked(H5Pset_layout(create.id(), H5D_COMPACT), "choosing a layout");
   if (!shape.is_large()) return create;
   const hsize_t rows = least_chunk_bytes / (shape.width * sizeof(double));
   const hsize_t chunk[] = {1, std::clamp<hsize_t>(rows, 1, shape.rows), shape.width};

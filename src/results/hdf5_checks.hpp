@@ -38,6 +38,19 @@ inline Hdf5Handle owned(hid_t id, Hdf5Handle::Close close, const std::string& wh
   return {checked(id, what), close};
 }
 
+// Properties of a dataset whose header has the compact form of HDF5 1.8, without times. The order
+// of attributes is kept because HDF5 chooses that form only then.
+inline Hdf5Handle small_header() {
+  const std::string what = "choosing the form of a dataset";
+  Hdf5Handle create = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, what);
+  checked(H5Pset_attr_phase_change(create.id(), 1000, 1000), what);
+  checked(H5Pset_obj_track_times(create.id(), false), what);
+  return create;
+}
+
+// Datasets up to this size lie in their header.
+inline constexpr hsize_t most_compact_bytes = 1 << 12;
+
 // No lengths: a scalar.
 inline Hdf5Handle space_of(const std::vector<hsize_t>& lengths) {
   if (lengths.empty()) return owned(H5Screate(H5S_SCALAR), H5Sclose, "making a scalar");

@@ -59,13 +59,13 @@ void write_column(const Hdf5Writer& group, const Column& column, const Axes& axe
   const About& about = column.about;
   Cells cells = flat_cells(column);
   if (about.hdf5 == axes.rows) {
-    group.scale(about.hdf5, std::get<Integers>(cells), about.unit, about.definition);
+    group.scale(about.hdf5, std::get<Integers>(cells), words_of(about));
     return;
   }
   std::vector<std::string> dimensions;
   if (!axes.rows.empty()) dimensions.push_back(axes.rows);
   if (is_list(column.kind)) dimensions.push_back(axes.inner);
-  group.array({about.hdf5, dimensions, std::move(cells), about.unit, about.definition});
+  group.array({about.hdf5, dimensions, std::move(cells), words_of(about)});
 }
 
 // `flat` cut into one cell for each row.
@@ -85,6 +85,10 @@ std::vector<Cell> cut(std::vector<typename Flat<Type>::Entry> flat, std::size_t 
 }
 
 }  // namespace
+
+Words words_of(const About& about) {
+  return {about.unit, about.long_name, about.definition};
+}
 
 Cell void_cell(Kind kind, std::size_t length) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();

@@ -38,6 +38,9 @@ std::vector<Column> columns_of(const Fields<Owner>& fields, std::span<const Row>
   return columns;
 }
 
+// What a field's dataset says of itself.
+Words words_of(const About& about);
+
 // The cell for a value that was not measured: NaN, 0 or "". A list has `length` of them.
 Cell void_cell(Kind kind, std::size_t length);
 

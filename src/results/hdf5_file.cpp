@@ -19,33 +19,41 @@ using Batches = std::vector<BatchResult>;
 
 // A scale 0, 1, ...
 void write_scale(const Hdf5Writer& group, const char* name, std::size_t length,
-                 const char* definition) {
+                 const char* long_name, const char* definition) {
   std::vector<std::int64_t> numbers(length);
   std::iota(numbers.begin(), numbers.end(), 0);
-  group.scale(name, numbers, "1", definition);
+  group.scale(name, numbers, {"1", long_name, definition});
+}
+
+// The attribute again, as a variable, which readers of netCDF turn into a date.
+void write_timestamp(const Hdf5Writer& root, const RunRecord& record) {
+  for (const auto& field : run_fields())
+    if (field.about.unit == unit_of_timestamps)
+      write_columns(root, columns_of(Fields<RunRecord>{field}, std::span(&record, 1)), {});
 }
 
 void write_run(const Hdf5Writer& root, const RunRecord& record) {
   for (const auto& field : run_fields()) write_attribute(root, field.about, field.get(record));
-  root.attribute("timestamp_units", std::string("seconds since 1970-01-01T00:00:00Z"));
+  root.attribute("timestamp_units", std::string(unit_of_timestamps));
+  write_timestamp(root, record);
   root.group("system_info").attributes(record.system_info);
   root.group("config_summary").attributes(record.config_summary);
   root.group("benchmark_params").attributes(record.benchmark_params);
 }
 
 void write_ranks(const Hdf5Writer& group, const std::vector<RankPlacement>& ranks) {
-  write_scale(group, "rank", ranks.size(), "Number of the MPI rank.");
+  write_scale(group, "rank", ranks.size(), "rank", "Number of the MPI rank.");
   write_columns(group, columns_of(rank_fields(), std::span(ranks)), {"rank", ""});
 }
 
 void write_starts(const Hdf5Writer& group, const std::vector<Start>& starts, std::size_t ranks) {
-  write_scale(group, "start", starts.size(), "Number of the start.");
-  write_scale(group, "rank", ranks, "Number of the MPI rank.");
+  write_scale(group, "start", starts.size(), "start", "Number of the start.");
+  write_scale(group, "rank", ranks, "rank", "Number of the MPI rank.");
   write_columns(group, columns_of(start_fields(), std::span(starts)), {"start", "rank"});
 }
 
 void write_single(const Hdf5Writer& group, const SingleEnvironment& single) {
-  write_scale(group, "repeat", single.step_time_s.size(), "Number of the repeat.");
+  write_scale(group, "repeat", single.step_time_s.size(), "repeat", "Number of the repeat.");
   write_columns(group, columns_of(single_fields(), std::span(&single, 1)), {"", "repeat"});
 }
 
@@ -84,8 +92,7 @@ void write_times(const Hdf5Writer& group, const Batches& batches, std::size_t ra
     group.array_of_blocks({field.about.hdf5,
                            {"batch_size", "repeat", "rank"},
                            blocks_of(batches, ranks, field),
-                           field.about.unit,
-                           field.about.definition});
+                           words_of(field.about)});
 }
 
 // The entries of a list, or 1 for any other value.
@@ -119,8 +126,8 @@ void write_batches(const Hdf5Writer& group, const Batches& batches, std::size_t 
   const auto others = std::stable_partition(columns.begin(), columns.end(), is_scale);
   const Axes axes = {"batch_size", "rank"};
   write_columns(group, {columns.begin(), others}, axes);
-  write_scale(group, "repeat", longest(batches), "Number of the repeat.");
-  write_scale(group, "rank", ranks, "Number of the MPI rank.");
+  write_scale(group, "repeat", longest(batches), "repeat", "Number of the repeat.");
+  write_scale(group, "rank", ranks, "rank", "Number of the MPI rank.");
   write_times(group, batches, ranks);
   write_columns(group, {others, columns.end()}, axes);
 }
@@ -129,9 +136,10 @@ void write_profile(const Hdf5Writer& group, const Profile& profile) {
   const auto operations = operations_of(profile);
   const auto parts = parts_of(profile);
   write_columns(group, columns_of(profile_fields(), std::span(&profile, 1)), {});
-  write_scale(group, "operation", operations.size(), "Place in operation_name.");
+  write_scale(group, "operation", operations.size(), "place of the operation",
+              "Place in operation_name.");
   write_columns(group, columns_of(operation_fields(), std::span(operations)), {"operation", ""});
-  write_scale(group, "part", parts.size(), "Place in part_name.");
+  write_scale(group, "part", parts.size(), "place of the part", "Place in part_name.");
   write_columns(group, columns_of(part_fields(), std::span(parts)), {"part", ""});
 }
 

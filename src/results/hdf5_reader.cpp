@@ -195,20 +195,27 @@ Attributes Hdf5Reader::attributes() const {
   return all;
 }
 
+bool Hdf5Reader::truth_of(hid_t held, hid_t type, const std::string& name) {
+  std::int8_t truth = 0;
+  if (H5Tget_size(type) != sizeof truth) refuse(name + " is not true or false");
+  if (H5Aread(held, type, &truth) < 0) refuse(name + " is damaged");
+  if (truth != 0 && truth != 1) refuse(name + " is not true or false");
+  return truth == 1;
+}
+
 Value Hdf5Reader::value_of(hid_t held, const std::string& name) const {
   const Hdf5Handle type = opened(H5Aget_type(held), H5Tclose, name);
   const Hdf5Handle space = opened(H5Aget_space(held), H5Sclose, name);
   const bool list = H5Sget_simple_extent_type(space.id()) != H5S_SCALAR;
   switch (H5Tget_class(type.id())) {
-    case H5T_ENUM: {
-      std::int8_t truth = 0;
-      if (list || H5Tget_size(type.id()) != sizeof truth) refuse(name + " is not true or false");
-      if (H5Aread(held, type.id(), &truth) < 0) refuse(name + " is damaged");
-      return truth != 0;
-    }
+    case H5T_ENUM:  // until version 3
+      if (list) refuse(name + " is not true or false");
+      return truth_of(held, type.id(), name);
     case H5T_FLOAT:
       return scalar_attribute<double>(name);
     case H5T_INTEGER:
+      if (!list && H5Tget_size(type.id()) == sizeof(std::int8_t))
+        return truth_of(held, type.id(), name);
       if (list) return attribute<std::int64_t>(name);
       return scalar_attribute<std::int64_t>(name);
     case H5T_STRING:

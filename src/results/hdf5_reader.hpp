@@ -122,6 +122,7 @@ class Hdf5Reader {
   [[nodiscard]] Hdf5Handle dataset(const std::string& name) const;
   [[nodiscard]] hsize_t number_of_attributes() const;
   [[nodiscard]] Value value_of(hid_t held, const std::string& name) const;
+  static bool truth_of(hid_t held, hid_t type, const std::string& name);
   static Hdf5Handle selected(hid_t dataset, const Part& of, const std::string& name);
   static std::size_t cells_of(hid_t space, const std::string& name);
   static Hdf5Handle text_type();

@@ -14,6 +14,15 @@ inline void without_lock([[maybe_unused]] hid_t access) {
 #endif
 }
 
+// The file format of HDF5 1.8. Libraries before 1.10.2 have no name for it, and write the earliest.
+inline H5F_libver_t format_of_1_8() {
+#if H5_VERSION_GE(1, 10, 2)
+  return H5F_LIBVER_V18;
+#else
+  return H5F_LIBVER_EARLIEST;
+#endif
+}
+
 // Frees the texts that HDF5 has allocated in `values`.
 inline void free_texts(hid_t type, hid_t space, void* values) {
 #if H5_VERSION_GE(1, 12, 0)

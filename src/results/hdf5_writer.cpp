@@ -3,13 +3,14 @@
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
-#include <cstring>
+#include <algorithm>
 #include <numeric>
 #include <span>
 #include <type_traits>
 
 #include "results/hdf5_blocks.hpp"
 #include "results/hdf5_checks.hpp"
+#include "results/hdf5_versions.hpp"
 #include "results/record_error.hpp"
 
 namespace arcfleet::results {
@@ -19,16 +20,6 @@ Hdf5Handle text_type() {
   Hdf5Handle type = owned(H5Tcopy(H5T_C_S1), H5Tclose, "making the text type");
   checked(H5Tset_size(type.id(), H5T_VARIABLE), "making the text type");
   checked(H5Tset_cset(type.id(), H5T_CSET_UTF8), "making the text type");
-  return type;
-}
-
-// The type h5py reads as a bool.
-Hdf5Handle bool_type() {
-  Hdf5Handle type = owned(H5Tenum_create(H5T_NATIVE_INT8), H5Tclose, "making the bool type");
-  const std::int8_t no = 0;
-  const std::int8_t yes = 1;
-  checked(H5Tenum_insert(type.id(), "FALSE", &no), "making the bool type");
-  checked(H5Tenum_insert(type.id(), "TRUE", &yes), "making the bool type");
   return type;
 }
 
@@ -66,7 +57,7 @@ struct AttributeWriter {
 
   void operator()(bool value) const {
     const std::int8_t byte = value ? 1 : 0;
-    write_attribute(object, name, bool_type().id(), space_of({}).id(), &byte);
+    write_attribute(object, name, H5T_NATIVE_INT8, space_of({}).id(), &byte);
   }
   void operator()(const std::string& value) const {
     const char* text = value.c_str();
@@ -91,11 +82,14 @@ Hdf5Handle write_dataset(hid_t group, const std::string& name, hid_t type,
                          const std::vector<hsize_t>& lengths, const void* data) {
   const std::string what = "writing the dataset " + name;
   const Hdf5Handle space = space_of(lengths);
-  Hdf5Handle dataset = owned(
-      H5Dcreate2(group, name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-      H5Dclose, what);
   const auto cells =
       std::accumulate(lengths.begin(), lengths.end(), hsize_t{1}, std::multiplies<>());
+  const Hdf5Handle create = small_header();
+  if (cells > 0 && cells * H5Tget_size(type) <= most_compact_bytes)
+    checked(H5Pset_layout(create.id(), H5D_COMPACT), what);
+  Hdf5Handle dataset = owned(
+      H5Dcreate2(group, name.c_str(), type, space.id(), H5P_DEFAULT, create.id(), H5P_DEFAULT),
+      H5Dclose, what);
   if (cells > 0) checked(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), what);
   return dataset;
 }
@@ -133,9 +127,19 @@ bool fits_an_attribute(const Value& value) {
       value);
 }
 
-void describe(hid_t dataset, const std::string& units, const std::string& long_name) {
-  AttributeWriter{dataset, "units"}(units);
-  AttributeWriter{dataset, "long_name"}(long_name);
+// Text of fixed length, in the header of its object: it takes half of what text in a heap takes.
+void write_short_text(hid_t object, const std::string& name, const std::string& text) {
+  const Hdf5Handle type = owned(H5Tcopy(H5T_C_S1), H5Tclose, "making a text type");
+  checked(H5Tset_size(type.id(), std::max<std::size_t>(text.size(), 1)), "making a text type");
+  checked(H5Tset_cset(type.id(), H5T_CSET_UTF8), "making a text type");
+  checked(H5Tset_strpad(type.id(), H5T_STR_NULLPAD), "making a text type");
+  write_attribute(object, name, type.id(), space_of({}).id(), text.c_str());
+}
+
+void describe(hid_t dataset, const Words& words) {
+  write_short_text(dataset, "units", words.units);
+  write_short_text(dataset, "long_name", words.long_name);
+  write_short_text(dataset, "description", words.description);
 }
 
 std::vector<Hdf5Handle> open_scales(hid_t group, const std::vector<std::string>& names) {
@@ -161,24 +165,32 @@ void attach(hid_t dataset, const std::vector<Hdf5Handle>& scales, const std::str
     checked(H5DSattach_scale(dataset, scales[axis].id(), axis), "attaching the scales of " + name);
 }
 
-// Attributes and members are kept in the order they were written.
-template <class SetOrder>
-void keep_order(hid_t properties, SetOrder set_order) {
-  checked(set_order(properties, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
-          "keeping the order");
+// Attributes and members are kept in the order they were written, and in the header of the group:
+// by default, from the ninth on, they would get a heap and two B-trees.
+void keep_order_in_header(hid_t properties) {
+  constexpr unsigned most = 1000;
+  constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+  const std::string what = "keeping the order";
+  checked(H5Pset_link_creation_order(properties, order), what);
+  checked(H5Pset_link_phase_change(properties, most, most), what);
+  checked(H5Pset_attr_creation_order(properties, order), what);
+  checked(H5Pset_attr_phase_change(properties, most, most), what);
+  checked(H5Pset_obj_track_times(properties, false), what);
 }
 
-// The earliest file format: HDF5 1.10 gives images of files in later ones with a wrong checksum in
-// the superblock, which nothing can open. It limits attributes to 64 KiB, hence fits_an_attribute.
+// The file format of HDF5 1.8, which every reader knows and whose headers are smaller than those of
+// the earliest. It limits attributes in a header to 64 KiB, hence fits_an_attribute. Without blocks
+// of their own, small objects lie one behind the other.
 Hdf5Handle create_in_memory() {
   constexpr std::size_t growth_bytes = std::size_t{1} << 20;
   const Hdf5Handle access = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "choosing the core driver");
   checked(H5Pset_fapl_core(access.id(), growth_bytes, false), "choosing the core driver");
-  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_LATEST),
+  checked(H5Pset_meta_block_size(access.id(), 1), "choosing the size of blocks");
+  checked(H5Pset_small_data_block_size(access.id(), 1), "choosing the size of blocks");
+  checked(H5Pset_libver_bounds(access.id(), format_of_1_8(), H5F_LIBVER_LATEST),
           "choosing the file format");
   const Hdf5Handle create = owned(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "making file properties");
-  keep_order(create.id(), H5Pset_link_creation_order);
-  keep_order(create.id(), H5Pset_attr_creation_order);
+  keep_order_in_header(create.id());
   return owned(H5Fcreate("arcfleet-samples-in-memory", H5F_ACC_TRUNC, create.id(), access.id()),
                H5Fclose, "creating the file in memory");
 }
@@ -188,8 +200,7 @@ Hdf5Handle create_in_memory() {
 Hdf5Writer Hdf5Writer::group(const std::string& name) const {
   const std::string what = "making the group " + name;
   const Hdf5Handle create = owned(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, what);
-  keep_order(create.id(), H5Pset_link_creation_order);
-  keep_order(create.id(), H5Pset_attr_creation_order);
+  keep_order_in_header(create.id());
   return Hdf5Writer(
       owned(H5Gcreate2(handle_.id(), name.c_str(), H5P_DEFAULT, create.id(), H5P_DEFAULT), H5Gclose,
             what));
@@ -217,10 +228,10 @@ void Hdf5Writer::unsigned_attribute(const std::string& name, std::uint64_t value
 }
 
 void Hdf5Writer::scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
-                       const std::string& units, const std::string& long_name) const {
+                       const Words& words) const {
   const Hdf5Handle dataset = write_cells(handle_.id(), name, {coordinates.size()}, coordinates);
   checked(H5DSset_scale(dataset.id(), name.c_str()), "making " + name + " a dimension scale");
-  describe(dataset.id(), units, long_name);
+  describe(dataset.id(), words);
 }
 
 void Hdf5Writer::array(const Array& array) const {
@@ -230,14 +241,14 @@ void Hdf5Writer::array(const Array& array) const {
       [&](const auto& cells) { return write_cells(handle_.id(), array.name, lengths, cells); },
       array.cells);
   attach(dataset.id(), scales, array.name);
-  describe(dataset.id(), array.units, array.long_name);
+  describe(dataset.id(), array.words);
 }
 
 void Hdf5Writer::array_of_blocks(const Blocks& blocks) const {
   const std::vector<Hdf5Handle> scales = open_scales(handle_.id(), blocks.dimensions);
   const Hdf5Handle dataset = write_blocks(handle_.id(), blocks, lengths_of(scales));
   attach(dataset.id(), scales, blocks.name);
-  describe(dataset.id(), blocks.units, blocks.long_name);
+  describe(dataset.id(), blocks.words);
 }
 
 Hdf5Image::Silence::Silence() {
@@ -260,10 +271,13 @@ std::vector<std::byte> Hdf5Image::bytes(std::size_t room_behind) const {
   checked(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "flushing");
   const ssize_t size_bytes =
       checked(H5Fget_file_image(file_.id(), nullptr, 0), "measuring the file in memory");
+  // (H5Fget_file_image of HDF5 1.10 spoils the checksum of the superblock in its copy.)
+  void* memory = nullptr;
+  checked(H5Fget_vfd_handle(file_.id(), H5P_DEFAULT, &memory), "copying the file in memory");
+  const auto* first = static_cast<const std::byte*>(*static_cast<void**>(memory));
   std::vector<std::byte> image;
   image.reserve(static_cast<std::size_t>(size_bytes) + room_behind);
-  image.resize(static_cast<std::size_t>(size_bytes));
-  checked(H5Fget_file_image(file_.id(), image.data(), image.size()), "copying the file in memory");
+  image.assign(first, first + size_bytes);
   return image;
 }
 

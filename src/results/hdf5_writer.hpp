@@ -18,14 +18,20 @@ namespace arcfleet::results {
 using Cells = std::variant<std::vector<double>, std::vector<std::int64_t>,
                            std::vector<std::uint64_t>, std::vector<std::string>>;
 
+// What a dataset says of itself.
+struct Words {
+  std::string units;        // "s", "bytes", ...; "1" for plain numbers, "" for text
+  std::string long_name;    // a few words
+  std::string description;  // its definition in one line
+};
+
 // One dataset. Its shape is that of its dimensions.
 struct Array {
   std::string name;
   std::vector<std::string>
-      dimensions;         // names of scales of the same group, one an axis; none: scalar
-  Cells cells;            // row by row
-  std::string units;      // "s", "bytes", ...; "1" for plain numbers, "" for text
-  std::string long_name;  // its definition in one line
+      dimensions;  // names of scales of the same group, one an axis; none: scalar
+  Cells cells;     // row by row
+  Words words;
 };
 
 // A dataset of reals [block][row][cell], given block by block: of each the rows that it has, one
@@ -34,8 +40,7 @@ struct Blocks {
   std::string name;
   std::vector<std::string> dimensions;  // as above
   std::vector<std::span<const double>> blocks;
-  std::string units;
-  std::string long_name;
+  Words words;
 };
 
 // Owns one HDF5 id and closes it.
@@ -63,18 +68,18 @@ class Hdf5Writer {
   // A new group inside this one.
   Hdf5Writer group(const std::string& name) const;
 
-  // An attribute of this group; one of the same name is replaced. A bool is the enumeration FALSE,
-  // TRUE; text is UTF-8 of variable length; a vector has one axis, and where it is too long for an
-  // attribute (4,000 entries) it becomes a dataset of that name.
+  // An attribute of this group; one of the same name is replaced. A bool is an int8, 0 or 1, since
+  // netCDF knows no other truth values; text is UTF-8 of variable length; a vector has one axis,
+  // and where it is too long for an attribute (4,000 entries) it becomes a dataset of that name.
   void attribute(const std::string& name, const Value& value) const;
   void attributes(const Attributes& list) const;
   void unsigned_attribute(const std::string& name, std::uint64_t value) const;
 
   // A dimension scale: the coordinates of an axis that later arrays name. Its length is its cells'.
   void scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
-             const std::string& units, const std::string& long_name) const;
+             const Words& words) const;
 
-  // A dataset with `units` and `long_name`, and the scale of every axis attached. Throws if the
+  // A dataset with its words as attributes, and the scale of every axis attached. Throws if the
   // number of cells is not the product of the dimensions' lengths.
   void array(const Array& array) const;
 

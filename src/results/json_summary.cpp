@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "results/fields.hpp"
+#include "results/json_layout.hpp"
+#include "results/measured.hpp"
 #include "results/wording.hpp"
 
 namespace arcfleet::results {
@@ -16,6 +18,13 @@ Json object_of(const Attributes& attributes) {
   for (const auto& [name, value] : attributes)
     std::visit([&object, &key = name](const auto& plain) { object[key] = plain; }, value);
   return object;
+}
+
+// What was measured stands last.
+Json object_of_system(Attributes attributes) {
+  std::ranges::stable_partition(
+      attributes, [](const auto& attribute) { return !is_measured_fact(attribute.first); });
+  return object_of(attributes);
 }
 
 // A checksum becomes text. Numbers that are not finite become null when they are written.
@@ -33,9 +42,18 @@ Json& member(Json& object, const std::string& path, const std::string& name) {
 }
 
 template <class Owner, class Row>
-void add(Json& object, const Fields<Owner>& fields, const Row& row, const std::string& name = "") {
+void add(Json& object, const Fields<Owner>& fields, Origin origin, const Row& row,
+         const std::string& name = "") {
   for (const Field<Owner>& field : fields)
-    if (!field.about.json.empty()) member(object, field.about.json, name) = json_of(field.get(row));
+    if (!field.about.json.empty() && field.about.origin == origin)
+      member(object, field.about.json, name) = json_of(field.get(row));
+}
+
+// What was measured stands last.
+template <class Owner, class Row>
+void add(Json& object, const Fields<Owner>& fields, const Row& row, const std::string& name = "") {
+  for (const Origin origin : {Origin::given, Origin::measured})
+    add(object, fields, origin, row, name);
 }
 
 template <class Owner>
@@ -73,12 +91,14 @@ Json object_of(const Profile& profile) {
 }
 
 Json object_of(const RunRecord& record, std::string_view samples_file) {
-  Json object = object_of(run_fields(), record);
-  object["starts"] = list_of(record.starts);
-  object[samples_file_about().json] = samples_file;
-  object["system_info"] = object_of(record.system_info);
+  Json object = Json::object();
+  add(object, run_fields(), Origin::given, record);
   object["config_summary"] = object_of(record.config_summary);
   object["benchmark_params"] = object_of(record.benchmark_params);
+  object["system_info"] = object_of_system(record.system_info);
+  add(object, run_fields(), Origin::measured, record);
+  object[samples_file_about().json] = samples_file;
+  object["starts"] = list_of(record.starts);
   if (record.single_environment)
     object["single_environment"] = object_of(single_fields(), *record.single_environment);
   object["batch_scaling"] = object_of(record.batch_scaling);
@@ -99,8 +119,7 @@ bool has_failed(const Json& batch) {
 }  // namespace
 
 std::string json_summary(const RunRecord& record, std::string_view samples_file, Letters letters) {
-  constexpr auto repair = Json::error_handler_t::replace;
-  return object_of(record, samples_file).dump(2, ' ', letters == Letters::ascii, repair) + '\n';
+  return laid_out(object_of(record, samples_file), letters);
 }
 
 bool is_summary(std::string_view text) {

@@ -6,12 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "results/json_layout.hpp"
 #include "results/run_record.hpp"
 
 namespace arcfleet::results {
-
-// The letters that a summary may hold: ascii writes all others as escapes, which steer no terminal.
-enum class Letters { all, ascii };
 
 // The summary as indented UTF-8 text that ends with a newline. `samples_file` is the name, without
 // a directory, of the HDF5 file with the samples. Bytes that are no UTF-8 become U+FFFD, numbers

@@ -22,12 +22,11 @@ using text::Attributes;
 using text::Value;
 
 // A declared field becomes a member, the fields of another list a member that has them all.
-#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
-  Type member = initial;
+#define ARCFLEET_FIELD(Type, member, initial, ...) Type member = initial;
 #define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key) Type member;
-#define ARCFLEET_TIME(name, of, definition) Reals name##_s;
-#define ARCFLEET_COUNTER(name, member, unit, definition) Reals member;
-#define ARCFLEET_MARK(name, member, unit, definition) Reals member;
+#define ARCFLEET_TIME(name, ...) Reals name##_s;
+#define ARCFLEET_COUNTER(name, member, ...) Reals member;
+#define ARCFLEET_MARK(name, member, ...) Reals member;
 #define ARCFLEET_PERCENTILE(percent) double p##percent##_s = 0;
 
 // Where one rank ran.
@@ -55,7 +54,8 @@ struct Efficiencies {
 #include "results/fields/efficiencies.inc"
 };
 
-// One environment on rank 0. Samples: [repeat], all rollouts or resets of a repeat together.
+// One environment on rank 0. Samples: [repeat], the time of one rollout or reset: the mean over
+// those of the repeat.
 struct SingleSamples {
 #include "results/fields/single_samples.inc"
 };
@@ -64,8 +64,8 @@ struct SingleNumbers {
 };
 struct SingleEnvironment : SingleSamples, SingleNumbers {};
 
-// One batch size. Times and counters: [repeat][rank] flattened row by row, all rollouts of a repeat
-// together.
+// One batch size. Times and counters: [repeat][rank] flattened row by row. Times are those of one
+// rollout: the mean over the rollouts of the repeat. Counters count the whole repeat.
 struct BatchSamples {
 #include "results/fields/batch_counters.inc"
 #include "results/fields/batch_samples.inc"

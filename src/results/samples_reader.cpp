@@ -61,13 +61,38 @@ std::vector<Start> read_starts(const Hdf5Reader& group, std::size_t ranks) {
   return starts;
 }
 
-SingleEnvironment read_single(const Hdf5Reader& group) {
+// Until version 3 the times of a file were those of a whole repeat, and the numbers of rollouts and
+// resets in it had other names.
+constexpr std::int64_t last_of_whole_repeats = 2;
+
+std::string earlier_name(const std::string& name) {
+  if (name == "rollouts_averaged") return "rollouts_per_repeat";
+  if (name == "resets_averaged") return "resets_per_repeat";
+  return name;
+}
+
+template <class Owner>
+Fields<Owner> fields_of_version(Fields<Owner> fields, std::int64_t version) {
+  if (version <= last_of_whole_repeats)
+    for (Field<Owner>& field : fields) field.about.hdf5 = earlier_name(field.about.hdf5);
+  return fields;
+}
+
+void divide(Reals& times_s, std::int64_t parts) {
+  for (double& time_s : times_s) time_s /= static_cast<double>(parts);
+}
+
+SingleEnvironment read_single(const Hdf5Reader& group, std::int64_t version) {
   SingleEnvironment single;
-  read_columns(group, single_sample_fields(), Shape::scalars, std::span(&single, 1),
-               length_of(group, "repeat"));
+  read_columns(group, fields_of_version(single_sample_fields(), version), Shape::scalars,
+               std::span(&single, 1), length_of(group, "repeat"));
   if (single.step_time_s.empty() || single.num_steps < 1 || single.rollouts_per_repeat < 1 ||
       single.resets_per_repeat < 1)
     refuse("the single environment's numbers make no sense");
+  if (version <= last_of_whole_repeats) {
+    divide(single.step_time_s, single.rollouts_per_repeat);
+    divide(single.reset_time_s, single.resets_per_repeat);
+  }
   return single;
 }
 
@@ -110,10 +135,17 @@ void read_times(const Hdf5Reader& group, std::vector<BatchResult>& batches, std:
   }
 }
 
-std::vector<BatchResult> read_batches(const Hdf5Reader& group, std::size_t ranks) {
+void divide_times(BatchResult& batch) {
+  for (const RepeatField& field : batch_repeat_fields())
+    if (field.per == Per::rollout) divide(batch.*field.samples, batch.rollouts_per_repeat);
+}
+
+std::vector<BatchResult> read_batches(const Hdf5Reader& group, std::size_t ranks,
+                                      std::int64_t version) {
   auto batches = rows_for<BatchResult>(group, "batch_size");
   check_lists(group, batches.size(), ranks);
-  read_columns(group, batch_sample_fields(), Shape::rows, std::span(batches), ranks);
+  read_columns(group, fields_of_version(batch_sample_fields(), version), Shape::rows,
+               std::span(batches), ranks);
   auto errors = read_column(group, error_about(), Kind::text, Shape::rows, batches.size(), 0);
   for (std::size_t i = 0; i < batches.size(); ++i) {
     if (auto& why = std::get<Text>(errors[i]); !why.empty()) batches[i].error = std::move(why);
@@ -123,6 +155,8 @@ std::vector<BatchResult> read_batches(const Hdf5Reader& group, std::size_t ranks
     if (batches[i].batch_size <= batches[i - 1].batch_size) refuse("its batch sizes do not ascend");
   read_times(group, batches, ranks);
   for (const BatchResult& batch : batches) check_times(batch);
+  if (version <= last_of_whole_repeats)
+    for (BatchResult& batch : batches) divide_times(batch);
   return batches;
 }
 
@@ -136,16 +170,19 @@ std::int64_t version_of(const Hdf5Reader& root) {
 
 RunRecord read_record(const Hdf5Handle& file) {
   const Hdf5Reader root(file.id(), "/");
-  if (const auto version = version_of(root); version != schema_version)
+  constexpr std::int64_t first_to_resume = 2;
+  const std::int64_t version = version_of(root);
+  if (version < first_to_resume || version > schema_version)
     refuse("it has schema_version " + std::to_string(version) + ", this program goes on with " +
-           std::to_string(schema_version) + " alone");
+           std::to_string(first_to_resume) + " to " + std::to_string(schema_version));
   RunRecord record;
   read_run(root, record);
   record.ranks = read_ranks(Hdf5Reader(root.id(), "ranks"));
   record.starts = read_starts(Hdf5Reader(root.id(), "starts"), record.ranks.size());
   if (root.has("single_environment"))
-    record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"));
-  record.batch_scaling = read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size());
+    record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"), version);
+  record.batch_scaling =
+      read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size(), version);
   for (const BatchResult& batch : record.batch_scaling)
     if (batch.start < 0 || static_cast<std::size_t>(batch.start) >= record.starts.size())
       refuse("a batch size is of a start that is not there");
@@ -213,9 +250,9 @@ struct StartNames {
 
 StartNames start_names(const Hdf5Reader& root) {
   const std::int64_t version = version_of(root);
-  if (version == schema_version) return {};
   if (version == 1) return {"sessions", "session"};
-  refuse("it has schema_version " + std::to_string(version) + ", this program reads 1 and " +
+  if (version > 1 && version <= schema_version) return {};
+  refuse("it has schema_version " + std::to_string(version) + ", this program reads 1 to " +
          std::to_string(schema_version));
 }
 
@@ -245,9 +282,7 @@ StepSamples step_samples_of(const Hdf5Handle& file, std::int64_t batch_size) {
     if (number < 1) refuse("batch size " + std::to_string(batch_size) + " failed");  // all are 0
     return number;
   };
-  StepSamples samples{.repeats = count("repeats"),
-                      .rollouts_per_repeat = count("rollouts_per_repeat"),
-                      .num_steps = count("num_steps")};
+  StepSamples samples{.repeats = count("repeats"), .num_steps = count("num_steps")};
   samples.hosts = hosts_of_batch(root, group, place);
   const std::size_t ranks = samples.hosts.size();
   const auto repeats = static_cast<std::size_t>(samples.repeats);
@@ -255,6 +290,8 @@ StepSamples step_samples_of(const Hdf5Handle& file, std::int64_t batch_size) {
       group.part<std::int64_t>("environments_per_rank", {{place, 0}, {1, ranks}});
   samples.step_time_s = group.part<double>("step_time", {{place, 0, 0}, {1, repeats, ranks}});
   for (const double time_s : samples.step_time_s) check_time(time_s, "step_time");
+  if (version_of(root) <= last_of_whole_repeats)
+    divide(samples.step_time_s, count("rollouts_per_repeat"));
   return samples;
 }
 

@@ -25,11 +25,10 @@ RunRecord read_samples(const std::filesystem::path& file);
 // The times that the ranks took for the steps of one batch size.
 struct StepSamples {
   std::int64_t repeats = 0;
-  std::int64_t rollouts_per_repeat = 0;
   std::int64_t num_steps = 0;
   std::vector<std::string> hosts = {};          // [rank]
   std::vector<std::int64_t> environments = {};  // [rank]: its share
-  std::vector<double> step_time_s = {};         // [repeat][rank], all rollouts of a repeat
+  std::vector<double> step_time_s = {};         // [repeat][rank], for one rollout
 };
 
 // Reads nothing else of the file, but all of it once for its seal. Throws RecordError as

@@ -29,8 +29,8 @@ timing::Participants participants_of(const mpi::Communicator& ranks) {
 // In the order of results::Counter.
 std::vector<double> counters_of(const host::Activity& activity) {
   return {
-#define ARCFLEET_COUNTER(name, member, unit, definition) activity.member,
-#define ARCFLEET_MARK(name, member, unit, definition)
+#define ARCFLEET_COUNTER(name, member, ...) activity.member,
+#define ARCFLEET_MARK(...)
 #include "results/fields/batch_counters.inc"
 #undef ARCFLEET_COUNTER
 #undef ARCFLEET_MARK

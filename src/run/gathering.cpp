@@ -39,12 +39,14 @@ void gather_into(results::BatchSamples& result, const timing::Samples& samples,
                  const engine::Engine& engine,
                  const std::vector<results::RankPlacement>& placements, const Communicator& ranks) {
   result.rollouts_per_repeat = samples.rollouts_per_repeat;
+  const auto rollouts = static_cast<double>(samples.rollouts_per_repeat);
   result.repeats = static_cast<std::int64_t>(samples.repeats.size());
   result.stopped_by = timing::stop_text(samples.stopped_by);
   for (const results::RepeatField& field : results::batch_repeat_fields()) {
     if (field.measured == nullptr) continue;
+    const double parts = field.per == results::Per::rollout ? rollouts : 1;
     std::vector<double> own;
-    for (const auto& repeat : samples.repeats) own.push_back(field.measured(repeat));
+    for (const auto& repeat : samples.repeats) own.push_back(field.measured(repeat) / parts);
     result.*field.samples = by_repeat(ranks.gather(own), static_cast<std::size_t>(ranks.size()));
   }
   result.environments_per_rank = ranks.gather(static_cast<std::int64_t>(engine.size()));

@@ -29,6 +29,14 @@ timing::Samples measured_resets(const config::Options& options, engine::Engine& 
                          [](const timing::RepeatProgress&) {});
 }
 
+// Of each repeat the time of one of its rollouts or resets.
+std::vector<double> step_times(const timing::Samples& samples, std::int64_t parts) {
+  std::vector<double> times_s;
+  for (const auto& repeat : samples.repeats)
+    times_s.push_back(repeat.step_s / static_cast<double>(parts));
+  return times_s;
+}
+
 }  // namespace
 
 std::optional<results::SingleEnvironment> measured_alone(
@@ -49,8 +57,8 @@ std::optional<results::SingleEnvironment> measured_alone(
   single.rollouts_per_repeat = stepped.rollouts_per_repeat;
   single.resets_per_repeat = resets * reset.rollouts_per_repeat;
   single.stopped_by = timing::stop_text(stepped.stopped_by);
-  for (const auto& repeat : stepped.repeats) single.step_time_s.push_back(repeat.step_s);
-  for (const auto& repeat : reset.repeats) single.reset_time_s.push_back(repeat.step_s);
+  single.step_time_s = step_times(stepped, single.rollouts_per_repeat);
+  single.reset_time_s = step_times(reset, single.resets_per_repeat);
   summarise(single);
   return single;
 }

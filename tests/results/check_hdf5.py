@@ -37,7 +37,7 @@ UNITS = {
     "total_env_steps": "steps",
     "episode_steps": "steps",
     "episode_length": "steps",
-    "resets_per_second": "1/s",
+    "resets_per_second": "s-1",
     "operation_name": "",
     "operation_count": "steps",
     "part_name": "",
@@ -51,7 +51,7 @@ UNITS = {
     "core_binding": "",
     "rank_host": "",
     "link_time": "s",
-    "timestamp": "s",
+    "timestamp": "seconds since 1970-01-01T00:00:00Z",
     "time_p5": "s",
     "time_p50": "s",
     "time_p95": "s",
@@ -61,14 +61,20 @@ UNITS = {
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"
 
-SAME_IN_SINGLE = [*SAME, "avg_reset_time", "resets_per_repeat"]
+SAME_IN_SINGLE = [*SAME, "avg_reset_time"]
+
+
+def text(dataset, name):
+    """Text of fixed length, which h5py gives as bytes."""
+    return dataset.attrs[name].decode()
 
 
 def check_described(group):
     """Every dataset of a group has its unit, a definition and one named scale on every axis."""
     for name, dataset in group.items():
-        require_equal(dataset.attrs["units"], UNITS.get(name, "1"), f"{dataset.name}: units")
-        require(dataset.attrs["long_name"], f"{dataset.name} has no long_name")
+        require_equal(text(dataset, "units"), UNITS.get(name, "1"), f"{dataset.name}: units")
+        require(0 < len(text(dataset, "long_name")) <= 45, f"{dataset.name} has no short long_name")
+        require(text(dataset, "description").endswith("."), f"{dataset.name} has no description")
         if h5py.h5ds.is_scale(dataset.id):
             continue
         for axis, dimension in enumerate(dataset.dims):
@@ -121,14 +127,15 @@ def check_single(file, summary):
     for name in SAME_IN_SINGLE:
         require_equal(held[name], single[name], f"single environment: {name}")
     require_equal(held["step_time"].shape, (single["repeats"],), "single environment: repeats")
-    times = held["step_time"] / single["rollouts_per_repeat"]
+    for what in ("rollouts", "resets"):
+        require_equal(held[f"{what}_averaged"], single[f"{what}_per_repeat"], f"single: {what}")
+    times = held["step_time"]
     time = np.median(times)
     require_equal(len(single["times"]), single["repeats"], "single environment: times")
-    for given, again in zip(single["times"], times):
-        require_close(given, again, "single environment: times")
+    require_equal(single["times"], times.tolist(), "single environment: times")
     require_close(single["total_time"], time, "single environment: total_time")
     require_close(single["steps_per_second"], single["num_steps"] / time, "single: rate")
-    reset = np.median(held["reset_time"]) / single["resets_per_repeat"]
+    reset = np.median(held["reset_time"])
     require_close(single["avg_reset_time"], reset, "single environment: avg_reset_time")
     what, level = "single environment", single["confidence_interval"]["level"]
     check_interval(single["confidence_interval"], held, times, single["num_steps"], what)
@@ -144,6 +151,8 @@ def plain(value):
 def check_attributes(file, summary):
     for name in ("schema_version", "timestamp", "description", "tag", "complete"):
         require_equal(plain(file.attrs[name]), summary[name], name)
+    require_equal(file["timestamp"][()], summary["timestamp"], "timestamp as a variable")
+    require_equal(text(file["timestamp"], "units"), UNITS["timestamp"], "units of timestamp")
     require_equal(int(file.attrs["checksum"]), int(summary["checksum"], 16), "checksum")
     for name, value in summary["verification"].items():
         require_equal(plain(file.attrs[f"verification_{name}"]), value, f"verification {name}")

@@ -22,25 +22,25 @@ double counted_s(const BatchSamples& batch, std::size_t i) {
   return batch.step_time_s[i] + batch.sync_time_s[i] + batch.exchange_time_s[i];
 }
 
-// [repeat] for one rollout.
+// [repeat]
 std::vector<double> slowest_times(const BatchSamples& batch, std::size_t ranks) {
   std::vector<double> times_s;
   for (std::size_t row = 0; row < batch.step_time_s.size(); row += ranks) {
     double slowest_s = 0;
     for (std::size_t rank = 0; rank < ranks; ++rank)
       slowest_s = std::max(slowest_s, counted_s(batch, row + rank));
-    times_s.push_back(slowest_s / static_cast<double>(batch.rollouts_per_repeat));
+    times_s.push_back(slowest_s);
   }
   return times_s;
 }
 
-// [rank] for one rollout.
+// [rank]
 std::vector<double> rank_medians(const BatchSamples& batch, std::size_t ranks) {
   std::vector<double> medians;
   for (std::size_t rank = 0; rank < ranks; ++rank) {
     std::vector<double> own;
     for (std::size_t i = rank; i < batch.step_time_s.size(); i += ranks)
-      own.push_back(counted_s(batch, i) / static_cast<double>(batch.rollouts_per_repeat));
+      own.push_back(counted_s(batch, i));
     medians.push_back(median_of(own));
   }
   return medians;
@@ -121,7 +121,7 @@ TEST(BatchNumbers, ResetIsThatOfTheSlowestRank) {
   BatchResult batch = sample_batch(1000, 3, 2);
   batch.reset_time_s = {1, 9, 8, 2, 3, 6};
   summarise(batch, sample_ranks(2));
-  EXPECT_DOUBLE_EQ(batch.batch_reset_time_s, 8.0 / 3);  // of three rollouts
+  EXPECT_DOUBLE_EQ(batch.batch_reset_time_s, 8);
 }
 
 TEST(BatchNumbers, WaitingAndExchangingCount) {
@@ -134,9 +134,9 @@ TEST(BatchNumbers, WaitingAndExchangingCount) {
   EXPECT_EQ(batch.efficiencies.transfer, 1);
   const double alone_s = batch.total_time_s;
   batch.sync_time_s.assign(10, 0.3);
-  batch.exchange_time_s.assign(10, 0.6);  // of three rollouts
+  batch.exchange_time_s.assign(10, 0.6);
   summarise(batch, ranks);
-  EXPECT_DOUBLE_EQ(batch.total_time_s, alone_s + 0.3);
+  EXPECT_DOUBLE_EQ(batch.total_time_s, alone_s + 0.9);
   EXPECT_LT(batch.efficiencies.transfer, 1);
   const auto& share = batch.efficiencies;  // medians, each of its own
   EXPECT_NEAR(share.mpi, share.load_balance * share.serialisation * share.transfer, 1e-3);
@@ -162,15 +162,15 @@ TEST(SingleNumbers, FollowFromTheSamples) {
   single.step_time_s = {0.0041, 0.0043, 0.0042, 0.0047, 0.004};
   single.reset_time_s = {1.1e-5, 1.3e-5, 1.2e-5, 1.25e-5, 1.15e-5};
   summarise(single);
-  EXPECT_DOUBLE_EQ(single.total_time_s, 0.0042 / 4);
-  EXPECT_DOUBLE_EQ(single.steps_per_second, 1000 / (0.0042 / 4));
-  EXPECT_DOUBLE_EQ(single.avg_reset_time_s, 1.2e-5 / 100);
-  EXPECT_DOUBLE_EQ(single.interval.low, 1000 / (0.0047 / 4));
-  EXPECT_DOUBLE_EQ(single.interval.high, 1000 / (0.004 / 4));
+  EXPECT_DOUBLE_EQ(single.total_time_s, 0.0042);
+  EXPECT_DOUBLE_EQ(single.steps_per_second, 1000 / 0.0042);
+  EXPECT_DOUBLE_EQ(single.avg_reset_time_s, 1.2e-5);
+  EXPECT_DOUBLE_EQ(single.interval.low, 1000 / 0.0047);
+  EXPECT_DOUBLE_EQ(single.interval.high, 1000 / 0.004);
   EXPECT_DOUBLE_EQ(single.interval.coverage, 0.9375);
   EXPECT_EQ(single.repeats, 5);
   EXPECT_EQ(single.times_s.size(), 5U);
-  EXPECT_DOUBLE_EQ(single.times_s[3], 0.0047 / 4);
+  EXPECT_DOUBLE_EQ(single.times_s[3], 0.0047);
 }
 
 TEST(ProfileNumbers, FollowFromCountsAndTimes) {

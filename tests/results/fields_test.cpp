@@ -22,6 +22,13 @@ void expect_sentence(const std::string& definition) {
   EXPECT_LE(count, 26) << definition;
 }
 
+// For axes and legends: a few words, no sentence.
+void expect_name(const std::string& name) {
+  EXPECT_FALSE(name.empty());
+  EXPECT_FALSE(name.ends_with('.')) << name;
+  EXPECT_LE(name.size(), 45U) << name;
+}
+
 // Of the fields of one group.
 struct DifferentNames {
   std::set<std::string> hdf5;
@@ -29,6 +36,7 @@ struct DifferentNames {
 
   void take(const About& about) {
     expect_sentence(about.definition);
+    expect_name(about.long_name);
     EXPECT_TRUE(!about.hdf5.empty() || !about.json.empty()) << about.definition;
     EXPECT_TRUE(about.hdf5.empty() || hdf5.insert(about.hdf5).second) << about.hdf5;
     EXPECT_TRUE(about.json.empty() || json.insert(about.json).second) << about.json;

@@ -21,11 +21,11 @@ struct Large {
   std::vector<std::byte> bytes() const {
     const Hdf5Image image;
     const Hdf5Writer root = image.root();
-    root.scale("block", std::vector<std::int64_t>(blocks.size()), "1", "block");
-    root.scale("row", std::vector<std::int64_t>(rows), "1", "row");
-    root.scale("cell", std::vector<std::int64_t>(width), "1", "cell");
+    root.scale("block", std::vector<std::int64_t>(blocks.size()), {"1", "block", "Block."});
+    root.scale("row", std::vector<std::int64_t>(rows), {"1", "row", "Row."});
+    root.scale("cell", std::vector<std::int64_t>(width), {"1", "cell", "Cell."});
     root.array_of_blocks(
-        {"times", {"block", "row", "cell"}, {blocks.begin(), blocks.end()}, "s", "t"});
+        {"times", {"block", "row", "cell"}, {blocks.begin(), blocks.end()}, {"s", "t", "T."}});
     return image.bytes();
   }
   std::vector<double> expected() const {

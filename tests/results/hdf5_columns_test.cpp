@@ -23,7 +23,8 @@ const Fields<Animal>& animal_fields() {
   static const Fields<Animal> fields = {
       field<Animal>(&Animal::name, {"name", "name", "", any(), "Name."}),
       field<Animal>(&Animal::legs, {"legs", "legs", "1", any(), "Legs."}),
-      field<Animal>(&Animal::weights_kg, {"weight", "", "kg", any(), "Weights."}),
+      field<Animal>(&Animal::weights_kg,
+                    {"weight", "", "kg", any(), "Weights.", Origin::measured, "mass"}),
       field<Animal>(&Animal::tag, {"tag", "tag", "1", any(), "Tag."}),
       field<Animal>(&Animal::age_s, {"", "age", "s", any(), "Age, in JSON alone."}),
   };
@@ -36,8 +37,8 @@ const Axes axes = {"animal", "year"};
 std::vector<std::byte> image_of(std::vector<Column> columns) {
   const Hdf5Image image;
   const Hdf5Writer root = image.root();
-  root.scale("animal", {0, 1}, "1", "Animal.");
-  root.scale("year", {0, 1, 2}, "1", "Year.");
+  root.scale("animal", {0, 1}, {"1", "animal", "Animal."});
+  root.scale("year", {0, 1, 2}, {"1", "year", "Year."});
   write_columns(root, columns, axes);
   return image.bytes();
 }
@@ -48,7 +49,8 @@ TEST(Hdf5Columns, BecomeDatasetsWithUnitAndDefinition) {
   EXPECT_EQ(reader.scales("weight"), (std::vector<std::string>{"animal", "year"}));
   EXPECT_EQ(reader.scales("legs"), std::vector<std::string>{"animal"});
   EXPECT_EQ(reader.text("weight", "units"), "kg");
-  EXPECT_EQ(reader.text("weight", "long_name"), "Weights.");
+  EXPECT_EQ(reader.text("weight", "long_name"), "mass");
+  EXPECT_EQ(reader.text("weight", "description"), "Weights.");
   EXPECT_FALSE(reader.has("age"));
 }
 

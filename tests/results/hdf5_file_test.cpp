@@ -18,12 +18,12 @@ using Scales = std::vector<std::string>;
 TEST(Hdf5File, RootTellsOfTheRun) {
   const RunRecord record = sample_run(2);
   const ImageReader reader(hdf5_image(record));
-  EXPECT_EQ(reader.real("/", "schema_version"), 2);
+  EXPECT_EQ(reader.real("/", "schema_version"), 3);
   EXPECT_EQ(reader.real("/", "timestamp"), 1795428900.25);
   EXPECT_EQ(reader.text("/", "timestamp_units"), "seconds since 1970-01-01T00:00:00Z");
   EXPECT_EQ(reader.text("/", "description"), record.description);
   EXPECT_EQ(reader.text("/", "tag"), "baseline");
-  EXPECT_EQ(reader.attribute_type("/", "complete"), H5T_ENUM);
+  EXPECT_EQ(reader.real("/", "complete"), 1);
   EXPECT_EQ(reader.attribute_type("/", "checksum"), H5T_INTEGER);
   EXPECT_EQ(reader.text("/", "verification_status"), "VALID");
   EXPECT_EQ(reader.text("/", "verification_detail"), "all fields alike");
@@ -31,11 +31,21 @@ TEST(Hdf5File, RootTellsOfTheRun) {
   EXPECT_EQ(reader.real("/", "verification_steps_replayed"), 51'200);
 }
 
+// As the CF conventions have it, so that readers of netCDF turn them into dates.
+TEST(Hdf5File, TimestampsAreVariables) {
+  const RunRecord record = sample_run(2);
+  const ImageReader reader(hdf5_image(record));
+  EXPECT_EQ(reader.reals("timestamp"), Reals{1795428900.25});
+  EXPECT_EQ(reader.reals("starts/timestamp"), (Reals{1795428900.25, 1795432500.5}));
+  for (const char* name : {"timestamp", "starts/timestamp"})
+    EXPECT_EQ(reader.text(name, "units"), "seconds since 1970-01-01T00:00:00Z");
+}
+
 TEST(Hdf5File, AttributesKeepTheirTypes) {
   const ImageReader reader(hdf5_image(sample_run(1)));
   EXPECT_EQ(reader.text("system_info", "platform"), "Linux 6.1.0");
   EXPECT_EQ(reader.attribute_type("system_info", "sockets"), H5T_INTEGER);
-  EXPECT_EQ(reader.attribute_type("system_info", "hyperthreading"), H5T_ENUM);
+  EXPECT_EQ(reader.attribute_type("system_info", "hyperthreading"), H5T_INTEGER);
   EXPECT_EQ(reader.attribute_type("system_info", "frequency_hz"), H5T_FLOAT);
   EXPECT_EQ(reader.attribute_length("system_info", "hosts"), 3U);
   EXPECT_EQ(reader.attribute_length("benchmark_params", "batch_sizes"), 3U);
@@ -91,6 +101,10 @@ TEST(Hdf5File, BatchColumnsHoldTheScalars) {
   EXPECT_EQ(reader.reals("batch_scaling/interval_low")[0], batches[0].interval.low);
   EXPECT_EQ(reader.unsigned_integers("batch_scaling/checksum")[2], batches[2].checksum);
   EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "units"), "steps/s");
+  EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "long_name"),
+            "stepping rate of the fleet");
+  EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "description"),
+            "total_env_steps / total_time.");
 }
 
 TEST(Hdf5File, FailedBatchSizeIsVoid) {

@@ -8,28 +8,32 @@
 namespace arcfleet::results {
 namespace {
 
-const Array three_reals = {"x", {"column"}, std::vector<double>{1, 2, 3}, "m", "places"};
+const Array three_reals = {
+    "x", {"column"}, std::vector<double>{1, 2, 3}, {"m", "places", "Places."}};
 
 TEST(Hdf5Writer, ArrayHasItsScalesUnitsAndDefinition) {
   const Hdf5Image image;
   const Hdf5Writer group = image.root().group("table");
-  group.scale("row", {5, 7}, "1", "number of the row");
-  group.scale("column", {0, 1, 2}, "1", "number of the column");
-  group.array(
-      {"height", {"row", "column"}, std::vector<double>{1, 2, 3, 4, 5, 6}, "m", "above sea"});
+  group.scale("row", {5, 7}, {"1", "row", "Number of the row."});
+  group.scale("column", {0, 1, 2}, {"1", "column", "Number of the column."});
+  group.array({"height",
+               {"row", "column"},
+               std::vector<double>{1, 2, 3, 4, 5, 6},
+               {"m", "height", "Height above sea."}});
   const ImageReader reader(image.bytes());
   EXPECT_EQ(reader.integers("table/row"), (std::vector<std::int64_t>{5, 7}));
   EXPECT_EQ(reader.shape("table/height"), (std::vector<hsize_t>{2, 3}));
   EXPECT_EQ(reader.reals("table/height"), (std::vector<double>{1, 2, 3, 4, 5, 6}));
   EXPECT_EQ(reader.scales("table/height"), (std::vector<std::string>{"row", "column"}));
   EXPECT_EQ(reader.text("table/height", "units"), "m");
-  EXPECT_EQ(reader.text("table/height", "long_name"), "above sea");
+  EXPECT_EQ(reader.text("table/height", "long_name"), "height");
+  EXPECT_EQ(reader.text("table/height", "description"), "Height above sea.");
 }
 
 TEST(Hdf5Writer, ArrayOfTheWrongLengthIsRefused) {
   const Hdf5Image image;
   const Hdf5Writer root = image.root();
-  root.scale("column", {0, 1}, "1", "number of the column");
+  root.scale("column", {0, 1}, {"1", "column", "Number of the column."});
   EXPECT_THROW(root.array(three_reals), RecordError);
 }
 
@@ -37,6 +41,28 @@ TEST(Hdf5Writer, AttributeOfTheSameNameIsReplaced) {
   const Hdf5Image image;
   image.root().attributes({{"a", std::int64_t{1}}, {"a", std::string("later")}});
   EXPECT_EQ(ImageReader(image.bytes()).text("/", "a"), "later");
+}
+
+// netCDF drops an enumeration without a word.
+TEST(Hdf5Writer, TruthIsAnInteger) {
+  const Hdf5Image image;
+  image.root().attributes({{"yes", true}, {"no", false}});
+  const ImageReader reader(image.bytes());
+  EXPECT_EQ(reader.attribute_type("/", "yes"), H5T_INTEGER);
+  EXPECT_EQ(reader.real("/", "yes"), 1);
+  EXPECT_EQ(reader.real("/", "no"), 0);
+}
+
+// Headers of groups and datasets hold what they can: a scalar with its words takes some 340 bytes.
+TEST(Hdf5Writer, SmallDatasetsTakeLittle) {
+  const auto bytes_with = [](int datasets) {
+    const Hdf5Image image;
+    for (int i = 0; i < datasets; ++i)
+      image.root().array(
+          {"x" + std::to_string(i), {}, std::vector<double>{1}, {"s", "time", "A time."}});
+    return image.bytes().size();
+  };
+  EXPECT_LT(bytes_with(100) - bytes_with(0), 38'000U);
 }
 
 // The format has room for 64 KiB in an attribute.

@@ -57,6 +57,7 @@ class ImageReader {
     return value;
   }
   std::string text(const std::string& object, const std::string& name) const {
+    if (!is_variable(object, name)) return fixed_text(object, name);
     char* value = nullptr;  // a text of variable length is allocated by HDF5
     good(H5LTget_attribute_string(file_, object.c_str(), name.c_str(),
                                   reinterpret_cast<char*>(&value)));
@@ -98,6 +99,27 @@ class ImageReader {
   }
 
  private:
+  bool is_variable(const std::string& object, const std::string& name) const {
+    const hid_t attribute =
+        H5Aopen_by_name(file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT);
+    good(attribute < 0 ? -1 : 0);
+    const hid_t type = H5Aget_type(attribute);
+    const bool variable = H5Tis_variable_str(type) > 0;
+    H5Tclose(type);
+    H5Aclose(attribute);
+    return variable;
+  }
+  std::string fixed_text(const std::string& object, const std::string& name) const {
+    H5T_class_t type{};
+    std::size_t size_bytes = 0;
+    std::vector<hsize_t> lengths(8);
+    good(H5LTget_attribute_info(file_, object.c_str(), name.c_str(), lengths.data(), &type,
+                                &size_bytes));
+    std::string value(size_bytes + 1, '\0');
+    good(H5LTget_attribute_string(file_, object.c_str(), name.c_str(), value.data()));
+    return value.c_str();
+  }
+
   static void good(herr_t status) {
     if (status < 0) throw std::runtime_error("HDF5 cannot read this");
   }

@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "results/atomic_file.hpp"
+#include "results/derived.hpp"
 #include "results/fields.hpp"
 #include "results/forged_file.hpp"
 #include "results/hdf5_file.hpp"
@@ -106,7 +110,6 @@ TEST(StepSamples, AreThoseOfOneBatchSize) {
   EXPECT_EQ(read.step_time_s, batch.step_time_s);
   EXPECT_EQ(read.environments, batch.environments_per_rank);
   EXPECT_EQ(read.repeats, batch.repeats);
-  EXPECT_EQ(read.rollouts_per_repeat, batch.rollouts_per_repeat);
   EXPECT_EQ(read.num_steps, batch.num_steps);
   ASSERT_EQ(read.hosts.size(), 5U);
   EXPECT_EQ(read.hosts[4], written.starts[0].rank_hosts[4]);
@@ -145,8 +148,42 @@ TEST(SamplesReader, RefusesToGoOnFromVersion1) {
   } catch (const RecordError& error) {
     EXPECT_STREQ(error.what(),
                  "cannot read the samples (it has schema_version 1, this program goes on with 2 "
-                 "alone)");
+                 "to 3)");
   }
+}
+
+const std::filesystem::path version_2 = ARCFLEET_SOURCE_DIR "/tests/results/data/version_2.h5";
+
+nlohmann::json summary_of_version_2() {
+  std::ifstream stream(std::filesystem::path(version_2).replace_extension(".json"));
+  return nlohmann::json::parse(stream);
+}
+
+// Its times are those of whole repeats, its truth values enumerations.
+TEST(SamplesReader, GoesOnFromVersion2) {
+  RunRecord read = read_samples(version_2);
+  EXPECT_TRUE(read.complete);
+  const Attributes& asked = read.benchmark_params;
+  const auto shuffle = std::ranges::find(asked, "shuffle", &Attributes::value_type::first);
+  ASSERT_NE(shuffle, asked.end());
+  EXPECT_EQ(shuffle->second, Value(true));
+  summarise(read);
+  const auto summary = summary_of_version_2();
+  const auto& single = summary["single_environment"];
+  EXPECT_DOUBLE_EQ(read.single_environment->total_time_s, single["total_time"]);
+  EXPECT_DOUBLE_EQ(read.single_environment->avg_reset_time_s, single["avg_reset_time"]);
+  const BatchResult& batch = read.batch_scaling.at(1);
+  const auto& of_batch = summary["batch_scaling"]["8"];
+  EXPECT_GT(batch.rollouts_per_repeat, 1);
+  EXPECT_DOUBLE_EQ(batch.steps_per_second, of_batch["steps_per_second"]);
+  EXPECT_DOUBLE_EQ(batch.batch_reset_time_s, of_batch["batch_reset_time"]);
+  EXPECT_EQ(batch.disturbed, of_batch["disturbed"]["repeats"]);  // of whole repeats in all versions
+}
+
+TEST(StepSamples, AreReadFromVersion2) {
+  const auto read = read_step_samples(version_2, 8);
+  const RunRecord run = read_samples(version_2);
+  EXPECT_EQ(read.step_time_s, run.batch_scaling[1].step_time_s);
 }
 
 TEST(SamplesReader, AnInterruptedRunIsNotYetValid) {

@@ -17,9 +17,12 @@ constexpr const char* opening =
     "HDF5\n"
     "group. An empty name means that the field is not in that file. Every dataset has the "
     "attributes\n"
-    "`units` (`1` for plain numbers, empty for text) and `long_name`, its definition, and a scale "
-    "of\n"
-    "the name given under \"shape\" on each axis. Reals are float64, integers int64, checksums "
+    "`units` (`1` for plain numbers, empty for text), `long_name`, a few words, and `description`, "
+    "its\n"
+    "definition, and a scale of the name given under \"shape\" on each axis. Truth values are "
+    "int8, 0 "
+    "or 1,\n"
+    "in HDF5. Reals are float64, integers int64, checksums "
     "uint64\n"
     "in HDF5 and `0x` with 16 hexadecimal digits in JSON. Numbers that are not finite are null in\n"
     "JSON.\n";
@@ -116,7 +119,8 @@ std::string run_table() {
   const About& file = samples_file_about();
   return table("The run", run_fields(), {"", "/", "", "line"}) +
          row({code(file.json), "", "", "text", "", file.definition}) +
-         "\nThe HDF5 names are attributes of the root, which also has `timestamp_units`.\n";
+         "\nThe HDF5 names are attributes of the root, which also has `timestamp_units` and the "
+         "dataset `timestamp`.\n";
 }
 
 std::string repeat_rows() {

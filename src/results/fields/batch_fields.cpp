@@ -22,26 +22,29 @@ double counted(const timing::RepeatTime& time, Counter counter) {
                                       : std::numeric_limits<double>::quiet_NaN();
 }
 
-#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
-  fields.push_back(field<Owner>(&Owner::member, About{hdf5, json, unit, range, definition}));
+#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, origin, long_name, \
+                       definition)                                                        \
+  fields.push_back(field<Owner>(                                                          \
+      &Owner::member, About{hdf5, json, unit, range, definition, Origin::origin, long_name}));
 #define ARCFLEET_OBJECT(Type, member, hdf5_prefix, json_key)                                      \
   append<Owner, Type>(                                                                            \
       fields, fields_of(Type{}), [](Owner& owner) -> Type& { return owner.member; }, hdf5_prefix, \
       json_key ".");
-#define ARCFLEET_PERCENTILE(percent)                         \
-  fields.push_back(field<Owner>(                             \
-      &Owner::p##percent##_s,                                \
-      About{"p" #percent, "p" #percent, "s", not_negative(), \
-            #percent "th percentile over repeats of the slowest rank's time for one rollout."}));
+#define ARCFLEET_PERCENTILE(percent)                                                           \
+  fields.push_back(field<Owner>(                                                               \
+      &Owner::p##percent##_s,                                                                  \
+      About{"p" #percent, "p" #percent, "s", not_negative(),                                   \
+            #percent "th percentile over repeats of the slowest rank's time for one rollout.", \
+            Origin::measured, #percent "th percentile of the time for one rollout"}));
 
 Fields<RateInterval> fields_of(const RateInterval&) {
   using Owner = RateInterval;
   Fields<Owner> fields;
-  fields.push_back(
-      {{"", "level", "1", always(timing::confidence_level), "Target probability of the interval."},
-       Kind::real,
-       [](const Owner&) { return Cell(timing::confidence_level); },
-       {}});
+  fields.push_back({{"", "level", "1", always(timing::confidence_level),
+                     "Target probability of the interval.", Origin::given, "level of the interval"},
+                    Kind::real,
+                    [](const Owner&) { return Cell(timing::confidence_level); },
+                    {}});
 #include "results/fields/interval.inc"
   return fields;
 }
@@ -116,16 +119,19 @@ const Fields<BatchResult>& batch_fields() {
 
 const std::vector<RepeatField>& batch_repeat_fields() {
   static const std::vector<RepeatField> fields = {
-#define ARCFLEET_TIME(name, of, definition)                                    \
-  {About{#name, "", "s", not_negative(), definition}, &BatchSamples::name##_s, \
-   [](const timing::RepeatTime& time) { return time.of; }},
+#define ARCFLEET_TIME(name, of, long_name, definition)                                           \
+  {About{#name, "", "s", not_negative(), definition, Origin::measured, long_name}, Per::rollout, \
+   &BatchSamples::name##_s, [](const timing::RepeatTime& time) { return time.of; }},
 #include "results/fields/batch_times.inc"
-#define ARCFLEET_COUNTER(name, member, unit, definition)                                          \
-  {About{#name, "", unit, or_missing(not_negative_or_null()), definition}, &BatchSamples::member, \
+#define ARCFLEET_COUNTER(name, member, unit, long_name, definition)                         \
+  {About{#name, "", unit, or_missing(not_negative_or_null()), definition, Origin::measured, \
+         long_name},                                                                        \
+   Per::repeat, &BatchSamples::member,                                                      \
    [](const timing::RepeatTime& time) { return counted(time, Counter::name); }},
-#define ARCFLEET_MARK(name, member, unit, definition)                                             \
-  {About{#name, "", unit, or_missing(not_negative_or_null()), definition}, &BatchSamples::member, \
-   nullptr},
+#define ARCFLEET_MARK(name, member, unit, long_name, definition)                            \
+  {About{#name, "", unit, or_missing(not_negative_or_null()), definition, Origin::measured, \
+         long_name},                                                                        \
+   Per::repeat, &BatchSamples::member, nullptr},
 #include "results/fields/batch_counters.inc"
   };
   return fields;
@@ -137,7 +143,9 @@ const About& error_about() {
       "error",
       "",
       {},
-      "Why the batch size failed; empty in HDF5, absent in JSON, if it did not."};
+      "Why the batch size failed; empty in HDF5, absent in JSON, if it did not.",
+      Origin::given,
+      "reason of the failure"};
   return about;
 }
 

@@ -4,8 +4,10 @@
 namespace arcfleet::results {
 namespace {
 
-#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
-  field<Owner>(&Owner::member, About{hdf5, json, unit, range, definition}),
+#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, origin, long_name, \
+                       definition)                                                        \
+  field<Owner>(&Owner::member,                                                            \
+               About{hdf5, json, unit, range, definition, Origin::origin, long_name}),
 
 }  // namespace
 

@@ -5,12 +5,15 @@
 namespace arcfleet::results {
 namespace {
 
-#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, definition) \
-  field<Owner>(&Owner::member, About{hdf5, json, unit, range, definition}),
+#define ARCFLEET_FIELD(Type, member, initial, hdf5, json, unit, range, origin, long_name, \
+                       definition)                                                        \
+  field<Owner>(&Owner::member,                                                            \
+               About{hdf5, json, unit, range, definition, Origin::origin, long_name}),
 
 Field<RunRecord> version_field() {
   return {{"schema_version", "schema_version", "1", always(schema_version),
-           "Version of both files; it increases when a field changes its meaning or is removed."},
+           "Version of both files; it increases when a field changes its meaning or is removed.",
+           Origin::given, "version of the format"},
           Kind::integer,
           [](const RunRecord&) { return Cell(schema_version); },
           {}};
@@ -18,7 +21,8 @@ Field<RunRecord> version_field() {
 
 Field<Verification> status_field() {
   return {{"status", "status", "", one_of({"VALID", "INVALID", "NOT RUN"}),
-           "Outcome of the verification; NOT RUN until the run is complete, and with --verify 0."},
+           "Outcome of the verification; NOT RUN until the run is complete, and with --verify 0.",
+           Origin::given, "outcome of the verification"},
           Kind::text,
           [](const Verification& check) { return Cell(Text(status_text(check.status))); },
           [](Verification& check, Cell cell) { check.status = status_from(std::get<Text>(cell)); }};
@@ -71,8 +75,13 @@ const Fields<Start>& start_fields() {
 #undef ARCFLEET_FIELD
 
 const About& samples_file_about() {
-  static const About about = {"", "samples_file", "", matching("^[^/]+\\.h5$"),
-                              "Name of the HDF5 file with the samples, in the same directory."};
+  static const About about = {"",
+                              "samples_file",
+                              "",
+                              matching("^[^/]+\\.h5$"),
+                              "Name of the HDF5 file with the samples, in the same directory.",
+                              Origin::measured,
+                              "samples file"};
   return about;
 }
 

@@ -3,6 +3,15 @@
 
 namespace arcfleet::results {
 
+namespace {
+
+// A variable of the batch system, which is another number for every job.
+Fact job_number(const char* key, const char* definition) {
+  return {key, Kind::text, "", definition, {}, Presence::sometimes, Origin::measured};
+}
+
+}  // namespace
+
 FactGroup system_facts() {
   constexpr auto sometimes = Presence::sometimes;
   return {
@@ -41,9 +50,12 @@ FactGroup system_facts() {
           {"clock", Kind::text, "", "Clock that times are read from."},
           {"clock_resolution_s", Kind::real, "s",
            "Smallest difference between two of 10,000 successive readings of the clock.",
-           not_negative()},
+           not_negative(), Presence::always, Origin::measured},
           {"clock_overhead_s", Kind::real, "s", "Mean time of one of these readings.",
-           not_negative()},
+           not_negative(), Presence::always, Origin::measured},
+          job_number("SLURM_JOB_ID", "Number of the job."),
+          job_number("SLURM_STEP_ID", "Number of the step of the job."),
+          job_number("SLURM_ARRAY_JOB_ID", "Number of the job array."),
           {"mpi_library", Kind::text, "", "Name and version of the MPI library that ran."},
           {"mpi_standard", Kind::text, "", "Version of the MPI standard that it follows."},
           {"hosts",

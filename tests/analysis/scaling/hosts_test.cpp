@@ -126,7 +126,7 @@ TEST(ReadStepTimes, AreThoseOfOneEnvironmentAndStep) {
   const results::BatchResult& batch = written.batch_scaling[2];
   EXPECT_EQ(times.repeats, 3U);
   ASSERT_EQ(times.time_per_step_s.size(), 9U);
-  const auto steps = static_cast<double>(batch.rollouts_per_repeat * batch.num_steps);
+  const auto steps = static_cast<double>(batch.num_steps);
   EXPECT_DOUBLE_EQ(times.time_per_step_s[4], batch.step_time_s[4] / 333 / steps);
   EXPECT_EQ(times.hosts, (std::vector<std::string>{"node17", "node17", "node18"}));
   const StepTimes fewest = read_step_times(run, 1);  // two ranks have no environment
