@@ -24,7 +24,8 @@ std::vector<Option<CompareOptions>> what_to_read() {
       option(&CompareOptions::batch_size, config::Count{1, max_count},
              {.name = "batch-size",
               .help = "Compare this batch size as well as the single environment. With "
-                      "--baseline: only these two; without this option, all batch sizes."}),
+                      "--baseline or --export: only these two; without this option, all batch "
+                      "sizes."}),
       option(&CompareOptions::scaling_only, config::Flag{},
              {.name = "scaling-only", .help = "Show only the batch scaling of the latest run."}),
       option(&CompareOptions::targets_file, config::OptionalName{},

@@ -9,7 +9,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-RunResult run_at(double timestamp_s, const std::string& file) {
+RunResult timed_run(double timestamp_s, const std::string& file) {
   RunResult run = planted::run_of({1, 1, 1}, timestamp_s);
   run.timestamp_s = timestamp_s;
   run.file = file;
@@ -27,7 +27,8 @@ std::string refusal_for(const std::vector<RunResult>& runs,
 }
 
 TEST(LatestRun, IsTheOneThatStartedLast) {
-  const std::vector<RunResult> runs{run_at(1, "a.json"), run_at(3, "b.json"), run_at(2, "c.json")};
+  const std::vector<RunResult> runs{timed_run(1, "a.json"), timed_run(3, "b.json"),
+                                    timed_run(2, "c.json")};
   const LatestRun latest = latest_run(planted::pointers_to(runs), {});
   EXPECT_EQ(latest.run.file, "b.json");
   EXPECT_EQ(latest.notes, std::vector<std::string>{"exported the latest of 3 runs: b.json"});
@@ -35,7 +36,7 @@ TEST(LatestRun, IsTheOneThatStartedLast) {
 }
 
 TEST(LatestRun, SaysWhatItLacks) {
-  RunResult run = run_at(1, "a.json");
+  RunResult run = timed_run(1, "a.json");
   run.incomplete = true;
   run.batches[7] = {.environments = 7, .rate = {}, .error = "failed"};
   const auto notes = latest_run(planted::pointers_to({run}), {}).notes;
@@ -45,7 +46,7 @@ TEST(LatestRun, SaysWhatItLacks) {
 }
 
 TEST(LatestRun, KeepsOneBatchSize) {
-  RunResult run = run_at(1, "a.json");
+  RunResult run = timed_run(1, "a.json");
   run.single = Rate{.steps_per_second = 3};
   run.batches[7] = {.environments = 7, .rate = Rate{.steps_per_second = 5}};
   const RunResult kept = latest_run(planted::pointers_to({run}), 7).run;
@@ -56,13 +57,13 @@ TEST(LatestRun, KeepsOneBatchSize) {
 }
 
 TEST(LatestRun, IsNeverAnOlderOneInsteadOfABadOne) {
-  RunResult invalid = run_at(2, "b.json");
+  RunResult invalid = timed_run(2, "b.json");
   invalid.invalid = true;
-  EXPECT_NE(refusal_for({run_at(1, "a.json"), invalid}).find("b.json is INVALID"),
+  EXPECT_NE(refusal_for({timed_run(1, "a.json"), invalid}).find("b.json is INVALID"),
             std::string::npos);
-  RunResult failed = run_at(2, "c.json");
+  RunResult failed = timed_run(2, "c.json");
   failed.batches[1000].rate.reset();
-  EXPECT_NE(refusal_for({run_at(1, "a.json"), failed}).find("c.json has no rate"),
+  EXPECT_NE(refusal_for({timed_run(1, "a.json"), failed}).find("c.json has no rate"),
             std::string::npos);
 }
 
