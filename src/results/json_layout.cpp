@@ -120,17 +120,17 @@ std::string text_of(const Json& value, const std::string& path, const std::strin
 }
 
 void append_unit(std::string& text, unsigned code) {
-  std::array<char, 8> unit{};
+  std::array<char, 12> unit{};
   std::snprintf(unit.data(), unit.size(), "\\u%04x", code);
   text += unit.data();
 }
 
 // With every other character than ASCII as JSON escapes it (RFC 8259, section 7). They stand in
 // texts only.
-std::string escaped(const std::string& text) {
+std::string escaped(const std::string& letters) {
   constexpr std::uint32_t first_of_pairs = 0x10000;
   std::string ascii;
-  text::for_each_character(text, [&ascii](const text::Character& character) {
+  text::for_each_character(letters, [&ascii](const text::Character& character) {
     if (character.code < 0x7f) {
       ascii += character.bytes;
     } else if (character.code < first_of_pairs) {
