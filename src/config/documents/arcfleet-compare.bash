@@ -11,11 +11,12 @@ _arcfleet_compare() {
     --junit) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --report) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
-    --batch-size|--margin|--fail-on-regression) COMPREPLY=() ;;
+    --batch-size|--margin|--fail-on-regression|--table|--size) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --scaling-only --targets --baseline --margin --fail-on-regression --junit --force --format --plot --export --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --scaling-only --targets --baseline --margin --fail-on-regression --junit --force --format --table --plot --size --report --export --version --help -h' -- "$word")
       else
         compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;

@@ -8,11 +8,12 @@ _arcfleet_scaling() {
     --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table markdown csv json' -- "$word") ;;
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --report) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
-    --batch-size|--predict|--efficiency|--steps) COMPREPLY=() ;;
+    --batch-size|--predict|--efficiency|--steps|--table|--size) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --format --plot --export --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --format --table --plot --size --report --export --version --help -h' -- "$word")
       else
         compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;
