@@ -35,7 +35,7 @@ tests    python3                      python                        python3     
 tests    python3-jsonschema           py-jsonschema                 python3-jsonschema     python3-jsonschema            -                python:jsonschema,h5py the summary against its schema
 tests    python3-h5py                 py-h5py                       python3-h5py           python3-h5py                  -                python:jsonschema,h5py reads the samples back
 tests    python3-scipy                py-scipy                      python3-scipy          python3-scipy                 scipy            python:jsonschema,h5py,scipy Extra-P and compare.py of Google Benchmark
-tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P and EasyBuild, which tests install for themselves
+tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P, ReFrame and EasyBuild, which tests install for themselves
 tests    libbenchmark-tools           -                             -                      -                             -                file:share/benchmark/compare.py,share/googlebenchmark/tools/compare.py compare.py, which reads an export
 tests    python3-xarray               py-xarray                     -                      python3-xarray                -                python:jsonschema,h5py,xarray reads the samples with named axes
 tests    python3-h5netcdf             py-h5netcdf                   -                      python3-h5netcdf              -                python:jsonschema,h5py,h5netcdf one of xarray's engines
