@@ -12,14 +12,14 @@
 namespace arcfleet::analysis {
 namespace {
 
-using Rows = std::vector<const VerdictRow*>;
+using RowsOfSide = std::vector<const VerdictRow*>;
 
 // The rows of each side, in the order of the table.
-std::vector<Rows> by_side(const BaselineComparison& comparison) {
-  std::vector<Rows> sides;
+std::vector<RowsOfSide> by_side(const BaselineComparison& comparison) {
+  std::vector<RowsOfSide> sides;
   for (const VerdictRow& row : comparison.rows) {
     const auto found = std::ranges::find_if(
-        sides, [&](const Rows& rows) { return rows.front()->side == row.side; });
+        sides, [&](const RowsOfSide& rows) { return rows.front()->side == row.side; });
     if (found == sides.end())
       sides.push_back({&row});
     else
@@ -29,7 +29,7 @@ std::vector<Rows> by_side(const BaselineComparison& comparison) {
 }
 
 // "1.93 to 2.04 times its rate"
-std::string ratios_of(const Rows& rows) {
+std::string ratios_of(const RowsOfSide& rows) {
   const auto [lowest, highest] =
       std::ranges::minmax(rows, {}, [](const VerdictRow* row) { return row->ratio; });
   const std::string low = text::ratio(lowest->ratio);
@@ -38,7 +38,7 @@ std::string ratios_of(const Rows& rows) {
 }
 
 // "faster at 3 of 4 sizes (1.93 to 2.04 times its rate)"
-std::string part_of(const std::string& verdict, const Rows& rows, std::size_t all) {
+std::string part_of(const std::string& verdict, const RowsOfSide& rows, std::size_t all) {
   std::string text = verdict + " at ";
   if (rows.size() == 1)
     text += rows[0]->batch_size == 0 ? "the single environment"
@@ -50,8 +50,8 @@ std::string part_of(const std::string& verdict, const Rows& rows, std::size_t al
   return text + (decided ? " (" + ratios_of(rows) + ")" : "");
 }
 
-std::string sentence_of(const Rows& rows, const std::string& baseline) {
-  std::map<Verdict, Rows> verdicts;
+std::string sentence_of(const RowsOfSide& rows, const std::string& baseline) {
+  std::map<Verdict, RowsOfSide> verdicts;
   for (const VerdictRow* row : rows) verdicts[row->verdict].push_back(row);
   std::string text = rows[0]->side + " against " + baseline + ": ";
   bool first = true;
@@ -66,7 +66,7 @@ std::string sentence_of(const Rows& rows, const std::string& baseline) {
 
 std::vector<std::string> headline_of(const BaselineComparison& comparison) {
   std::vector<std::string> sentences;
-  for (const Rows& rows : by_side(comparison))
+  for (const RowsOfSide& rows : by_side(comparison))
     sentences.push_back(sentence_of(rows, comparison.baseline));
   if (sentences.empty())
     sentences.push_back("No run was compared with " + comparison.baseline +

@@ -25,9 +25,9 @@ std::string tag_name(const RunResult& run) {
 }
 
 // What runs have in common whose rates may share a median.
-using Group = std::tuple<std::string, Facts, Layout>;
+using DrawnGroup = std::tuple<std::string, Facts, Layout>;
 
-Group group_with(const RunResult& run) {
+DrawnGroup group_with(const RunResult& run) {
   return {tag_name(run), run.workload, layout_of(run)};
 }
 
@@ -42,7 +42,7 @@ std::string workload_name(const RunResult& run) {
 }
 
 // The tag, and whatever the tag's other groups have otherwise.
-std::string name_among(const RunResult& run, const std::map<Group, NamedRuns>& groups) {
+std::string name_among(const RunResult& run, const std::map<DrawnGroup, NamedRuns>& groups) {
   bool other_layout = false;
   bool other_workload = false;
   for (const auto& [group, named] : groups) {
@@ -129,7 +129,7 @@ std::string history_panel(const std::vector<NamedRuns>& groups, std::int64_t bat
 }  // namespace
 
 std::vector<NamedRuns> drawn_groups(const std::vector<const RunResult*>& runs) {
-  std::map<Group, NamedRuns> groups;
+  std::map<DrawnGroup, NamedRuns> groups;
   for (const RunResult* run : runs)
     if (!run->invalid) groups[group_with(*run)].runs.push_back(run);
   std::vector<NamedRuns> drawn;

@@ -29,7 +29,7 @@ std::vector<PlotPoint> points_of(const NamedRuns& group) {
 }  // namespace
 
 std::string line_title(const NamedRuns& group) {
-  const std::string name = text::cut(group.name, max_name_columns);
+  std::string name = text::cut(group.name, max_name_columns);
   if (group.runs.size() == 1) return name;
   return name + " (" + text::counted(static_cast<std::int64_t>(group.runs.size()), "run") + ")";
 }

@@ -87,7 +87,7 @@ std::string verification_of(const NamedRuns& group) {
   return line;
 }
 
-std::string times_of(const NamedRuns& group) {
+std::string start_times_of(const NamedRuns& group) {
   const std::string first = local_time(group.runs.front()->timestamp_s);
   const std::string last = local_time(group.runs.back()->timestamp_s);
   return first == last ? first : first + " to " + last;
@@ -148,7 +148,7 @@ Section what_ran_section(std::span<const NamedRuns> groups) {
   for (const NamedRuns& group : groups) section.columns.push_back(left("", group.name));
   add_row(section, "runs", groups,
           [](const NamedRuns& group) { return std::to_string(group.runs.size()); });
-  add_row(section, "local time", groups, times_of);
+  add_row(section, "local time", groups, start_times_of);
   add_row(section, "verification", groups, verification_of);
   add_row(section, "checksum of the fleet", groups, [](const NamedRuns& group) {
     return text_of_group(group, [](const RunResult& run) { return run.checksum; });

@@ -22,8 +22,8 @@ Json object_of(const Attributes& attributes) {
 
 // What was measured stands last.
 Json object_of_system(Attributes attributes) {
-  std::ranges::stable_partition(
-      attributes, [](const auto& attribute) { return !is_measured_fact(attribute.first); });
+  std::stable_partition(attributes.begin(), attributes.end(),
+                        [](const auto& attribute) { return !is_measured_fact(attribute.first); });
   return object_of(attributes);
 }
 

@@ -53,7 +53,7 @@ bool is_wholly_measured(const std::string& path) {
 // The outermost object around a measured key that holds nothing else.
 std::string widest(const std::string& path) {
   for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1))
-    if (const std::string outer = path.substr(0, dot); is_wholly_measured(outer)) return outer;
+    if (std::string outer = path.substr(0, dot); is_wholly_measured(outer)) return outer;
   return path;
 }
 

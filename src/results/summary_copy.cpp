@@ -31,7 +31,7 @@ std::string text_of(const fs::path& file) {
 // The file itself, behind any links, if a copy may replace it.
 fs::path replaceable(const fs::path& file) {
   std::error_code error;
-  const fs::path found = fs::canonical(file, error);
+  fs::path found = fs::canonical(file, error);
   if (error || !fs::is_regular_file(found, error))
     refuse_to_overwrite(file, "it is no regular file");
   const fs::path samples = fs::path(found).replace_extension(".h5");
