@@ -23,6 +23,7 @@
 #include "analysis/report/written_report.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/tool/loaded_results.hpp"
+#include "analysis/tool/outputs.hpp"
 #include "analysis/tool/printing.hpp"
 #include "text/one_line.hpp"
 
@@ -105,11 +106,23 @@ void require_batch_size(const Side& baseline, const BaselineOptions& options) {
                            (measured.empty() ? "it has none" : joined(measured, ", ")) + ")");
 }
 
+std::vector<OutputFile> outputs_of(const CompareOptions& options) {
+  return {{"--plot", options.plot_file},
+          {"--report", options.report_file},
+          {"--junit", options.junit_file}};
+}
+
 // All runs that are to be compared, whether or not they can be.
 std::vector<const RunResult*> runs_of_sides(const Side& baseline, const std::vector<Side>& others) {
   auto runs = baseline.runs;
   for (const Side& side : others) std::ranges::copy(side.runs, std::back_inserter(runs));
   return runs;
+}
+
+// What was read of the directory and of files that are named.
+ResultSet read_by(ResultSet set, const Side& baseline, const std::vector<Side>& others) {
+  for (const RunResult* run : runs_of_sides(baseline, others)) set.results.push_back(*run);
+  return set;
 }
 
 std::vector<std::string> unread_files(const ResultSet& set) {
@@ -143,6 +156,7 @@ ExitCode report_runs(const CompareOptions& options) {
   const ResultSet set = read_results(options.results_dir);
   warn_of(set);
   require_results(set, options);
+  require_apart(outputs_of(options), set);
   Document document{heading_of(set, options), {}};
   if (options.action == CompareAction::targets) {
     const auto targets =
@@ -156,7 +170,7 @@ ExitCode report_runs(const CompareOptions& options) {
     add(document, batch_report(set.results));
   }
   print_document(document, options.format, options.table);
-  const auto groups = drawn_groups(pointers(set));
+  const auto groups = groups_of(pointers(set));
   const ExitCode saved = write_report_if_wanted(options.report_file, [&] {
     Report report = report_with(document, groups, options);
     report.title = "Runs in " + text::one_line(options.results_dir.string());
@@ -179,6 +193,7 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
     throw std::runtime_error("the baseline " + text::one_line(options.baseline) +
                              " is to be compared with itself: name another run");
   require_batch_size(baseline, options.against);
+  require_apart(outputs_of(options), read_by(set, baseline, others));
   auto comparison = compare_with_baseline(baseline, others, options.against);
   comparison.unread = unread_files(set);
   const Document document{{}, verdict_sections(comparison, options.fail_share)};

@@ -77,7 +77,7 @@ std::vector<std::string> headline_of(const BaselineComparison& comparison) {
 std::vector<std::string> headline_of(const std::vector<RunResult>& results) {
   const RunResult& latest = results.back();
   const Field label = label_field(latest);
-  std::string text = "The latest run, " + label.text + label.kept_end + ", ";
+  std::string text = "The latest run, " + trimmed(label.text + label.kept_end) + ", ";
   const auto fastest = std::ranges::max_element(latest.batches, {}, [](const auto& batch) {
     return batch.second.rate ? batch.second.rate->steps_per_second : 0;
   });

@@ -43,7 +43,7 @@ std::vector<FieldColumn> columns() {
           hidden("interval_low"),
           hidden("interval_high"),
           left("verdict", "verdict"),
-          shortened("unit", "samples"),
+          left("unit", "samples"),
           hidden("base_count"),
           hidden("count"),
           left_if_filled("regression", ""),

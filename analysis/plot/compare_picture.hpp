@@ -10,14 +10,13 @@
 namespace arcfleet::analysis {
 
 // The runs of each tag, those of a tag's workloads and layouts apart, so that only runs of the same
-// thing share a median. INVALID runs are left out. The group used last comes last, and the
-// groups beyond the seven used last are dropped.
-std::vector<NamedRuns> drawn_groups(const std::vector<const RunResult*>& runs);
+// thing share a median. INVALID runs are left out. The group used last comes last.
+std::vector<NamedRuns> groups_of(const std::vector<const RunResult*>& runs);
 
-// Two panels, each with a line for each group:
+// Two panels, each with a line for each of the last seven groups; the caption counts the others:
 //   pooled rate over batch size;
 //   rate of every run over local time, at the batch size if any run has it, otherwise at the
 //   largest size, or of the single environment if there is no size.
-Picture compare_picture(const std::vector<NamedRuns>& groups, std::int64_t batch_size);
+Picture compare_picture(std::vector<NamedRuns> groups, std::int64_t batch_size);
 
 }  // namespace arcfleet::analysis

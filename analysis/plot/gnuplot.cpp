@@ -47,20 +47,23 @@ struct Finished {
   std::string output = {};  // its error messages
 };
 
-// Runs gnuplot without the user's own settings.
-Finished run_gnuplot(const fs::path& script) {
+constexpr const char* script_name = "picture.gnuplot";
+
+// Runs the script of that name in its directory, without the user's own settings.
+Finished run_gnuplot(const fs::path& directory) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0)
     throw std::runtime_error(std::string("no pipe to gnuplot: ") + std::strerror(errno));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addchdir_np(&actions, directory.c_str());
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
   posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
-  std::string path = script.string();
+  std::string script = script_name;
   std::string program = "gnuplot";
   std::string defaults = "-d";
-  std::array<char*, 4> arguments{program.data(), defaults.data(), path.data(), nullptr};
+  std::array<char*, 4> arguments{program.data(), defaults.data(), script.data(), nullptr};
   auto variables = gnuplot_environment();
   std::vector<char*> environment;
   for (std::string& variable : variables) environment.push_back(variable.data());
@@ -100,11 +103,14 @@ struct WorkingDirectory {
   fs::path path;
 
   WorkingDirectory() {
-    std::string name = (fs::temp_directory_path() / "arcfleet-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr)
-      throw std::runtime_error("cannot make a directory in " +
-                               text::one_line(fs::temp_directory_path().string()) + " (" +
-                               std::strerror(errno) + "): set TMPDIR to one that can be written");
+    std::error_code problem;
+    const fs::path parent = fs::temp_directory_path(problem);
+    std::string name = (parent / "arcfleet-XXXXXX").string();
+    if (problem || mkdtemp(name.data()) == nullptr) {
+      if (!problem) problem.assign(errno, std::generic_category());
+      throw std::runtime_error("no directory for temporary files (" + problem.message() +
+                               "): set TMPDIR to one that can be written");
+    }
     path = name;
   }
   WorkingDirectory(const WorkingDirectory&) = delete;
@@ -114,6 +120,29 @@ struct WorkingDirectory {
     fs::remove_all(path, ignored);
   }
 };
+
+struct Drawn {
+  Finished finished;
+  std::string content = {};  // of the picture
+};
+
+// gnuplot draws in a directory of its own, so that no name of the user's is in its script.
+Drawn drawn_by_gnuplot(const Picture& picture, const std::string& extension, PictureSize size,
+                       Background background) {
+  const WorkingDirectory place;
+  const std::string name = "picture" + extension;
+  write_file(place.path / script_name, script_of(picture, name, size, background));
+  Drawn drawn{run_gnuplot(place.path)};
+  if (!drawn.finished.succeeded) return drawn;
+  drawn.content = content_of(place.path / name);
+  if (extension == ".svg") drawn.content = with_tooltips(std::move(drawn.content));
+  return drawn;
+}
+
+void require_panels(const Picture& picture) {
+  if (picture.panels.empty())
+    throw std::runtime_error("there is nothing to draw: no VALID run has a rate");
+}
 
 // The first line of gnuplot's error messages.
 std::string complaint(const std::string& output) {
@@ -136,32 +165,18 @@ void require_plot_name(const std::string& file) {
 }
 
 void draw(const Picture& picture, const fs::path& file, PictureSize size) {
+  require_panels(picture);
+  const Drawn drawn = drawn_by_gnuplot(picture, file.extension().string(), size, Background::white);
+  if (drawn.finished.succeeded) return write_file(file, drawn.content);
   const fs::path kept = file.string() + ".gnuplot";
-  // gnuplot draws into a file beside the picture, which is then renamed over it.
-  const fs::path drawn =
-      file.parent_path() / (".part." + std::to_string(getpid()) + "." + file.filename().string());
-  write_file(kept, script_of(picture, drawn.string(), size));
-  std::error_code ignored;
-  const Finished finished = run_gnuplot(kept);
-  if (finished.succeeded && fs::exists(drawn, ignored)) {
-    if (file.extension() == ".svg") write_file(drawn, with_tooltips(content_of(drawn)));
-    std::error_code problem;
-    fs::rename(drawn, file, problem);
-    fs::remove(kept, ignored);
-    if (problem)
-      throw std::runtime_error("cannot write " + text::one_line(file.string()) + ": " +
-                               problem.message());
-    return;
-  }
-  fs::remove(drawn, ignored);
   write_file(kept, script_of(picture, file.filename().string(), size));
-  if (!finished.found) {
+  if (!drawn.finished.found) {
     say("gnuplot is not installed, so " + text::one_line(file.string()) +
         " is not drawn: install gnuplot and run it on " + text::one_line(kept.string()));
     return;
   }
   throw std::runtime_error(text::one_line(file.string()) +
-                           " is not drawn (gnuplot failed: " + complaint(finished.output) +
+                           " is not drawn (gnuplot failed: " + complaint(drawn.finished.output) +
                            "): its script is " + text::one_line(kept.string()));
 }
 
@@ -176,15 +191,12 @@ ExitCode draw_beside_table(const Picture& picture, const fs::path& file, Picture
 }
 
 std::optional<std::string> svg_of(const Picture& picture, PictureSize size) {
-  const WorkingDirectory place;
-  const fs::path script = place.path / "picture.gnuplot";
-  const fs::path drawn = place.path / "picture.svg";
-  write_file(script, script_of(picture, drawn.string(), size, Background::transparent));
-  const Finished finished = run_gnuplot(script);
-  if (!finished.found) return std::nullopt;
-  if (!finished.succeeded)
-    throw std::runtime_error("gnuplot failed: " + complaint(finished.output));
-  return with_tooltips(content_of(drawn));
+  require_panels(picture);
+  Drawn drawn = drawn_by_gnuplot(picture, ".svg", size, Background::transparent);
+  if (!drawn.finished.found) return std::nullopt;
+  if (!drawn.finished.succeeded)
+    throw std::runtime_error("gnuplot failed: " + complaint(drawn.finished.output));
+  return std::move(drawn.content);
 }
 
 }  // namespace arcfleet::analysis

@@ -30,7 +30,7 @@ Rows heat_rows(const StepTimes& times, double median, std::size_t of_each) {
 
 }  // namespace
 
-std::string heat_panel(const StepTimes& times) {
+std::string heat_panel(const StepTimes& times, const std::string& what) {
   const std::size_t ranks = times.hosts.size();
   std::vector<double> known;
   for (const double time : times.time_per_step_s)
@@ -43,17 +43,16 @@ std::string heat_panel(const StepTimes& times) {
   // At least 1 %, because gnuplot needs a range of colours even if all values are equal.
   const double spread = std::max({range.max / median - 1, 1 - range.min / median, 0.01}) * 100;
   return data_block("times", heat_rows(times, median, of_each)) + "set title " +
-         plot_text("Ranks' stepping times, median " + text::seconds(median) + " a step" +
+         plot_text(what + ": stepping time of ranks, median " + text::seconds(median) + " a step" +
                    (of_each > 1 ? ", slowest of each " + each : "")) +
          "\nset xlabel 'repeat'\nset ylabel 'rank'\nset cblabel 'against the median (%)'\n" +
-         "set xrange [-0.5:" + std::to_string(times.repeats) +
-         " - 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
+         "set xrange [0.5:" + std::to_string(times.repeats) +
+         " + 0.5]\nset yrange [-0.5:" + std::to_string(ranks) + " - 0.5]\nset cbrange [" +
          text::significant(-spread) + ":" + text::significant(spread) + "]\n" +
          "set palette defined (0 '#2166AC', 1 '#F7F7F7', 2 '#B2182B')\n" +
          "set format x '%.0f'\nset format y '%.0f'\n" + (ranks <= 16 ? "set ytics 1\n" : "") +
-         "unset key\n" +
-         "plot $times matrix using 1:" + (of_each > 1 ? "(($2 + 0.5) * " + each + " - 0.5)" : "2") +
-         ":3 with image pixels\n";
+         "unset key\n" + "plot $times matrix using ($1 + 1):" +
+         (of_each > 1 ? "(($2 + 0.5) * " + each + " - 0.5)" : "2") + ":3 with image pixels\n";
 }
 
 }  // namespace arcfleet::analysis

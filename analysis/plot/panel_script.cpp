@@ -69,6 +69,8 @@ std::string numbers(const std::vector<double>& row) {
   return text;
 }
 
+constexpr std::size_t dash_types = 5;  // of gnuplot, which tell lines apart in grey
+
 // Invisible points, on which a pointer can rest.
 std::string hover_clause(const std::string& block) {
   return "$" + block +
@@ -135,8 +137,9 @@ std::string line_with_intervals(const std::string& block, std::size_t index,
   static constexpr std::array<const char*, line_styles> colours{
       "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"};
   static constexpr std::array<int, line_styles> points{7, 5, 9, 11, 13, 6, 4};
+  const std::string dash = " dt " + std::to_string(index % line_styles % dash_types + 1);
   const std::string line = "lw 2 lc rgb '" + std::string(colours[index % colours.size()]) + "'";
-  return "$" + block + " using 1:2 with lines " + line + " notitle, $" + block +
+  return "$" + block + " using 1:2 with lines " + line + dash + " notitle, $" + block +
          " using 1:2:3:4 with yerrorbars " + line + " pt " +
          std::to_string(points[index % points.size()]) + " ps 1.1 title " + plot_text(title) +
          ", \\\n  " + hover_clause(block);

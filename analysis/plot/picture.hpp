@@ -28,7 +28,7 @@ enum class Background { white, transparent };
 // that has fewer fills the width, so no place of the picture is empty.
 int columns_for(std::size_t panels, PictureSize size);
 
-// The whole script, which draws into the file `output`: .svg, .png or .pdf.
+// The whole script of at least one panel, which draws into the file `output`: .svg, .png or .pdf.
 std::string script_of(const Picture& picture, const std::string& output, PictureSize size = {},
                       Background background = Background::white);
 

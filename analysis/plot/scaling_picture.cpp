@@ -117,7 +117,7 @@ std::string rate_panel(const Series& series, const std::vector<FittedLaw>& laws)
   return point_block("measured", points) + data_block("ideal", ideal) +
          law_block(series, laws, false) + "set title " + plot_text(title_of(series)) + "\n" +
          workers_axis(series, laws) + "set ylabel 'steps/s'\n" + rate_axis(points, lines) +
-         "set key top left reverse Left samplen 1.5\nplot " + law_lines(laws) +
+         key_below + std::string("plot ") + law_lines(laws) +
          "$ideal using 1:2 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          measured_points("measured", measured_title(series)) + "\n";
 }
@@ -131,9 +131,14 @@ std::string efficiency_panel(const Series& series, const std::vector<FittedLaw>&
          "\n" + workers_axis(series, laws) +
          "set ylabel 'efficiency (%)'\nset yrange [0:*]\nset grid ytics lt 1 lw 1 lc rgb "
          "'#c8c8c8'\n" +
-         "set key bottom left reverse Left samplen 1.5\nplot " + law_lines(laws) +
+         key_below + std::string("plot ") + law_lines(laws) +
          "100 with lines dt 2 lw 2 lc rgb '#777777' title 'ideal', \\\n  " +
          measured_points("measured", measured_title(series)) + "\n";
+}
+
+std::string largest_run_of(const Series& series) {
+  return counted(series.variable, series.configurations.back().workers) + ", batch " +
+         text::grouped(series.batch_size);
 }
 
 }  // namespace
@@ -150,7 +155,7 @@ Picture scaling_picture(const Series& series, const std::vector<FittedLaw>& laws
   if (std::string panel = rate_over_batch_panel(layouts); !panel.empty())
     picture.panels.push_back(std::move(panel));
   if (times)
-    if (std::string panel = heat_panel(*times); !panel.empty())
+    if (std::string panel = heat_panel(*times, largest_run_of(series)); !panel.empty())
       picture.panels.push_back(std::move(panel));
   return picture;
 }

@@ -1,5 +1,7 @@
 #include "analysis/report/page.hpp"
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 #include <stdexcept>
 
@@ -14,7 +16,7 @@
 namespace arcfleet::analysis {
 namespace {
 
-constexpr PictureSize panel_size{720, 480};
+constexpr PictureSize panel_size{720, 540};
 constexpr int widest_link = 48;
 
 std::string element(const std::string& tag, const std::string& text) {
@@ -78,11 +80,37 @@ std::string warnings_of(const Report& report) {
          elements("li", report.warnings) + "</ul>\n</section>\n";
 }
 
+// "CET": the zone of local times.
+std::string time_zone() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  std::array<char, 32> name{};
+  if (localtime_r(&now, &local) != nullptr) std::strftime(name.data(), name.size(), "%Z", &local);
+  return name.data();
+}
+
+// A number and its unit stay on one line.
+std::string headline_html(const std::string& sentence) {
+  std::string html = html_text(sentence);
+  for (const std::string unit : {" k steps/s", " M steps/s", " G steps/s", " T steps/s", " %"})
+    for (auto at = html.find(unit); at != std::string::npos; at = html.find(unit, at + 1))
+      html.replace(at, 1, "&nbsp;");
+  return html;
+}
+
+std::string headlines_of(const Report& report) {
+  std::string text;
+  for (const std::string& sentence : report.headline)
+    text += "<p>" + headline_html(sentence) + "</p>\n";
+  return text;
+}
+
 std::string navigation_of(const Report& report) {
   const auto link = [](const std::string& id, const std::string& title) {
     return "<a href=\"#" + html_text(id) + "\">" + html_text(title) + "</a>\n";
   };
   std::string text = "<nav aria-label=\"sections\">\n";
+  if (!report.warnings.empty()) text += link("warnings", "Warnings");
   if (!report.figures.empty()) text += link("pictures", "Pictures");
   for (std::size_t i = 0; i < report.sections.size(); ++i)
     text += link(id_of(report, i), text::cut(report.sections[i].title, widest_link));
@@ -101,6 +129,8 @@ std::string head_of(const Report& report) {
 }  // namespace
 
 DrawnFigures drawn_figures(const std::vector<Figures>& figures) {
+  if (std::ranges::all_of(figures, [](const Figures& each) { return each.picture.panels.empty(); }))
+    return {.missing = "There are no pictures, because no VALID run has a rate."};
   DrawnFigures drawn;
   try {
     for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -120,7 +150,7 @@ DrawnFigures drawn_figures(const std::vector<Figures>& figures) {
 
 std::string report_page(const Report& report, const DrawnFigures& figures) {
   std::string text = head_of(report) + "<body>\n<header>\n" + element("h1", report.title) +
-                     "<div class=\"headline\">\n" + elements("p", report.headline) +
+                     "<div class=\"headline\">\n" + headlines_of(report) +
                      "</div>\n<div class=\"about\">\n" + elements("p", report.about) + "</div>\n" +
                      navigation_of(report) + "</header>\n<main>\n" + warnings_of(report) +
                      pictures_of(figures);
@@ -129,8 +159,8 @@ std::string report_page(const Report& report, const DrawnFigures& figures) {
   return text + "</main>\n<footer>\n" +
          element("p", "Made by " + name_of_program() + " on " +
                           local_time(static_cast<double>(std::time(nullptr))) +
-                          ", local time. Rest the pointer on a point of a picture to see its "
-                          "value.") +
+                          ". All times are local (" + time_zone() + ").") +
+         "<p class=\"screen\">Rest the pointer on a point of a picture to see its value.</p>\n" +
          "</footer>\n</body>\n</html>\n";
 }
 

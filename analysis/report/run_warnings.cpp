@@ -22,21 +22,48 @@ void add_states(Lines& lines, const RunResult& run) {
                     (run.samples_file.empty() ? "" : " " + run.samples_file));
 }
 
-// The runs' own warnings. Equal ones are one line, in the order in which they first appear.
-void add_own_warnings(Lines& lines, std::span<const RunResult* const> runs) {
-  constexpr std::size_t most = 30;
-  std::map<std::string, std::int64_t> counts;
-  Lines order;
-  for (const RunResult* run : runs)
-    for (const std::string& warning : run->warnings)
-      if (++counts[warning] == 1) order.push_back(warning);
-  for (std::size_t i = 0; i < order.size() && i < most; ++i) {
-    const std::int64_t count = counts.at(order[i]);
-    lines.push_back(order[i] + (count > 1 ? " (in " + text::counted(count, "run") + ")" : ""));
+void add_failures(Lines& lines, const RunResult& run) {
+  for (const auto& [size, entry] : run.batches)
+    if (!entry.rate)
+      lines.push_back(run.file + ": batch size " + text::grouped(size) +
+                      " failed: " + (entry.error.empty() ? "no reason recorded" : entry.error));
+}
+
+// Warnings of one kind differ in their numbers only.
+std::string kind_of(const std::string& warning) {
+  std::string kind;
+  for (const char c : warning) {
+    const bool is_number = (c >= '0' && c <= '9') || c == '.';
+    if (!is_number)
+      kind += c;
+    else if (!kind.ends_with('#'))
+      kind += '#';
   }
-  if (order.size() > most)
-    lines.push_back(std::to_string(order.size() - most) +
-                    " further warnings are in the summaries of the runs");
+  return kind;
+}
+
+struct Kind {
+  std::string first;  // the first warning of the kind
+  std::string file;   // of the run that gave it
+  std::int64_t more = 0;
+};
+
+// The runs' own warnings: a line for each kind, in the order in which they first appear.
+void add_own_warnings(Lines& lines, std::span<const RunResult* const> runs) {
+  std::vector<Kind> kinds;
+  std::map<std::string, std::size_t> place;
+  for (const RunResult* run : runs)
+    for (const std::string& warning : run->warnings) {
+      const auto [found, is_new] = place.try_emplace(kind_of(warning), kinds.size());
+      if (is_new)
+        kinds.push_back({warning, run->file});
+      else
+        ++kinds[found->second].more;
+    }
+  for (const Kind& kind : kinds)
+    lines.push_back(
+        kind.file + ": " + kind.first +
+        (kind.more > 0 ? " (and " + text::grouped(kind.more) + " more such warnings)" : ""));
 }
 
 }  // namespace
@@ -44,7 +71,10 @@ void add_own_warnings(Lines& lines, std::span<const RunResult* const> runs) {
 std::vector<std::string> run_warnings(std::span<const RunResult* const> runs,
                                       std::span<const UnusableFile> left_out) {
   Lines lines;
-  for (const RunResult* run : runs) add_states(lines, *run);
+  for (const RunResult* run : runs) {
+    add_states(lines, *run);
+    add_failures(lines, *run);
+  }
   add_own_warnings(lines, runs);
   for (const UnusableFile& file : left_out)
     lines.push_back(text::one_line(file.path.string()) + " was left out: " + file.reason);

@@ -10,8 +10,9 @@
 
 namespace arcfleet::analysis {
 
-// A line for each run that is INVALID or incomplete, for each warning that runs gave themselves
-// (once, with the number of runs), and for each file that was left out.
+// A line for each run that is INVALID or incomplete, for each batch size that failed, for each kind
+// of warning that runs gave themselves (its first, and the number of others), and for each file
+// that was left out.
 std::vector<std::string> run_warnings(std::span<const RunResult* const> runs,
                                       std::span<const UnusableFile> left_out);
 

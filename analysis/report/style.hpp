@@ -13,7 +13,7 @@ inline constexpr const char* report_style = R"css(
     --page: #14181d; --text: #e6e9ec; --quiet: #9da7b1; --line: #3a424b; --band: #1d232a;
     --good: #5fd07a; --bad: #ff8a8a; --warn-line: #d29922; --warn: #2b2412;
   }
-  figure svg { filter: invert(1) hue-rotate(180deg); }
+  figure svg { background: #ffffff; border-radius: 6px; }
 }
 * { box-sizing: border-box; }
 body {
@@ -61,8 +61,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 0.6
     --good: #116329; --bad: #a40e26; --warn-line: #bf8700; --warn: #ffffff;
   }
   body { padding: 0; max-width: none; font-size: 10pt; }
-  figure svg { filter: none; }
-  nav { display: none; }
+  nav, .screen { display: none; }
   .figures, .panels-3 { grid-template-columns: 1fr 1fr; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }

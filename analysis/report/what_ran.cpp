@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "analysis/compare/run_fields.hpp"
 #include "analysis/scaling/series.hpp"
@@ -50,12 +51,24 @@ bool is_known(const std::string& key) {
   return std::ranges::any_of(known_facts, [&](const KnownFact& fact) { return key == fact.key; });
 }
 
+// "a, b" of the JSON list in which hosts are recorded.
+std::string hosts_text(const std::string& value) {
+  std::string names;
+  for (const char c : value)
+    if (c == ',')
+      names += ", ";
+    else if (std::string_view("[]\" ").find(c) == std::string_view::npos)
+      names += c;
+  return names;
+}
+
 std::string shown_value(const std::string& key, const std::string& value) {
   std::int64_t number = 0;
   const auto end = value.data() + value.size();
   const bool is_bytes = key == "memory_bytes" &&
                         std::from_chars(value.data(), end, number).ptr == end && !value.empty();
-  return is_bytes ? text::bytes(static_cast<double>(number)) : value;
+  if (is_bytes) return text::bytes(static_cast<double>(number));
+  return key == "hosts" ? hosts_text(value) : value;
 }
 
 using Part = std::function<std::string(const RunResult&)>;
@@ -140,6 +153,18 @@ void add_differences(Section& section, std::span<const NamedRuns> groups) {
   }
 }
 
+// A column of their own for the texts that all groups have.
+void gather_alike(Section& section) {
+  section.columns.insert(section.columns.begin() + 1, left("", "all"));
+  for (Row& row : section.rows) {
+    const bool alike = all_alike(row);
+    row.fields.insert(row.fields.begin() + 1, alike ? row.fields[1] : no_field());
+    if (!alike) continue;
+    for (auto field = row.fields.begin() + 2; field != row.fields.end(); ++field)
+      *field = no_field();
+  }
+}
+
 }  // namespace
 
 Section what_ran_section(std::span<const NamedRuns> groups) {
@@ -161,8 +186,7 @@ Section what_ran_section(std::span<const NamedRuns> groups) {
   });
   if (groups.size() > 1) {
     add_differences(section, groups);
-    for (Row& row : section.rows)
-      if (all_alike(row)) row = {{row.fields[0]}, row.fields[1].text};
+    gather_alike(section);
   }
   return section;
 }

@@ -8,8 +8,8 @@
 
 namespace arcfleet::analysis {
 
-// A row for each fact, a column for each group; a value on which all groups agree stands once. A
-// group whose runs differ shows its first values.
+// A row for each fact, a column for each group. A value on which several groups agree stands in a
+// column of its own. A group whose runs differ shows its first values.
 Section what_ran_section(std::span<const NamedRuns> groups);
 
 }  // namespace arcfleet::analysis

@@ -4,12 +4,20 @@
 #include <string>
 #include <vector>
 
+#include "analysis/scaling/scaling_report.hpp"
 #include "analysis/scaling/series.hpp"
+#include "analysis/scaling/uncertainty.hpp"
 
 namespace arcfleet::analysis {
 
-// A sentence for each series: "8 nodes make 6.41 times the steps/s of 1 node: 89.4 M, an efficiency
-// of 80.1 %, strong scaling at batch size 65,536."
+// A sentence for each of the first series, after its workload if there are several: "8 nodes
+// make 6.41 times the rate of 1 node [6.2, 6.6]: 89.4 M steps/s, an efficiency of 80.1 % (strong
+// scaling, batch size 65,536)." The interval contains the true ratio with timing::confidence_level;
+// a ratio that it does not separate from 1 is said to be so.
 std::vector<std::string> headline_of(const std::vector<Series>& series);
+
+// The answers to what the user asked about a series with these laws.
+std::vector<std::string> answers_of(const Series& series, const std::vector<FittedLaw>& laws,
+                                    const Question& question);
 
 }  // namespace arcfleet::analysis

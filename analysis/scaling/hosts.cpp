@@ -56,7 +56,7 @@ StepTimes times_of(results::StepSamples samples) {
 
 StepTimes read_step_times(const RunResult& run, std::int64_t batch_size) {
   const auto file = std::filesystem::path(run.path).replace_filename(run.samples_file);
-  if (run.samples_file.empty()) refuse("is not named");
+  if (run.samples_file.empty()) refuse("is not named in the summary");
   std::error_code error;
   const bool regular =
       std::filesystem::is_regular_file(file, error);  // reading a pipe would never end

@@ -35,7 +35,7 @@ std::vector<Option<ScalingOptions>> what_to_predict() {
                       "or threads if those are what varies."}),
       option(&ScalingOptions::efficiency, config::Share{.above = 0},
              {.name = "efficiency",
-              .help = "Find the maximum number of nodes that keeps this parallel efficiency."}),
+              .help = "Find the maximum number of nodes that keeps this scaling efficiency."}),
       option(&ScalingOptions::steps, config::PositiveNumber{},
              {.name = "steps", .help = "Show the cost of this many environment steps."}),
   };
@@ -113,6 +113,7 @@ ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
   if (options.help) options.action = ScalingAction::show_help;
   options.sources = sources_from(given, options);
   config::check_needs(given, scaling_program());
+  check_export(given);
   return options;
 }
 

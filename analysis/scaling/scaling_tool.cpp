@@ -13,6 +13,7 @@
 #include "analysis/scaling/host_times.hpp"
 #include "analysis/scaling/scaling_report.hpp"
 #include "analysis/tool/loaded_results.hpp"
+#include "analysis/tool/outputs.hpp"
 #include "analysis/tool/printing.hpp"
 #include "text/one_line.hpp"
 
@@ -41,26 +42,33 @@ std::vector<std::string> heading_of(const ResultSet& set, const ScalingOptions& 
           "steps/s: environment steps per second (k 10^3, M 10^6, G 10^9, T 10^12)"};
 }
 
-ExitCode draw_if_wanted(const Series& series, const std::vector<FittedLaw>& laws,
-                        const ScalingOptions& options) {
-  if (options.plot_file.empty()) return ExitCode::done;
-  return draw_beside_table(scaling_picture(series, laws, largest_step_times(series)),
-                           options.plot_file, options.picture_size);
+// One picture for each series; none if nobody wants them.
+std::vector<Picture> pictures_of(const SeriesSet& found, const ScalingReport& report,
+                                 const ScalingOptions& options) {
+  std::vector<Picture> pictures;
+  const std::size_t wanted = !options.report_file.empty() ? found.series.size()
+                             : !options.plot_file.empty() ? 1
+                                                          : 0;
+  for (std::size_t i = 0; i < wanted; ++i)
+    pictures.push_back(
+        scaling_picture(found.series[i], report.laws[i], largest_step_times(found.series[i])));
+  return pictures;
 }
 
 // A report of the tables, with a picture and the machines of each series.
 Report report_with(const Document& document, const SeriesSet& found,
-                   const std::vector<std::vector<FittedLaw>>& laws) {
+                   const std::vector<Picture>& pictures) {
   Report report;
   report.about = document.heading;
   report.sections = document.sections;
   report.headline = headline_of(found.series);
+  const bool several = found.series.size() > 1;
   for (std::size_t i = 0; i < found.series.size(); ++i) {
     const Series& series = found.series[i];
-    report.figures.push_back({found.series.size() > 1 ? title_of(series) : "",
-                              scaling_picture(series, laws[i], largest_step_times(series))});
+    report.figures.push_back(
+        {several ? title_of(series) + ": " + series.workload : "", pictures[i]});
     report.sections.push_back(what_ran_section(layouts_of(series)));
-    if (found.series.size() > 1) report.sections.back().title += ": " + title_of(series);
+    if (several) report.sections.back().title += ": " + title_of(series) + ", " + series.workload;
   }
   return report;
 }
@@ -80,17 +88,24 @@ std::string reason_for_no_series(const ResultSet& set, const ScalingOptions& opt
 
 ExitCode report_scaling(const ScalingOptions& options) {
   const ResultSet set = results_of(options);
+  require_apart({{"--plot", options.plot_file}, {"--report", options.report_file}}, set);
   SeriesSet found = series_of(set.results, options.batch_size);
   const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
-  ScalingReport report =
-      scaling_report(found, hosts, {options.predict, options.efficiency, options.steps});
+  const Question question{options.predict, options.efficiency, options.steps};
+  ScalingReport report = scaling_report(found, hosts, question);
   const Document document{heading_of(set, options), std::move(report.sections)};
   print_document(document, options.format, options.table);
   if (found.series.empty()) throw std::runtime_error(reason_for_no_series(set, options));
-  const ExitCode drawn = draw_if_wanted(found.series[0], report.laws[0], options);
+  const auto pictures = pictures_of(found, report, options);
+  const ExitCode drawn =
+      options.plot_file.empty()
+          ? ExitCode::done
+          : draw_beside_table(pictures[0], options.plot_file, options.picture_size);
   const ExitCode saved = write_report_if_wanted(options.report_file, [&] {
-    Report page = report_with(document, found, report.laws);
+    Report page = report_with(document, found, pictures);
     page.title = "Scaling of the runs in " + sources_text(options);
+    for (std::string& answer : answers_of(found.series[0], report.laws[0], question))
+      page.headline.push_back(std::move(answer));
     page.warnings = run_warnings(pointers(set), set.left_out);
     return page;
   });

@@ -1,5 +1,7 @@
 #include "analysis/tool/shared_options.hpp"
 
+#include <filesystem>
+
 #include "config/option_values.hpp"
 
 namespace arcfleet::analysis {
@@ -14,6 +16,21 @@ void SizeOfPicture::read(PictureSize& value, const std::string& option,
     return static_cast<int>(config::whole_number(option, part, smallest, largest));
   };
   value = {length(text.substr(0, cross)), length(text.substr(cross + 1))};
+}
+
+void ReportFile::require_report_name(const std::string& option, const std::string& text) {
+  const std::string ending = std::filesystem::path(text).extension().string();
+  if (ending != ".html" && ending != ".htm")
+    throw text::UsageError(option + ": " + config::in_quotes(text) +
+                           " has an unknown ending: use .html");
+}
+
+void check_export(const config::Given& given) {
+  if (!given.has("export")) return;
+  for (const char* name : {"format", "table", "plot", "report"})
+    if (given.has(name))
+      throw text::UsageError(std::string("--export and --") + name +
+                             " exclude each other: give one of them at a time");
 }
 
 }  // namespace arcfleet::analysis

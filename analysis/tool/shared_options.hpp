@@ -10,6 +10,7 @@
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
 #include "analysis/plot/gnuplot.hpp"
+#include "config/given.hpp"
 #include "config/value_kinds.hpp"
 
 namespace arcfleet::analysis {
@@ -46,6 +47,21 @@ struct PictureFile : config::Name {
   }
 };
 
+// The file of a report.
+struct ReportFile : config::Name {
+  void describe(config::OptionFacts& facts) const {
+    facts.completes = config::Completion::file;
+    config::Name::describe(facts);
+    facts.wanted = "a file name that ends in .html";
+  }
+  template <class Value>
+  void read(Value& value, const std::string& option, const std::string& text) const {
+    require_report_name(option, text);
+    config::Name::read(value, option, text);
+  }
+  static void require_report_name(const std::string& option, const std::string& text);
+};
+
 // "1280x720": the size of a picture.
 struct SizeOfPicture {
   static constexpr int smallest = 200;
@@ -60,6 +76,9 @@ struct SizeOfPicture {
     return std::to_string(size.width) + "x" + std::to_string(size.height);
   }
 };
+
+// Refuses options that an export would ignore. Throws text::UsageError.
+void check_export(const config::Given& given);
 
 // What the tool prints, draws and says about itself.
 template <class Holder>
@@ -76,13 +95,12 @@ std::vector<config::Option<Holder>> output_options(const std::string& picture) {
       option(&Holder::plot_file, PictureFile{}, {.name = "plot", .help = picture}),
       option(&Holder::picture_size, SizeOfPicture{},
              {.name = "size",
-              .help = "Draw the picture in this size, in pixels or 1/100 inch.",
+              .help = "Draw the picture in this size, in pixels; a PDF in 1/100 inch.",
               .needs = "plot"}),
-      option(&Holder::report_file, config::Name{},
+      option(&Holder::report_file, ReportFile{},
              {.name = "report",
               .help = "Write a report to send into this file: one HTML page with the answer, "
-                      "tables, pictures, machines and warnings.",
-              .completes = config::Completion::file}),
+                      "tables, pictures, machines and warnings."}),
       option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
              {.name = "export",
               .value = "KIND",

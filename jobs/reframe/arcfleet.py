@@ -46,7 +46,7 @@ class ArcfleetRate(rfm.RunOnlyRegressionTest):
     def every_batch_size_is_valid(self):
         found = sn.extractall(FOM, self.stdout, ["batch", "valid"], [int, str])
         wanted = [(size, "yes") for size in sorted(set(self.batch_sizes))]
-        return sn.assert_eq(found, wanted, msg="arcfleet's lines of merit: {0}, wanted: {1}")
+        return sn.assert_eq(found, wanted, msg="arcfleet's FOM lines: {0}, wanted: {1}; its reason is in the job's standard error, rfm_job.err")
 
     @run_before("performance")
     def take_rates(self):

@@ -30,8 +30,7 @@ std::string bounds_text(const Bounds& bounds) {
 }
 
 std::vector<FieldColumn> layout_columns() {
-  return {right("nodes", "nodes"), right("ranks", "ranks"),
-          right("threads_per_rank", "threads", "a rank")};
+  return {right("nodes", "nodes"), right("ranks", "ranks"), right("threads_per_rank", "threads")};
 }
 
 std::vector<Field> layout_fields(const Configuration& configuration) {

@@ -44,7 +44,7 @@ std::vector<FieldColumn> forecast_columns(const Series& series) {
 }
 
 std::vector<std::string> notes_of(const Series& series, double steps) {
-  return {"95 % of runs: contains the result of one more run with 95 %",
+  return {"95 % of runs: contains the result of one more run with a probability of 95 %",
           "efficiency: relative to the base of " + text::si(series.configurations.front().rate) +
               " steps/s",
           "takes, node-hours: for " + text::significant(steps) + " environment steps (--steps)"};

@@ -25,7 +25,7 @@ std::string median_text(const Series& series) {
 std::vector<std::string> legend_of(const Series& series) {
   const double coverage = coverage_of(series);
   const std::string workers = name_of(series.variable);
-  return {"interval: contains the median of " + median_text(series) + " with " +
+  return {"interval: contains the median of " + median_text(series) + " with a probability of " +
               text::percent(coverage) +
               (coverage < timing::confidence_level ? " (few samples)" : ""),
           "time/step: time that the whole fleet takes for one step; speed-up: rate / base rate",

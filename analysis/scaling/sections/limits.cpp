@@ -17,6 +17,12 @@ bool has_negative_fraction(const Series& series) {
   });
 }
 
+bool has_fraction_above_1(const Series& series) {
+  return std::ranges::any_of(series.configurations, [&](const Configuration& each) {
+    return gain_of(series, each).serial_fraction.value_or(0) > 1;
+  });
+}
+
 std::vector<std::string> legend_lines(const Series& series) {
   std::vector<std::string> lines{
       "Karp-Flatt: serial fraction (1/speed-up - 1/p) / (1 - 1/p), p relative to the base"};
@@ -25,6 +31,8 @@ std::vector<std::string> legend_lines(const Series& series) {
                            ? "a fraction below 0 means that the speed-up is more than ideal"
                            : "a fraction below 0 may be noise: no efficiency is above 100 % for "
                              "certain");
+  if (has_fraction_above_1(series))
+    lines.emplace_back("a fraction above 1 means that more workers are slower than the base");
   lines.emplace_back(
       "balance, OpenMP, parallel: POP efficiencies of the latest run; communic.: serialisation x "
       "transfer");
@@ -37,7 +45,7 @@ std::vector<FieldColumn> limit_columns() {
   for (FieldColumn column :
        {right("serial_fraction", "Karp-Flatt"), right("load_balance", "balance"),
         right("communication", "communic."), right("openmp", "OpenMP"),
-        right("parallel_efficiency", "parallel"), shortened("slowest_host", "slowest host")})
+        right("pop_parallel_efficiency", "parallel"), shortened("slowest_host", "slowest host")})
     all.push_back(std::move(column));
   return all;
 }

@@ -159,6 +159,26 @@ class Plots(PlantedRuns):
         for shown in ("\u2019quoted", "]] >", r"\xef\xbf\xbe", "a{b_c^d}", "$x @y `ls`"):
             self.assertIn(shown, text)
 
+    def test_outputs_never_replace_results(self):
+        run = str(self.results / "fast_0.json")
+        before = (self.results / "fast_0.json").read_bytes()
+        for arguments, reason in ((["--baseline", "before", "--junit", run], "is one of the results"),
+                                  (["--report", run], "has an unknown ending: use .html"),
+                                  (["--baseline", "before", "--junit", "x.html", "--report", "./x.html"],
+                                   "--report and --junit name one file")):
+            self.assertIn(reason, self.call(*arguments, code=2)[1][-1])
+        self.assertEqual((self.results / "fast_0.json").read_bytes(), before)
+        self.assertEqual(self.files(), [])
+
+    def test_invalid_runs_alone_have_no_picture(self):
+        for path in self.results.iterdir():
+            path.unlink()
+        self.plant("wrong", 1.0, 1.9e9, runs=1, change=lambda result: result["verification"].update(status="INVALID"))
+        errors = self.call("--plot", "a.svg", code=1)[1]
+        self.assertEqual(errors, ["arcfleet-compare: there is nothing to draw: no VALID run has a rate"])
+        self.call("--report", "a.html")
+        self.assertIn("because no VALID run has a rate", (self.results.parent / "a.html").read_text())
+
     def test_a_picture_that_fails_hides_neither_table_nor_verdict(self):
         self.plant("slow", 0.8, 1.82e9)
         environment = self.without_gnuplot_working()

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 
@@ -17,7 +18,7 @@ RunResult tagged(const std::string& tag, double timestamp_s, double batch) {
 }
 
 Picture picture_of(const std::vector<RunResult>& results, std::int64_t size) {
-  return compare_picture(drawn_groups(planted::pointers_to(results)), size);
+  return compare_picture(groups_of(planted::pointers_to(results)), size);
 }
 
 // Restores the time zone of the process.
@@ -51,7 +52,7 @@ TEST(ComparePicture, DrawsTheMedianOfEachTagAndEveryRun) {
       << picture.panels[0];
   EXPECT_NE(picture.panels[0].find("title 'a (2 runs)'"), std::string::npos);
   EXPECT_NE(picture.panels[0].find("title 'no tag'"), std::string::npos);
-  EXPECT_NE(picture.panels[1].find("'Every run: batch 1,000'"), std::string::npos);
+  EXPECT_NE(picture.panels[1].find("'Runs over time: batch 1,000'"), std::string::npos);
   EXPECT_NE(picture.panels[1].find("$history0 << END\n60 1000000 1000000 1000000 "
                                    "\"1970-01-01 00:01:00: 1.00 M steps/s\"\n120 2000000 "),
             std::string::npos)
@@ -69,8 +70,9 @@ TEST(ComparePicture, HasLocalTimes) {
 }
 
 TEST(ComparePicture, ShowsTheLargestSizeIfNoRunHasTheSize) {
-  EXPECT_NE(picture_of({tagged("a", 60, 1e6)}, 77).panels.at(1).find("'Every run: batch 1,000'"),
-            std::string::npos);
+  EXPECT_NE(
+      picture_of({tagged("a", 60, 1e6)}, 77).panels.at(1).find("'Runs over time: batch 1,000'"),
+      std::string::npos);
 }
 
 TEST(ComparePicture, ShowsTheSingleEnvironmentIfThereIsNoSize) {
@@ -79,17 +81,60 @@ TEST(ComparePicture, ShowsTheSingleEnvironmentIfThereIsNoSize) {
   run.batches.clear();
   const Picture picture = picture_of({run}, 1000);
   ASSERT_EQ(picture.panels.size(), 1U);
-  EXPECT_NE(picture.panels[0].find("'Every run: single environment'"), std::string::npos);
+  EXPECT_NE(picture.panels[0].find("'Runs over time: single environment'"), std::string::npos);
   EXPECT_NE(picture.panels[0].find("\n60 500 500 500 "), std::string::npos);
 }
 
-TEST(DrawnGroups, KeepsTheSevenTagsUsedLast) {
+TEST(ComparePicture, KeepsTheSevenGroupsUsedLastAndCountsTheOthers) {
   std::vector<RunResult> results;
   for (int i = 0; i < 9; ++i) results.push_back(tagged("tag" + std::to_string(i), 60 * i + 1, 1e6));
-  const auto groups = drawn_groups(planted::pointers_to(results));
-  ASSERT_EQ(groups.size(), 7U);
-  EXPECT_EQ(groups.front().name, "tag2");
-  EXPECT_EQ(groups.back().name, "tag8");
+  EXPECT_EQ(groups_of(planted::pointers_to(results)).size(), 9U);
+  const Picture picture = picture_of(results, 1000);
+  EXPECT_EQ(picture.panels.at(1).find("title 'tag1'"), std::string::npos);
+  EXPECT_NE(picture.panels[1].find("title 'tag2'"), std::string::npos);
+  EXPECT_NE(picture.panels[1].find("title 'tag8'"), std::string::npos);
+  EXPECT_TRUE(picture.caption.ends_with("the last 7 of 9 groups of runs")) << picture.caption;
+}
+
+// The second group has no run of the size in the second panel.
+TEST(ComparePicture, AGroupHasOneStyleInBothPanels) {
+  std::vector<RunResult> results{tagged("a", 1, 1e6), tagged("b", 2, 1e6), tagged("c", 3, 1e6)};
+  results[1].batches[10] = results[1].batches[1000];
+  results[1].batches.erase(1000);
+  const Picture picture = picture_of(results, 1000);
+  const auto style = [](const std::string& panel) {
+    const auto at = panel.find("title 'c'");
+    const auto start = panel.rfind("lc rgb", at);
+    return panel.substr(start, panel.find(" ps ", start) - start);
+  };
+  EXPECT_EQ(style(picture.panels.at(0)), style(picture.panels.at(1)));
+  EXPECT_EQ(picture.panels[1].find("title 'b'"), std::string::npos);
+}
+
+TEST(ComparePicture, NamesTheCoverageOfItsIntervals) {
+  std::vector<RunResult> results{tagged("a", 1, 1e6), tagged("a", 2, 2e6)};
+  EXPECT_NE(picture_of(results, 1000).caption.find("bars: intervals of 50.0 % or more"),
+            std::string::npos);
+}
+
+// Without at least two labels nobody knows when the runs were.
+TEST(ComparePicture, ATimeAxisHasLabels) {
+  const TimeZone zone("UTC");
+  for (const double span : {0.0, 3.0, 400.0, 86400.0 * 400, 86400.0 * 4000}) {
+    const Picture picture = picture_of({tagged("a", 1e9, 1e6), tagged("a", 1e9 + span, 1e6)}, 1000);
+    const std::string& panel = picture.panels.at(1);
+    long long start = 0, end = 0, first = 0, step = 0;
+    const auto at = panel.find("set xrange");
+    ASSERT_EQ(std::sscanf(panel.c_str() + at, "set xrange ['%lld':'%lld']\nset xtics '%lld', %lld",
+                          &start, &end, &first, &step),
+              4)
+        << panel;
+    EXPECT_LE(static_cast<double>(start), 1e9);
+    EXPECT_GE(static_cast<double>(end), 1e9 + span);
+    EXPECT_EQ(first, start);
+    EXPECT_GE((end - start) / step, 1) << span;
+    EXPECT_LE((end - start) / step, 6) << span;
+  }
 }
 
 // A median over layouts or workloads would be the rate of nothing.
@@ -98,17 +143,18 @@ TEST(DrawnGroups, KeepsLayoutsAndWorkloadsOfATagApart) {
                                  tagged("b", 4, 1e6)};
   results[1].nodes = results[1].ranks = results[1].threads_per_rank = 2;
   results[2].workload["workload"] = "paper";
-  const auto groups = drawn_groups(planted::pointers_to(results));
+  const auto groups = groups_of(planted::pointers_to(results));
   ASSERT_EQ(groups.size(), 4U);
-  EXPECT_EQ(groups[1].name, "a, , 2 nodes, 2 ranks, 2 threads a rank");
-  EXPECT_EQ(groups[2].name, "a, paper, layout not recorded");
+  EXPECT_EQ(groups[1].name, "a, , 2 nodes, 2 ranks, 2 threads");
+  EXPECT_EQ(groups[2].name,
+            "a, paper, nodes not recorded, ranks not recorded, threads not recorded");
   EXPECT_EQ(groups[3].name, "b");
 }
 
 TEST(DrawnGroups, LeavesInvalidRunsOut) {
   std::vector<RunResult> results{tagged("a", 1, 1e6), tagged("a", 2, 9e6)};
   results[1].invalid = true;
-  const auto groups = drawn_groups(planted::pointers_to(results));
+  const auto groups = groups_of(planted::pointers_to(results));
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].runs.size(), 1U);
 }

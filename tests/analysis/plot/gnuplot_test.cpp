@@ -49,6 +49,23 @@ TEST(Draw, TakesTheSizeThatIsWanted) {
   EXPECT_NE(content_of(file).find("viewBox=\"0 0 1280 720\""), std::string::npos);
 }
 
+// The name never reaches gnuplot.
+TEST(Draw, TakesAnyName) {
+  const TemporaryDirectory folder;
+  for (const char* name : {"o'brien.svg", "-x.svg", "a\"b`id`$(id)\\%s.svg"}) {
+    draw({{"plot x"}, ""}, folder.path() / name);
+    EXPECT_NE(content_of(folder.path() / name).find("<svg"), std::string::npos) << name;
+  }
+  EXPECT_EQ(folder.names().size(), 3U);
+}
+
+TEST(Draw, SaysIfThereIsNothingToDraw) {
+  const TemporaryDirectory folder;
+  EXPECT_THROW(draw({}, folder.path() / "a.svg"), std::runtime_error);
+  EXPECT_THROW(svg_of({}, {}), std::runtime_error);
+  EXPECT_TRUE(folder.names().empty());
+}
+
 TEST(SvgOf, LeavesNothingBehind) {
   const TemporaryDirectory folder;
   setenv("TMPDIR", folder.path().c_str(), 1);

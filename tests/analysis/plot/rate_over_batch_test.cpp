@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/planted.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -33,11 +34,23 @@ TEST(RateOverBatch, DrawsAsManyRunsAsThereAreStyles) {
 TEST(RateOverBatch, CutsNamesAndIsEmptyWithoutBatches) {
   const RunResult run = planted::run_of({1, 1, 1}, 2e6);
   const std::vector<NamedRuns> named{{std::string(80, 'x'), {&run}}};
-  EXPECT_NE(rate_over_batch_panel(named).find("title '" + std::string(29, 'x') + "...'"),
+  EXPECT_NE(rate_over_batch_panel(named).find("title '" + std::string(37, 'x') + "...'"),
             std::string::npos);
   const RunResult nothing;
   const std::vector<NamedRuns> empty{{"none", {&nothing}}};
   EXPECT_EQ(rate_over_batch_panel(empty), "");
+}
+
+TEST(LineNames, OfLongNamesStayApart) {
+  const RunResult run;
+  const std::string start(60, 'x');
+  const std::vector<NamedRuns> groups{
+      {start + " one", {&run}}, {start + " two", {&run}}, {"short", {&run}}};
+  const auto names = line_names(groups);
+  EXPECT_TRUE(names[0].ends_with("xxx one")) << names[0];
+  EXPECT_TRUE(names[1].ends_with("xxx two")) << names[1];
+  EXPECT_EQ(text::display_width(names[0]), max_name_columns);
+  EXPECT_EQ(names[2], "short");
 }
 
 // The median of runs, as tables have it, not the latest run.

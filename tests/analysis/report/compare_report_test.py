@@ -32,7 +32,7 @@ class Reports(PlantedRuns):
         self.plant("fast", 1.2, 1.81e9)
         text = self.report("--baseline", "before")
         self.assertIn("<p>fast against before: faster at all 3 sizes (1.", text)
-        for part in ("Against the baseline before", "<svg", "What ran where", "verdict-faster", "Every run: batch 65,536"):
+        for part in ("Against the baseline before", "<svg", "What ran where", "verdict-faster", "Runs over time: batch 65,536"):
             self.assertIn(part, text)
         self.assertEqual(browser.tidy_complaints(self.page), [])
 

@@ -26,7 +26,7 @@ TEST(ReportPage, HoldsEverythingAsText) {
   const std::string page = report_page(small_report(), {});
   EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n"));
   EXPECT_TRUE(shows(page, "<title>Runs &lt;of&gt; all</title>"));
-  EXPECT_TRUE(shows(page, "<p>It is faster.</p>\n<p>By 5 %.</p>"));
+  EXPECT_TRUE(shows(page, "<p>It is faster.</p>\n<p>By 5&nbsp;%.</p>"));
   EXPECT_TRUE(shows(page, "<li>&lt;b&gt;stop&lt;/b&gt; what else runs</li>"));
   EXPECT_FALSE(shows(page, "<b>"));
 }
@@ -59,6 +59,18 @@ TEST(DrawnFigures, ThatFailSayWhy) {
   const auto drawn = drawn_figures({{"", {{"plot undefined_name"}, ""}}});
   EXPECT_TRUE(shows(drawn.problem, "undefined_name")) << drawn.problem;
   EXPECT_TRUE(shows(report_page(small_report(), drawn), "because gnuplot failed"));
+}
+
+TEST(DrawnFigures, AreMissingWithoutARate) {
+  const auto drawn = drawn_figures({{"", {}}});
+  EXPECT_EQ(drawn.problem, "");
+  EXPECT_TRUE(shows(report_page(small_report(), drawn), "because no VALID run has a rate"));
+}
+
+TEST(ReportPage, KeepsNumbersAndUnitsTogether) {
+  Report report;
+  report.headline = {"It made 59.0 M steps/s, 30.4 %."};
+  EXPECT_TRUE(shows(report_page(report, {}), "It made 59.0&nbsp;M steps/s, 30.4&nbsp;%."));
 }
 
 TEST(DrawnFigures, AreMissingWithoutGnuplot) {

@@ -25,25 +25,27 @@ TEST(RunWarnings, SayWhatToDo) {
                    "b.h5"}));
 }
 
-TEST(RunWarnings, AreGivenOnceWithTheirNumber) {
+TEST(RunWarnings, NameSizesThatFailed) {
+  RunResult run = planted::run_of({1, 1, 1}, 1);
+  run.batches[65536] = {.environments = 65536, .error = "needs 14 GB"};
+  EXPECT_EQ(run_warnings(std::vector<const RunResult*>{&run}, {}),
+            (Lines{"a.json: batch size 65,536 failed: needs 14 GB"}));
+}
+
+TEST(RunWarnings, HaveALineForEachKind) {
   std::vector<RunResult> results(3, planted::run_of({1, 1, 1}, 1));
-  results[0].warnings = results[2].warnings = {"memory is remote"};
-  results[1].warnings = {"busy"};
+  results[0].warnings = {"rank 0 waited 8 % of repeat 5", "busy"};
+  results[1].file = "b.json";
+  results[1].warnings = {"no clock", "rank 12 waited 10.5 % of repeat 1"};
+  results[2].warnings = {"rank 1 waited 9 % of repeat 2"};
   EXPECT_EQ(run_warnings(planted::pointers_to(results), {}),
-            (Lines{"memory is remote (in 2 runs)", "busy"}));
+            (Lines{"a.json: rank 0 waited 8 % of repeat 5 (and 2 more such warnings)",
+                   "a.json: busy", "b.json: no clock"}));
 }
 
 TEST(RunWarnings, NameFilesThatWereLeftOut) {
   const std::vector<UnusableFile> left_out{{"dir/x\x1b.json", "not JSON"}};
   EXPECT_EQ(run_warnings({}, left_out), (Lines{"dir/x\\x1b.json was left out: not JSON"}));
-}
-
-TEST(RunWarnings, OfHostileNumberAreCounted) {
-  RunResult run = planted::run_of({1, 1, 1}, 1);
-  for (int i = 0; i < 40; ++i) run.warnings.push_back("warning " + std::to_string(i));
-  const auto lines = run_warnings(std::vector<const RunResult*>{&run}, {});
-  EXPECT_EQ(lines.size(), 31U);
-  EXPECT_EQ(lines.back(), "10 further warnings are in the summaries of the runs");
 }
 
 }  // namespace

@@ -25,20 +25,24 @@ using Texts = std::vector<std::string>;
 
 TEST(WhatRan, ShowsGroupsSideBySide) {
   RunResult first = planted::run_of({1, 2, 1}, 1);
-  first.setup = {{"cpu_model", "EPYC"}, {"memory_bytes", "1073741824"}, {"kernel_name", "a"}};
+  first.setup = {{"cpu_model", "EPYC"},
+                 {"memory_bytes", "1073741824"},
+                 {"kernel_name", "a"},
+                 {"hosts", "[\"n1\",\"n2\"]"}};
   first.verification = "VALID";
   RunResult second = planted::run_of({2, 4, 3}, 1);
   second.setup = {{"cpu_model", "Xeon"}, {"memory_bytes", "1073741824"}, {"kernel_name", "b"}};
   const std::vector<NamedRuns> groups{{"a", {&first, &first}}, {"b", {&second}}};
   const Section section = what_ran_section(groups);
-  EXPECT_EQ(section.columns.size(), 3U);
-  EXPECT_EQ(row_texts(section, "runs"), (Texts{"2", "1"}));
-  EXPECT_EQ(row_texts(section, "processor"), (Texts{"EPYC", "Xeon"}));
-  EXPECT_EQ(row_texts(section, "memory of a node"), Texts{"1.00 GiB"}) << "the same for all";
-  EXPECT_EQ(row_texts(section, "verification"), (Texts{"VALID", "not verified"}));
-  EXPECT_EQ(row_texts(section, "kernel_name"), (Texts{"a", "b"})) << "a difference";
+  EXPECT_EQ(section.columns.size(), 4U);
+  EXPECT_EQ(row_texts(section, "runs"), (Texts{"", "2", "1"}));
+  EXPECT_EQ(row_texts(section, "processor"), (Texts{"", "EPYC", "Xeon"}));
+  EXPECT_EQ(row_texts(section, "memory of a node"), (Texts{"1.00 GiB", "", ""})) << "the same";
+  EXPECT_EQ(row_texts(section, "verification"), (Texts{"", "VALID", "not verified"}));
+  EXPECT_EQ(row_texts(section, "kernel_name"), (Texts{"", "a", "b"})) << "a difference";
   EXPECT_EQ(row_texts(section, "layout"),
-            (Texts{"1 node, 2 ranks, 1 thread a rank", "2 nodes, 4 ranks, 3 threads a rank"}));
+            (Texts{"", "1 node, 2 ranks, 1 thread a rank", "2 nodes, 4 ranks, 3 threads a rank"}));
+  EXPECT_EQ(row_texts(section, "hosts"), (Texts{"", "n1, n2", ""}));
   EXPECT_EQ(row_texts(section, "compiler"), Texts{}) << "not recorded";
 }
 

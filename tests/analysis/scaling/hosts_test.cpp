@@ -72,7 +72,7 @@ TEST(ReadStepTimes, SaysWhyThereAreNone) {
   std::filesystem::create_directories(folder);
   RunResult run;
   run.path = folder + "/run.json";
-  EXPECT_EQ(reason_of(run), "its HDF5 file is not named");
+  EXPECT_EQ(reason_of(run), "its HDF5 file is not named in the summary");
   run.samples_file = "missing.h5";
   EXPECT_EQ(reason_of(run), "its HDF5 file cannot be read: No such file or directory");
   run.samples_file = "foreign.h5";

@@ -19,5 +19,13 @@ TEST(SizeOfPicture, RefusesWhatIsNoSize) {
     EXPECT_THROW(SizeOfPicture{}.read(size, "--size", text), text::UsageError) << text;
 }
 
+TEST(ReportFile, EndsInHtml) {
+  std::string file;
+  ReportFile{}.read(file, "--report", "a b.html");
+  EXPECT_EQ(file, "a b.html");
+  for (const char* text : {"", "a", "a.json", "a.h5", "html", "a.html/"})
+    EXPECT_THROW(ReportFile{}.read(file, "--report", text), text::UsageError) << text;
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

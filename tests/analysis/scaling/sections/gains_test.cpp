@@ -21,8 +21,8 @@ TEST(GainsSection, ShowsEveryConfigurationAgainstTheFirst) {
             "nodes  ranks  threads  steps/s      interval  time/step  speed-up  efficiency\n"
             "    1      2        4   1.00 M  [0.90, 1.10]    1.00 ms      1.00       100 %\n"
             "    2      4        4   1.60 M  [1.50, 1.70]     625 us      1.60      80.0 %\n"
-            "interval: contains the median of the repeats of a layout's one run with 75.0 % (few "
-            "samples)\n"
+            "interval: contains the median of the repeats of a layout's one run with a probability "
+            "of 75.0 % (few\n  samples)\n"
             "time/step: time that the whole fleet takes for one step; speed-up: rate / base rate\n"
             "efficiency: speed-up / (nodes / base nodes)\n");
 }
