@@ -92,7 +92,7 @@ std::string time_axis(double first, double last) {
   if (end == start) end += step;
   return "set xdata time\nset timefmt '%s'\nset format x \"" + format + "\"\nset xrange ['" +
          whole(start) + "':'" + whole(end) + "']\nset xtics '" + whole(start) + "', " +
-         whole(step) + "\nset xlabel 'local time of the run'\n";
+         whole(step) + "\nset xlabel 'local time of the run'\nset rmargin 5\n";
 }
 
 std::vector<PlotPoint> history_of(const NamedRuns& group, std::int64_t size) {

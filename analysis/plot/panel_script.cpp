@@ -140,7 +140,7 @@ std::string line_with_intervals(const std::string& block, std::size_t index,
   const std::string dash = " dt " + std::to_string(index % line_styles % dash_types + 1);
   const std::string line = "lw 2 lc rgb '" + std::string(colours[index % colours.size()]) + "'";
   return "$" + block + " using 1:2 with lines " + line + dash + " notitle, $" + block +
-         " using 1:2:3:4 with yerrorbars " + line + " pt " +
+         " using 1:2:3:4 with yerrorbars " + line + " dt 1 pt " +
          std::to_string(points[index % points.size()]) + " ps 1.1 title " + plot_text(title) +
          ", \\\n  " + hover_clause(block);
 }
