@@ -42,7 +42,7 @@ std::string kind_of(const std::string& warning) {
   return kind;
 }
 
-struct Kind {
+struct WarningKind {
   std::string first;  // the first warning of the kind
   std::string file;   // of the run that gave it
   std::int64_t more = 0;
@@ -50,7 +50,7 @@ struct Kind {
 
 // The runs' own warnings: a line for each kind, in the order in which they first appear.
 void add_own_warnings(Lines& lines, std::span<const RunResult* const> runs) {
-  std::vector<Kind> kinds;
+  std::vector<WarningKind> kinds;
   std::map<std::string, std::size_t> place;
   for (const RunResult* run : runs)
     for (const std::string& warning : run->warnings) {
@@ -60,7 +60,7 @@ void add_own_warnings(Lines& lines, std::span<const RunResult* const> runs) {
       else
         ++kinds[found->second].more;
     }
-  for (const Kind& kind : kinds)
+  for (const WarningKind& kind : kinds)
     lines.push_back(
         kind.file + ": " + kind.first +
         (kind.more > 0 ? " (and " + text::grouped(kind.more) + " more such warnings)" : ""));
