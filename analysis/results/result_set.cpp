@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <new>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -161,11 +162,24 @@ std::string read_result_text(const fs::path& file) {
 
 namespace {
 
+bool have_one_rate(const std::optional<Rate>& a, const std::optional<Rate>& b) {
+  return a.has_value() == b.has_value() && (!a || a->steps_per_second == b->steps_per_second);
+}
+
+bool have_the_same_rates(const RunResult& a, const RunResult& b) {
+  return have_one_rate(a.single, b.single) &&
+         std::ranges::equal(a.batches, b.batches, [](const auto& one, const auto& other) {
+           return one.first == other.first && have_one_rate(one.second.rate, other.second.rate);
+         });
+}
+
 // Whether both tell of the same run, as a copy, a link and the file of --json do. Runs begin at
-// different microseconds.
+// different microseconds. JaxARC records only seconds and no samples file, but no two runs measure
+// the same rates.
 bool are_one_run(const RunResult& a, const RunResult& b) {
-  return a.timestamp_s == b.timestamp_s && !a.samples_file.empty() &&
-         a.samples_file == b.samples_file && a.tag == b.tag && a.implementation == b.implementation;
+  return a.timestamp_s == b.timestamp_s && a.samples_file == b.samples_file && a.tag == b.tag &&
+         a.implementation == b.implementation &&
+         (!a.samples_file.empty() || have_the_same_rates(a, b));
 }
 
 // A run that counted twice would make intervals narrower than they are.

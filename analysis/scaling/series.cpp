@@ -13,6 +13,13 @@
 namespace arcfleet::analysis {
 namespace {
 
+std::string why_without_rate(const RunResult& run, std::int64_t size) {
+  const std::string batch = "batch " + std::to_string(size);
+  const auto entry = run.batches.find(size);
+  if (entry == run.batches.end()) return batch + " was not measured";
+  return batch + " failed" + (entry->second.error.empty() ? "" : ": " + entry->second.error);
+}
+
 std::string fact(const Facts& facts, const std::string& key) {
   const auto found = facts.find(key);
   return found == facts.end() ? "" : found->second;
@@ -126,8 +133,7 @@ void add_group(const Runs& runs, std::optional<std::int64_t> wanted, SeriesSet& 
     if (size && entry_of(*run, *size))
       measured.push_back(run);
     else
-      left_out.add(run->file, size ? "batch " + std::to_string(*size) + " was not measured"
-                                   : "no batch size was measured");
+      left_out.add(run->file, size ? why_without_rate(*run, *size) : "no batch size was measured");
   if (!size) return;
   series.batch_size = *size;
   const Runs kept = agreeing(measured, *size, left_out);

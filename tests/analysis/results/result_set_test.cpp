@@ -23,17 +23,18 @@ class ResultSetTest : public testing::Test {
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(directory_ / name) << text;
   }
-  void write_run(const std::string& name, const std::string& timestamp) const {
-    write(name,
-          R"({"timestamp": )" + timestamp + R"(, "single_environment": {"steps_per_second": 1}})");
+  void write_run(const std::string& name, const std::string& timestamp,
+                 const std::string& rate = "1") const {
+    write(name, R"({"timestamp": )" + timestamp +
+                    R"(, "single_environment": {"steps_per_second": )" + rate + "}}");
   }
 
   fs::path directory_;
 };
 
 TEST_F(ResultSetTest, OrdersByTimeThenByName) {
-  write_run("c.json", "20");
-  write_run("b.json", "20");
+  write_run("c.json", "20", "1");
+  write_run("b.json", "20", "2");
   write_run("a.json", "30.5");
   write_run("d.json", "10.25");
   const ResultSet set = read_results(directory_);
@@ -118,6 +119,17 @@ TEST_F(ResultSetTest, CountsARunOnce) {
   EXPECT_EQ(set.left_out[0].reason, "the same run as a.json");
   EXPECT_EQ(set.left_out[1].reason, "the same run as later.json");
   for (const UnusableFile& file : set.left_out) EXPECT_FALSE(file.may_hide_a_run);
+}
+
+// JaxARC's files name no samples; two runs within a second have other rates.
+TEST_F(ResultSetTest, CountsARunWithoutSamplesOnce) {
+  write_run("a.json", "10", "1.5");
+  write_run("another.json", "10", "1.25");
+  write_run("copy.json", "10", "1.5");
+  const ResultSet set = read_results(directory_);
+  EXPECT_EQ(set.results.size(), 2U);
+  ASSERT_EQ(set.left_out.size(), 1U);
+  EXPECT_EQ(set.left_out[0].reason, "the same run as a.json");
 }
 
 TEST_F(ResultSetTest, KnowsWhichFilesMayHideARun) {

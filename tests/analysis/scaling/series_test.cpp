@@ -114,6 +114,8 @@ TEST(Series, TakesTheLargestBatchSizeOfMostConfigurations) {
   const SeriesSet none = series_of(runs, 77);
   EXPECT_TRUE(none.series.empty());
   EXPECT_EQ(left_out_text(none), "batch 77 was not measured: a.json\n");
+  for (RunResult& run : runs) run.batches[77] = {.environments = 77, .error = "needs 14 GB"};
+  EXPECT_EQ(left_out_text(series_of(runs, 77)), "batch 77 failed: needs 14 GB: a.json\n");
 }
 
 TEST(Series, LeavesOutWithTheReason) {
