@@ -166,8 +166,12 @@ bool have_one_rate(const std::optional<Rate>& a, const std::optional<Rate>& b) {
   return a.has_value() == b.has_value() && (!a || a->steps_per_second == b->steps_per_second);
 }
 
-bool have_the_same_rates(const RunResult& a, const RunResult& b) {
-  return have_one_rate(a.single, b.single) &&
+// Everything that a file without a samples file says.
+bool say_the_same(const RunResult& a, const RunResult& b) {
+  const auto facts = [](const RunResult& run) {
+    return std::tie(run.description, run.seed, run.workload, run.setup, run.verification);
+  };
+  return facts(a) == facts(b) && have_one_rate(a.single, b.single) &&
          std::ranges::equal(a.batches, b.batches, [](const auto& one, const auto& other) {
            return one.first == other.first && have_one_rate(one.second.rate, other.second.rate);
          });
@@ -178,8 +182,7 @@ bool have_the_same_rates(const RunResult& a, const RunResult& b) {
 // the same rates.
 bool are_one_run(const RunResult& a, const RunResult& b) {
   return a.timestamp_s == b.timestamp_s && a.samples_file == b.samples_file && a.tag == b.tag &&
-         a.implementation == b.implementation &&
-         (!a.samples_file.empty() || have_the_same_rates(a, b));
+         a.implementation == b.implementation && (!a.samples_file.empty() || say_the_same(a, b));
 }
 
 // A run that counted twice would make intervals narrower than they are.
