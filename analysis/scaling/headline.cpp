@@ -21,16 +21,15 @@ std::string certainty_of(const Configuration& base, const Configuration& largest
          (contains_1 ? ", so it may be no gain at all)" : ")");
 }
 
-std::string sentence_of(const Series& series) {
+std::string sentence_of(const Series& series, const std::vector<Series>& all) {
   const Configuration& base = series.configurations.front();
   const Configuration& largest = series.configurations.back();
   const Gain gain = gain_of(series, largest);
   return counted(series.variable, largest.workers) + " make " + text::significant(gain.speed_up) +
          " times the rate of " + counted(series.variable, base.workers) +
          certainty_of(base, largest) + ": " + text::si(largest.rate) +
-         " steps/s, an efficiency of " + text::percent(gain.efficiency) + " (" + series.scaling +
-         " scaling, batch size " + text::grouped(series.batch_size) +
-         (series.scaling == "weak" ? " a rank" : "") + ").";
+         " steps/s, an efficiency of " + text::percent(gain.efficiency) + " (" +
+         full_title_of(series, all) + ").";
 }
 
 std::string prediction_of(const Series& series, const std::vector<FittedLaw>& laws,
@@ -70,7 +69,7 @@ std::vector<std::string> headline_of(const std::vector<Series>& series) {
                           " further series, below.");
       break;
     }
-    sentences.push_back((series.size() > 1 ? each.workload + ": " : "") + sentence_of(each));
+    sentences.push_back(sentence_of(each, series));
   }
   return sentences;
 }

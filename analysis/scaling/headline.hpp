@@ -10,7 +10,7 @@
 
 namespace arcfleet::analysis {
 
-// A sentence for each of the first series, after its workload if there are several: "8 nodes
+// A sentence for each of the first series: "8 nodes
 // make 6.41 times the rate of 1 node [6.2, 6.6]: 89.4 M steps/s, an efficiency of 80.1 % (strong
 // scaling, batch size 65,536)." The interval contains the true ratio with timing::confidence_level;
 // a ratio that it does not separate from 1 is said to be so.

@@ -65,10 +65,9 @@ Report report_with(const Document& document, const SeriesSet& found,
   const bool several = found.series.size() > 1;
   for (std::size_t i = 0; i < found.series.size(); ++i) {
     const Series& series = found.series[i];
-    report.figures.push_back(
-        {several ? title_of(series) + ": " + series.workload : "", pictures[i]});
+    report.figures.push_back({several ? full_title_of(series, found.series) : "", pictures[i]});
     report.sections.push_back(what_ran_section(layouts_of(series)));
-    if (several) report.sections.back().title += ": " + title_of(series) + ", " + series.workload;
+    if (several) report.sections.back().title += ": " + full_title_of(series, found.series);
   }
   return report;
 }

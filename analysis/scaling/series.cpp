@@ -183,6 +183,12 @@ std::string layout_line(const RunResult& run) {
          text::counted(run.threads_per_rank, "thread") + " a rank";
 }
 
+std::string full_title_of(const Series& series, const std::vector<Series>& all) {
+  const bool several = std::ranges::any_of(
+      all, [&](const Series& other) { return other.workload != series.workload; });
+  return title_of(series) + (several ? ", " + series.workload : "");
+}
+
 std::vector<NamedRuns> layouts_of(const Series& series) {
   std::vector<NamedRuns> layouts;
   for (const Configuration& each : series.configurations)

@@ -35,6 +35,9 @@ struct SeriesSet {
 // "Scaling over nodes, strong: batch 65,536"; inside one node "Core scaling over threads, ...".
 std::string title_of(const Series& series);
 
+// The same with the workload, where the series of a report have several.
+std::string full_title_of(const Series& series, const std::vector<Series>& all);
+
 // The runs of each configuration, under the number of its workers: "1 node", "2 nodes".
 std::vector<NamedRuns> layouts_of(const Series& series);
 

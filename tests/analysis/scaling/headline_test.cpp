@@ -10,10 +10,11 @@ namespace {
 TEST(ScalingHeadline, ComparesTheEndsOfEachSeries) {
   const std::vector<RunResult> results{planted::run_of({1, 1, 1}, 100),
                                        planted::run_of({2, 2, 1}, 190)};
-  EXPECT_EQ(headline_of(series_of(results, {}).series),
-            std::vector<std::string>{"2 nodes make 1.90 times the rate of 1 node (too few samples "
-                                     "for an interval): 190 steps/s, an "
-                                     "efficiency of 95.0 % (strong scaling, batch size 1,000)."});
+  EXPECT_EQ(
+      headline_of(series_of(results, {}).series),
+      std::vector<std::string>{"2 nodes make 1.90 times the rate of 1 node (too few samples "
+                               "for an interval): 190 steps/s, an "
+                               "efficiency of 95.0 % (Scaling over nodes, strong: batch 1,000)."});
   EXPECT_TRUE(headline_of(std::vector<Series>{}).empty());
 }
 
@@ -24,6 +25,19 @@ std::vector<RunResult> six_of_each(double base, double other) {
     runs.push_back(planted::run_of({2, 2, 1}, other + i));
   }
   return runs;
+}
+
+TEST(ScalingHeadline, NamesTheWorkloadWhereThereAreSeveral) {
+  std::vector<RunResult> results;
+  for (const char* name : {"baseline", "paper"})
+    for (const std::int64_t nodes : {1, 2}) {
+      results.push_back(planted::run_of({nodes, nodes, 1}, 100));
+      results.back().workload["workload"] = name;
+    }
+  const auto sentences = headline_of(series_of(results, {}).series);
+  ASSERT_EQ(sentences.size(), 2U);
+  EXPECT_NE(sentences[0].find("batch 1,000, baseline"), std::string::npos) << sentences[0];
+  EXPECT_NE(sentences[1].find("batch 1,000, paper"), std::string::npos) << sentences[1];
 }
 
 // Else the first sentence of a report would claim what arcfleet-compare calls not separated.
