@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/compare/verdict_text.hpp"
+#include "analysis/output/html.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
 
@@ -10,26 +11,7 @@ namespace arcfleet::analysis {
 namespace {
 
 std::string xml(const std::string& text) {
-  std::string result;
-  for (const char c : text::one_line(text, text::any_length)) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
+  return html_text(text::one_line(text, text::any_length));
 }
 
 std::string sentence(const VerdictRow& row) {

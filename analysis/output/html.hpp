@@ -7,7 +7,7 @@
 
 namespace arcfleet::analysis {
 
-// Plain text as it stands in HTML, in an element or in a quoted attribute.
+// Plain text as it stands in HTML or XML, in an element or in an attribute in double quotes.
 std::string html_text(const std::string& text);
 
 // A <section> with a heading, the lines above the rows, a <table> and the notes below it. `id` is
