@@ -9,7 +9,7 @@
 namespace arcfleet::analysis {
 
 // What github-action-benchmark reads as customBiggerIsBetter: an array of {name, unit, value,
-// range, extra}. "range" is the larger distance of the value, in steps/s, from the ends of its
+// range, extra}. "range" is the larger distance, in steps/s, between the value and an end of its
 // interval; "extra" describes the run.
 std::string github_action_benchmark_json(const RunResult& run);
 

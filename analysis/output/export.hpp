@@ -18,7 +18,7 @@ struct Export {
   std::vector<std::string> notes;  // what was chosen and what was left out, a line each
 };
 
-// Extra-P gets the first series of the runs, every other tool the latest run. There is at least one
+// Extra-P gets the first series of the runs; the others get the latest run. There is at least one
 // run. With a batch size, no other one is exported. Throws std::runtime_error if nothing is left.
 Export exported(ExportKind kind, std::span<const RunResult* const> runs,
                 std::optional<std::int64_t> batch_size = {});

@@ -103,11 +103,6 @@ void add_benchmark(Json& list, const std::string& name, const Rate& rate) {
   add("cv", time.deviation / time.mean, speed.deviation / speed.mean, AggregateUnit::percentage);
 }
 
-std::string fact(const RunResult& run, const std::string& key) {
-  const auto found = run.setup.find(key);
-  return found == run.setup.end() ? "" : found->second;
-}
-
 }  // namespace
 
 std::string google_benchmark_json(const RunResult& run) {
@@ -115,7 +110,7 @@ std::string google_benchmark_json(const RunResult& run) {
   for (const auto& [name, rate] : named_rates(run)) add_benchmark(list, name, *rate);
   const Json object = {{"context",
                         {{"executable", run.program},
-                         {"host_name", hosts_text(fact(run, "hosts"), run.nodes)},
+                         {"host_name", hosts_text(fact(run.setup, "hosts"), run.nodes)},
                          {"date", utc_text(run.timestamp_s)},
                          {"description", run.description},
                          {"tag", run.tag},

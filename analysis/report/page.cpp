@@ -160,7 +160,7 @@ std::string report_page(const Report& report, const DrawnFigures& figures) {
          element("p", "Made by " + name_of_program() + " on " +
                           local_time(static_cast<double>(std::time(nullptr))) +
                           ". All times are local (" + time_zone() + ").") +
-         "<p class=\"screen\">Rest the pointer on a point of a picture to see its value.</p>\n" +
+         "<p class=\"screen\">Hover over a point of a picture to see its value.</p>\n" +
          "</footer>\n</body>\n</html>\n";
 }
 

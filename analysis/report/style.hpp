@@ -41,7 +41,6 @@ a { color: inherit; }
 @media (min-width: 75rem) { .panels-3 { grid-template-columns: 1fr 1fr 1fr; } }
 figure { margin: 0; }
 figure svg { width: 100%; height: auto; display: block; }
-figcaption { color: var(--quiet); font-size: 0.875rem; margin-top: 0.6rem; overflow-wrap: anywhere; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-top: 0.5rem; font-size: 0.9rem; }
 th, td { padding: 0.25rem 0.7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }

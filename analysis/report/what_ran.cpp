@@ -15,11 +15,6 @@
 namespace arcfleet::analysis {
 namespace {
 
-std::string value_in(const Facts& facts, const std::string& key) {
-  const auto found = facts.find(key);
-  return found == facts.end() ? "" : found->second;
-}
-
 // Recorded facts that readers look for, in this order, by key and title. Others have a row only
 // where groups differ in them.
 struct KnownFact {
@@ -48,7 +43,7 @@ constexpr std::array known_facts{KnownFact{"workload", "workload"},
                                  KnownFact{"commit", "commit"}};
 
 bool is_known(const std::string& key) {
-  return std::ranges::any_of(known_facts, [&](const KnownFact& fact) { return key == fact.key; });
+  return std::ranges::any_of(known_facts, [&](const KnownFact& known) { return key == known.key; });
 }
 
 // "a, b" of the JSON list in which hosts are recorded.
@@ -75,17 +70,7 @@ using Part = std::function<std::string(const RunResult&)>;
 
 // The different texts of a group's runs, in their order.
 std::string text_of_group(const NamedRuns& group, const Part& part) {
-  constexpr std::size_t most = 3;
-  std::vector<std::string> texts;
-  for (const RunResult* run : group.runs)
-    if (std::string text = part(*run);
-        !text.empty() && std::ranges::find(texts, text) == texts.end())
-      texts.push_back(std::move(text));
-  std::string line;
-  for (std::size_t i = 0; i < std::min(most, texts.size()); ++i)
-    line += (i == 0 ? "" : "; ") + texts[i];
-  return texts.size() > most ? line + "; and " + std::to_string(texts.size() - most) + " more"
-                             : line;
+  return different_texts(group.runs, 3, "; ", part);
 }
 
 // "6 VALID, 1 INVALID"
@@ -126,8 +111,8 @@ void add_fact(Section& section, const std::string& key, const std::string& title
               std::span<const NamedRuns> groups) {
   add_row(section, title, groups, [&](const NamedRuns& group) {
     return text_of_group(group, [&](const RunResult& run) {
-      const std::string setup = value_in(run.setup, key);
-      return shown_value(key, setup.empty() ? value_in(run.workload, key) : setup);
+      const std::string setup = fact(run.setup, key);
+      return shown_value(key, setup.empty() ? fact(run.workload, key) : setup);
     });
   });
 }
@@ -180,7 +165,7 @@ Section what_ran_section(std::span<const NamedRuns> groups) {
   });
   add_row(section, "layout", groups,
           [](const NamedRuns& group) { return text_of_group(group, layout_text); });
-  for (const KnownFact& fact : known_facts) add_fact(section, fact.key, fact.title, groups);
+  for (const KnownFact& known : known_facts) add_fact(section, known.key, known.title, groups);
   add_row(section, "seed", groups, [](const NamedRuns& group) {
     return text_of_group(group, [](const RunResult& run) { return run.seed; });
   });

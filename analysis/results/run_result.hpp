@@ -50,6 +50,12 @@ struct BatchEntry {
 // Names and values, as text to be compared and printed.
 using Facts = std::map<std::string, std::string>;
 
+// The value of a fact; empty if it is not recorded.
+inline std::string fact(const Facts& facts, const std::string& key) {
+  const auto found = facts.find(key);
+  return found == facts.end() ? "" : found->second;
+}
+
 struct RunResult {
   std::string file;            // its name in the results directory, clean
   std::string path;            // the same with its directory

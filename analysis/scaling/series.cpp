@@ -20,11 +20,6 @@ std::string why_without_rate(const RunResult& run, std::int64_t size) {
   return batch + " failed" + (entry->second.error.empty() ? "" : ": " + entry->second.error);
 }
 
-std::string fact(const Facts& facts, const std::string& key) {
-  const auto found = facts.find(key);
-  return found == facts.end() ? "" : found->second;
-}
-
 // "workload, operations"
 std::string text_of(const std::vector<std::string>& keys) {
   std::string text;

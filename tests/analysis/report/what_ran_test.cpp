@@ -54,7 +54,7 @@ TEST(WhatRan, CountsTheValuesOfAGroupThatDiffers) {
   }
   const std::vector<NamedRuns> groups{{"a", planted::pointers_to(results)}};
   const Section section = what_ran_section(groups);
-  EXPECT_EQ(row_texts(section, "checksum of the fleet"), Texts{"0x0; 0x1; 0x2; and 2 more"});
+  EXPECT_EQ(row_texts(section, "checksum of the fleet"), Texts{"0x0; 0x1; 0x2 and 2 more"});
   EXPECT_EQ(row_texts(section, "verification"), Texts{"1 INVALID, 4 VALID"});
 }
 
