@@ -10,6 +10,8 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +19,7 @@
 #include <vector>
 
 #include "engine/block_cut.hpp"
+#include "engine/block_room.hpp"
 #include "engine/engine.hpp"
 #include "engine/engine_kind.hpp"
 #include "engine/isa.hpp"
@@ -47,14 +50,19 @@ class BlockEngine final : public Engine {
   void reset_all() override;
   void step_all(std::uint64_t steps) override;
   void step_all(std::span<const rules::Action> actions) override;
+  void step_all(const ActionArrays& actions) override;
+  void begin_episodes(const std::uint8_t* mask) override;
+  void put(std::size_t local_index, const rules::Environment& environment) override;
+  void observe_into(std::byte* memory) override;
   std::optional<StepProfile> profile(std::uint64_t steps) override;
 
   // As step_all, with a watch (step_watch.hpp) of the caller's on every thread, which calls
   // watch_of(thread) for it.
   template <class WatchOf>
   void step_watched(std::uint64_t steps, WatchOf watch_of);
-  template <class WatchOf>
-  void step_watched(std::span<const rules::Action> actions, WatchOf watch_of);
+  // One step; set_actions(block number, scratch) takes the actions of a block.
+  template <class SetActions, class WatchOf>
+  void step_given(SetActions set_actions, WatchOf watch_of);
 
   [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override;
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
@@ -67,6 +75,7 @@ class BlockEngine final : public Engine {
  private:
   using Block = typename Layout::Block;
   using Scratch = typename Layout::Scratch;
+  using Room = BlockRoom<Scratch, Layout::max_block>;
   using Parts = PartTable<typename Layout::Rules, Block, Scratch>;
 
   // Whether the working grids, as they stand in memory, are the observations.
@@ -74,32 +83,46 @@ class BlockEngine final : public Engine {
     return form == Observation::packed && is_packed_observation(Layout::packing, side);
   }
   [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
+  [[nodiscard]] std::size_t local_index(const Block& block) const {
+    return block.first - shard().first;
+  }
   [[nodiscard]] Block block_at(std::size_t number);
+  void publish_all();
   // Calls work(block, thread) for all blocks. Every call of this function gives a block to the same
   // thread, which thus has its memory on its own NUMA node.
   template <class Work>
   void for_each_block(Work work) const;
-  [[nodiscard]] Scratch& scratch(int thread) { return *scratch_[static_cast<std::size_t>(thread)]; }
+  [[nodiscard]] Room& room(int thread) { return *rooms_[static_cast<std::size_t>(thread)]; }
+
+  void begin(const Block& block, const std::uint8_t* mask, Room& room);
 
   void draw(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
+  void draw_one_by_one(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
   template <class Watch>
-  void take_actions(const Block& block, int which, Scratch& scratch, Watch& watch);
+  void take_actions(const Block& block, int which, Room& room, Watch& watch);
   template <class Watch>
-  void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, Scratch& scratch,
+  void begin_step(const Block& block, int which, Room& room, Watch& watch);
+  template <class Watch>
+  void end_step(const Block& block, Room& room, Watch& watch);
+  void show_states(const Block& block, const Room& room);
+  void show_clipboards(const Block& block);
+  void keep_final_observations(const Block& block, const Room& room);
+  template <class Watch>
+  void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, Room& room,
                   Watch& watch);
 
   const Parts& parts_;
   BlockCut cut_;
   std::uint64_t steps_per_draw_;
-  std::uint64_t next_step_ = 0;  // since the fleet's reset
   PackedTasks tasks_;
   typename Layout::Rules rules_;
   Layout layout_;
-  AlignedArray<float> reward_;                     // [environment]
-  AlignedArray<rules::StepType> step_type_;        // [environment]
-  AlignedArray<std::byte> observation_;            // [environment][bytes]; empty if not written
-  std::vector<Block> blocks_;                      // [block]
-  std::vector<std::unique_ptr<Scratch>> scratch_;  // [thread]
+  AlignedArray<float> reward_;                // [environment]
+  AlignedArray<rules::StepType> step_type_;   // [environment]
+  AlignedArray<std::byte> observation_;       // [environment][bytes]; empty if not written
+  std::byte* observe_at_;                     // observation_, or the caller's memory
+  std::vector<Block> blocks_;                 // [block]
+  std::vector<std::unique_ptr<Room>> rooms_;  // [thread]
 };
 
 // Arrays are padded so that the last vector can be processed whole; nothing reads the padding. The
@@ -118,26 +141,39 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
       observation_(observes_grids(shard().observation, shard().tasks->side())
                        ? 0
                        : size() * observation_bytes(shard().observation, shard().tasks->side()),
-                   0, cut_.threads) {
+                   0, cut_.threads),
+      observe_at_(observation_.data()) {
   use_threads(cut_.threads);
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
-  scratch_.resize(static_cast<std::size_t>(cut_.threads));
+  rooms_.resize(static_cast<std::size_t>(cut_.threads));
   on_each_thread(cut_.threads, [this](int thread) {
-    scratch_[static_cast<std::size_t>(thread)] = std::make_unique<Scratch>();
+    rooms_[static_cast<std::size_t>(thread)] = std::make_unique<Room>();
   });
+  publish_all();
+}
+
+template <class Layout>
+void BlockEngine<Layout>::publish_all() {
+  const bool grids = observes_grids(shard().observation, shard().tasks->side());
+  const std::size_t bytes = size() * observation_bytes(shard().observation, shard().tasks->side());
   publish({{reward_.data(), size()},
            {step_type_.data(), size()},
-           observes_grids(shard().observation, shard().tasks->side())
-               ? layout_.packed_grids()
-               : std::span<const std::byte>(observation_.data(), observation_.size())});
+           grids && observe_at_ == nullptr ? layout_.packed_grids()
+                                           : std::span<const std::byte>(observe_at_, bytes)});
+}
+
+template <class Layout>
+void BlockEngine<Layout>::observe_into(std::byte* memory) {
+  observe_at_ = memory == nullptr ? observation_.data() : memory;
+  for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_[b] = block_at(b);
+  publish_all();
 }
 
 template <class Layout>
 auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
   const std::size_t first = cut_.first(number);
-  std::byte* const observations = writes_observations()
-                                      ? observation_.data() + first * (observation_.size() / size())
-                                      : nullptr;
+  std::byte* const observations =
+      writes_observations() ? observe_at_ + first * (observation_.size() / size()) : nullptr;
   return layout_.block(first, {.first = shard().first + first,
                                .count = cut_.count(number),
                                .reward = reward_.data() + first,
@@ -180,19 +216,56 @@ template <class Layout>
 void BlockEngine<Layout>::reset_all() {
   next_step_ = 0;
   for_each_block([this](std::size_t number, int thread) {
-    const Block& block = blocks_[number];
-    Layout::forget_episodes(block);
-    std::fill_n(block.step_type, block.count, rules::StepType::terminated);
-    parts_.reset_ended(rules_, block, scratch(thread));
-    parts_.observe(rules_, block);
+    Layout::forget_episodes(blocks_[number]);
+    begin(blocks_[number], nullptr, room(thread));
   });
+}
+
+template <class Layout>
+void BlockEngine<Layout>::begin_episodes(const std::uint8_t* mask) {
+  for_each_block([&](std::size_t number, int thread) {
+    const Block& block = blocks_[number];
+    begin(block, mask == nullptr ? nullptr : mask + local_index(block), room(thread));
+  });
+}
+
+// Calls those ended that are to begin, and no others, while it resets what has ended.
+template <class Layout>
+void BlockEngine<Layout>::begin(const Block& block, const std::uint8_t* mask, Room& room) {
+  const std::span types(block.step_type, block.count);
+  std::array<rules::StepType, Layout::max_block> before;
+  std::ranges::copy(types, before.begin());
+  for (std::size_t i = 0; i < types.size(); ++i)
+    types[i] = mask == nullptr || mask[i] != 0 ? rules::StepType::terminated : rules::StepType::mid;
+  room.find_ended(types);
+  parts_.reset_ended(rules_, block, room);
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (types[i] == rules::StepType::mid) types[i] = before[i];
+  for (const std::uint32_t i : room.ended())
+    outputs().write_result(local_index(block) + i, block.reward[i], types[i]);
+  parts_.observe(rules_, block);
+  show_states(block, room);
+}
+
+template <class Layout>
+void BlockEngine<Layout>::put(std::size_t local_index, const rules::Environment& environment) {
+  const Block& block = blocks_[local_index / cut_.block_size];
+  const std::size_t i = local_index % cut_.block_size;
+  const std::size_t bytes = observation_bytes(shard().observation, environment.working.side());
+  Layout::put(rules_, block, i, environment);
+  if (observe_at_ != nullptr)
+    write_observation(shard().observation, environment.working,
+                      {observe_at_ + local_index * bytes, bytes});
+  outputs().write_result(local_index, environment.state.reward, environment.state.step_type);
+  outputs().write_all(local_index, environment);
 }
 
 template <class Layout>
 void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps,
                                Scratch& scratch) {
   if (shard().actions == ActionSource::drawn)
-    return parts_.draw(rules_, block, step, steps, scratch);
+    return shard().own_streams.empty() ? parts_.draw(rules_, block, step, steps, scratch)
+                                       : draw_one_by_one(block, step, steps, scratch);
   for (int s = 0; s < steps; ++s) {
     const rules::Action action =
         rules::baseline_action(step + static_cast<std::uint64_t>(s), shard().tasks->side());
@@ -201,25 +274,118 @@ void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps
 }
 
 template <class Layout>
+void BlockEngine<Layout>::draw_one_by_one(const Block& block, std::uint64_t step, int steps,
+                                          Scratch& scratch) {
+  std::vector<rules::Action> actions(block.count);
+  for (int s = 0; s < steps; ++s) {
+    for (std::size_t i = 0; i < block.count; ++i)
+      actions[i] = shard().action(local_index(block) + i, step + static_cast<std::uint64_t>(s));
+    Layout::set_actions(rules_, block, actions, s, scratch);
+  }
+}
+
+// Before the operations: the resets of those whose last step ended the episode.
+template <class Layout>
 template <class Watch>
-void BlockEngine<Layout>::take_actions(const Block& block, int which, Scratch& scratch,
-                                       Watch& watch) {
-  watch.saw_actions({scratch.actions[static_cast<std::size_t>(which)].data(), block.count});
-  watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, scratch)); });
-  watch(Part::operate, [&] { parts_.operate(rules_, block, which, scratch); });
-  watch(Part::score, [&] { parts_.score(rules_, block, which, scratch); });
+void BlockEngine<Layout>::begin_step(const Block& block, int which, Room& room, Watch& watch) {
+  const Autoreset mode = shard().autoreset;
+  room.clear();
+  if (mode == Autoreset::same_step || mode == Autoreset::disabled) return;
+  if (mode == Autoreset::next_step || outputs().wants_task_grids())
+    room.find_ended({block.step_type, block.count});
+  if (mode == Autoreset::next_step)
+    for (const std::uint32_t i : room.ended()) Layout::ignore_action(i, which, room);
+  watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, room)); });
+}
+
+// After the operations: the results of the step, and the resets of those that it ended.
+template <class Layout>
+template <class Watch>
+void BlockEngine<Layout>::end_step(const Block& block, Room& room, Watch& watch) {
+  const Autoreset mode = shard().autoreset;
+  if (mode == Autoreset::next_step)
+    for (const std::uint32_t i : room.ended()) {
+      Layout::forget_step(block, i);
+      block.reward[i] = 0;
+      block.step_type[i] = rules::StepType::first;
+    }
+  if (outputs().wants_results())
+    outputs().write_results(local_index(block), {block.reward, block.count},
+                            {block.step_type, block.count});
+  if (mode != Autoreset::same_step) return;
+  room.find_ended({block.step_type, block.count});
+  if (room.ended().empty()) return;
+  keep_final_observations(block, room);
+  watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, room)); });
+}
+
+template <class Layout>
+void BlockEngine<Layout>::keep_final_observations(const Block& block, const Room& room) {
+  if (outputs().final_observation == nullptr) return;
+  const std::size_t bytes = observation_bytes(shard().observation, shard().tasks->side());
+  for (const std::uint32_t i : room.ended()) {
+    std::byte* const to = outputs().final_observation + (local_index(block) + i) * bytes;
+    if (writes_observations())
+      parts_.observe(rules_, Layout::seen(rules_, block, i, 1, to));
+    else
+      std::memcpy(to, Layout::packed_grid(rules_, block, i), bytes);
+  }
+}
+
+// The outputs that show where the environments stand; room.ended() have begun an episode.
+template <class Layout>
+void BlockEngine<Layout>::show_states(const Block& block, const Room& room) {
+  const std::size_t first = local_index(block);
+  if (observe_at_ != nullptr && !writes_observations()) {
+    const std::size_t bytes = observation_bytes(shard().observation, shard().tasks->side());
+    std::memcpy(observe_at_ + first * bytes, Layout::packed_grid(rules_, block, 0),
+                block.count * bytes);
+  }
+  if (outputs().wants_task_grids())
+    for (const std::uint32_t i : room.ended()) {
+      const rules::EpisodeState state = Layout::episode(rules_, block, i);
+      outputs().write_task_grids(first + i, state.task, state.pair);
+    }
+  if (outputs().wants_states())
+    for (std::size_t i = 0; i < block.count; ++i)
+      outputs().write_state(first + i, Layout::episode(rules_, block, i));
+  if (outputs().clipboard != nullptr) show_clipboards(block);
+}
+
+template <class Layout>
+void BlockEngine<Layout>::show_clipboards(const Block& block) {
+  const TaskGrids& grids = *outputs().grids;
+  std::byte* const to = outputs().clipboard + local_index(block) * grids.grid_bytes;
+  if (grids.form == shard().observation) {  // as if they were the working grids
+    Block clipboards = Layout::seen(rules_, block, 0, block.count, to);
+    clipboards.working = block.clipboard;
+    return parts_.observe(rules_, clipboards);
+  }
+  for (std::size_t i = 0; i < block.count; ++i)
+    outputs().write_clipboard(local_index(block) + i, Layout::clipboard(rules_, block, i));
+}
+
+template <class Layout>
+template <class Watch>
+void BlockEngine<Layout>::take_actions(const Block& block, int which, Room& room, Watch& watch) {
+  watch.saw_actions({room.actions[static_cast<std::size_t>(which)].data(), block.count});
+  begin_step(block, which, room, watch);
+  watch(Part::operate, [&] { parts_.operate(rules_, block, which, room); });
+  watch(Part::score, [&] { parts_.score(rules_, block, which, room); });
+  end_step(block, room, watch);
   watch(Part::observe, [&] { parts_.observe(rules_, block); });
+  show_states(block, room);
 }
 
 template <class Layout>
 template <class Watch>
 void BlockEngine<Layout>::step_block(const Block& block, std::uint64_t step, std::uint64_t steps,
-                                     Scratch& scratch, Watch& watch) {
+                                     Room& room, Watch& watch) {
   for (const std::uint64_t end = step + steps; step < end;) {
     const auto count =
         static_cast<int>(std::min(end - step, steps_per_draw_ - step % steps_per_draw_));
-    watch(Part::draw, [&] { draw(block, step, count, scratch); });
-    for (int s = 0; s < count; ++s, ++step) take_actions(block, s, scratch, watch);
+    watch(Part::draw, [&] { draw(block, step, count, room); });
+    for (int s = 0; s < count; ++s, ++step) take_actions(block, s, room, watch);
   }
 }
 
@@ -241,7 +407,7 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
     for (std::uint64_t now = first; now < end; now += at_once) {
 #pragma omp for schedule(static) nowait
       for (std::ptrdiff_t b = 0; b < count; ++b)
-        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, scratch(thread), watch);
+        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, room(thread), watch);
       if (lockstep) watch.wait(meet_other_threads);
     }
     watch.end();
@@ -249,18 +415,12 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
 }
 
 template <class Layout>
-template <class WatchOf>
-void BlockEngine<Layout>::step_watched(std::span<const rules::Action> actions, WatchOf watch_of) {
-  check_count(actions);
+template <class SetActions, class WatchOf>
+void BlockEngine<Layout>::step_given(SetActions set_actions, WatchOf watch_of) {
   for_each_block([&](std::size_t number, int thread) {
-    const Block& block = blocks_[number];
     auto&& watch = watch_of(thread);
-    watch(Part::draw, [&] {
-      const auto own =
-          actions.size() == 1 ? actions : actions.subspan(cut_.first(number), block.count);
-      Layout::set_actions(rules_, block, own, 0, scratch(thread));
-    });
-    take_actions(block, 0, scratch(thread), watch);
+    watch(Part::draw, [&] { set_actions(number, room(thread)); });
+    take_actions(blocks_[number], 0, room(thread), watch);
   });
   ++next_step_;
 }
@@ -273,7 +433,31 @@ void BlockEngine<Layout>::step_all(std::uint64_t steps) {
 
 template <class Layout>
 void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
-  step_watched(actions, [](int) { return PlainWatch(); });
+  check_count(actions.size());
+  step_given(
+      [&](std::size_t number, Scratch& scratch) {
+        const Block& block = blocks_[number];
+        const auto own =
+            actions.size() == 1 ? actions : actions.subspan(cut_.first(number), block.count);
+        Layout::set_actions(rules_, block, own, 0, scratch);
+      },
+      [](int) { return PlainWatch(); });
+}
+
+template <class Layout>
+void BlockEngine<Layout>::step_all(const ActionArrays& actions) {
+  check_count(actions.operations.size());
+  const ActionShape shape = action_shape();
+  if (actions.one_for_all()) {
+    const rules::Action action = actions.action(0, shape);
+    return step_all({&action, 1});
+  }
+  step_given(
+      [&](std::size_t number, Scratch& scratch) {
+        const Block& block = blocks_[number];
+        parts_.take(rules_, block, actions.part(cut_.first(number), block.count, shape), scratch);
+      },
+      [](int) { return PlainWatch(); });
 }
 
 template <class Layout>

@@ -5,7 +5,7 @@
 //
 // A step of the fleet is one iteration of a benchmark loop: every environment whose last step ended
 // its episode is reset, then every one is stepped once, then observation, reward and step type are
-// stored.
+// stored. With another autoreset mode of the shard the reset comes later, or never.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/action_arrays.hpp"
 #include "engine/fleet_shard.hpp"
+#include "engine/outputs.hpp"
 #include "engine/step_parts.hpp"
 #include "engine/thread_times.hpp"
 #include "rules/environment.hpp"
@@ -40,6 +42,9 @@ class Engine {
 
   [[nodiscard]] const FleetShard& shard() const { return shard_; }
   [[nodiscard]] std::size_t size() const { return shard_.count; }
+  [[nodiscard]] ActionShape action_shape() const {
+    return {shard_.selection, shard_.tasks->side()};
+  }
 
   // Begins episode 0 of every environment. Every call does the same work with the same result.
   virtual void reset_all() = 0;
@@ -57,6 +62,32 @@ class Engine {
   // Takes one step of the fleet with given actions: one for each environment, or one for all.
   // Throws std::invalid_argument for any other number.
   virtual void step_all(std::span<const rules::Action> actions) = 0;
+
+  // The same from arrays, shaped by action_shape(). All operations must be in 0..34.
+  virtual void step_all(const ActionArrays& actions) = 0;
+
+  // Begins the next episode of every environment i with mask[i] != 0; null: of all of them. All
+  // must have begun one before.
+  virtual void begin_episodes(const std::uint8_t* mask) = 0;
+  // Makes environment i this one. Its observation and the other outputs show it.
+  virtual void put(std::size_t local_index, const rules::Environment& environment) = 0;
+
+  // From now on resets and steps write these, too.
+  void write_to(const Outputs& outputs) { outputs_ = outputs; }
+  // From now on observations are written here: [environment][bytes], as observations() has them.
+  // Null: into memory of the engine's own. The values so far are not copied.
+  virtual void observe_into(std::byte* memory) = 0;
+
+  // The seed of all environments from their next reset on.
+  void set_seed(std::uint64_t seed) {
+    shard_.seed = seed;
+    shard_.own_streams.clear();
+  }
+  // The stream of one environment from its next reset on. Throws std::bad_alloc.
+  void set_stream(std::size_t local_index, const rules::RandomStream& stream);
+  // The number of the next step since the fleet's reset, by which actions are drawn.
+  [[nodiscard]] std::uint64_t next_step() const { return next_step_; }
+  void set_next_step(std::uint64_t step) { next_step_ = step; }
 
   // After the last step (or reset), by local index. The memory stays where it is.
   [[nodiscard]] std::span<const float> rewards() const { return results_.rewards; }
@@ -87,7 +118,10 @@ class Engine {
   // Tells where the results are; an engine calls it once.
   void publish(const Results& results) { results_ = results; }
   // Throws std::invalid_argument unless there is one action for all or one for each environment.
-  void check_count(std::span<const rules::Action> actions) const;
+  void check_count(std::size_t actions) const;
+  [[nodiscard]] const Outputs& outputs() const { return outputs_; }
+
+  std::uint64_t next_step_ = 0;  // since the fleet's reset
 
   // One for each thread that steps.
   void use_threads(int threads) { clocks_.resize(static_cast<std::size_t>(threads)); }
@@ -98,6 +132,7 @@ class Engine {
   std::string_view name_;
   std::size_t state_bytes_;
   Results results_;
+  Outputs outputs_;
   std::vector<ThreadClock> clocks_;
 };
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "engine/observation.hpp"
 #include "rules/environment.hpp"
@@ -22,6 +23,15 @@ enum class Stepping {
   fused,     // a block of them takes all steps of a call while it is in the cache
 };
 
+// When an environment whose episode has ended is reset. The names are Gymnasium's, but for the
+// first.
+enum class Autoreset {
+  before_step,  // the next step resets it first, then does its action, as JaxARC's benchmarks do
+  next_step,    // the next step resets it instead of doing its action
+  same_step,    // the step that ends the episode resets it
+  disabled,     // the caller resets it; until then it is stepped on
+};
+
 struct FleetShard {
   std::shared_ptr<const rules::Tasks> tasks;
   rules::Settings settings;
@@ -30,13 +40,17 @@ struct FleetShard {
   rules::OperationSet operations = rules::OperationSet::full;   // of drawn actions
   Observation observation = Observation::int8;
   Stepping stepping = Stepping::lockstep;
+  Autoreset autoreset = Autoreset::before_step;
   std::uint64_t seed = 42;
   std::uint64_t first = 0;  // global index of the first environment
   std::size_t count = 0;    // environments of this shard; may be 0
   int threads = 1;          // at most this many are used
+  // [environment] where environments have been seeded one by one; empty otherwise.
+  std::vector<rules::RandomStream> own_streams;
 
   [[nodiscard]] rules::RandomStream stream(std::size_t local_index) const {
-    return {seed, first + local_index};
+    return own_streams.empty() ? rules::RandomStream{seed, first + local_index}
+                               : own_streams[local_index];
   }
   // The action of this environment in step `step` since the fleet's reset.
   [[nodiscard]] rules::Action action(std::size_t local_index, std::uint64_t step) const;

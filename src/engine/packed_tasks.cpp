@@ -93,6 +93,9 @@ StepRules::StepRules(const FleetShard& of, const PackedTasks& packed) : shard(of
   demos_only = weights[0] > 0 && weights[1] <= 0 && weights[2] <= 0 && weights[3] <= 0;
   const auto drawn = rules::operations_of(shard.operations);
   choices = static_cast<std::uint32_t>(drawn.size());
+  for (int number = 0; number < rules::operation_count; ++number)
+    given[static_cast<std::size_t>(number)] = operation_code(
+        rules::effective_operation(number, shard.settings.operations, shard.settings.filter));
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     operation[i] = operation_code(
         rules::effective_operation(drawn[i], shard.settings.operations, shard.settings.filter));

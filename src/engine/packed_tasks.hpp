@@ -73,11 +73,17 @@ struct StepRules {
 
   const FleetShard& shard;
   const PackedTasks& tasks;
+  // Whether every episode begins with a demo, and every environment draws from the shard's seed:
+  // the tables of a layout then hold what a reset needs.
+  [[nodiscard]] bool resets_from_tables() const { return demos_only && shard.own_streams.empty(); }
+
   bool demos_only;                  // every episode begins with a demo
   std::uint32_t choices;            // how many operations are drawn from
   bool operations_in_order = true;  // operation[i] == i
   std::array<std::uint32_t, rules::operation_count>
       operation{};  // code of drawn choice i, filtered
+  // Code of operation i as a caller gives it, filtered.
+  std::array<std::uint32_t, rules::operation_count> given{};
 };
 
 }  // namespace arcfleet::engine

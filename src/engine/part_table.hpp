@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/action_arrays.hpp"
+
 namespace arcfleet::engine {
 
 template <class Rules, class Block, class Scratch>
@@ -13,6 +15,8 @@ struct PartTable {
   // Draws the actions of `steps` (1..4) steps from `step` on into scratch.actions[0..steps). One
   // Philox counter must serve all of them.
   void (*draw)(const Rules&, const Block&, std::uint64_t step, int steps, Scratch&);
+  // Takes given actions, one for each environment of the block, into scratch.actions[0].
+  void (*take)(const Rules&, const Block&, const ActionArrays&, Scratch&);
   // Begins the next episode of every environment whose last one has ended; returns how many.
   std::size_t (*reset_ended)(const Rules&, const Block&, Scratch&);
   // Does the operations of scratch.actions[which]; a layout may leave some to `score`.

@@ -30,11 +30,21 @@ ReferenceEngine::ReferenceEngine(FleetShard fleet_shard)
       clipboard_(size() * cells_, 0, threads_for(shard())),
       rewards_(size(), 0, threads_for(shard())),
       step_types_(size(), 0, threads_for(shard())),
-      observations_(size() * observation_bytes_, 0, threads_for(shard())) {
+      observations_(size() * observation_bytes_, 0, threads_for(shard())),
+      observe_at_(observations_.data()) {
   use_threads(threads_for(shard()));
+  publish_all();
+}
+
+void ReferenceEngine::publish_all() {
   publish({{rewards_.data(), size()},
            {step_types_.data(), size()},
-           {observations_.data(), observations_.size()}});
+           {observe_at_, size() * observation_bytes_}});
+}
+
+void ReferenceEngine::observe_into(std::byte* memory) {
+  observe_at_ = memory == nullptr ? observations_.data() : memory;
+  publish_all();
 }
 
 std::size_t ReferenceEngine::state_bytes(int side) {
@@ -76,7 +86,7 @@ std::vector<MemorySample> ReferenceEngine::sample_memory(std::size_t most) const
   for (std::size_t s = 0; s < count; ++s) {
     const std::size_t i = s * size() / count;
     const std::byte* const observation =
-        observation_bytes_ > 0 ? observations_.data() + i * observation_bytes_ : nullptr;
+        observation_bytes_ > 0 ? observe_at_ + i * observation_bytes_ : nullptr;
     for (const void* const address :
          begun({states_.data() + i, working_.data() + i * cells_, clipboard_.data() + i * cells_,
                 rewards_.data() + i, step_types_.data() + i, observation}))
@@ -95,27 +105,66 @@ void ReferenceEngine::store(std::size_t local_index, const rules::Environment& e
 
 void ReferenceEngine::observe(std::size_t local_index, const rules::Environment& environment) {
   write_observation(shard().observation, environment.working,
-                    {observations_.data() + local_index * observation_bytes_, observation_bytes_});
+                    {observe_at_ + local_index * observation_bytes_, observation_bytes_});
 }
 
-void ReferenceEngine::reset_one(std::size_t local_index) {
-  rules::Environment environment(shard().tasks->side());
-  rules::reset(environment, *shard().tasks, shard().settings, shard().stream(local_index));
+void ReferenceEngine::show(std::size_t local_index, const rules::Environment& environment) {
   store(local_index, environment);
   observe(local_index, environment);
+  outputs().write_all(local_index, environment);
+}
+
+void ReferenceEngine::reset(std::size_t local_index, rules::Environment& environment) {
+  rules::reset(environment, *shard().tasks, shard().settings, shard().stream(local_index));
+}
+
+void ReferenceEngine::put(std::size_t local_index, const rules::Environment& environment) {
+  show(local_index, environment);
+  outputs().write_result(local_index, environment.state.reward, environment.state.step_type);
+}
+
+void ReferenceEngine::step_by_mode(std::size_t i, rules::Environment& environment,
+                                   const rules::Action& action) {
+  const bool ended = rules::ends_episode(environment.state.step_type);
+  const Autoreset mode = shard().autoreset;
+  if (ended && mode == Autoreset::before_step) reset(i, environment);
+  if (ended && mode == Autoreset::next_step)
+    reset(i, environment);
+  else
+    rules::step(environment, *shard().tasks, shard().settings, action);
+  outputs().write_result(i, environment.state.reward, environment.state.step_type);
+  if (mode != Autoreset::same_step || !rules::ends_episode(environment.state.step_type)) return;
+  if (outputs().final_observation != nullptr)
+    write_observation(shard().observation, environment.working,
+                      {outputs().final_observation + i * observation_bytes_, observation_bytes_});
+  reset(i, environment);
 }
 
 void ReferenceEngine::step_one(std::size_t local_index, const rules::Action& action) {
   rules::Environment environment = this->environment(local_index);
-  rules::reset_if_ended_and_step(environment, *shard().tasks, shard().settings,
-                                 shard().stream(local_index), action);
+  step_by_mode(local_index, environment, action);
   store(local_index, environment);
   clock(omp_get_thread_num()).observing([&] { observe(local_index, environment); });
+  outputs().write_all(local_index, environment);
 }
 
 void ReferenceEngine::reset_all() {
   next_step_ = 0;
-  for_each_environment([this](std::size_t i) { reset_one(i); });
+  for_each_environment([this](std::size_t i) {
+    rules::Environment environment(shard().tasks->side());
+    reset(i, environment);
+    put(i, environment);
+  });
+  for (int thread = 0; thread < threads(); ++thread) clock(thread).forget_last();
+}
+
+void ReferenceEngine::begin_episodes(const std::uint8_t* mask) {
+  for_each_environment([&](std::size_t i) {
+    if (mask != nullptr && mask[i] == 0) return;
+    rules::Environment environment = this->environment(i);
+    reset(i, environment);
+    put(i, environment);
+  });
   for (int thread = 0; thread < threads(); ++thread) clock(thread).forget_last();
 }
 
@@ -133,9 +182,15 @@ void ReferenceEngine::step_all(std::uint64_t steps) {
 }
 
 void ReferenceEngine::step_all(std::span<const rules::Action> actions) {
-  check_count(actions);
+  check_count(actions.size());
   const bool one_for_all = actions.size() == 1;
   for_each_environment([&](std::size_t i) { step_one(i, actions[one_for_all ? 0 : i]); });
+  ++next_step_;
+}
+
+void ReferenceEngine::step_all(const ActionArrays& actions) {
+  check_count(actions.operations.size());
+  for_each_environment([&](std::size_t i) { step_one(i, actions.action(i, action_shape())); });
   ++next_step_;
 }
 

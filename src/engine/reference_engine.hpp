@@ -23,6 +23,11 @@ class ReferenceEngine final : public Engine {
   void reset_all() override;
   void step_all(std::uint64_t steps) override;
   void step_all(std::span<const rules::Action> actions) override;
+  void step_all(const ActionArrays& actions) override;
+
+  void begin_episodes(const std::uint8_t* mask) override;
+  void put(std::size_t local_index, const rules::Environment& environment) override;
+  void observe_into(std::byte* memory) override;
 
   [[nodiscard]] rules::Environment environment(std::size_t local_index) const override;
   [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override;
@@ -35,8 +40,14 @@ class ReferenceEngine final : public Engine {
  private:
   void observe(std::size_t local_index, const rules::Environment& environment);
   void store(std::size_t local_index, const rules::Environment& environment);
-  void reset_one(std::size_t local_index);
+  // Stores an environment that has been reset or stepped, and shows it.
+  void show(std::size_t local_index, const rules::Environment& environment);
+  void reset(std::size_t local_index, rules::Environment& environment);
   void step_one(std::size_t local_index, const rules::Action& action);
+  // By the shard's autoreset.
+  void step_by_mode(std::size_t local_index, rules::Environment& environment,
+                    const rules::Action& action);
+  void publish_all();
   // Calls body(environment). Every call of this function gives an environment to the same thread,
   // which thus has its memory on its own NUMA node.
   template <class Body>
@@ -44,13 +55,13 @@ class ReferenceEngine final : public Engine {
 
   std::size_t cells_;                         // of one grid
   std::size_t observation_bytes_;             // of one environment
-  std::uint64_t next_step_ = 0;               // since the fleet's reset
   AlignedArray<rules::EpisodeState> states_;  // [environment]
   AlignedArray<rules::Cell> working_;         // [environment][row][column]
   AlignedArray<rules::Cell> clipboard_;       // [environment][row][column]
   AlignedArray<float> rewards_;               // [environment]
   AlignedArray<rules::StepType> step_types_;  // [environment]
   AlignedArray<std::byte> observations_;      // [environment][observation_bytes_]
+  std::byte* observe_at_;                     // observations_, or the caller's memory
 };
 
 }  // namespace arcfleet::engine

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <variant>
 
 #include "rules/operations.hpp"
@@ -50,7 +49,7 @@ Box clipped_box(const Corners& corners, int side);
 // over the canvas, and every cell of a mask is selected with probability 1/2, independently.
 struct ActionDistribution {
   SelectionKind selection = SelectionKind::bbox;
-  std::span<const int> operations = operations_of(OperationSet::full);
+  OperationList operations = operations_of(OperationSet::full);
   int side = max_side;
 };
 

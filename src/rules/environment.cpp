@@ -37,13 +37,13 @@ void begin_episode(Environment& environment, const Tasks& tasks, std::uint32_t t
 }
 
 void reset(Environment& environment, const Tasks& tasks, const Settings& settings,
-           const RandomStream& stream) {
+           const RandomStream& stream, const Chosen& chosen) {
   const std::uint32_t episode = environment.state.episodes;
   const auto [task_word, pair_word, demo_word, kind_word] =
       stream.block(Purpose::episode, episode, 0);
-  const std::uint32_t task = below(task_word, tasks.size());
+  const std::uint32_t task = chosen.task.value_or(below(task_word, tasks.size()));
   const TaskBoards& boards = tasks[task];
-  const std::uint32_t pair = below(pair_word, boards.pairs.size());
+  const std::uint32_t pair = chosen.pair.value_or(below(pair_word, boards.pairs.size()));
   const std::uint32_t demo = below(demo_word, boards.demo_inputs.size());
   const InitialGrid kind = choose_initial_grid(settings.initialization, kind_word);
   begin_episode(environment, tasks, task, pair,

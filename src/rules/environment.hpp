@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "rules/action.hpp"
 #include "rules/initialization.hpp"
@@ -48,9 +49,15 @@ struct Environment {
 void begin_episode(Environment& environment, const Tasks& tasks, std::uint32_t task,
                    std::uint32_t pair, const LaidGrid& initial);
 
+// What a reset does not draw, because the caller chooses it. A pair needs a task.
+struct Chosen {
+  std::optional<std::uint32_t> task;
+  std::optional<std::uint32_t> pair;
+};
+
 // Begins the next episode: draws task, pair and working grid from the environment's own stream.
 void reset(Environment& environment, const Tasks& tasks, const Settings& settings,
-           const RandomStream& stream);
+           const RandomStream& stream, const Chosen& chosen = {});
 
 // Takes one step. Like JaxARC, it steps on after the end of the episode.
 void step(Environment& environment, const Tasks& tasks, const Settings& settings,

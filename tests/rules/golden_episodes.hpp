@@ -93,11 +93,15 @@ inline Tasks tasks_of(const traces::Episode& episode) {
   return tasks::lay_out(task_set(episode), static_cast<Mode>(episode.mode));
 }
 
+// By the numbers that the traces give them.
+inline constexpr std::array operation_sets{OperationSet::raw, OperationSet::standard,
+                                           OperationSet::full};
+
 inline Settings settings(const traces::Episode& episode) {
   Settings s;
   s.rewards = {episode.weights[0], episode.weights[1], episode.weights[2], episode.weights[3]};
   s.max_episode_steps = episode.max_episode_steps;
-  s.operations = static_cast<OperationSet>(episode.operation_set);
+  s.operations = operation_sets.at(static_cast<std::size_t>(episode.operation_set));
   s.filter = static_cast<OperationFilter>(episode.filter);
   return s;
 }

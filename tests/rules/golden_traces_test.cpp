@@ -81,13 +81,13 @@ TEST(GoldenTraces, CoverEveryCanvasStartFilterAndEnd) {
 // The oracle of the property tests must replay the same traces.
 TEST(GoldenTraces, TheOracleReplaysThemToo) {
   for (const traces::Episode& e : golden_episodes()) {
-    const auto set = static_cast<OperationSet>(e.operation_set);
+    const auto set = operations_of(settings(e).operations);
     const oracle::Settings s{e.side,
                              e.mode == 1,
                              e.max_episode_steps,
                              {e.weights[0], e.weights[1], e.weights[2], e.weights[3]},
                              static_cast<oracle::Filter>(e.filter),
-                             {operations_of(set).begin(), operations_of(set).end()}};
+                             {set.begin(), set.end()}};
     const auto grid = [](const traces::SizedGrid& g) {
       return oracle::Grid(g.cells.begin(), g.cells.end());
     };

@@ -88,7 +88,8 @@ Episode random_episode(Rng& rng, int side) {
   Settings settings;
   settings.rewards = {0.1F * static_cast<float>(below(rng, 20)), -0.01F, 7.3F, -0.9F};
   settings.max_episode_steps = 1 + below(rng, 150);
-  settings.operations = static_cast<OperationSet>(below(rng, 3));
+  settings.operations = std::array{OperationSet::raw, OperationSet::standard,
+                                   OperationSet::full}[static_cast<std::size_t>(below(rng, 3))];
   settings.filter =
       below(rng, 4) > 0 ? OperationFilter::off : static_cast<OperationFilter>(1 + below(rng, 2));
   const auto& w = settings.rewards;

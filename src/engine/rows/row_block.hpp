@@ -68,6 +68,10 @@ struct RowBlock {
   }
 };
 
+// Makes environment i this one, by all that the layout keeps of it.
+void put(const StepRules& rules, const RowBlock& block, std::size_t i,
+         const rules::Environment& environment);
+
 // Begins environment i's next episode by the reference rules: for the initial grids that the tables
 // do not hold.
 void begin_by_the_rules(const StepRules& rules, const RowBlock& block, std::size_t i);

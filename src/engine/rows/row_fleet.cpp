@@ -34,6 +34,19 @@ std::uint32_t box_action(const FleetShard& shard, const rules::Action& action) {
   return BoxAction::of(code, {0, 0, 0, 0});
 }
 
+rules::EpisodeState episode_of(const PackedTasks& tasks, const RowState& at, std::uint32_t active,
+                               std::uint32_t step_count, float similarity) {
+  const std::uint32_t task = tasks.pairs[at.pair].task;
+  rules::EpisodeState state;
+  state.task = task;
+  state.pair = at.pair - tasks.tasks[task].first_pair;
+  state.episodes = at.episodes;
+  state.step_count = static_cast<std::int32_t>(step_count);
+  state.active = ActiveArea::extent(active);
+  state.similarity = similarity;
+  return state;
+}
+
 }  // namespace
 
 RowFleet::RowFleet(std::size_t environments, const PackedTasks& tasks, int threads)
@@ -64,14 +77,28 @@ rules::Environment RowFleet::environment(std::size_t i, const PackedTasks& tasks
   rules::Environment environment(side_);
   environment.working = unpack({working_.data() + i * words_, words_}, side_);
   environment.clipboard = unpack({clipboard_.data() + i * words_, words_}, side_);
-  const std::uint32_t task = tasks.pairs[state_[i].pair].task;
-  environment.state.task = task;
-  environment.state.pair = state_[i].pair - tasks.tasks[task].first_pair;
-  environment.state.episodes = state_[i].episodes;
-  environment.state.step_count = static_cast<std::int32_t>(step_count_[i]);
-  environment.state.active = ActiveArea::extent(active_[i]);
-  environment.state.similarity = similarity_[i];
+  environment.state = episode_of(tasks, state_[i], active_[i], step_count_[i], similarity_[i]);
   return environment;
+}
+
+rules::EpisodeState RowFleet::episode(const StepRules& rules, const RowBlock& block,
+                                      std::size_t i) {
+  return episode_of(rules.tasks, block.state[i], block.active[i], block.step_count[i],
+                    block.similarity[i]);
+}
+
+RowBlock RowFleet::seen(const StepRules& rules, const RowBlock& block, std::size_t i,
+                        std::size_t count, std::byte* observation) {
+  RowBlock seen = block;
+  seen.count = count;
+  seen.working += i * rules.tasks.words_per_grid();
+  seen.observation = observation;
+  return seen;
+}
+
+rules::PlainGrid RowFleet::clipboard(const StepRules& rules, const RowBlock& block, std::size_t i) {
+  const std::size_t words = rules.tasks.words_per_grid();
+  return unpack({block.clipboard + i * words, words}, rules.tasks.side());
 }
 
 std::span<const std::byte> RowFleet::packed_grids() const {
@@ -94,6 +121,10 @@ void RowFleet::set_actions(const StepRules& rules, const RowBlock& block,
   if (!masks) return;
   for (std::size_t i = 0; i < block.count; ++i)
     write_mask(actions[one ? 0 : i].selection, rules.shard.tasks->side(), scratch.masks[i].data());
+}
+
+void RowFleet::ignore_action(std::size_t i, int which, RowScratch& scratch) {
+  scratch.actions[static_cast<std::size_t>(which)][i] = BoxAction::of(rejected_code, {0, 0, 0, 0});
 }
 
 }  // namespace arcfleet::engine::rows

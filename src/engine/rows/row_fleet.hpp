@@ -50,6 +50,24 @@ class RowFleet {
   // `which` of those drawn.
   static void set_actions(const StepRules& rules, const RowBlock& block,
                           std::span<const rules::Action> actions, int which, RowScratch& scratch);
+  // Takes its action away from environment i of the block: the step changes nothing.
+  static void ignore_action(std::size_t i, int which, RowScratch& scratch);
+  // Takes the last step of environment i back from its count.
+  static void forget_step(const RowBlock& block, std::size_t i) { block.step_count[i] = 0; }
+
+  static void put(const StepRules& rules, const RowBlock& block, std::size_t i,
+                  const rules::Environment& environment) {
+    rows::put(rules, block, i, environment);
+  }
+  // Where environment i of the block stands, but for reward and step type.
+  static rules::EpisodeState episode(const StepRules& rules, const RowBlock& block, std::size_t i);
+  // What `observe` reads of the environments i..i + count - 1, and where it writes.
+  static RowBlock seen(const StepRules& rules, const RowBlock& block, std::size_t i,
+                       std::size_t count, std::byte* observation);
+  static const void* packed_grid(const StepRules& rules, const RowBlock& block, std::size_t i) {
+    return block.working + i * rules.tasks.words_per_grid();
+  }
+  static rules::PlainGrid clipboard(const StepRules& rules, const RowBlock& block, std::size_t i);
 
  private:
   int side_;

@@ -13,6 +13,7 @@
 #include "engine/rows/row_operate-inl.hpp"
 #include "engine/rows/row_reset-inl.hpp"
 #include "engine/rows/row_score-inl.hpp"
+#include "engine/rows/row_take-inl.hpp"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -24,7 +25,7 @@ const arcfleet::engine::rows::RowParts* row_parts_of_target() {
   return nullptr;
 #else
   static constexpr arcfleet::engine::rows::RowParts parts{
-      rows::draw, rows::reset_ended, rows::operate, rows::score, rows::observe};
+      rows::draw, rows::take, rows::reset_ended, rows::operate, rows::score, rows::observe};
   return &parts;
 #endif
 }

@@ -46,7 +46,7 @@ inline std::size_t reset_ended(const StepRules& rules, const RowBlock& block,
   for (std::size_t i = 0; i < block.count; ++i) {
     if (!rules::ends_episode(block.step_type[i])) continue;
     ++ended;
-    if (rules.demos_only)
+    if (rules.resets_from_tables())
       begin_with_demo(rules, block, i);
     else
       begin_by_the_rules(rules, block, i);

@@ -26,24 +26,30 @@ WordRules::WordRules(const FleetShard& of, const PackedTasks& packed) : StepRule
                                                         pair.target.extent.cells(), demo.extent));
 }
 
-void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
-  const rules::Tasks& tasks = *rules.shard.tasks;
-  rules::Environment environment(tasks.side());
-  environment.state.episodes = block.episodes[slot_of(i)];
-  rules::reset(environment, tasks, rules.shard.settings, {rules.shard.seed, block.first + i});
+void put(const WordRules& rules, const WordBlock& block, std::size_t i,
+         const rules::Environment& environment) {
   const rules::EpisodeState& state = environment.state;
   const std::uint32_t pair = rules.tasks.tasks[state.task].first_pair + state.pair;
   const std::size_t slot = slot_of(i);
   pack(environment.working, block.working[i].word);
-  block.clipboard[i] = {};
+  pack(environment.clipboard, block.clipboard[i].word);
   for (std::size_t p = 0; p < 4; ++p)
     block.target_of(slot)[p * group_size] = rules.tasks.target(pair)[p];
   block.place[slot] = Place::of(pair, state.active);
   block.similarity[slot] = state.similarity;
-  block.step_count[slot] = 0;
+  block.step_count[slot] = static_cast<std::uint32_t>(state.step_count);
   block.episodes[slot] = state.episodes;
-  block.reward[i] = 0;
+  block.reward[i] = state.reward;
   block.step_type[i] = state.step_type;
+}
+
+void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i) {
+  const rules::Tasks& tasks = *rules.shard.tasks;
+  rules::Environment environment(tasks.side());
+  environment.state.episodes = block.episodes[slot_of(i)];
+  rules::reset(environment, tasks, rules.shard.settings,
+               rules.shard.stream(block.first + i - rules.shard.first));
+  put(rules, block, i, environment);
 }
 
 }  // namespace arcfleet::engine::words

@@ -94,6 +94,10 @@ struct WordRules : StepRules {
   std::vector<float> similarity_at_start;  // [PackedTasks::Task::first_start + pair * demos + demo]
 };
 
+// Makes environment i this one, by all that the layout keeps of it.
+void put(const WordRules& rules, const WordBlock& block, std::size_t i,
+         const rules::Environment& environment);
+
 // Begins environment i's next episode by the reference rules: for the initial grids that the tables
 // do not hold.
 void begin_by_the_rules(const WordRules& rules, const WordBlock& block, std::size_t i);

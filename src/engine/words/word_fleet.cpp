@@ -18,6 +18,20 @@ std::uint32_t action_word(const FleetShard& shard, const rules::Action& action) 
   return ActionWord::of(operation, cells);
 }
 
+rules::EpisodeState episode_of(const PackedTasks& tasks, std::uint32_t place,
+                               std::uint32_t episodes, std::uint32_t step_count, float similarity) {
+  const std::uint32_t pair = Place::pair(place);
+  const std::uint32_t task = tasks.pairs[pair].task;
+  rules::EpisodeState state;
+  state.task = task;
+  state.pair = pair - tasks.tasks[task].first_pair;
+  state.episodes = episodes;
+  state.step_count = static_cast<std::int32_t>(step_count);
+  state.active = Place::area(place);
+  state.similarity = similarity;
+  return state;
+}
+
 }  // namespace
 
 WordFleet::WordFleet(std::size_t environments, const PackedTasks& tasks, int threads)
@@ -50,15 +64,25 @@ rules::Environment WordFleet::environment(std::size_t i, const PackedTasks& task
   environment.working = unpack(working_[i].word, side_);
   environment.clipboard = unpack(clipboard_[i].word, side_);
   const std::size_t slot = slot_of(i);
-  const std::uint32_t pair = Place::pair(place_[slot]);
-  const std::uint32_t task = tasks.pairs[pair].task;
-  environment.state.task = task;
-  environment.state.pair = pair - tasks.tasks[task].first_pair;
-  environment.state.episodes = episodes_[slot];
-  environment.state.step_count = static_cast<std::int32_t>(step_count_[slot]);
-  environment.state.active = Place::area(place_[slot]);
-  environment.state.similarity = similarity_[slot];
+  environment.state =
+      episode_of(tasks, place_[slot], episodes_[slot], step_count_[slot], similarity_[slot]);
   return environment;
+}
+
+rules::EpisodeState WordFleet::episode(const WordRules& rules, const WordBlock& block,
+                                       std::size_t i) {
+  const std::size_t slot = slot_of(i);
+  return episode_of(rules.tasks, block.place[slot], block.episodes[slot], block.step_count[slot],
+                    block.similarity[slot]);
+}
+
+WordBlock WordFleet::seen(const WordRules& /*rules*/, const WordBlock& block, std::size_t i,
+                          std::size_t count, std::byte* observation) {
+  WordBlock seen = block;
+  seen.count = count;
+  seen.working += i;
+  seen.observation = observation;
+  return seen;
 }
 
 std::span<const std::byte> WordFleet::packed_grids() const {
@@ -76,6 +100,11 @@ void WordFleet::set_actions(const WordRules& rules, const WordBlock& block,
   if (actions.size() == 1) return words.fill(action_word(rules.shard, actions.front()));
   for (std::size_t i = 0; i < block.count; ++i)
     words[slot_of(i)] = action_word(rules.shard, actions[i]);
+}
+
+void WordFleet::ignore_action(std::size_t i, int which, WordScratch& scratch) {
+  scratch.actions[static_cast<std::size_t>(which)][slot_of(i)] =
+      ActionWord::of(rules::operation::rejected, 0);
 }
 
 }  // namespace arcfleet::engine::words

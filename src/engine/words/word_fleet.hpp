@@ -49,6 +49,29 @@ class WordFleet {
   // `which` of those drawn.
   static void set_actions(const WordRules& rules, const WordBlock& block,
                           std::span<const rules::Action> actions, int which, WordScratch& scratch);
+  // Takes its action away from environment i of the block: the step changes nothing.
+  static void ignore_action(std::size_t i, int which, WordScratch& scratch);
+  // Takes the last step of environment i back from its count.
+  static void forget_step(const WordBlock& block, std::size_t i) {
+    block.step_count[slot_of(i)] = 0;
+  }
+
+  static void put(const WordRules& rules, const WordBlock& block, std::size_t i,
+                  const rules::Environment& environment) {
+    words::put(rules, block, i, environment);
+  }
+  // Where environment i of the block stands, but for reward and step type.
+  static rules::EpisodeState episode(const WordRules& rules, const WordBlock& block, std::size_t i);
+  // What `observe` reads of the environments i..i + count - 1, and where it writes.
+  static WordBlock seen(const WordRules& rules, const WordBlock& block, std::size_t i,
+                        std::size_t count, std::byte* observation);
+  static const void* packed_grid(const WordRules& /*rules*/, const WordBlock& block,
+                                 std::size_t i) {
+    return block.working + i;
+  }
+  static rules::PlainGrid clipboard(const WordRules& rules, const WordBlock& block, std::size_t i) {
+    return unpack(block.clipboard[i].word, rules.tasks.side());
+  }
 
  private:
   int side_;

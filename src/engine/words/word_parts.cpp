@@ -19,6 +19,7 @@
 #include "engine/words/word_operate-inl.hpp"
 #include "engine/words/word_reset-inl.hpp"
 #include "engine/words/word_score-inl.hpp"
+#include "engine/words/word_take-inl.hpp"
 #include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -27,7 +28,7 @@ namespace arcfleet::engine::HWY_NAMESPACE {
 #if HWY_TARGET != HWY_SCALAR
 template <int Side>
 constexpr arcfleet::engine::words::WordParts word_parts_of_side{
-    words::draw<Side>, words::reset_ended, words::operate<Side>, words::score<Side>,
+    words::draw<Side>, words::take<Side>, words::reset_ended, words::operate<Side>, words::score<Side>,
     words::observe<Side>};
 
 template <int... Before>

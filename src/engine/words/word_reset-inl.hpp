@@ -80,7 +80,7 @@ HWY_INLINE void begin_with_demo(const WordRules& rules, const WordBlock& block, 
 inline std::size_t reset_ended(const WordRules& rules, const WordBlock& block,
                                WordScratch& scratch) {
   const std::size_t ended = list_ended(block, scratch.list.data());
-  if (!rules.demos_only) {
+  if (!rules.resets_from_tables()) {
     for (std::size_t j = 0; j < ended; ++j) begin_by_the_rules(rules, block, scratch.list[j]);
     return ended;
   }

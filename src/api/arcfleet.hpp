@@ -1,0 +1,127 @@
+// libarcfleet for C++20: arcfleet.h with an owner, spans and exceptions. Everything that arcfleet.h
+// says holds here.
+//
+//     arcfleet_config config = arcfleet::default_config();
+//     config.builtin = "generated-5x5";
+//     config.count = 4096;
+//     arcfleet::Fleet fleet(config);
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "arcfleet.h"
+
+namespace arcfleet {
+
+// A call that returned another status than ARCFLEET_OK; what() is its sentence.
+class FleetError : public std::runtime_error {
+ public:
+  explicit FleetError(arcfleet_status status)
+      : std::runtime_error(arcfleet_last_error()), status_(status) {}
+  [[nodiscard]] arcfleet_status status() const { return status_; }
+
+ private:
+  arcfleet_status status_;
+};
+
+inline void check(arcfleet_status status) {
+  if (status != ARCFLEET_OK) throw FleetError(status);
+}
+
+// The defaults of arcfleet_config_init.
+inline arcfleet_config default_config() {
+  arcfleet_config config;
+  check(arcfleet_config_init(&config, sizeof config));
+  return config;
+}
+
+// Owns a fleet; moves, but is not copied. Every function throws FleetError where the C function
+// that it calls fails.
+class Fleet {
+ public:
+  explicit Fleet(const arcfleet_config& config) { check(arcfleet_create(&config, &fleet_)); }
+  ~Fleet() {
+    if (fleet_ != nullptr) arcfleet_close(fleet_);
+  }
+  Fleet(Fleet&& other) noexcept : fleet_(std::exchange(other.fleet_, nullptr)) {}
+  Fleet& operator=(Fleet&& other) noexcept {
+    std::swap(fleet_, other.fleet_);
+    return *this;
+  }
+  Fleet(const Fleet&) = delete;
+  Fleet& operator=(const Fleet&) = delete;
+
+  // The handle, for the functions of arcfleet.h.
+  [[nodiscard]] arcfleet_fleet* handle() const { return fleet_; }
+
+  [[nodiscard]] arcfleet_info info() const {
+    arcfleet_info info;
+    check(arcfleet_get_info(fleet_, &info, sizeof info));
+    return info;
+  }
+  [[nodiscard]] arcfleet_array output(std::int32_t which) const {
+    arcfleet_array array;
+    check(arcfleet_output(fleet_, which, &array, sizeof array));
+    return array;
+  }
+  // All elements of an output, row-major. T must be its type, as arcfleet.h says.
+  template <class T>
+  [[nodiscard]] std::span<const T> elements(std::int32_t which) const {
+    const arcfleet_array array = output(which);
+    return {static_cast<const T*>(array.data), array.bytes / sizeof(T)};
+  }
+  [[nodiscard]] std::span<const float> rewards() const { return elements<float>(ARCFLEET_REWARD); }
+
+  void reset() { check(arcfleet_reset(fleet_, nullptr)); }
+  // A new seed of all environments.
+  void reset(std::uint64_t seed) {
+    arcfleet_reset_options options{};
+    options.size = sizeof options;
+    options.seed = &seed;
+    check(arcfleet_reset(fleet_, &options));
+  }
+  void reset(const arcfleet_reset_options& options) { check(arcfleet_reset(fleet_, &options)); }
+
+  // Operations [n], and coordinates [n][2] or [n][4].
+  void step(std::span<const std::int32_t> operations, std::span<const std::int32_t> coordinates) {
+    check(arcfleet_step(fleet_, &with(operations, coordinates.data(), nullptr)));
+  }
+  // Operations [n], and masks [n][side][side].
+  void step(std::span<const std::int32_t> operations, std::span<const std::uint8_t> masks) {
+    check(arcfleet_step(fleet_, &with(operations, nullptr, masks.data())));
+  }
+  void step_drawn(std::uint64_t steps = 1) { check(arcfleet_step_drawn(fleet_, steps)); }
+
+  // All environments, one after the other.
+  [[nodiscard]] std::vector<std::byte> save() const {
+    const arcfleet_info all = info();
+    std::vector<std::byte> states(all.count * all.state_bytes);
+    check(arcfleet_save(fleet_, nullptr, all.count, states.data(), states.size()));
+    return states;
+  }
+  void restore(std::span<const std::byte> states) {
+    check(arcfleet_restore(fleet_, nullptr, info().count, states.data(), states.size()));
+  }
+  [[nodiscard]] std::uint64_t checksum() const {
+    std::uint64_t checksum = 0;
+    check(arcfleet_checksum(fleet_, &checksum));
+    return checksum;
+  }
+
+ private:
+  const arcfleet_actions& with(std::span<const std::int32_t> operations,
+                               const std::int32_t* coordinates, const std::uint8_t* masks) {
+    actions_ = {sizeof actions_, operations.size(), operations.data(), coordinates, masks};
+    return actions_;
+  }
+
+  arcfleet_fleet* fleet_ = nullptr;
+  arcfleet_actions actions_{};
+};
+
+}  // namespace arcfleet
