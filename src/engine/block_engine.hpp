@@ -101,6 +101,10 @@ class BlockEngine final : public Engine {
   // thread, which thus has its memory on its own NUMA node.
   template <class Work>
   void for_each_block(Work work) const;
+  // Calls work(thread, own_blocks, meet) on every thread that steps: own_blocks(body) calls body
+  // for each block of the thread, meet() waits for the other threads.
+  template <class Work>
+  void on_each_thread_of_team(Work work) const;
   [[nodiscard]] Room& room(int thread) { return *rooms_[static_cast<std::size_t>(thread)]; }
 
   void begin(const Block& block, const std::uint8_t* mask, Room& room);
@@ -190,13 +194,34 @@ auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
                                .observation = observations});
 }
 
+// Of one thread without OpenMP: its region takes longer than a step of a few environments, and
+// barriers would meet the threads of a caller that is in a region of its own.
+template <class Layout>
+template <class Work>
+void BlockEngine<Layout>::on_each_thread_of_team(Work work) const {
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+  if (cut_.threads == 1) {
+    const auto all_blocks = [count](auto body) {
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+    return work(0, all_blocks, [] {});
+  }
+#pragma omp parallel num_threads(cut_.threads)
+  {
+    const auto own_blocks = [count](auto body) {
+#pragma omp for schedule(static) nowait
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+    work(omp_get_thread_num(), own_blocks, meet_other_threads);
+  }
+}
+
 template <class Layout>
 template <class Work>
 void BlockEngine<Layout>::for_each_block(Work work) const {
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
-  for (std::ptrdiff_t b = 0; b < count; ++b)
-    work(static_cast<std::size_t>(b), omp_get_thread_num());
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto /*meet*/) {
+    own_blocks([&](std::size_t block) { work(block, thread); });
+  });
 }
 
 template <class Layout>
@@ -405,41 +430,33 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-  const bool lockstep = shard().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const bool lockstep = shard().stepping == Stepping::lockstep && cut_.blocks > 1;  // one always is
   const std::uint64_t at_once = lockstep ? 1 : steps;
-#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
-  {
-    const int thread = omp_get_thread_num();
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto meet) {
     auto&& watch = watch_of(thread);
     watch.begin();
     for (std::uint64_t now = first; now < end; now += at_once) {
-#pragma omp for schedule(static) nowait
-      for (std::ptrdiff_t b = 0; b < count; ++b)
-        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, room(thread), watch);
-      if (lockstep) watch.wait(meet_other_threads);
+      own_blocks([&](std::size_t block) {
+        step_block(blocks_[block], now, at_once, room(thread), watch);
+      });
+      if (lockstep) watch.wait(meet);
     }
     watch.end();
-  }
+  });
 }
 
 template <class Layout>
 template <class SetActions, class WatchOf>
 void BlockEngine<Layout>::step_given(SetActions set_actions, WatchOf watch_of) {
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
-  {
-    const int thread = omp_get_thread_num();
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto /*meet*/) {
     auto&& watch = watch_of(thread);
     watch.begin();
-#pragma omp for schedule(static) nowait
-    for (std::ptrdiff_t b = 0; b < count; ++b) {
-      const auto number = static_cast<std::size_t>(b);
-      watch(Part::draw, [&] { set_actions(number, room(thread)); });
-      take_actions(blocks_[number], 0, room(thread), watch);
-    }
+    own_blocks([&](std::size_t block) {
+      watch(Part::draw, [&] { set_actions(block, room(thread)); });
+      take_actions(blocks_[block], 0, room(thread), watch);
+    });
     watch.end();
-  }
+  });
   ++next_step_;
 }
 
@@ -472,7 +489,7 @@ template <class Layout>
 void BlockEngine<Layout>::step_all(const ActionArrays& actions) {
   check_count(actions.operations.size());
   const ActionShape shape = action_shape();
-  if (actions.one_for_all()) {
+  if (actions.one_for_all() && size() > 1) {
     const rules::Action action = actions.action(0, shape);
     return step_all({&action, 1});
   }
