@@ -43,7 +43,7 @@ TEST(OptionRules, GivenActionsAreGivenStepByStep) {
   EXPECT_EQ(refusal({"--actions", "given", "--workload", "paper"}), "");  // whose steps are fused
   EXPECT_TRUE(contains(refusal({"--actions", "given", "--stepping", "fused"}), "leave out"));
   EXPECT_TRUE(contains(refusal({"--actions", "given", "--profile"}), "exclude each other"));
-  EXPECT_TRUE(contains(refusal({"--action-ring", "5"}), "without --actions"));
+  EXPECT_TRUE(contains(refusal({"--action-ring", "5"}), "give --actions given"));
   EXPECT_TRUE(
       contains(refusal({"--actions", "drawn", "--action-ring", "5"}), "give --actions given"));
   EXPECT_EQ(parsed({"--actions", "given", "--workload", "paper"}).stepping,
