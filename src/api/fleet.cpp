@@ -119,6 +119,7 @@ std::vector<std::size_t> Fleet::chosen(const std::uint8_t* mask) const {
 void Fleet::check_reset(const arcfleet_reset_options& options) const {
   require(options.seed == nullptr || options.seeds == nullptr, "give seed or seeds, not both");
   require(options.pairs == nullptr || options.tasks != nullptr, "pairs needs tasks");
+  if (options.mask == nullptr && options.tasks == nullptr) return;
   const std::vector<std::size_t> indices = chosen(options.mask);
   if (!was_reset_ && indices.size() < engine_->size())
     throw ApiError(ARCFLEET_NOT_RESET, "the first reset must be of all environments: no mask");
@@ -187,9 +188,10 @@ void Fleet::begin(std::size_t i, const arcfleet_reset_options& how) {
 
 void Fleet::check_actions(const arcfleet_actions& actions) const {
   const std::size_t n = engine_->size();
-  require(actions.count == n || actions.count == 1,
-          "there are " + std::to_string(actions.count) + " actions for " + std::to_string(n) +
-              " environments: give one for each, or one for all");
+  require(actions.count == n || actions.count == 1, [&] {
+    return "there are " + std::to_string(actions.count) + " actions for " + std::to_string(n) +
+           " environments: give one for each, or one for all";
+  });
   require(actions.operation != nullptr, "operation is NULL");
   const bool masks = engine_->shard().selection == rules::SelectionKind::mask;
   require((actions.coordinates != nullptr) != masks && (actions.mask != nullptr) == masks,
@@ -197,9 +199,10 @@ void Fleet::check_actions(const arcfleet_actions& actions) const {
                 : "this fleet selects by coordinates: set them, and leave mask NULL");
   const std::span operations(actions.operation, actions.count);
   const std::size_t unknown = engine::first_unknown_operation(operations);
-  if (unknown < operations.size())
-    require(false, number_of("operation", unknown) + " is " + std::to_string(operations[unknown]) +
-                       ", but operations are 0..34");
+  require(unknown == operations.size(), [&] {
+    return number_of("operation", unknown) + " is " + std::to_string(operations[unknown]) +
+           ", but operations are 0..34";
+  });
 }
 
 void Fleet::step(const arcfleet_actions& actions) {

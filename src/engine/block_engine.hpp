@@ -60,6 +60,8 @@ class BlockEngine final : public Engine {
   // watch_of(thread) for it.
   template <class WatchOf>
   void step_watched(std::uint64_t steps, WatchOf watch_of);
+  template <class WatchOf>
+  void step_watched(std::span<const rules::Action> actions, WatchOf watch_of);
   // One step; set_actions(block number, scratch) takes the actions of a block.
   template <class SetActions, class WatchOf>
   void step_given(SetActions set_actions, WatchOf watch_of);
@@ -83,6 +85,13 @@ class BlockEngine final : public Engine {
     return form == Observation::packed && is_packed_observation(Layout::packing, side);
   }
   [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
+  [[nodiscard]] bool draws_by_parts() const {
+    return shard().own_streams.empty() && shard().action_period == 0;
+  }
+  // Null if the grids themselves are the observation, or there is none.
+  [[nodiscard]] std::byte* own_observations() {
+    return writes_observations() ? observation_.data() : nullptr;
+  }
   [[nodiscard]] std::size_t local_index(const Block& block) const {
     return block.first - shard().first;
   }
@@ -92,6 +101,10 @@ class BlockEngine final : public Engine {
   // thread, which thus has its memory on its own NUMA node.
   template <class Work>
   void for_each_block(Work work) const;
+  // Calls work(thread, own_blocks, meet) on every thread that steps: own_blocks(body) calls body
+  // for each block of the thread, meet() waits for the other threads.
+  template <class Work>
+  void on_each_thread_of_team(Work work) const;
   [[nodiscard]] Room& room(int thread) { return *rooms_[static_cast<std::size_t>(thread)]; }
 
   void begin(const Block& block, const std::uint8_t* mask, Room& room);
@@ -120,7 +133,7 @@ class BlockEngine final : public Engine {
   AlignedArray<float> reward_;                // [environment]
   AlignedArray<rules::StepType> step_type_;   // [environment]
   AlignedArray<std::byte> observation_;       // [environment][bytes]; empty if not written
-  std::byte* observe_at_;                     // observation_, or the caller's memory
+  std::byte* observe_at_;                     // own_observations(), or the caller's memory
   std::vector<Block> blocks_;                 // [block]
   std::vector<std::unique_ptr<Room>> rooms_;  // [thread]
 };
@@ -142,7 +155,7 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
                        ? 0
                        : size() * observation_bytes(shard().observation, shard().tasks->side()),
                    0, cut_.threads),
-      observe_at_(observation_.data()) {
+      observe_at_(own_observations()) {
   use_threads(cut_.threads);
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
   rooms_.resize(static_cast<std::size_t>(cut_.threads));
@@ -164,7 +177,7 @@ void BlockEngine<Layout>::publish_all() {
 
 template <class Layout>
 void BlockEngine<Layout>::observe_into(std::byte* memory) {
-  observe_at_ = memory == nullptr ? observation_.data() : memory;
+  observe_at_ = memory == nullptr ? own_observations() : memory;
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_[b] = block_at(b);
   publish_all();
 }
@@ -181,13 +194,34 @@ auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
                                .observation = observations});
 }
 
+// Of one thread without OpenMP: its region takes longer than a step of a few environments, and
+// barriers would meet the threads of a caller that is in a region of its own.
+template <class Layout>
+template <class Work>
+void BlockEngine<Layout>::on_each_thread_of_team(Work work) const {
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+  if (cut_.threads == 1) {
+    const auto all_blocks = [count](auto body) {
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+    return work(0, all_blocks, [] {});
+  }
+#pragma omp parallel num_threads(cut_.threads)
+  {
+    const auto own_blocks = [count](auto body) {
+#pragma omp for schedule(static) nowait
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+    work(omp_get_thread_num(), own_blocks, meet_other_threads);
+  }
+}
+
 template <class Layout>
 template <class Work>
 void BlockEngine<Layout>::for_each_block(Work work) const {
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
-  for (std::ptrdiff_t b = 0; b < count; ++b)
-    work(static_cast<std::size_t>(b), omp_get_thread_num());
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto /*meet*/) {
+    own_blocks([&](std::size_t block) { work(block, thread); });
+  });
 }
 
 template <class Layout>
@@ -264,8 +298,8 @@ template <class Layout>
 void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps,
                                Scratch& scratch) {
   if (shard().actions == ActionSource::drawn)
-    return shard().own_streams.empty() ? parts_.draw(rules_, block, step, steps, scratch)
-                                       : draw_one_by_one(block, step, steps, scratch);
+    return draws_by_parts() ? parts_.draw(rules_, block, step, steps, scratch)
+                            : draw_one_by_one(block, step, steps, scratch);
   for (int s = 0; s < steps; ++s) {
     const rules::Action action =
         rules::baseline_action(step + static_cast<std::uint64_t>(s), shard().tasks->side());
@@ -396,31 +430,32 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-  const bool lockstep = shard().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const bool lockstep = shard().stepping == Stepping::lockstep && cut_.blocks > 1;  // one always is
   const std::uint64_t at_once = lockstep ? 1 : steps;
-#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
-  {
-    const int thread = omp_get_thread_num();
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto meet) {
     auto&& watch = watch_of(thread);
     watch.begin();
     for (std::uint64_t now = first; now < end; now += at_once) {
-#pragma omp for schedule(static) nowait
-      for (std::ptrdiff_t b = 0; b < count; ++b)
-        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, room(thread), watch);
-      if (lockstep) watch.wait(meet_other_threads);
+      own_blocks([&](std::size_t block) {
+        step_block(blocks_[block], now, at_once, room(thread), watch);
+      });
+      if (lockstep) watch.wait(meet);
     }
     watch.end();
-  }
+  });
 }
 
 template <class Layout>
 template <class SetActions, class WatchOf>
 void BlockEngine<Layout>::step_given(SetActions set_actions, WatchOf watch_of) {
-  for_each_block([&](std::size_t number, int thread) {
+  on_each_thread_of_team([&](int thread, auto own_blocks, auto /*meet*/) {
     auto&& watch = watch_of(thread);
-    watch(Part::draw, [&] { set_actions(number, room(thread)); });
-    take_actions(blocks_[number], 0, room(thread), watch);
+    watch.begin();
+    own_blocks([&](std::size_t block) {
+      watch(Part::draw, [&] { set_actions(block, room(thread)); });
+      take_actions(blocks_[block], 0, room(thread), watch);
+    });
+    watch.end();
   });
   ++next_step_;
 }
@@ -432,7 +467,8 @@ void BlockEngine<Layout>::step_all(std::uint64_t steps) {
 }
 
 template <class Layout>
-void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
+template <class WatchOf>
+void BlockEngine<Layout>::step_watched(std::span<const rules::Action> actions, WatchOf watch_of) {
   check_count(actions.size());
   step_given(
       [&](std::size_t number, Scratch& scratch) {
@@ -441,23 +477,31 @@ void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
             actions.size() == 1 ? actions : actions.subspan(cut_.first(number), block.count);
         Layout::set_actions(rules_, block, own, 0, scratch);
       },
-      [](int) { return PlainWatch(); });
+      watch_of);
+}
+
+template <class Layout>
+void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
+  step_watched(actions, [](int) { return PlainWatch(); });
 }
 
 template <class Layout>
 void BlockEngine<Layout>::step_all(const ActionArrays& actions) {
   check_count(actions.operations.size());
   const ActionShape shape = action_shape();
-  if (actions.one_for_all()) {
+  if (actions.one_for_all() && size() > 1) {
     const rules::Action action = actions.action(0, shape);
     return step_all({&action, 1});
   }
-  step_given(
-      [&](std::size_t number, Scratch& scratch) {
-        const Block& block = blocks_[number];
-        parts_.take(rules_, block, actions.part(cut_.first(number), block.count, shape), scratch);
-      },
-      [](int) { return PlainWatch(); });
+  const auto take = [&](std::size_t number, Scratch& scratch) {
+    const Block& block = blocks_[number];
+    parts_.take(rules_, block, actions.part(cut_.first(number), block.count, shape), scratch);
+  };
+  if (times_given_actions())
+    step_given(take,
+               [this](int thread) { return ClockWatch(clock(thread), writes_observations()); });
+  else
+    step_given(take, [](int) { return PlainWatch(); });
 }
 
 template <class Layout>
