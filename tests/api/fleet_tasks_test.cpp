@@ -8,6 +8,7 @@
 #include "api/c_fleet.hpp"
 #include "api/task_memory.hpp"
 #include "tasks/builtin_tasks.hpp"
+#include "temporary_directory.hpp"
 
 namespace arcfleet::api {
 namespace {
@@ -115,9 +116,13 @@ TEST(FleetTasks, OfADatasetAreReadFromItsFiles) {
   arcfleet_config config = default_settings();
   config.dataset = "/no/such/directory";
   expect_no_tasks(config, "/no/such/directory", ARCFLEET_TASK_ERROR);
-  const std::string place = ARCFLEET_BINARY_DIR "/arcfleet/datasets/generated-5x5";
-  if (!std::filesystem::exists(place)) GTEST_SKIP() << "the files are not built";
+  const TemporaryDirectory directory;
+  const std::string text = R"({"train": [{"input": [[1, 2]], "output": [[3, 4]]}],
+                               "test": [{"input": [[5], [6]], "output": [[7], [8]]}]})";
+  for (const char* const name : {"one.json", "two.json"}) put(directory.path() / name, text);
+  const std::string place = directory.path();
   config.dataset = place.c_str();
+  config.canvas = 5;
   EXPECT_EQ(task_set_of(config).side, 5);
   const std::string first = task_set_of(config).tasks[0].id;
   const char* ids[] = {first.c_str()};
