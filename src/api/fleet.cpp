@@ -215,6 +215,7 @@ void Fleet::step(const arcfleet_actions& actions) {
 
 void Fleet::step_drawn(std::uint64_t steps) {
   require_reset();
+  require(steps <= std::uint64_t{1} << 62, "steps must be at most 2^62");
   engine_->step_all(steps);
 }
 
