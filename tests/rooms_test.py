@@ -23,7 +23,7 @@ ALLOWED = {
     "engine": {"rules"},
     "results": {"timing", "text"},
     "config": {"rules", "engine", "text"},
-    "run": {"rules", "tasks", "engine", "mpi", "host", "timing", "results", "text", "config"},
+    "run": {"rules", "tasks", "engine", "api", "mpi", "host", "timing", "results", "text", "config"},
     "api": {"rules", "tasks", "engine"},
     "analysis": {"timing", "results", "text", "config"},
 }
@@ -157,7 +157,7 @@ class Rooms(unittest.TestCase):
 PENDING: set[str] = set()
 
 # Tests of more than one unit.
-MORE_TESTS = {"equality", "golden_draws", "golden_traces", "oracle", "published_datasets"}
+MORE_TESTS = {"autoreset", "equality", "golden_draws", "golden_traces", "oracle", "published_datasets"}
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ std::vector<std::size_t> Fleet::chosen(const std::uint8_t* mask) const {
 void Fleet::check_reset(const arcfleet_reset_options& options) const {
   require(options.seed == nullptr || options.seeds == nullptr, "give seed or seeds, not both");
   require(options.pairs == nullptr || options.tasks != nullptr, "pairs needs tasks");
+  if (options.mask == nullptr && options.tasks == nullptr) return;
   const std::vector<std::size_t> indices = chosen(options.mask);
   if (!was_reset_ && indices.size() < engine_->size())
     throw ApiError(ARCFLEET_NOT_RESET, "the first reset must be of all environments: no mask");

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/api_error.hpp"
+#include "api/fleet_engine.hpp"
 
 namespace arcfleet::api {
 namespace {
@@ -96,6 +97,10 @@ FleetInUse::FleetInUse(arcfleet_fleet* handle) : handle_(handle) {
 FleetInUse::~FleetInUse() {
   slots()[index_of(handle_)].state.store(generation_of(handle_) << use_bits | open,
                                          std::memory_order_release);
+}
+
+engine::Engine& engine_of(arcfleet_fleet* fleet) {
+  return FleetInUse(fleet)->engine();
 }
 
 Fleet* FleetInUse::operator->() const {

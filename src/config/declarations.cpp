@@ -44,6 +44,18 @@ text::Attributes recorded_selection(const Options& options) {
   return {{"selection_format", word_of(selection_words, options.selection)}};
 }
 
+// Where the actions came from; the baseline workload prescribes those that are not given.
+text::Attributes recorded_actions(const Options& options) {
+  if (options.actions == ActionOrigin::given) return {{"actions", std::string("given")}};
+  const bool prescribed = options.workload == Workload::baseline;
+  return {{"actions", std::string(prescribed ? "baseline" : "drawn")}};
+}
+
+text::Attributes recorded_ring(const Options& options) {
+  if (options.actions != ActionOrigin::given) return {};
+  return {{"action_ring", action_ring_of(options)}};
+}
+
 text::Attributes recorded_weights(const Options& options) {
   return {{"demo_weight", options.initial_grid[0]},
           {"permutation_weight", options.initial_grid[1]},
@@ -141,6 +153,28 @@ OptionList the_work() {
               .keys = {{"operations", "Set of operations that actions are drawn from."}},
               .section = section,
               .role = Role::work}),
+      option(&Options::actions, one_of(action_words),
+             {.name = "actions",
+              .value = "ORIGIN",
+              .help = "Choose where the actions of a step come from.",
+              .keys = {{"actions",
+                        "baseline: prescribed, the same for every environment; drawn: at random "
+                        "for each; given: the same, handed over from memory.",
+                        "", Presence::always, Allowed{.words = {"baseline", "drawn", "given"}}}},
+              .section = section,
+              .role = Role::work})
+          .recorded_as(recorded_actions),
+      option(&Options::action_ring, Count{1, max_steps},
+             {.name = "action-ring",
+              .value = "K",
+              .help = "Keep the given actions of K steps in memory and repeat them.",
+              .default_help = "as many as --batch-steps",
+              .keys = {{"action_ring", "Steps after which given actions repeat; absent otherwise.",
+                        "steps", Presence::sometimes}},
+              .section = section,
+              .role = Role::work,
+              .needs = "actions"})
+          .recorded_as(recorded_ring),
       option(&Options::observation, one_of(observation_words),
              {.name = "observation",
               .value = "FORM",

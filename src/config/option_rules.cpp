@@ -30,6 +30,11 @@ const std::vector<WithoutEffect>& without_effect() {
          return "has no effect on the baseline workload (it brings its own task): use "
                 "--workload dataset";
        }},
+      {{"action-ring"},
+       [](const Options& o) { return o.actions == ActionOrigin::drawn; },
+       [](const Options&) -> std::string {
+         return "has no effect on actions that are made inside the step: give --actions given";
+       }},
       {{"exchange", "exchange-bytes"},
        [](const Options& o) { return o.exchange_every == 0; },
        [](const Options&) -> std::string {
@@ -85,6 +90,17 @@ constexpr std::array contradictions{
                     return std::ranges::all_of(o.initial_grid, [](double w) { return w == 0; });
                   },
                   "--initial-grid: all weights are 0: make at least one positive"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return o.actions == ActionOrigin::given &&
+                           o.stepping == engine::Stepping::fused;
+                  },
+                  "--actions given and --stepping fused exclude each other (a caller gives the "
+                  "actions of one step at a time): leave out --stepping"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return o.actions == ActionOrigin::given && o.profile;
+                  },
+                  "--profile and --actions given exclude each other (it looks into steps that "
+                  "make their own actions): give one of them"},
     Contradiction{[](const Given&, const Options& o) { return o.fom && o.format == Printed::json; },
                   "--fom and --format json exclude each other (the summary stands alone on "
                   "standard output): give one of them"},

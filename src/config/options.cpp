@@ -47,6 +47,10 @@ Workload chosen_workload(const Given& given) {
 
 }  // namespace
 
+std::int64_t action_ring_of(const Options& options) {
+  return options.action_ring.value_or(options.batch_steps);
+}
+
 bool wants_isa_list(const Options& options) {
   return options.isa == "list";
 }
@@ -64,6 +68,8 @@ Options parse_options(int argc, const char* const* argv, const std::string& conf
   given.read_into(options, declared_options());
   if (!given.has("max-repeats"))
     options.max_repeats = std::max(options.max_repeats, options.repeats);
+  if (options.actions == ActionOrigin::given && !given.has("stepping"))
+    options.stepping = engine::Stepping::lockstep;
   check_rules(given, options);
   options.batch_sizes = sizes_to_measure(options);
   return options;

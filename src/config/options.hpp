@@ -30,6 +30,8 @@ struct Options {
   rules::Mode mode = rules::Mode::training;
   rules::SelectionKind selection = rules::SelectionKind::bbox;
   rules::OperationSet operations = rules::OperationSet::full;
+  ActionOrigin actions = ActionOrigin::drawn;
+  std::optional<std::int64_t> action_ring;  // steps; nothing: as many as a rollout has
   engine::Observation observation = engine::Observation::int8;
   std::vector<double> initial_grid{1, 0, 0, 0};  // weights: demo, permutation, empty, random
   std::uint64_t seed = 42;
@@ -73,6 +75,9 @@ struct Options {
   bool version = false;
   bool help = false;
 };
+
+// The steps after which given actions repeat.
+std::int64_t action_ring_of(const Options& options);
 
 // Whether the user asks which instruction sets there are, and wants no run.
 bool wants_isa_list(const Options& options);

@@ -15,6 +15,9 @@ namespace arcfleet::config {
 // Which tasks and actions the fleet gets, and what of it is timed.
 enum class Workload { baseline, paper, dataset };
 
+// Where the actions of a step come from.
+enum class ActionOrigin { drawn, given };
+
 // What a batch size counts.
 enum class Scaling { strong, weak };
 
@@ -42,6 +45,12 @@ inline constexpr std::array<Word<rules::OperationSet>, 3> operation_words{
     {{"raw", rules::OperationSet::raw},
      {"standard", rules::OperationSet::standard},
      {"full", rules::OperationSet::full}}};
+
+inline constexpr std::array<Word<ActionOrigin>, 2> action_words{
+    {{"drawn", ActionOrigin::drawn,
+      "made inside the step, at random or as the workload prescribes"},
+     {"given", ActionOrigin::given,
+      "the same actions, made beforehand and handed over through libarcfleet's C interface"}}};
 
 inline constexpr std::array<Word<engine::Observation>, 4> observation_words{
     {{"packed", engine::Observation::packed, "four bits a cell"},

@@ -60,6 +60,8 @@ class BlockEngine final : public Engine {
   // watch_of(thread) for it.
   template <class WatchOf>
   void step_watched(std::uint64_t steps, WatchOf watch_of);
+  template <class WatchOf>
+  void step_watched(std::span<const rules::Action> actions, WatchOf watch_of);
   // One step; set_actions(block number, scratch) takes the actions of a block.
   template <class SetActions, class WatchOf>
   void step_given(SetActions set_actions, WatchOf watch_of);
@@ -83,6 +85,13 @@ class BlockEngine final : public Engine {
     return form == Observation::packed && is_packed_observation(Layout::packing, side);
   }
   [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
+  [[nodiscard]] bool draws_by_parts() const {
+    return shard().own_streams.empty() && shard().action_period == 0;
+  }
+  // Null if the grids themselves are the observation, or there is none.
+  [[nodiscard]] std::byte* own_observations() {
+    return writes_observations() ? observation_.data() : nullptr;
+  }
   [[nodiscard]] std::size_t local_index(const Block& block) const {
     return block.first - shard().first;
   }
@@ -120,7 +129,7 @@ class BlockEngine final : public Engine {
   AlignedArray<float> reward_;                // [environment]
   AlignedArray<rules::StepType> step_type_;   // [environment]
   AlignedArray<std::byte> observation_;       // [environment][bytes]; empty if not written
-  std::byte* observe_at_;                     // observation_, or the caller's memory
+  std::byte* observe_at_;                     // own_observations(), or the caller's memory
   std::vector<Block> blocks_;                 // [block]
   std::vector<std::unique_ptr<Room>> rooms_;  // [thread]
 };
@@ -142,7 +151,7 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
                        ? 0
                        : size() * observation_bytes(shard().observation, shard().tasks->side()),
                    0, cut_.threads),
-      observe_at_(observation_.data()) {
+      observe_at_(own_observations()) {
   use_threads(cut_.threads);
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_.push_back(block_at(b));
   rooms_.resize(static_cast<std::size_t>(cut_.threads));
@@ -164,7 +173,7 @@ void BlockEngine<Layout>::publish_all() {
 
 template <class Layout>
 void BlockEngine<Layout>::observe_into(std::byte* memory) {
-  observe_at_ = memory == nullptr ? observation_.data() : memory;
+  observe_at_ = memory == nullptr ? own_observations() : memory;
   for (std::size_t b = 0; b < cut_.blocks; ++b) blocks_[b] = block_at(b);
   publish_all();
 }
@@ -264,8 +273,8 @@ template <class Layout>
 void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps,
                                Scratch& scratch) {
   if (shard().actions == ActionSource::drawn)
-    return shard().own_streams.empty() ? parts_.draw(rules_, block, step, steps, scratch)
-                                       : draw_one_by_one(block, step, steps, scratch);
+    return draws_by_parts() ? parts_.draw(rules_, block, step, steps, scratch)
+                            : draw_one_by_one(block, step, steps, scratch);
   for (int s = 0; s < steps; ++s) {
     const rules::Action action =
         rules::baseline_action(step + static_cast<std::uint64_t>(s), shard().tasks->side());
@@ -417,11 +426,20 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
 template <class Layout>
 template <class SetActions, class WatchOf>
 void BlockEngine<Layout>::step_given(SetActions set_actions, WatchOf watch_of) {
-  for_each_block([&](std::size_t number, int thread) {
+  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
+#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
+  {
+    const int thread = omp_get_thread_num();
     auto&& watch = watch_of(thread);
-    watch(Part::draw, [&] { set_actions(number, room(thread)); });
-    take_actions(blocks_[number], 0, room(thread), watch);
-  });
+    watch.begin();
+#pragma omp for schedule(static) nowait
+    for (std::ptrdiff_t b = 0; b < count; ++b) {
+      const auto number = static_cast<std::size_t>(b);
+      watch(Part::draw, [&] { set_actions(number, room(thread)); });
+      take_actions(blocks_[number], 0, room(thread), watch);
+    }
+    watch.end();
+  }
   ++next_step_;
 }
 
@@ -432,7 +450,8 @@ void BlockEngine<Layout>::step_all(std::uint64_t steps) {
 }
 
 template <class Layout>
-void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
+template <class WatchOf>
+void BlockEngine<Layout>::step_watched(std::span<const rules::Action> actions, WatchOf watch_of) {
   check_count(actions.size());
   step_given(
       [&](std::size_t number, Scratch& scratch) {
@@ -441,7 +460,12 @@ void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
             actions.size() == 1 ? actions : actions.subspan(cut_.first(number), block.count);
         Layout::set_actions(rules_, block, own, 0, scratch);
       },
-      [](int) { return PlainWatch(); });
+      watch_of);
+}
+
+template <class Layout>
+void BlockEngine<Layout>::step_all(std::span<const rules::Action> actions) {
+  step_watched(actions, [](int) { return PlainWatch(); });
 }
 
 template <class Layout>
@@ -452,12 +476,15 @@ void BlockEngine<Layout>::step_all(const ActionArrays& actions) {
     const rules::Action action = actions.action(0, shape);
     return step_all({&action, 1});
   }
-  step_given(
-      [&](std::size_t number, Scratch& scratch) {
-        const Block& block = blocks_[number];
-        parts_.take(rules_, block, actions.part(cut_.first(number), block.count, shape), scratch);
-      },
-      [](int) { return PlainWatch(); });
+  const auto take = [&](std::size_t number, Scratch& scratch) {
+    const Block& block = blocks_[number];
+    parts_.take(rules_, block, actions.part(cut_.first(number), block.count, shape), scratch);
+  };
+  if (times_given_actions())
+    step_given(take,
+               [this](int thread) { return ClockWatch(clock(thread), writes_observations()); });
+  else
+    step_given(take, [](int) { return PlainWatch(); });
 }
 
 template <class Layout>

@@ -85,6 +85,14 @@ class Engine {
   }
   // The stream of one environment from its next reset on. Throws std::bad_alloc.
   void set_stream(std::size_t local_index, const rules::RandomStream& stream);
+  // What the actions are that the caller gives, for those who draw them again: shard().action().
+  void set_actions(ActionSource source, std::uint64_t period) {
+    shard_.actions = source;
+    shard_.action_period = period;
+  }
+  // Whether steps with given arrays count in take_thread_times().
+  void time_given_actions(bool timed) { times_given_actions_ = timed; }
+
   // The number of the next step since the fleet's reset, by which actions are drawn.
   [[nodiscard]] std::uint64_t next_step() const { return next_step_; }
   void set_next_step(std::uint64_t step) { next_step_ = step; }
@@ -120,6 +128,7 @@ class Engine {
   // Throws std::invalid_argument unless there is one action for all or one for each environment.
   void check_count(std::size_t actions) const;
   [[nodiscard]] const Outputs& outputs() const { return outputs_; }
+  [[nodiscard]] bool times_given_actions() const { return times_given_actions_; }
 
   std::uint64_t next_step_ = 0;  // since the fleet's reset
 
@@ -133,6 +142,7 @@ class Engine {
   std::size_t state_bytes_;
   Results results_;
   Outputs outputs_;
+  bool times_given_actions_ = false;
   std::vector<ThreadClock> clocks_;
 };
 

@@ -45,6 +45,8 @@ struct FleetShard {
   std::uint64_t first = 0;  // global index of the first environment
   std::size_t count = 0;    // environments of this shard; may be 0
   int threads = 1;          // at most this many are used
+  // The actions of the first so many steps are taken over and over; 0: no action is taken again.
+  std::uint64_t action_period = 0;
   // [environment] where environments have been seeded one by one; empty otherwise.
   std::vector<rules::RandomStream> own_streams;
 

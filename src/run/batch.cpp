@@ -46,31 +46,32 @@ host::ActivityWatch watch_of(const engine::Engine& engine) {
   return {host::processors_of(all_processors(lists)), std::move(threads)};
 }
 
-// The engine of this rank's shard.
-std::unique_ptr<engine::Engine> make_shard(const Work& work, std::int64_t environments,
-                                           const mpi::Communicator& ranks) {
+// The fleet of this rank's shard.
+std::unique_ptr<SteppedFleet> make_shard(const Work& work, std::int64_t environments,
+                                         const mpi::Communicator& ranks) {
   const auto shard =
       mpi::shard_of(static_cast<std::uint64_t>(environments), ranks.size(), ranks.rank());
-  std::unique_ptr<engine::Engine> engine;
-  mpi::collectively(ranks, [&] { engine = engine_of(work, shard); });
-  return engine;
+  std::unique_ptr<SteppedFleet> fleet;
+  mpi::collectively(ranks, [&] { fleet = make_fleet(work, shard, work.options.batch_steps); });
+  return fleet;
 }
 
 void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, MeasuredBatch& batch,
              const std::vector<results::RankPlacement>& placements,
              const mpi::Communicator& ranks) {
-  const auto engine = make_shard(work, batch.result.environments, ranks);
-  host::ActivityWatch watch = watch_of(*engine);
-  timing::Rollout rollout = rollout_of(work.options, *engine, ranks);
+  const auto fleet = make_shard(work, batch.result.environments, ranks);
+  engine::Engine& engine = fleet->engine();
+  host::ActivityWatch watch = watch_of(engine);
+  timing::Rollout rollout = rollout_of(work.options, *fleet, ranks);
   rollout.counters = [&watch] { return counters_of(watch.take()); };
   const auto samples =
       timing::measure(plan_of(work.options), rollout, participants_of(ranks), on_repeat);
   if (samples.stopped_by == timing::StopReason::interrupted) stop_if_interrupted(ranks);
-  gather_into(batch.result, samples, *engine, placements, ranks);
+  gather_into(batch.result, samples, engine, placements, ranks);
   const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
-  mpi::collectively(ranks, [&] { replay.check(*engine, steps); });
+  mpi::collectively(ranks, [&] { replay.check(engine, steps); });
   if (work.options.profile && batch.result.batch_size == work.options.batch_sizes.back())
-    batch.profile = profiled(*engine, batch.result.batch_size, steps, ranks);
+    batch.profile = profiled(engine, batch.result.batch_size, steps, ranks);
 }
 
 }  // namespace

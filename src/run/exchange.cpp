@@ -61,20 +61,21 @@ void Exchange::operator()() {
     ranks_.gather_elements(engine_.observations(), layout_, observations_);
 }
 
-timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,
+timing::Rollout rollout_of(const config::Options& options, SteppedFleet& fleet,
                            const mpi::Communicator& ranks) {
   const std::int64_t steps = options.batch_steps;
   const bool exchanging = options.exchange_every > 0;
   const std::int64_t segment = exchanging ? options.exchange_every : steps;
-  const auto step = [&engine, steps, segment](std::int64_t number) {
-    engine.step_all(static_cast<std::uint64_t>(std::min(segment, steps - number * segment)));
+  engine::Engine& engine = fleet.engine();
+  const auto step = [&fleet, steps, segment](std::int64_t number) {
+    fleet.step(static_cast<std::uint64_t>(std::min(segment, steps - number * segment)));
   };
   const auto activity = [&engine] {
     const auto times = engine.take_thread_times();
     return timing::ThreadActivity{times.observation_s, times.min_s, times.mean_s, times.max_s};
   };
   const auto exchange = std::make_shared<Exchange>(options, engine, ranks);
-  return {.reset = [&engine] { engine.reset_all(); },
+  return {.reset = [&fleet] { fleet.reset(); },
           .steps = step,
           .segments = (steps + segment - 1) / segment,
           .exchanges = exchanging ? steps / segment : 0,

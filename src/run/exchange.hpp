@@ -10,6 +10,7 @@
 #include "config/options.hpp"
 #include "engine/engine.hpp"
 #include "mpi/communicator.hpp"
+#include "run/stepped_fleet.hpp"
 #include "timing/protocol.hpp"
 
 namespace arcfleet::run {
@@ -43,9 +44,9 @@ class Exchange {
   std::vector<std::byte> observations_;  // of the whole fleet, on rank 0
 };
 
-// A reset, then --batch-steps steps. Exchanges cut the steps into segments. The engine and the
-// ranks must outlive the rollout, whose exchange is collective.
-timing::Rollout rollout_of(const config::Options& options, engine::Engine& engine,
+// A reset, then --batch-steps steps. Exchanges cut the steps into segments. The fleet and the ranks
+// must outlive the rollout, whose exchange is collective.
+timing::Rollout rollout_of(const config::Options& options, SteppedFleet& fleet,
                            const mpi::Communicator& ranks);
 
 }  // namespace arcfleet::run

@@ -27,9 +27,10 @@ std::string work_text(const RunRecord& run) {
   std::string text = "arcfleet " + text_of(run.system_info, "arcfleet_version") + "  ";
   text += config("workload") + " workload: " + side + "x" + side + ", " +
           tasks_text(run.config_summary) + ", ";
-  text += config("actions") == "baseline"
+  text += config("workload") == "baseline"
               ? "prescribed actions"
               : config("operations") + " operations by " + config("selection_format");
+  if (config("actions") == "given") text += ", given through libarcfleet";
   return text + ", " + config("mode") + " mode, " + config("observation") + " observations, seed " +
          config("seed");
 }

@@ -1,6 +1,7 @@
 #include "run/setup.hpp"
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -97,6 +98,8 @@ Work work_of(const config::Options& options, const tasks::TaskSet& set, const Co
   Work work{.options = options, .fleet = {}, .engine = {}, .ranks = ranks.size()};
   mpi::collectively(ranks, [&] {
     work.fleet = fleet_of(options, set);
+    if (options.actions == config::ActionOrigin::given)
+      work.tasks = std::make_shared<const tasks::TaskSet>(set);
     work.engine = engine::choose(options.engine, options.isa, work.fleet.tasks->side());
   });
   work.fleet.threads = threads_of_this_rank(ranks);

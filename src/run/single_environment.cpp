@@ -17,13 +17,12 @@ timing::Participants alone() {
 }
 
 // With as many repeats as the steps had.
-timing::Samples measured_resets(const config::Options& options, engine::Engine& engine,
-                                int repeats) {
+timing::Samples measured_resets(const config::Options& options, SteppedFleet& fleet, int repeats) {
   auto plan = plan_of(options);
   plan.repeats = repeats;
   plan.relative_error = 0;
-  const auto ten_resets = [&engine](std::int64_t) {
-    for (int i = 0; i < resets; ++i) engine.reset_all();
+  const auto ten_resets = [&fleet](std::int64_t) {
+    for (int i = 0; i < resets; ++i) fleet.reset();
   };
   return timing::measure(plan, {.reset = [] {}, .steps = ten_resets}, alone(),
                          [](const timing::RepeatProgress&) {});
@@ -40,19 +39,19 @@ std::vector<double> step_times(const timing::Samples& samples, std::int64_t part
 }  // namespace
 
 std::optional<results::SingleEnvironment> measured_alone(
-    const config::Options& options, engine::Engine& engine,
+    const config::Options& options, SteppedFleet& fleet,
     const std::function<void(const timing::RepeatProgress&)>& on_repeat) {
   const auto steps = static_cast<std::uint64_t>(options.single_steps);
-  const timing::Rollout rollout{.reset = [&] { engine.reset_all(); },
-                                .steps = [&](std::int64_t) { engine.step_all(steps); }};
+  const timing::Rollout rollout{.reset = [&] { fleet.reset(); },
+                                .steps = [&](std::int64_t) { fleet.step(steps); }};
   const auto stepped = timing::measure(plan_of(options), rollout, alone(), on_repeat);
   if (stepped.stopped_by == timing::StopReason::interrupted) return std::nullopt;
-  const auto reset = measured_resets(options, engine, static_cast<int>(stepped.repeats.size()));
+  const auto reset = measured_resets(options, fleet, static_cast<int>(stepped.repeats.size()));
   if (reset.stopped_by == timing::StopReason::interrupted) return std::nullopt;
   rollout.reset();
   rollout.steps(0);
   results::SingleEnvironment single;
-  single.checksum = engine::checksum(engine);
+  single.checksum = engine::checksum(fleet.engine());
   single.num_steps = options.single_steps;
   single.rollouts_per_repeat = stepped.rollouts_per_repeat;
   single.resets_per_repeat = resets * reset.rollouts_per_repeat;

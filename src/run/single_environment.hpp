@@ -5,16 +5,16 @@
 #include <optional>
 
 #include "config/options.hpp"
-#include "engine/engine.hpp"
 #include "results/run_record.hpp"
+#include "run/stepped_fleet.hpp"
 #include "timing/protocol.hpp"
 
 namespace arcfleet::run {
 
-// `engine` has one environment. Afterwards it has taken --single-steps steps since a reset. Nothing
+// `fleet` has one environment. Afterwards it has taken --single-steps steps since a reset. Nothing
 // if a signal came.
 std::optional<results::SingleEnvironment> measured_alone(
-    const config::Options& options, engine::Engine& engine,
+    const config::Options& options, SteppedFleet& fleet,
     const std::function<void(const timing::RepeatProgress&)>& on_repeat);
 
 }  // namespace arcfleet::run

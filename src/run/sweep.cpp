@@ -144,11 +144,11 @@ void measure_single_environment(Sweep& sweep, const Communicator& ranks) {
   if (record.startup_time_s == 0) record.startup_time_s = sweep.since_start.elapsed_s();
   mpi::on_root(ranks, [&] {
     const auto& options = sweep.work.options;
-    const auto engine = engine_of(sweep.work, {0, 1});
+    const auto fleet = make_fleet(sweep.work, {0, 1}, options.single_steps);
     record.single_environment = measured_alone(
-        options, *engine, show_progress(sweep, "single environment", options.single_steps));
+        options, *fleet, show_progress(sweep, "single environment", options.single_steps));
     if (record.single_environment)
-      sweep.replay.check(*engine, static_cast<std::uint64_t>(options.single_steps));
+      sweep.replay.check(fleet->engine(), static_cast<std::uint64_t>(options.single_steps));
   });
   stop_if_interrupted(ranks);
   save_and_show(sweep, record.single_environment, ranks);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "results/fields.hpp"
+#include "run/stepped_fleet.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::run {
@@ -26,6 +27,7 @@ double bytes_per_rank(const Work& work, std::int64_t batch_size) {
   const bool sums = exchanges_by(work, config::ExchangeKind::allreduce);
   const double copies = work.ranks > 1 ? 2 : 1;  // MPI receives into one of its own
   return static_cast<double>(shard.count) * static_cast<double>(bytes) +
+         bytes_of_given_actions(work, shard.count) +
          (sums ? copies * static_cast<double>(work.options.exchange_bytes) : 0);
 }
 

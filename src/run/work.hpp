@@ -8,6 +8,7 @@
 #include "config/options.hpp"
 #include "engine/factory.hpp"
 #include "mpi/shard.hpp"
+#include "tasks/task.hpp"
 
 namespace arcfleet::run {
 
@@ -16,6 +17,7 @@ struct Work {
   engine::FleetShard fleet;  // engine_of sets its first environment and count
   engine::Choice engine;
   int ranks = 1;
+  std::shared_ptr<const tasks::TaskSet> tasks = {};  // the fleet's, as they were published
 };
 
 // The environments of the whole fleet at this batch size. With weak scaling every rank has as many

@@ -124,7 +124,6 @@ text::Attributes config_summary(const config::Options& options, const tasks::Tas
                                 const engine::FleetShard& fleet, const engine::Choice& choice) {
   const auto counts = tasks::count(set);
   const auto& rewards = fleet.settings.rewards;
-  const bool prescribed = fleet.actions == engine::ActionSource::baseline;
   auto summary = config::recorded_options(options, config::RecordSection::config_summary);
   const text::Attributes found{
       {"max_grid_height", std::int64_t{set.side}},
@@ -134,7 +133,6 @@ text::Attributes config_summary(const config::Options& options, const tasks::Tas
       {"task_count", static_cast<std::int64_t>(counts.tasks)},
       {"train_pair_count", static_cast<std::int64_t>(counts.train_pairs)},
       {"test_pair_count", static_cast<std::int64_t>(counts.test_pairs)},
-      {"actions", std::string(prescribed ? "baseline" : "drawn")},
       {"max_episode_steps", std::int64_t{fleet.settings.max_episode_steps}},
       {"similarity_weight", as_written(rewards.similarity_weight)},
       {"step_penalty", as_written(rewards.step_penalty)},

@@ -30,6 +30,12 @@ class FaultyEngine final : public Engine {
     steps_ += steps;
   }
   void step_all(std::span<const rules::Action> actions) override { good_.step_all(actions); }
+  void step_all(const ActionArrays& actions) override { good_.step_all(actions); }
+  void begin_episodes(const std::uint8_t* mask) override { good_.begin_episodes(mask); }
+  void put(std::size_t i, const rules::Environment& environment) override {
+    good_.put(i, environment);
+  }
+  void observe_into(std::byte* memory) override { good_.observe_into(memory); }
   [[nodiscard]] std::vector<MemorySample> sample_memory(std::size_t most) const override {
     return good_.sample_memory(most);
   }

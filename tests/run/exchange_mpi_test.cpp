@@ -21,6 +21,11 @@ std::unique_ptr<engine::Engine> exchanging_engine(
   return engine_of(work, mpi::shard_of(environments, ranks.size(), ranks.rank()));
 }
 
+std::unique_ptr<SteppedFleet> exchanging_fleet(const Work& work, const mpi::Communicator& ranks) {
+  return make_fleet(work, mpi::shard_of(exchanging_fleet_size, ranks.size(), ranks.rank()),
+                    work.options.batch_steps);
+}
+
 Work exchanging_work(const mpi::Communicator& ranks, ExchangeKind kind) {
   Work work = small_work(ranks.size());
   work.options.exchange_every = 10;
@@ -77,8 +82,8 @@ TEST(Exchange, GathersTheObservationsOfTheWholeFleetOnRankZero) {
 TEST(Rollout, StepsInOneSegmentWithoutExchanges) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
-  const auto engine = exchanging_engine(work, ranks);
-  const auto rollout = rollout_of(work.options, *engine, ranks);
+  const auto fleet = exchanging_fleet(work, ranks);
+  const auto rollout = rollout_of(work.options, *fleet, ranks);
   EXPECT_EQ(rollout.segments, 1);
   EXPECT_EQ(rollout.exchanges, 0);
 }
@@ -88,8 +93,8 @@ TEST(Rollout, TakesTheSameStepsInSegments) {
   const auto ranks = mpi::Communicator::world();
   for (const auto kind : {ExchangeKind::allreduce, ExchangeKind::gather}) {
     const Work work = exchanging_work(ranks, kind);
-    const auto engine = exchanging_engine(work, ranks);
-    const auto rollout = rollout_of(work.options, *engine, ranks);
+    const auto fleet = exchanging_fleet(work, ranks);
+    const auto rollout = rollout_of(work.options, *fleet, ranks);
     EXPECT_EQ(rollout.segments, 3);
     EXPECT_EQ(rollout.exchanges, 2);
     rollout.reset();
@@ -97,7 +102,7 @@ TEST(Rollout, TakesTheSameStepsInSegments) {
       rollout.steps(segment);
       if (segment < rollout.exchanges) rollout.exchange();
     }
-    EXPECT_EQ(ranks.sum(engine::checksum(*engine)),
+    EXPECT_EQ(ranks.sum(engine::checksum(fleet->engine())),
               engine::checksum(*stepped_fleet(work, exchanging_fleet_size)));
   }
 }

@@ -16,10 +16,10 @@ const auto no_progress = [](const timing::RepeatProgress&) {};
 
 TEST(SingleEnvironment, IsMeasuredAsOftenAsThePlanSays) {
   const Work work = small_work();
-  const auto engine = engine_of(work, {0, 1});
+  const auto fleet = make_fleet(work, {0, 1}, work.options.single_steps);
   int seen = 0;
   const auto single =
-      measured_alone(work.options, *engine, [&seen](const timing::RepeatProgress&) { ++seen; });
+      measured_alone(work.options, *fleet, [&seen](const timing::RepeatProgress&) { ++seen; });
   ASSERT_TRUE(single);
   EXPECT_EQ(seen, 2);
   EXPECT_EQ(single->num_steps, 7);
@@ -32,14 +32,14 @@ TEST(SingleEnvironment, IsMeasuredAsOftenAsThePlanSays) {
 
 TEST(SingleEnvironment, LeavesTheEngineAfterOneRollout) {
   const Work work = small_work();
-  const auto engine = engine_of(work, {0, 1});
-  const auto single = measured_alone(work.options, *engine, no_progress);
+  const auto fleet = make_fleet(work, {0, 1}, work.options.single_steps);
+  const auto single = measured_alone(work.options, *fleet, no_progress);
   const auto expected = engine_of(work, {0, 1});
   expected->reset_all();
   expected->step_all(7);
   ASSERT_TRUE(single);
   EXPECT_EQ(single->checksum, engine::checksum(*expected));
-  EXPECT_EQ(engine::checksum(*engine), engine::checksum(*expected));
+  EXPECT_EQ(engine::checksum(fleet->engine()), engine::checksum(*expected));
 }
 
 TEST(SingleEnvironment, IsNothingAfterASignal) {
@@ -48,8 +48,8 @@ TEST(SingleEnvironment, IsNothingAfterASignal) {
     std::raise(SIGUSR1);
     interrupt::end_in_order();
     const Work work = small_work();
-    const auto engine = engine_of(work, {0, 1});
-    return measured_alone(work.options, *engine, no_progress) ? 1 : 42;
+    const auto fleet = make_fleet(work, {0, 1}, work.options.single_steps);
+    return measured_alone(work.options, *fleet, no_progress) ? 1 : 42;
   });
   EXPECT_EQ(ended.exit_code, 42) << ended.standard_error;
 }

@@ -25,6 +25,7 @@ inline config::Options small_options() {
 inline Work work_of_ranks(const config::Options& options, int ranks) {
   Work work{.options = options, .fleet = {}, .engine = {}, .ranks = ranks};
   work.fleet = fleet_of(options, load_task_set(options));
+  work.tasks = std::make_shared<const tasks::TaskSet>(load_task_set(options));
   work.engine = engine::choose(options.engine, options.isa, work.fleet.tasks->side());
   return work;
 }
