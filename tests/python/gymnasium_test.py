@@ -83,10 +83,10 @@ class Vector(unittest.TestCase):
 class LikeSyncVectorEnv(unittest.TestCase):
     """Ours against Gymnasium's vectorisation of our single environment, step by step."""
 
-    def pair(self, mode, **settings):
+    def pair(self, autoreset, **settings):
         settings |= {"info": INFO, "max_episode_steps": LIMIT}
-        theirs = SyncVectorEnv([lambda: arcfleet.ArcEnv(**settings)] * len(SEEDS), autoreset_mode=mode)
-        return vector(autoreset_mode=mode, **settings), theirs
+        theirs = SyncVectorEnv([lambda: arcfleet.ArcEnv(**settings)] * len(SEEDS), autoreset_mode=autoreset)
+        return vector(autoreset_mode=autoreset, **settings), theirs
 
     def agree(self, ours, theirs):
         *arrays, info = ours
@@ -101,8 +101,8 @@ class LikeSyncVectorEnv(unittest.TestCase):
             for i in np.flatnonzero(info["_final_obs"]):
                 np.testing.assert_array_equal(info["final_obs"][i], expected_info["final_obs"][i])
 
-    def play(self, mode, steps=80, **settings):
-        ours, theirs = self.pair(mode, **settings)
+    def play(self, autoreset, steps=80, **settings):
+        ours, theirs = self.pair(autoreset, **settings)
         theirs.action_space.seed(2)
         self.agree(ours.reset(seed=SEEDS), theirs.reset(seed=SEEDS))
         ends = 0
@@ -112,7 +112,7 @@ class LikeSyncVectorEnv(unittest.TestCase):
             self.agree(result, theirs.step(actions))
             ended = result[2] | result[3]
             ends += ended.sum()
-            if mode is AutoresetMode.DISABLED and ended.any():
+            if autoreset is AutoresetMode.DISABLED and ended.any():
                 again = ended.copy()
                 self.agree(ours.reset(options={"reset_mask": again}), self.masked(theirs, again))
         self.assertGreater(ends, 2 * len(SEEDS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -56,9 +56,12 @@ class Fleet:
         *,
         autoreset: str = "next_step",
         outputs: Iterable[str] = (),
+        memory: Mapping[str, NDArray[Any]] | None = None,
         **settings: Unpack[FleetSettings],
     ) -> None:
         """Makes the fleet. `autoreset` is "next_step", "same_step", "disabled" or "before_step" (JaxARC's benchmark loop).
+        `memory` has arrays of the caller's for the library to write outputs to, instead of its own: each in C order, with
+        type and shape of the output.
 
         Raises ValueError or TypeError for wrong settings and faulty tasks.
         """
@@ -71,9 +74,9 @@ class Fleet:
         self.side: int = facts["side"]
         self.state_bytes: int = facts["state_bytes"]
         self.facts: dict[str, Any] = facts
-        self.outputs = self._views(outputs, autoreset)
+        self.outputs = self._views(outputs, autoreset, memory or {})
 
-    def _views(self, wanted: Sequence[str], autoreset: str) -> dict[str, NDArray[Any]]:
+    def _views(self, wanted: Sequence[str], autoreset: str, memory: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         always = ["reward", "terminated", "truncated"]
         if self.observation != "none":
             always.insert(0, "observation")
@@ -82,8 +85,16 @@ class Fleet:
         arrays = {}
         for name in dict.fromkeys((*always, *wanted)):
             array = self._native.output(_native.OUTPUTS[name])
-            arrays[name] = array.view(_VIEWS[name]) if name in _VIEWS else array
+            array = array.view(_VIEWS[name]) if name in _VIEWS else array
+            arrays[name] = self._bound(name, array, memory[name]) if name in memory else array
         return arrays
+
+    def _bound(self, name: str, array: NDArray[Any], to: NDArray[Any]) -> NDArray[Any]:
+        """The caller's memory for an output."""
+        if to.dtype != array.dtype or to.shape != array.shape or not (to.flags.c_contiguous and to.flags.writeable):
+            raise ValueError(f"memory of {name} is no writable array of {array.dtype} with shape {array.shape} in C order")
+        self._native.bind(_native.OUTPUTS[name], to.ctypes.data, to.nbytes, to)
+        return to
 
     @property
     def task_ids(self) -> list[str]:

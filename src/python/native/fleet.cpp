@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "python/native/array.hpp"
 #include "python/native/errors.hpp"
@@ -99,6 +100,12 @@ nb::object Fleet::output(std::int32_t number) {
   const nb::ndarray<nb::numpy> view(array.data, static_cast<std::size_t>(array.dimensions),
                                     shape.data(), nb::find(this), nullptr, dtype_of(array.type));
   return nb::cast(view, nb::rv_policy::reference);
+}
+
+void Fleet::bind(std::int32_t number, std::uintptr_t address, std::uint64_t bytes,
+                 nb::object array) {
+  bound_.push_back(std::move(array));
+  call([&] { return arcfleet_bind(fleet_, number, reinterpret_cast<void*>(address), bytes); });
 }
 
 void Fleet::reset(nb::handle mask, nb::handle seed, nb::handle seeds, nb::handle tasks,

@@ -24,8 +24,12 @@ class Fleet {
   [[nodiscard]] nb::dict facts() const;
   [[nodiscard]] nb::list task_ids() const;
 
-  // A NumPy array of the library's memory.
+  // A NumPy array of the memory of an output.
   [[nodiscard]] nb::object output(std::int32_t number);
+
+  // Lets the library write an output to the memory of an array, which the fleet keeps alive. Arrays
+  // that output() gave before lose their memory.
+  void bind(std::int32_t number, std::uintptr_t address, std::uint64_t bytes, nb::object array);
 
   // Each may be None: mask bool [n], seed one number, seeds uint64 [n], tasks and pairs int [n].
   void reset(nb::handle mask, nb::handle seed, nb::handle seeds, nb::handle tasks,
@@ -48,6 +52,7 @@ class Fleet {
   void step_coordinates(nb::handle operation, nb::handle coordinates);
   void step_mask(nb::handle operation, nb::handle mask);
 
+  std::vector<nb::object> bound_;
   arcfleet_fleet* fleet_ = nullptr;
   arcfleet_info info_{};
   std::size_t count_ = 0, side_ = 0;

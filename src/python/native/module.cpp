@@ -18,6 +18,7 @@ NB_MODULE(_native, module) {
       .def("facts", &Fleet::facts)
       .def("task_ids", &Fleet::task_ids)
       .def("output", &Fleet::output)
+      .def("bind", &Fleet::bind)
       .def("reset", &Fleet::reset, nb::arg().none(), nb::arg().none(), nb::arg().none(),
            nb::arg().none(), nb::arg().none())
       .def("step", &Fleet::step, nb::arg().none(), nb::arg().none())
