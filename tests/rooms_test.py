@@ -157,7 +157,7 @@ class Rooms(unittest.TestCase):
 PENDING: set[str] = set()
 
 # Tests of more than one unit.
-MORE_TESTS = {"autoreset", "equality", "golden_draws", "golden_traces", "oracle", "published_datasets"}
+MORE_TESTS = {"abi", "autoreset", "equality", "golden_draws", "golden_traces", "oracle", "published_datasets", "refusals"}
 
 
 if __name__ == "__main__":

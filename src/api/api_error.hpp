@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include "api/arcfleet.h"
 
@@ -18,9 +19,18 @@ class ApiError : public std::runtime_error {
   arcfleet_status status_;
 };
 
-// Throws ApiError with ARCFLEET_INVALID_ARGUMENT unless the condition holds.
+// Throws ApiError with ARCFLEET_INVALID_ARGUMENT unless the condition holds. why() makes the
+// sentence, which takes longer than a small step.
+template <class Why>
+requires std::is_invocable_v<Why>
+void require(bool condition, Why why) {
+  if (!condition) throw ApiError(ARCFLEET_INVALID_ARGUMENT, why());
+}
 inline void require(bool condition, const std::string& why) {
-  if (!condition) throw ApiError(ARCFLEET_INVALID_ARGUMENT, why);
+  require(condition, [&] { return why; });
+}
+inline void require(bool condition, const char* why) {
+  require(condition, [why] { return std::string(why); });
 }
 
 }  // namespace arcfleet::api

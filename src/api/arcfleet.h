@@ -1,26 +1,35 @@
 /* libarcfleet: a fleet of ARC grid-puzzle environments in C memory, with exactly the semantics of JaxARC.
  *
  * A fleet is `count` environments that are reset and stepped together. After every reset and step its outputs stand in
- * one contiguous array each, written in place: read them, give the next actions, step. In C:
+ * one contiguous array each, written in place: read them, give the next actions, step. A C program:
  *
- *     arcfleet_config config;
- *     arcfleet_config_init(&config, sizeof config);
- *     config.builtin = "generated-5x5";
- *     config.count = 4096;
- *     arcfleet_fleet* fleet = NULL;
- *     if (arcfleet_create(&config, &fleet) != ARCFLEET_OK) puts(arcfleet_last_error());
- *     arcfleet_array observation;
- *     arcfleet_output(fleet, ARCFLEET_OBSERVATION, &observation, sizeof observation);
- *     arcfleet_reset(fleet, NULL);
- *     arcfleet_step(fleet, &actions);
- *     arcfleet_close(fleet);
+ *     #include <arcfleet.h>
+ *     #include <stdio.h>
+ *
+ *     int main(void) {
+ *       arcfleet_config config;
+ *       arcfleet_config_init(&config, sizeof config);
+ *       config.builtin = "generated-5x5";
+ *       config.count = 4096;
+ *       arcfleet_fleet* fleet = NULL;
+ *       if (arcfleet_create(&config, &fleet) != ARCFLEET_OK) return puts(arcfleet_last_error()), 1;
+ *       arcfleet_array reward;
+ *       arcfleet_output(fleet, ARCFLEET_REWARD, &reward, sizeof reward);
+ *       arcfleet_reset(fleet, NULL);
+ *       const int32_t fill_3 = 3, corners[4] = {0, 0, 2, 2};
+ *       const arcfleet_actions actions = {sizeof actions, 1, &fill_3, corners, NULL};
+ *       if (arcfleet_step(fleet, &actions) != ARCFLEET_OK) return puts(arcfleet_last_error()), 1;
+ *       printf("the first environment earned %g\n", ((const float*)reward.data)[0]);
+ *       arcfleet_close(fleet);
+ *     }
  *
  * Errors. Every function that can fail returns an arcfleet_status. If that is not ARCFLEET_OK, nothing has changed: the
  * fleet, its outputs and the caller's memory are as before. arcfleet_last_error() then says in one sentence what is
  * wrong. Nothing is ever thrown across this border.
  *
  * Threads. Calls on different fleets may run at the same time. A second call on a fleet that is in a call, from another
- * thread, returns ARCFLEET_BUSY. A fleet steps with threads of its own (config.threads).
+ * thread, returns ARCFLEET_BUSY. A fleet steps with threads of its own (config.threads). A process that has stepped with
+ * more than one thread must not fork and step in the child: start a new process instead.
  *
  * Handles. A closed fleet, NULL and any other pointer that is no open fleet give ARCFLEET_NO_FLEET, not a crash.
  *
@@ -211,7 +220,8 @@ typedef struct arcfleet_info {
   uint64_t tasks;          /* in all */
   uint64_t most_train_pairs; /* that a task has */
   uint64_t state_bytes;    /* of one environment as arcfleet_save stores it */
-  uint64_t fleet_bytes;    /* that the fleet holds in memory: state and outputs of all environments */
+  uint64_t fleet_bytes;    /* that the fleet holds in memory: state and outputs of all environments, without outputs
+                              that arcfleet_bind has moved to the caller's memory */
   char engine[16];         /* "reference", "words" or "rows" */
   char isa[16];            /* Highway's name, or "none" */
 } arcfleet_info;
@@ -258,7 +268,7 @@ enum { /* arcfleet_array.type */
 
 #define ARCFLEET_MAX_DIMENSIONS 6
 
-/* Where an output is. The library or the caller owns the memory. Its address stays until the fleet is closed or
+/* Where an output is. The library or the caller owns the memory; only the library writes to its own. Its address stays until the fleet is closed or
  * arcfleet_bind gives the output another one; every reset and step writes to it. */
 typedef struct arcfleet_array {
   size_t size;
@@ -273,8 +283,9 @@ typedef struct arcfleet_array {
 ARCFLEET_API arcfleet_status arcfleet_output(arcfleet_fleet* fleet, int32_t output, arcfleet_array* array, size_t size);
 
 /* From now on the library writes this output to memory of the caller's: `bytes` bytes at `data`, exactly as many as
- * arcfleet_output says, aligned to its type. The values so far are copied. The memory must outlive the fleet or the next
- * call of this function for the output; with data = NULL the library takes memory of its own again. */
+ * arcfleet_output says, aligned to its type, none of them the library's. The values so far are copied. The memory must
+ * outlive the fleet or the next call of this function for the output. With data = NULL the library takes memory of its
+ * own again, and `bytes` means nothing. */
 ARCFLEET_API arcfleet_status arcfleet_bind(arcfleet_fleet* fleet, int32_t output, void* data, uint64_t bytes);
 
 /* ---- Reset */
@@ -330,8 +341,10 @@ ARCFLEET_API arcfleet_status arcfleet_save(arcfleet_fleet* fleet, const uint64_t
                                            void* states, uint64_t bytes);
 
 /* The inverse: environments[i] becomes the environment whose state is states[i], whichever it was when that was saved,
- * and goes on exactly as that one would have. The outputs show it at once. The fleet must have the same tasks and mode.
- * A faulty state changes nothing. */
+ * and goes on exactly as that one would have. The outputs show it at once. The fleet must have been reset, and must have
+ * the same tasks and mode; its other settings may differ. Drawn actions are numbered by the steps of the fleet: with
+ * `environments` = NULL the fleet takes that number from the first state, otherwise it keeps its own. A faulty state
+ * changes nothing. */
 ARCFLEET_API arcfleet_status arcfleet_restore(arcfleet_fleet* fleet, const uint64_t* environments, uint64_t count,
                                               const void* states, uint64_t bytes);
 

@@ -1,16 +1,25 @@
 // libarcfleet for C++20: arcfleet.h with an owner, spans and exceptions. Everything that arcfleet.h
 // says holds here.
 //
-//     arcfleet_config config = arcfleet::default_config();
-//     config.builtin = "generated-5x5";
-//     config.count = 4096;
-//     arcfleet::Fleet fleet(config);
+//     #include <arcfleet.hpp>
+//     #include <cstdio>
+//
+//     int main() {
+//       arcfleet_config config = arcfleet::default_config();
+//       config.builtin = "generated-5x5";
+//       config.count = 4096;
+//       arcfleet::Fleet fleet(config);
+//       fleet.reset();
+//       fleet.step_drawn(100);
+//       std::printf("the first environment earned %g\n", fleet.rewards()[0]);
+//     }
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,13 +53,17 @@ inline arcfleet_config default_config() {
 // that it calls fails.
 class Fleet {
  public:
-  explicit Fleet(const arcfleet_config& config) { check(arcfleet_create(&config, &fleet_)); }
+  explicit Fleet(const arcfleet_config& config) : selection_(config.selection) {
+    check(arcfleet_create(&config, &fleet_));
+  }
   ~Fleet() {
     if (fleet_ != nullptr) arcfleet_close(fleet_);
   }
-  Fleet(Fleet&& other) noexcept : fleet_(std::exchange(other.fleet_, nullptr)) {}
+  Fleet(Fleet&& other) noexcept
+      : fleet_(std::exchange(other.fleet_, nullptr)), selection_(other.selection_) {}
   Fleet& operator=(Fleet&& other) noexcept {
     std::swap(fleet_, other.fleet_);
+    std::swap(selection_, other.selection_);
     return *this;
   }
   Fleet(const Fleet&) = delete;
@@ -69,10 +82,11 @@ class Fleet {
     check(arcfleet_output(fleet_, which, &array, sizeof array));
     return array;
   }
-  // All elements of an output, row-major. T must be its type, as arcfleet.h says.
+  // All elements of an output, row-major. Throws std::invalid_argument unless T is their type.
   template <class T>
   [[nodiscard]] std::span<const T> elements(std::int32_t which) const {
     const arcfleet_array array = output(which);
+    if (array.type != type_of<T>) throw std::invalid_argument("the output has another type");
     return {static_cast<const T*>(array.data), array.bytes / sizeof(T)};
   }
   [[nodiscard]] std::span<const float> rewards() const { return elements<float>(ARCFLEET_REWARD); }
@@ -87,13 +101,16 @@ class Fleet {
   }
   void reset(const arcfleet_reset_options& options) { check(arcfleet_reset(fleet_, &options)); }
 
-  // Operations [n], and coordinates [n][2] or [n][4].
+  // Operations [n], and coordinates [n][2] or [n][4]. Throws std::invalid_argument for another
+  // number of them.
   void step(std::span<const std::int32_t> operations, std::span<const std::int32_t> coordinates) {
-    check(arcfleet_step(fleet_, &with(operations, coordinates.data(), nullptr)));
+    const std::size_t each = selection_ == ARCFLEET_POINT ? 2 : 4;
+    step(operations, coordinates.size(), each, coordinates.data(), nullptr);
   }
   // Operations [n], and masks [n][side][side].
   void step(std::span<const std::int32_t> operations, std::span<const std::uint8_t> masks) {
-    check(arcfleet_step(fleet_, &with(operations, nullptr, masks.data())));
+    const auto side = static_cast<std::size_t>(info().side);
+    step(operations, masks.size(), side * side, nullptr, masks.data());
   }
   void step_drawn(std::uint64_t steps = 1) { check(arcfleet_step_drawn(fleet_, steps)); }
 
@@ -114,14 +131,25 @@ class Fleet {
   }
 
  private:
-  const arcfleet_actions& with(std::span<const std::int32_t> operations,
-                               const std::int32_t* coordinates, const std::uint8_t* masks) {
-    actions_ = {sizeof actions_, operations.size(), operations.data(), coordinates, masks};
-    return actions_;
+  template <class T>
+  static constexpr std::int32_t type_of = std::is_same_v<T, std::int8_t>     ? ARCFLEET_TYPE_INT8
+                                          : std::is_same_v<T, std::uint8_t>  ? ARCFLEET_TYPE_UINT8
+                                          : std::is_same_v<T, std::int32_t>  ? ARCFLEET_TYPE_INT32
+                                          : std::is_same_v<T, std::uint32_t> ? ARCFLEET_TYPE_UINT32
+                                          : std::is_same_v<T, float>         ? ARCFLEET_TYPE_FLOAT
+                                                                             : -1;
+
+  void step(std::span<const std::int32_t> operations, std::size_t elements, std::size_t each,
+            const std::int32_t* coordinates, const std::uint8_t* masks) {
+    if (elements != operations.size() * each)
+      throw std::invalid_argument("the selections are not as many as the operations");
+    const arcfleet_actions actions{sizeof actions, operations.size(), operations.data(),
+                                   coordinates, masks};
+    check(arcfleet_step(fleet_, &actions));
   }
 
   arcfleet_fleet* fleet_ = nullptr;
-  arcfleet_actions actions_{};
+  std::int32_t selection_ = ARCFLEET_BBOX;
 };
 
 }  // namespace arcfleet

@@ -188,9 +188,10 @@ void Fleet::begin(std::size_t i, const arcfleet_reset_options& how) {
 
 void Fleet::check_actions(const arcfleet_actions& actions) const {
   const std::size_t n = engine_->size();
-  require(actions.count == n || actions.count == 1,
-          "there are " + std::to_string(actions.count) + " actions for " + std::to_string(n) +
-              " environments: give one for each, or one for all");
+  require(actions.count == n || actions.count == 1, [&] {
+    return "there are " + std::to_string(actions.count) + " actions for " + std::to_string(n) +
+           " environments: give one for each, or one for all";
+  });
   require(actions.operation != nullptr, "operation is NULL");
   const bool masks = engine_->shard().selection == rules::SelectionKind::mask;
   require((actions.coordinates != nullptr) != masks && (actions.mask != nullptr) == masks,
@@ -198,9 +199,10 @@ void Fleet::check_actions(const arcfleet_actions& actions) const {
                 : "this fleet selects by coordinates: set them, and leave mask NULL");
   const std::span operations(actions.operation, actions.count);
   const std::size_t unknown = engine::first_unknown_operation(operations);
-  if (unknown < operations.size())
-    require(false, number_of("operation", unknown) + " is " + std::to_string(operations[unknown]) +
-                       ", but operations are 0..34");
+  require(unknown == operations.size(), [&] {
+    return number_of("operation", unknown) + " is " + std::to_string(operations[unknown]) +
+           ", but operations are 0..34";
+  });
 }
 
 void Fleet::step(const arcfleet_actions& actions) {
@@ -213,6 +215,7 @@ void Fleet::step(const arcfleet_actions& actions) {
 
 void Fleet::step_drawn(std::uint64_t steps) {
   require_reset();
+  require(steps <= std::uint64_t{1} << 62, "steps must be at most 2^62");
   engine_->step_all(steps);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -64,8 +66,11 @@ void OutputArrays::shape(std::int32_t output, std::int32_t type,
   entry.array.shape[0] = engine_.size();
   std::ranges::copy(of_environment, entry.array.shape + 1);
   entry.array.bytes = element_bytes(type);
-  for (std::int32_t d = 0; d < entry.array.dimensions; ++d)
+  for (std::int32_t d = 0; d < entry.array.dimensions; ++d) {
+    const std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    if (entry.array.bytes > most / entry.array.shape[d]) throw std::bad_alloc();
     entry.array.bytes *= entry.array.shape[d];
+  }
 }
 
 void OutputArrays::shape_observation(std::int32_t output) {
@@ -142,15 +147,7 @@ void OutputArrays::bind(std::int32_t output, void* data, std::uint64_t bytes) {
   const arcfleet_array now = describe(output);
   Entry& entry = entries_[static_cast<std::size_t>(output)];
   if (data == nullptr) {
-    if (output == ARCFLEET_OBSERVATION) {
-      engine_.observe_into(nullptr);
-      const auto own = engine_.observations();
-      if (own.data() != now.data)
-        std::memcpy(const_cast<std::byte*>(own.data()), now.data, now.bytes);
-      entry.array.data = nullptr;
-      return;
-    }
-    if (entry.owned.size() > 0) return;
+    if (entry.owned.size() > 0 || entry.array.data == nullptr) return;
     allocate(entry);
   } else {
     require(bytes == now.bytes, std::string(names[static_cast<std::size_t>(output)]) + " has " +
@@ -158,14 +155,31 @@ void OutputArrays::bind(std::int32_t output, void* data, std::uint64_t bytes) {
                                     std::to_string(bytes));
     require(reinterpret_cast<std::uintptr_t>(data) % element_bytes(now.type) == 0,
             "the memory is not aligned to its elements");
+    require(!is_ours(data, bytes), "the memory is the library's own: NULL gives an output back");
     entry.array.data = data;
   }
   if (entry.array.data != now.data) std::memmove(entry.array.data, now.data, now.bytes);
   if (data != nullptr) entry.owned = engine::AlignedArray<std::byte>();
   if (output == ARCFLEET_OBSERVATION)
-    engine_.observe_into(static_cast<std::byte*>(data));
+    engine_.observe_into(static_cast<std::byte*>(entry.array.data));
   else
     connect();
+}
+
+// Whether the library has any of these bytes for an output. It would free them while in use.
+bool OutputArrays::is_ours(const void* data, std::uint64_t bytes) const {
+  const auto begin = reinterpret_cast<std::uintptr_t>(data);
+  const auto overlaps = [&](const std::byte* own, std::size_t size) {
+    const auto first = reinterpret_cast<std::uintptr_t>(own);
+    return begin < first + size && first < begin + bytes;
+  };
+  const auto& observation = entries_[ARCFLEET_OBSERVATION].array;
+  const auto own = engine_.observations();
+  return std::ranges::any_of(entries_,
+                             [&](const Entry& entry) {
+                               return overlaps(entry.owned.data(), entry.owned.size());
+                             }) ||
+         (observation.data == nullptr && overlaps(own.data(), own.size()));
 }
 
 std::uint64_t OutputArrays::owned_bytes() const {

@@ -29,13 +29,14 @@ class OutputArrays {
  private:
   struct Entry {
     bool written = false;
-    arcfleet_array array{};                 // where it is now
-    engine::AlignedArray<std::byte> owned;  // empty while the caller owns the memory
+    arcfleet_array array{};                 // where it is now; data is null for the engine's own
+    engine::AlignedArray<std::byte> owned;  // empty while the caller or the engine has the memory
   };
 
   void shape(std::int32_t output, std::int32_t type, std::vector<std::uint64_t> of_environment);
   void shape_observation(std::int32_t output);
   void allocate(Entry& entry);
+  [[nodiscard]] bool is_ours(const void* data, std::uint64_t bytes) const;
   void fill_action_mask();
   // Tells the engine where the outputs are.
   void connect();

@@ -35,10 +35,16 @@ std::size_t cells_of(int side) {
   return static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
 }
 
-// Fowler, Noll and Vo's hash FNV-1a of 64 bits, taken over words of 8 bytes.
+// Takes in words of 8 bytes one after the other, each mixed as by SplitMix64 in Stafford's variant
+// 13 (engine/checksum.cpp), so that every bit changes every other.
 class Hash {
  public:
-  void add(std::uint64_t word) { value_ = (value_ ^ word) * 0x100000001B3; }
+  void add(std::uint64_t word) {
+    std::uint64_t z = value_ ^ word;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+    value_ = (z ^ (z >> 31)) + 0x9E3779B97F4A7C15;
+  }
   void add(std::span<const std::byte> bytes) {
     while (!bytes.empty()) {
       std::uint64_t word = 0;
@@ -48,7 +54,7 @@ class Hash {
       bytes = bytes.subspan(n);
     }
   }
-  [[nodiscard]] std::uint64_t value() const { return value_ ^ value_ >> 29; }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
 
  private:
   std::uint64_t value_ = 0xCBF29CE484222325;
@@ -84,16 +90,30 @@ void check_kind(const Head& head, const rules::Tasks& tasks, std::uint64_t of_ta
   expect(head.fingerprint == of_tasks, "belongs to a fleet with other tasks or another mode");
 }
 
+// Far from where a count of steps would overflow.
+constexpr std::int32_t most_steps_of_episode = 1 << 30;
+constexpr std::uint64_t most_steps_of_fleet = std::uint64_t{1} << 62;
+
 bool possible_area(std::int32_t side_of_area, int side) {
   return side_of_area >= 1 && side_of_area <= side;
 }
 
 void check_values(const Head& head, const rules::Tasks& tasks) {
   const bool known_pair = head.task < tasks.size() && head.pair < tasks[head.task].pairs.size();
-  const bool numbers = std::isfinite(head.similarity) && std::isfinite(head.reward);
-  expect(known_pair && numbers && head.step_count >= 0 && head.step_type <= 3 &&
+  const bool counts = head.step_count >= 0 && head.step_count <= most_steps_of_episode &&
+                      head.next_step <= most_steps_of_fleet;
+  expect(known_pair && counts && std::isfinite(head.reward) && head.step_type <= 3 &&
              possible_area(head.height, tasks.side()) && possible_area(head.width, tasks.side()),
          "holds impossible values");
+}
+
+// The similarity that every step computes anew.
+float similarity_of(const rules::Environment& environment, const rules::LaidGrid& target) {
+  const int side = environment.working.side();
+  const auto compared = rules::PlainMask::rectangle(side, rules::box_of(target.extent)) &
+                        rules::PlainMask::rectangle(side, rules::box_of(environment.state.active));
+  const int matching = count(equal(environment.working, target.cells) & compared);
+  return rules::similarity(matching, target.extent.cells(), environment.state.active);
 }
 
 rules::PlainGrid grid_from(std::span<const std::byte> cells, int side) {
@@ -179,6 +199,9 @@ SavedState read_state(std::span<const std::byte> from, const rules::Tasks& tasks
   const auto grids = from.subspan(sizeof head);
   state.environment.working = grid_from(grids.first(cells_of(side)), side);
   state.environment.clipboard = grid_from(grids.subspan(cells_of(side), cells_of(side)), side);
+  const rules::LaidGrid& target = tasks[head.task].pairs[head.pair].target;
+  expect(head.similarity == similarity_of(state.environment, target),
+         "has a similarity that its grids do not have");
   return state;
 }
 

@@ -14,16 +14,17 @@ namespace arcfleet::api {
 // one version.
 template <class Struct>
 void check_size(std::size_t size, const char* name) {
-  require(size == sizeof(Struct), std::string(name) + ".size is " + std::to_string(size) +
-                                      ", but this library knows " + std::to_string(sizeof(Struct)) +
-                                      ": set it to sizeof(" + name +
-                                      "), and use the header of this library or of an older one");
+  require(size == sizeof(Struct), [&] {
+    return std::string(name) + ".size is " + std::to_string(size) + ", but this library knows " +
+           std::to_string(sizeof(Struct)) + ": set it to sizeof(" + name +
+           "), and use the header of this library or of an older one";
+  });
 }
 
 // A copy of what the caller passes.
 template <class Struct>
 Struct known(const Struct* given, const char* name) {
-  require(given != nullptr, std::string(name) + " is NULL");
+  require(given != nullptr, [name] { return std::string(name) + " is NULL"; });
   std::size_t size = 0;
   std::memcpy(&size, given, sizeof size);  // no version has fewer bytes than this
   check_size<Struct>(size, name);
@@ -33,7 +34,7 @@ Struct known(const Struct* given, const char* name) {
 // Writes to a struct of the caller's, which has this size.
 template <class Struct>
 void hand_over(Struct value, Struct* to, std::size_t size, const char* name) {
-  require(to != nullptr, std::string(name) + " is NULL");
+  require(to != nullptr, [name] { return std::string(name) + " is NULL"; });
   check_size<Struct>(size, name);
   value.size = size;
   std::memcpy(static_cast<void*>(to), &value, size);

@@ -7,8 +7,6 @@
 // max_block and alignment; and the functions that are called here.
 #pragma once
 
-#include <omp.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -19,7 +17,9 @@
 #include <vector>
 
 #include "engine/block_cut.hpp"
+#include "engine/block_outputs.hpp"
 #include "engine/block_room.hpp"
+#include "engine/block_team.hpp"
 #include "engine/engine.hpp"
 #include "engine/engine_kind.hpp"
 #include "engine/isa.hpp"
@@ -30,11 +30,6 @@
 #include "engine/threads.hpp"
 
 namespace arcfleet::engine {
-
-// Inside a parallel region; of one thread, nothing.
-inline void meet_other_threads() {
-#pragma omp barrier
-}
 
 template <class Layout>
 class BlockEngine final : public Engine {
@@ -97,16 +92,16 @@ class BlockEngine final : public Engine {
   }
   [[nodiscard]] Block block_at(std::size_t number);
   void publish_all();
-  // Calls work(block, thread) for all blocks. Every call of this function gives a block to the same
-  // thread, which thus has its memory on its own NUMA node.
-  template <class Work>
-  void for_each_block(Work work) const;
+  [[nodiscard]] BlockOutputs<Layout> outputs_of(const Block& block) const {
+    return {rules_, parts_, outputs(), block};
+  }
   [[nodiscard]] Room& room(int thread) { return *rooms_[static_cast<std::size_t>(thread)]; }
 
   void begin(const Block& block, const std::uint8_t* mask, Room& room);
 
-  void draw(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
-  void draw_one_by_one(const Block& block, std::uint64_t step, int steps, Scratch& scratch);
+  void draw(const Block& block, std::uint64_t step, int steps, Room& room);
+  void make_room_to_draw_one_by_one();
+  void draw_one_by_one(const Block& block, std::uint64_t step, int steps, Room& room);
   template <class Watch>
   void take_actions(const Block& block, int which, Room& room, Watch& watch);
   template <class Watch>
@@ -114,14 +109,13 @@ class BlockEngine final : public Engine {
   template <class Watch>
   void end_step(const Block& block, Room& room, Watch& watch);
   void show_states(const Block& block, const Room& room);
-  void show_clipboards(const Block& block);
-  void keep_final_observations(const Block& block, const Room& room);
   template <class Watch>
   void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, Room& room,
                   Watch& watch);
 
   const Parts& parts_;
   BlockCut cut_;
+  BlockTeam team_;  // the threads that step the blocks
   std::uint64_t steps_per_draw_;
   PackedTasks tasks_;
   typename Layout::Rules rules_;
@@ -141,6 +135,7 @@ BlockEngine<Layout>::BlockEngine(const Isa& isa, FleetShard fleet_shard)
     : Engine(std::move(fleet_shard), Layout::name, Layout::state_bytes),
       parts_(Layout::parts(isa, shard().tasks->side())),
       cut_(size(), shard().threads, Layout::max_block, Layout::alignment),
+      team_(cut_),
       steps_per_draw_(static_cast<std::uint64_t>(steps_per_draw(shard()))),
       tasks_(*shard().tasks, Layout::packing),
       rules_(shard(), tasks_),
@@ -191,18 +186,9 @@ auto BlockEngine<Layout>::block_at(std::size_t number) -> Block {
 }
 
 template <class Layout>
-template <class Work>
-void BlockEngine<Layout>::for_each_block(Work work) const {
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel for schedule(static) num_threads(cut_.threads) if (cut_.threads > 1)
-  for (std::ptrdiff_t b = 0; b < count; ++b)
-    work(static_cast<std::size_t>(b), omp_get_thread_num());
-}
-
-template <class Layout>
 std::vector<MemorySample> BlockEngine<Layout>::sample_memory(std::size_t most) const {
   std::vector<int> thread_of(cut_.blocks);
-  for_each_block([&thread_of](std::size_t block, int thread) { thread_of[block] = thread; });
+  team_.for_each_block([&thread_of](std::size_t block, int thread) { thread_of[block] = thread; });
   std::vector<MemorySample> samples;
   const std::size_t count = std::min(most, cut_.blocks);
   for (std::size_t i = 0; i < count; ++i) {
@@ -224,7 +210,7 @@ rules::Environment BlockEngine<Layout>::environment(std::size_t local_index) con
 template <class Layout>
 void BlockEngine<Layout>::reset_all() {
   next_step_ = 0;
-  for_each_block([this](std::size_t number, int thread) {
+  team_.for_each_block([this](std::size_t number, int thread) {
     Layout::forget_episodes(blocks_[number]);
     begin(blocks_[number], nullptr, room(thread));
   });
@@ -232,7 +218,7 @@ void BlockEngine<Layout>::reset_all() {
 
 template <class Layout>
 void BlockEngine<Layout>::begin_episodes(const std::uint8_t* mask) {
-  for_each_block([&](std::size_t number, int thread) {
+  team_.for_each_block([&](std::size_t number, int thread) {
     const Block& block = blocks_[number];
     begin(block, mask == nullptr ? nullptr : mask + local_index(block), room(thread));
   });
@@ -270,26 +256,31 @@ void BlockEngine<Layout>::put(std::size_t local_index, const rules::Environment&
 }
 
 template <class Layout>
-void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps,
-                               Scratch& scratch) {
+void BlockEngine<Layout>::draw(const Block& block, std::uint64_t step, int steps, Room& room) {
   if (shard().actions == ActionSource::drawn)
-    return draws_by_parts() ? parts_.draw(rules_, block, step, steps, scratch)
-                            : draw_one_by_one(block, step, steps, scratch);
+    return draws_by_parts() ? parts_.draw(rules_, block, step, steps, room)
+                            : draw_one_by_one(block, step, steps, room);
   for (int s = 0; s < steps; ++s) {
     const rules::Action action =
         rules::baseline_action(step + static_cast<std::uint64_t>(s), shard().tasks->side());
-    Layout::set_actions(rules_, block, {&action, 1}, s, scratch);
+    Layout::set_actions(rules_, block, {&action, 1}, s, room);
   }
 }
 
 template <class Layout>
+void BlockEngine<Layout>::make_room_to_draw_one_by_one() {
+  if (shard().actions != ActionSource::drawn || draws_by_parts()) return;
+  for (auto& room : rooms_) room->drawn.resize(cut_.block_size);
+}
+
+template <class Layout>
 void BlockEngine<Layout>::draw_one_by_one(const Block& block, std::uint64_t step, int steps,
-                                          Scratch& scratch) {
-  std::vector<rules::Action> actions(block.count);
+                                          Room& room) {
+  const std::span actions(room.drawn.data(), block.count);
   for (int s = 0; s < steps; ++s) {
     for (std::size_t i = 0; i < block.count; ++i)
       actions[i] = shard().action(local_index(block) + i, step + static_cast<std::uint64_t>(s));
-    Layout::set_actions(rules_, block, actions, s, scratch);
+    Layout::set_actions(rules_, block, actions, s, room);
   }
 }
 
@@ -324,54 +315,16 @@ void BlockEngine<Layout>::end_step(const Block& block, Room& room, Watch& watch)
   if (mode != Autoreset::same_step) return;
   room.find_ended({block.step_type, block.count});
   if (room.ended().empty()) return;
-  keep_final_observations(block, room);
+  outputs_of(block).keep_final_observations(room.ended(), writes_observations());
   watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, room)); });
-}
-
-template <class Layout>
-void BlockEngine<Layout>::keep_final_observations(const Block& block, const Room& room) {
-  if (outputs().final_observation == nullptr) return;
-  const std::size_t bytes = observation_bytes(shard().observation, shard().tasks->side());
-  for (const std::uint32_t i : room.ended()) {
-    std::byte* const to = outputs().final_observation + (local_index(block) + i) * bytes;
-    if (writes_observations())
-      parts_.observe(rules_, Layout::seen(rules_, block, i, 1, to));
-    else
-      std::memcpy(to, Layout::packed_grid(rules_, block, i), bytes);
-  }
 }
 
 // The outputs that show where the environments stand; room.ended() have begun an episode.
 template <class Layout>
 void BlockEngine<Layout>::show_states(const Block& block, const Room& room) {
-  const std::size_t first = local_index(block);
-  if (observe_at_ != nullptr && !writes_observations()) {
-    const std::size_t bytes = observation_bytes(shard().observation, shard().tasks->side());
-    std::memcpy(observe_at_ + first * bytes, Layout::packed_grid(rules_, block, 0),
-                block.count * bytes);
-  }
-  if (outputs().wants_task_grids())
-    for (const std::uint32_t i : room.ended()) {
-      const rules::EpisodeState state = Layout::episode(rules_, block, i);
-      outputs().write_task_grids(first + i, state.task, state.pair);
-    }
-  if (outputs().wants_states())
-    for (std::size_t i = 0; i < block.count; ++i)
-      outputs().write_state(first + i, Layout::episode(rules_, block, i));
-  if (outputs().clipboard != nullptr) show_clipboards(block);
-}
-
-template <class Layout>
-void BlockEngine<Layout>::show_clipboards(const Block& block) {
-  const TaskGrids& grids = *outputs().grids;
-  std::byte* const to = outputs().clipboard + local_index(block) * grids.grid_bytes;
-  if (grids.form == shard().observation) {  // as if they were the working grids
-    Block clipboards = Layout::seen(rules_, block, 0, block.count, to);
-    clipboards.working = block.clipboard;
-    return parts_.observe(rules_, clipboards);
-  }
-  for (std::size_t i = 0; i < block.count; ++i)
-    outputs().write_clipboard(local_index(block) + i, Layout::clipboard(rules_, block, i));
+  const BlockOutputs<Layout> outputs = outputs_of(block);
+  if (observe_at_ != nullptr && !writes_observations()) outputs.copy_packed_grids(observe_at_);
+  outputs.show(room.ended());
 }
 
 template <class Layout>
@@ -401,45 +354,38 @@ void BlockEngine<Layout>::step_block(const Block& block, std::uint64_t step, std
 template <class Layout>
 template <class WatchOf>
 void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
+  make_room_to_draw_one_by_one();
   const std::uint64_t first = next_step_;
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-  const bool lockstep = shard().stepping == Stepping::lockstep && count > 1;  // one block always is
+  const bool lockstep = shard().stepping == Stepping::lockstep && cut_.blocks > 1;  // one always is
   const std::uint64_t at_once = lockstep ? 1 : steps;
-#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
-  {
-    const int thread = omp_get_thread_num();
+  team_.on_each_thread([&](int thread, auto own_blocks, auto meet) {
     auto&& watch = watch_of(thread);
     watch.begin();
     for (std::uint64_t now = first; now < end; now += at_once) {
-#pragma omp for schedule(static) nowait
-      for (std::ptrdiff_t b = 0; b < count; ++b)
-        step_block(blocks_[static_cast<std::size_t>(b)], now, at_once, room(thread), watch);
-      if (lockstep) watch.wait(meet_other_threads);
+      own_blocks([&](std::size_t block) {
+        step_block(blocks_[block], now, at_once, room(thread), watch);
+      });
+      if (lockstep) watch.wait(meet);
     }
     watch.end();
-  }
+  });
 }
 
 template <class Layout>
 template <class SetActions, class WatchOf>
 void BlockEngine<Layout>::step_given(SetActions set_actions, WatchOf watch_of) {
-  const auto count = static_cast<std::ptrdiff_t>(cut_.blocks);
-#pragma omp parallel num_threads(cut_.threads) if (cut_.threads > 1)
-  {
-    const int thread = omp_get_thread_num();
+  team_.on_each_thread([&](int thread, auto own_blocks, auto /*meet*/) {
     auto&& watch = watch_of(thread);
     watch.begin();
-#pragma omp for schedule(static) nowait
-    for (std::ptrdiff_t b = 0; b < count; ++b) {
-      const auto number = static_cast<std::size_t>(b);
-      watch(Part::draw, [&] { set_actions(number, room(thread)); });
-      take_actions(blocks_[number], 0, room(thread), watch);
-    }
+    own_blocks([&](std::size_t block) {
+      watch(Part::draw, [&] { set_actions(block, room(thread)); });
+      take_actions(blocks_[block], 0, room(thread), watch);
+    });
     watch.end();
-  }
+  });
   ++next_step_;
 }
 
@@ -472,7 +418,7 @@ template <class Layout>
 void BlockEngine<Layout>::step_all(const ActionArrays& actions) {
   check_count(actions.operations.size());
   const ActionShape shape = action_shape();
-  if (actions.one_for_all()) {
+  if (actions.one_for_all() && size() > 1) {
     const rules::Action action = actions.action(0, shape);
     return step_all({&action, 1});
   }

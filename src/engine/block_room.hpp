@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <vector>
 
+#include "rules/action.hpp"
 #include "rules/scoring.hpp"
 
 namespace arcfleet::engine {
@@ -29,6 +31,9 @@ class BlockRoom : public Scratch {
     for (; i < types.size(); ++i) add_if_ended(i, types[i]);
   }
   [[nodiscard]] std::span<const std::uint32_t> ended() const { return {ended_.data(), count_}; }
+
+  // Actions that are drawn one by one; empty where the layout draws them.
+  std::vector<rules::Action> drawn;
 
  private:
   // In each of eight step types, the bit that the two ends of an episode have and the others lack.

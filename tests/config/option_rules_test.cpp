@@ -38,6 +38,18 @@ TEST(OptionRules, RefuseContradictions) {
   EXPECT_TRUE(contains(refusal({"--isa", "AVX2", "--engine", "reference"}), "has no effect"));
 }
 
+TEST(OptionRules, GivenActionsAreGivenStepByStep) {
+  EXPECT_EQ(refusal({"--actions", "given"}), "");
+  EXPECT_EQ(refusal({"--actions", "given", "--workload", "paper"}), "");  // whose steps are fused
+  EXPECT_TRUE(contains(refusal({"--actions", "given", "--stepping", "fused"}), "leave out"));
+  EXPECT_TRUE(contains(refusal({"--actions", "given", "--profile"}), "exclude each other"));
+  EXPECT_TRUE(contains(refusal({"--action-ring", "5"}), "give --actions given"));
+  EXPECT_TRUE(
+      contains(refusal({"--actions", "drawn", "--action-ring", "5"}), "give --actions given"));
+  EXPECT_EQ(parsed({"--actions", "given", "--workload", "paper"}).stepping,
+            engine::Stepping::lockstep);
+}
+
 TEST(OptionRules, TheSummaryStandsAloneOnStandardOutput) {
   EXPECT_TRUE(contains(refusal({"--format", "json", "--fom"}), "exclude each other"));
   EXPECT_TRUE(contains(refusal({"--format", "json", "--binding"}), "the samples file lists"));

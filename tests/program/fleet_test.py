@@ -65,6 +65,22 @@ class Checksums(ProgramTest):
             another = self.measured(*self.WORK, "--canvas", canvas, *choices[-1], ranks=3, threads=2)
             self.assertEqual({another["checksum"]}, seen)
 
+    def test_are_the_same_for_given_actions(self):
+        """The learner's way, through libarcfleet: with the same actions, and with a ring that repeats them."""
+        for work in (self.WORK, ["--workload", "baseline", "-b", "5,33"], ["--workload", "paper", "-b", "5,33"]):
+            drawn = self.measured(*work)
+            for ranks, threads in ((1, 1), (2, 2), (4, 1)):
+                given = self.measured(*work, "--actions", "given", ranks=ranks, threads=threads)
+                self.assertEqual(given["verification"]["status"], "VALID")
+                self.assertEqual(given["checksum"], drawn["checksum"])
+                self.assertEqual(given["config_summary"]["actions"], "given")
+                self.assertEqual(given["config_summary"]["stepping"], "lockstep")
+        rings = [self.measured(*self.WORK, "--actions", "given", "--action-ring", "7", ranks=ranks) for ranks in (1, 3)]
+        self.assertEqual(rings[0]["checksum"], rings[1]["checksum"])
+        self.assertEqual(rings[0]["verification"]["status"], "VALID")
+        self.assertEqual(rings[0]["config_summary"]["action_ring"], 7)
+        self.assertNotEqual(rings[0]["checksum"], self.measured(*self.WORK)["checksum"])
+
     def test_are_the_same_for_built_in_tasks_as_files(self):
         for name, canvas in (("generated-30x30", []), ("generated-5x5", ["--canvas", "5"])):
             for ranks in (1, 2):

@@ -10,6 +10,7 @@ _arcfleet() {
     --mode) mapfile -t COMPREPLY < <(compgen -W 'training evaluation' -- "$word") ;;
     --selection) mapfile -t COMPREPLY < <(compgen -W 'point bbox mask' -- "$word") ;;
     --operations) mapfile -t COMPREPLY < <(compgen -W 'raw standard full' -- "$word") ;;
+    --actions) mapfile -t COMPREPLY < <(compgen -W 'drawn given' -- "$word") ;;
     --observation) mapfile -t COMPREPLY < <(compgen -W 'packed int8 int32 none' -- "$word") ;;
     --scaling) mapfile -t COMPREPLY < <(compgen -W 'strong weak' -- "$word") ;;
     --stepping) mapfile -t COMPREPLY < <(compgen -W 'lockstep fused' -- "$word") ;;
@@ -20,10 +21,10 @@ _arcfleet() {
     --format) mapfile -t COMPREPLY < <(compgen -W 'table json' -- "$word") ;;
     --resume) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --config) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --description|-d|--tag|-t|--split|--task|--canvas|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--verify|--exchange-every|--exchange-bytes) COMPREPLY=() ;;
+    --description|-d|--tag|-t|--split|--task|--canvas|--action-ring|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--verify|--exchange-every|--exchange-bytes) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
       else
         COMPREPLY=()
       fi ;;
