@@ -2,10 +2,10 @@
 """Runs a file of tests with the Python package installed as a user would: a wheel of src/python in a virtual environment
 below build/.
 
-    run.py SOURCE FOLDER [--with NAME PACKAGE...] [TEST_FILE ARGUMENT...]
+    run.py SOURCE FOLDER [--in ENVIRONMENT] [TEST_FILE ARGUMENT...]
 
-The environment NAME has these packages, too; without it, what the package itself needs. Without a file, the wheel is built
-and imported. Where no package index can be reached, this is a skipped test.
+The environments besides the default one have other libraries, too. Without a file, the wheel is built and imported. Where no
+package index can be reached, this is a skipped test.
 """
 
 import fcntl
@@ -19,6 +19,15 @@ import python_client  # noqa: E402
 
 BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4")
 NEEDED = ("gymnasium>=1.0",)
+
+# By name: packages that are installed alone, because they ask for versions of others that they do not need, and others.
+# Debian's PyTorch, which has no CUDA, is enough for these versions of Stable-Baselines3 and PufferLib.
+ENVIRONMENTS = {
+    "arcfleet": ((), ()),
+    "stable-baselines3": (("stable-baselines3==2.4.1",), ()),
+    "pufferlib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
+    "stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
+}
 
 
 def pip(programs, *arguments):
@@ -35,13 +44,14 @@ def wheel(source, folder):
     return built
 
 
-def installed(source, folder, name, packages):
+def installed(source, folder, name):
     """The programs of an environment with the package."""
+    alone, packages = ENVIRONMENTS[name]
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "wheel.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         built = wheel(source, folder)
-        programs = python_client.programs_of(folder, name, packages=(*NEEDED, *packages))
+        programs = python_client.programs_of(folder, name, alone, (*NEEDED, *packages))
         stamp = programs.parent / "arcfleet-wheel"
         if not stamp.exists() or stamp.read_bytes() != built.read_bytes():
             pip(programs, "install", "--no-deps", "--force-reinstall", built)
@@ -50,13 +60,11 @@ def installed(source, folder, name, packages):
 
 
 def main(source, folder, *rest):
-    name, packages = "arcfleet", []
-    rest = list(rest)
-    if rest[:1] == ["--with"]:
-        end = next((i for i, word in enumerate(rest) if word.endswith("_test.py")), len(rest))
-        name, packages, rest = rest[1], rest[2:end], rest[end:]
+    name = "arcfleet"
+    if rest[:1] == ("--in",):
+        name, rest = rest[1], rest[2:]
     try:
-        python = installed(Path(source), Path(folder), name, packages) / "python"
+        python = installed(Path(source), Path(folder), name) / "python"
     except unittest.SkipTest as reason:
         print(f"{reason}\nOK (skipped=1)")
         return
