@@ -38,7 +38,7 @@ def wheel(source, folder):
     """The wheel of the sources as they are. CMake builds only what has changed."""
     tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
     place = folder / "wheel"
-    pip(tools, "wheel", "--no-deps", "--no-build-isolation", "-C", f"build-dir={folder / 'cmake'}", "--wheel-dir", place,
+    pip(tools, "wheel", "--no-deps", "--no-build-isolation", "-C", f"build-dir={folder}-cmake", "--wheel-dir", place,
         source / "src/python")
     (built,) = place.glob("arcfleet-*.whl")
     return built
