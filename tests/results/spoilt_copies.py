@@ -37,7 +37,7 @@ def spoil_scale(file, _):
 
 
 def spoil_definition(file, _):
-    file["ranks/host"].attrs["description"] = np.bytes_("none")
+    file["definitions"][:] = np.where(file["definitions"][:] == b".", b" ", file["definitions"][:])
 
 
 def spoil_fact(file, _):
