@@ -1,5 +1,5 @@
 // The definitions of all datasets of a file as one text, which is compressed: beside each dataset
-// they would be a seventh of a small file. It is an array of letters, since netCDF 4.9.0 crashes
+// they would be a fifth of a small file. It is an array of letters, since netCDF 4.9.0 crashes
 // where texts of fixed length are read. For hdf5_writer.cpp's use: HDF5's own header comes with it.
 #pragma once
 
