@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "analysis/compare/batch_report.hpp"
 #include "analysis/compare/gate.hpp"
@@ -74,22 +76,38 @@ std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& 
           "local"};
 }
 
-ExitCode draw_if_wanted(const std::vector<NamedRuns>& groups, const CompareOptions& options) {
+// The picture of the groups, made once, when the first file asks for it.
+class WantedPicture {
+ public:
+  WantedPicture(const std::vector<NamedRuns>& groups, std::int64_t batch_size)
+      : groups_(groups), batch_size_(batch_size) {}
+
+  const Picture& made() {
+    if (!picture_) picture_ = compare_picture(groups_, batch_size_);
+    return *picture_;
+  }
+
+ private:
+  const std::vector<NamedRuns>& groups_;
+  std::int64_t batch_size_;
+  std::optional<Picture> picture_;
+};
+
+ExitCode draw_if_wanted(WantedPicture& picture, const CompareOptions& options) {
   if (options.plot_file.empty()) return ExitCode::done;
-  return draw_beside_table(compare_picture(groups, options.batch_size), options.plot_file,
-                           options.picture_size);
+  return draw_beside_table(picture.made(), options.plot_file, options.picture_size);
 }
 
-// A report of tables, with the groups' pictures and machines.
+// A report of tables, with the groups' picture and machines. Runs of which none is in a group,
+// since all are INVALID, have no picture, but ran somewhere as well.
 Report report_with(const Document& document, const std::vector<NamedRuns>& groups,
-                   const CompareOptions& options) {
+                   std::vector<const RunResult*> runs, WantedPicture& picture) {
   Report report;
   report.about = document.heading;
   report.sections = document.sections;
-  if (!groups.empty()) {
-    report.figures = {{"", compare_picture(groups, options.batch_size)}};
-    report.sections.push_back(what_ran_section(groups));
-  }
+  if (!groups.empty()) report.figures = {{"", picture.made()}};
+  const std::vector<NamedRuns> all{{"all runs", std::move(runs)}};
+  report.sections.push_back(what_ran_section(groups.empty() ? all : groups));
   return report;
 }
 
@@ -119,10 +137,13 @@ std::vector<const RunResult*> runs_of_sides(const Side& baseline, const std::vec
   return runs;
 }
 
-// What was read of the directory and of files that are named.
-ResultSet read_by(ResultSet set, const Side& baseline, const std::vector<Side>& others) {
-  for (const RunResult* run : runs_of_sides(baseline, others)) set.results.push_back(*run);
-  return set;
+// Those of the directory, and those that are named.
+std::vector<std::filesystem::path> files_read(const ResultSet& set, const Side& baseline,
+                                              const std::vector<Side>& others) {
+  auto files = files_read(set);
+  for (const RunResult* run : runs_of_sides(baseline, others))
+    std::ranges::move(files_of(*run), std::back_inserter(files));
+  return files;
 }
 
 std::vector<std::string> unread_files(const ResultSet& set) {
@@ -156,7 +177,7 @@ ExitCode report_runs(const CompareOptions& options) {
   const ResultSet set = read_results(options.results_dir);
   warn_of(set);
   require_results(set, options);
-  require_apart(outputs_of(options), set);
+  require_apart(outputs_of(options), files_read(set));
   Document document{heading_of(set, options), {}};
   if (options.action == CompareAction::targets) {
     const auto targets =
@@ -171,14 +192,15 @@ ExitCode report_runs(const CompareOptions& options) {
   }
   print_document(document, options.format, options.table);
   const auto groups = groups_of(pointers(set));
+  WantedPicture picture(groups, options.batch_size);
   const ExitCode saved = write_report_if_wanted(options.report_file, [&] {
-    Report report = report_with(document, groups, options);
+    Report report = report_with(document, groups, pointers(set), picture);
     report.title = "Runs in " + text::one_line(options.results_dir.string());
     report.headline = headline_of(set.results);
     report.warnings = run_warnings(pointers(set), set.left_out);
     return report;
   });
-  return first_failure({saved, draw_if_wanted(groups, options)});
+  return first_failure({saved, draw_if_wanted(picture, options)});
 }
 
 ExitCode compare_against_baseline(const CompareOptions& options) {
@@ -193,7 +215,7 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
     throw std::runtime_error("the baseline " + text::one_line(options.baseline) +
                              " is to be compared with itself: name another run");
   require_batch_size(baseline, options.against);
-  require_apart(outputs_of(options), read_by(set, baseline, others));
+  require_apart(outputs_of(options), files_read(set, baseline, others));
   auto comparison = compare_with_baseline(baseline, others, options.against);
   comparison.unread = unread_files(set);
   const Document document{{}, verdict_sections(comparison, options.fail_share)};
@@ -206,10 +228,12 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
       write_file(options.junit_file, junit_xml(comparison, options.fail_share.value_or(0)));
     return ExitCode::done;
   });
-  const ExitCode drawn = attempted([&] { return draw_if_wanted(comparison.compared, options); });
+  WantedPicture picture(comparison.compared, options.batch_size);
+  const ExitCode drawn = attempted([&] { return draw_if_wanted(picture, options); });
   const Conclusion conclusion = conclusion_of(comparison, options.fail_share);
   const ExitCode reported = write_report_if_wanted(options.report_file, [&] {
-    Report report = report_with(document, comparison.compared, options);
+    Report report =
+        report_with(document, comparison.compared, runs_of_sides(baseline, others), picture);
     report.title = "Against the baseline " + comparison.baseline;
     report.headline = headline_of(comparison);
     report.warnings = run_warnings(runs_of_sides(baseline, others), set.left_out);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/output/rate_samples.hpp"
+#include "analysis/results/hosts_text.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -26,16 +27,11 @@ std::string utc_text(double timestamp_s) {
   return text.data();
 }
 
-// "a, b" from a fact that is a JSON list; any other fact as it is. Runs on many hosts do not name
-// them in their summary.
-std::string hosts_text(const std::string& fact, std::int64_t nodes) {
-  if (fact.empty() && nodes > 0) return std::to_string(nodes) + (nodes == 1 ? " host" : " hosts");
-  const Json list = Json::parse(fact, nullptr, false);
-  if (!list.is_array()) return fact;
-  std::string text;
-  for (const Json& host : list)
-    if (host.is_string()) text += (text.empty() ? "" : ", ") + host.get<std::string>();
-  return text;
+// Runs on many hosts do not name them in their summary.
+std::string hosts_of_run(const RunResult& run) {
+  const std::string hosts = fact(run.setup, "hosts");
+  if (!hosts.empty() || run.nodes == 0) return hosts_text(hosts);
+  return std::to_string(run.nodes) + (run.nodes == 1 ? " host" : " hosts");
 }
 
 Json entry(const std::string& name, const std::string& kind, std::size_t repetitions) {
@@ -110,7 +106,7 @@ std::string google_benchmark_json(const RunResult& run) {
   for (const auto& [name, rate] : named_rates(run)) add_benchmark(list, name, *rate);
   const Json object = {{"context",
                         {{"executable", run.program},
-                         {"host_name", hosts_text(fact(run.setup, "hosts"), run.nodes)},
+                         {"host_name", hosts_of_run(run)},
                          {"date", utc_text(run.timestamp_s)},
                          {"description", run.description},
                          {"tag", run.tag},

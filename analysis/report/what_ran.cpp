@@ -6,9 +6,9 @@
 #include <functional>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include "analysis/compare/run_fields.hpp"
+#include "analysis/results/hosts_text.hpp"
 #include "analysis/scaling/series.hpp"
 #include "text/numbers.hpp"
 
@@ -44,17 +44,6 @@ constexpr std::array known_facts{KnownFact{"workload", "workload"},
 
 bool is_known(const std::string& key) {
   return std::ranges::any_of(known_facts, [&](const KnownFact& known) { return key == known.key; });
-}
-
-// "a, b" of the JSON list in which hosts are recorded.
-std::string hosts_text(const std::string& value) {
-  std::string names;
-  for (const char c : value)
-    if (c == ',')
-      names += ", ";
-    else if (std::string_view("[]\" ").find(c) == std::string_view::npos)
-      names += c;
-  return names;
 }
 
 std::string shown_value(const std::string& key, const std::string& value) {

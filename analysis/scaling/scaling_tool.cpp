@@ -87,7 +87,8 @@ std::string reason_for_no_series(const ResultSet& set, const ScalingOptions& opt
 
 ExitCode report_scaling(const ScalingOptions& options) {
   const ResultSet set = results_of(options);
-  require_apart({{"--plot", options.plot_file}, {"--report", options.report_file}}, set);
+  require_apart({{"--plot", options.plot_file}, {"--report", options.report_file}},
+                files_read(set));
   SeriesSet found = series_of(set.results, options.batch_size);
   const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
   const Question question{options.predict, options.efficiency, options.steps};

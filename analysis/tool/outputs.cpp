@@ -1,5 +1,8 @@
 #include "analysis/tool/outputs.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "config/option_values.hpp"
 #include "text/usage_error.hpp"
 
@@ -16,17 +19,6 @@ bool is_one_file(const fs::path& a, const fs::path& b) {
   return !problem && first == fs::weakly_canonical(fs::absolute(b), problem) && !problem;
 }
 
-std::vector<fs::path> files_read(const ResultSet& inputs) {
-  std::vector<fs::path> files;
-  for (const RunResult& run : inputs.results) {
-    files.emplace_back(run.path);
-    if (!run.samples_file.empty())
-      files.push_back(fs::path(run.path).replace_filename(run.samples_file));
-  }
-  for (const UnusableFile& file : inputs.left_out) files.push_back(file.path);
-  return files;
-}
-
 void refuse_if_read(const OutputFile& output, const std::vector<fs::path>& read) {
   for (const fs::path& file : read)
     if (is_one_file(output.file, file))
@@ -36,8 +28,22 @@ void refuse_if_read(const OutputFile& output, const std::vector<fs::path>& read)
 
 }  // namespace
 
-void require_apart(const std::vector<OutputFile>& outputs, const ResultSet& inputs) {
-  const auto read = files_read(inputs);
+std::vector<fs::path> files_of(const RunResult& run) {
+  std::vector<fs::path> files{run.path};
+  if (!run.samples_file.empty())
+    files.push_back(fs::path(run.path).replace_filename(run.samples_file));
+  return files;
+}
+
+std::vector<fs::path> files_read(const ResultSet& inputs) {
+  std::vector<fs::path> files;
+  for (const RunResult& run : inputs.results)
+    std::ranges::move(files_of(run), std::back_inserter(files));
+  for (const UnusableFile& file : inputs.left_out) files.push_back(file.path);
+  return files;
+}
+
+void require_apart(const std::vector<OutputFile>& outputs, const std::vector<fs::path>& read) {
   std::error_code missing;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     if (outputs[i].file.empty()) continue;

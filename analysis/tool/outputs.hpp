@@ -14,8 +14,14 @@ struct OutputFile {
   std::filesystem::path file;  // empty: not wanted
 };
 
-// Throws text::UsageError if two of them are one file, or if one is a summary or a samples file
-// that was read, or a file that was left out.
-void require_apart(const std::vector<OutputFile>& outputs, const ResultSet& inputs);
+// The files of a run: its summary and its samples file.
+std::vector<std::filesystem::path> files_of(const RunResult& run);
+
+// The files that were read: those of all runs, and those that were left out.
+std::vector<std::filesystem::path> files_read(const ResultSet& inputs);
+
+// Throws text::UsageError if two of the outputs are one file, or if one is a file that was read.
+void require_apart(const std::vector<OutputFile>& outputs,
+                   const std::vector<std::filesystem::path>& read);
 
 }  // namespace arcfleet::analysis

@@ -3,11 +3,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <stdexcept>
-
-#include "in_child.hpp"
 #include "printed_run.hpp"
+#include "refused_output.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -113,16 +110,9 @@ TEST_F(LiveOutputTest, AReaderWhoLeavesEndsNoMeasurement) {
     output.begin(not_begun(), live_sizes);
     output.show(run.single_environment);
     for (const auto& batch : run.batch_scaling) output.show(batch);
-    try {
-      output.finish(run, "end\n", "; the results are in r.json");
-    } catch (const std::runtime_error& error) {
-      std::fputs(error.what(), stderr);
-      return 42;
-    }
-    return 2;
+    return code_of_refused([&] { output.finish(run, "end\n", what_remains); });
   });
-  EXPECT_EQ(ended.exit_code, 42);
-  EXPECT_EQ(ended.standard_error, "cannot write to standard output; the results are in r.json");
+  expect_refused(ended);
 }
 
 }  // namespace

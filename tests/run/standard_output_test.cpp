@@ -3,9 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <stdexcept>
 
-#include "in_child.hpp"
+#include "refused_output.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -25,16 +24,9 @@ TEST(StandardOutput, SendsNothingThatSteersATerminal) {
 TEST(StandardOutput, AFullDiskIsAnErrorThatSaysWhatRemains) {
   const auto ended = in_child([] {
     if (std::freopen("/dev/full", "w", stdout) == nullptr) return 1;
-    try {
-      print("text", "; the results are in r.json");
-    } catch (const std::runtime_error& error) {
-      std::fputs(error.what(), stderr);
-      return 42;
-    }
-    return 2;
+    return code_of_refused([] { print("text", what_remains); });
   });
-  EXPECT_EQ(ended.exit_code, 42);
-  EXPECT_EQ(ended.standard_error, "cannot write to standard output; the results are in r.json");
+  expect_refused(ended);
 }
 
 }  // namespace

@@ -84,6 +84,12 @@ class Formats(PlantedRuns):
             self.assertEqual(output, "")
             self.assertIn("the latest run wrong.json is INVALID", said[0])
 
+    def test_an_export_is_no_table_picture_or_report(self):
+        for option, value in (("format", "csv"), ("table", "runs"), ("plot", "x.png"), ("report", "x.html")):
+            output, said = self.call("--export", "bmf", "--" + option, value, code=2)
+            self.assertEqual(output, "")
+            self.assertIn(f"--export and --{option} exclude each other", said[0])
+
     def test_extrap_needs_something_that_varies(self):
         output, said = self.call("--export", "extrap", code=1)
         self.assertEqual(output, "")

@@ -36,6 +36,21 @@ class Reports(PlantedRuns):
             self.assertIn(part, text)
         self.assertEqual(browser.tidy_complaints(self.page), [])
 
+    def test_invalid_runs_alone_have_no_picture_but_ran_somewhere(self):
+        for path in self.results.glob("*.json"):
+            path.unlink()
+        invalid = {**planted_runs.run(lambda size: 3e6), "verification": {"status": "INVALID"}}
+        planted_runs.write(self.results, invalid, "wrong.json")
+        text = self.report()
+        self.assertIn("What ran where", text)
+        self.assertIn("all runs", text)
+        self.assertNotIn("<svg", text)
+
+    def test_a_picture_and_a_report_come_from_one_call(self):
+        picture = self.results.parent / "picture.svg"
+        self.assertIn("<svg", self.report("--plot", str(picture)))
+        self.assertIn("<svg", picture.read_text())
+
     def test_hostile_text_stays_text(self):
         planted_runs.write(self.results, planted_runs.run(lambda size: 3e6, tag=self.HOSTILE, time=1.9e9), "hostile.json")
         text = self.report()

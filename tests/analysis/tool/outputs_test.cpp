@@ -23,7 +23,7 @@ class Outputs : public testing::Test {
   fs::path at(const std::string& name) const { return folder_.path() / name; }
   std::string refusal(const std::vector<OutputFile>& outputs) const {
     try {
-      require_apart(outputs, inputs_);
+      require_apart(outputs, files_read(inputs_));
     } catch (const text::UsageError& error) {
       return error.what();
     }
