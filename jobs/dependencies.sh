@@ -36,6 +36,9 @@ tests    python3-jsonschema           py-jsonschema                 python3-json
 tests    python3-h5py                 py-h5py                       python3-h5py           python3-h5py                  -                python:jsonschema,h5py reads the samples back
 tests    python3-scipy                py-scipy                      python3-scipy          python3-scipy                 scipy            python:jsonschema,h5py,scipy Extra-P and compare.py of Google Benchmark
 tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P, ReFrame and EasyBuild, which tests install for themselves
+tests    python3-dev                  python                        python3-devel          python3-devel                 python3          file:include/python3*/Python.h the Python package, which tests build
+tests    python3-mpi4py               py-mpi4py                     python3-mpi4py-openmpi python3-mpi4py                mpi4py           python:jsonschema,h5py,mpi4py the learner over MPI ranks
+tests    python3-torch                py-torch                      -                      -                             -                python:jsonschema,h5py,torch Stable-Baselines3
 tests    libbenchmark-tools           -                             -                      -                             -                file:share/benchmark/compare.py,share/googlebenchmark/tools/compare.py compare.py, which reads an export
 tests    python3-xarray               py-xarray                     -                      python3-xarray                -                python:jsonschema,h5py,xarray reads the samples with named axes
 tests    python3-h5netcdf             py-h5netcdf                   -                      python3-h5netcdf              -                python:jsonschema,h5py,h5netcdf one of xarray's engines

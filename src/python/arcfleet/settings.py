@@ -1,0 +1,99 @@
+"""The settings of a fleet as keywords, and their words as the numbers of the C interface."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from arcfleet import _native
+from arcfleet.tasks import Tasks, flattened
+
+
+class FleetSettings(TypedDict, total=False):
+    """Keywords of fleets and environments. What is left out has the library's default.
+
+    Tasks: give one of `dataset`, `builtin` and `tasks`, or none for the built-in tasks "generated-5x5".
+    """
+
+    dataset: str | os.PathLike[str]  # a directory of ARC-AGI-1, ARC-AGI-2, ConceptARC, Mini-ARC or ARC Prize, or task files
+    split: str  # of the dataset, such as "evaluation"
+    task_ids: Sequence[str]  # take only these
+    builtin: str  # "checkerboard", "generated-5x5" or "generated-30x30"
+    tasks: Tasks  # ARC JSON in memory: {id: {"train": [...], "test": [...]}}
+    canvas: int  # side in cells, 1..32
+    mode: str  # "training" or "evaluation"
+    selection: str  # "bbox", "point" or "mask"
+    operations: str | Iterable[int]  # "all", "raw", "standard", or numbers 0..34
+    filter: str  # for operations outside the set: "off", "clip" or "reject"
+    max_episode_steps: int
+    similarity_weight: float
+    step_penalty: float
+    success_bonus: float
+    unsolved_submission_penalty: float
+    initial_weights: Sequence[float]  # of a demo's input, the same permuted, an empty and a random grid
+    density: float  # of random grids, 0..1
+    pattern: str  # of random grids: "sparse" or "dense"
+    seed: int  # 0 .. 2**64 - 1
+    first: int  # global index of the first environment
+    threads: int  # that step, at most
+    observation: str  # "int8", "int32" or "packed"
+    engine: str  # "reference", "words" or "rows"
+    isa: str  # an instruction set, such as "AVX2"
+
+
+DEFAULT_TASKS = "generated-5x5"
+_WORDS = {
+    "mode": _native.MODES,
+    "selection": _native.SELECTIONS,
+    "filter": _native.FILTERS,
+    "pattern": _native.PATTERNS,
+    "autoreset": _native.AUTORESETS,
+    "observation": _native.OBSERVATIONS,
+}
+
+
+def native_settings(count: int, autoreset: str, outputs: Iterable[str], given: Mapping[str, Any]) -> dict[str, Any]:
+    """All settings as the extension module takes them. Raises TypeError for unknown keywords, ValueError for words."""
+    unknown = sorted(set(given) - set(FleetSettings.__annotations__))
+    if unknown:
+        raise TypeError(f"unknown setting {unknown[0]!r}: the settings are {', '.join(FleetSettings.__annotations__)}")
+    settings = {name: value for name, value in given.items() if value is not None}
+    settings.update(count=count, autoreset=autoreset, outputs=output_bits(outputs))
+    if not settings.keys() & {"dataset", "builtin", "tasks"}:
+        settings["builtin"] = DEFAULT_TASKS
+    for name in _WORDS.keys() & settings.keys():
+        settings[name] = number_of(name, settings[name], _WORDS[name])
+    conversions = {"operations": operation_bits, "dataset": os.fspath, "task_ids": list, "tasks": flattened}
+    for name in conversions.keys() & settings.keys():
+        settings[name] = conversions[name](settings[name])
+    return settings
+
+
+def number_of(name: str, word: Any, words: Mapping[str, int]) -> int:
+    """The number of a word. Raises ValueError that lists the words."""
+    if word not in words:
+        raise ValueError(f"{name} is {word!r} (there is no such choice): choose one of {', '.join(words)}")
+    return words[word]
+
+
+def operation_bits(operations: str | Iterable[int]) -> int:
+    """A set of operations as bits."""
+    if isinstance(operations, str):
+        return number_of("operations", operations, _native.OPERATION_SETS)
+    bits = 0
+    for operation in operations:
+        if not 0 <= operation < len(_native.OPERATION_NAMES):
+            raise ValueError(f"operations contains {operation} (operations are 0..34)")
+        bits |= 1 << int(operation)
+    return bits
+
+
+def output_bits(names: Iterable[str]) -> int:
+    """Names of outputs as bits. Raises ValueError for unknown ones."""
+    bits = 0
+    for name in names:
+        bits |= 1 << number_of("an output", name, _native.OUTPUTS)
+    return bits

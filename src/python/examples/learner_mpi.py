@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""The learner of learner.py over MPI ranks.
+
+    mpirun -n 4 python learner_mpi.py [--envs 256] [--updates 80] [--seed 1] > curve.csv
+
+The fleet of --envs environments is cut into shards by global index, so its environments are the same for any number of
+ranks. Each rank plays its shard; gradients are averaged by allreduce, so all ranks hold the same policy.
+"""
+
+import sys
+
+import numpy as np
+from learner import arguments, make_envs, train, write
+from mpi4py import MPI
+
+
+def shard(count, world):
+    """First environment and number of environments of this rank. The numbers differ by at most one."""
+    edges = [count * rank // world.size for rank in (world.rank, world.rank + 1)]
+    return edges[0], edges[1] - edges[0]
+
+
+def mean_over(world):
+    """A function that averages an array over the ranks."""
+
+    def mean(array):
+        total = np.empty_like(array)
+        world.Allreduce(np.ascontiguousarray(array), total)
+        return total / world.size
+
+    return mean
+
+
+def fleet_checksum(envs, world):
+    """The checksum of the whole fleet. It does not depend on the number of ranks."""
+    return sum(world.allgather(envs.fleet.checksum())) % 2**64
+
+
+def main():
+    world = MPI.COMM_WORLD
+    given = arguments(__doc__.splitlines()[0])
+    first, count = shard(given.envs, world)
+    envs = make_envs(count, seed=given.seed, first=first)
+    envs.reset()
+    checksum = fleet_checksum(envs, world)
+    envs.reset(seed=given.seed)
+    curve, policy = train(envs, given.updates, np.random.default_rng([given.seed, first]), mean_over(world))
+    agreed = len(set(world.allgather(b"".join(w.tobytes() for w in policy.weights.values())))) == 1
+    if world.rank == 0:
+        print(f"{world.size} ranks, {given.envs} environments, initial fleet {checksum:016x}, "
+              f"policies {'agree' if agreed else 'DIFFER'}", file=sys.stderr)
+        write(curve, given.envs)
+
+
+if __name__ == "__main__":
+    main()
