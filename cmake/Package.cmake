@@ -24,6 +24,7 @@ set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gnuplot-nox, slurm-client, environment-module
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The other way round: how packages that use libarcfleet.so.1 depend on this one; ldconfig learns of it, too.
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/debian/triggers)
 file(REAL_PATH "${MPIEXEC_EXECUTABLE}" launcher)
 execute_process(COMMAND dpkg-query --search ${launcher} OUTPUT_VARIABLE owner ERROR_QUIET RESULT_VARIABLE failed)
 if(failed OR NOT owner MATCHES "^([a-z0-9.+-]+): ")

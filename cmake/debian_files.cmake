@@ -29,6 +29,10 @@ if(EXISTS "${share}/modulefiles/arcfleet")
   file(CREATE_LINK ../../modulefiles/arcfleet "${share}/modules/modulefiles/arcfleet" SYMBOLIC)
 endif()
 
+file(MAKE_DIRECTORY "${share}/lintian/overrides")
+configure_file("${CMAKE_CURRENT_LIST_DIR}/debian/lintian-overrides" "${share}/lintian/overrides/arcfleet" COPYONLY
+               FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+
 # Whatever umask it is made under, all may enter.
 file(CHMOD_RECURSE "${CPACK_TEMPORARY_DIRECTORY}/usr" DIRECTORY_PERMISSIONS
      OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
