@@ -4,8 +4,8 @@ below build/.
 
     run.py SOURCE FOLDER [--in ENVIRONMENT] [TEST_FILE ARGUMENT...]
 
-The environments besides the default one have other libraries, too. Without a file, the wheel is built and imported. Where no
-package index can be reached, this is a skipped test.
+The environments besides the default one have other libraries, too. Without a file, the wheel is built from the sources as they
+are, and imported. Where no package index can be reached, this is a skipped test.
 """
 
 import fcntl
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import python_client  # noqa: E402
 
 BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4")
+BUILD_TIMEOUT_S = 1700  # of the library
 NEEDED = ("gymnasium>=1.0",)
 
 # By name: packages that are installed alone, because they ask for versions of others that they do not need, and others.
@@ -31,26 +32,30 @@ ENVIRONMENTS = {
 
 
 def pip(programs, *arguments):
-    python_client.succeed(programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)
+    python_client.succeed(programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments,
+                          timeout_s=BUILD_TIMEOUT_S)
 
 
-def wheel(source, folder):
-    """The wheel of the sources as they are. CMake builds only what has changed."""
-    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
+def wheel(source, folder, build):
+    """The wheel, built if there is none or `build` says so. CMake compiles only what has changed."""
     place = folder / "wheel"
+    found = list(place.glob("arcfleet-*.whl"))
+    if found and not build:
+        return found[0]
+    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
     pip(tools, "wheel", "--no-deps", "--no-build-isolation", "-C", f"build-dir={folder}-cmake", "--wheel-dir", place,
         source / "src/python")
     (built,) = place.glob("arcfleet-*.whl")
     return built
 
 
-def installed(source, folder, name):
+def installed(source, folder, name, build):
     """The programs of an environment with the package."""
     alone, packages = ENVIRONMENTS[name]
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "wheel.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        built = wheel(source, folder)
+        built = wheel(source, folder, build)
         programs = python_client.programs_of(folder, name, alone, (*NEEDED, *packages))
         stamp = programs.parent / "arcfleet-wheel"
         if not stamp.exists() or stamp.read_bytes() != built.read_bytes():
@@ -64,7 +69,7 @@ def main(source, folder, *rest):
     if rest[:1] == ("--in",):
         name, rest = rest[1], rest[2:]
     try:
-        python = installed(Path(source), Path(folder), name) / "python"
+        python = installed(Path(source), Path(folder), name, build=not rest) / "python"
     except unittest.SkipTest as reason:
         print(f"{reason}\nOK (skipped=1)")
         return
