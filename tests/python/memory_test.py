@@ -52,7 +52,7 @@ class Views(unittest.TestCase):
 
     def test_fleets_are_freed(self):
         for _ in range(5000):  # more than may be open at a time
-            arcfleet.Fleet(1).reset()
+            arcfleet.Fleet(1, threads=1).reset()
 
     def test_copies(self):
         envs = arcfleet.ArcVectorEnv(8, copy=True, info=("task",), seed=1, autoreset_mode=AutoresetMode.SAME_STEP)
