@@ -79,6 +79,17 @@ class Views(unittest.TestCase):
         np.testing.assert_array_equal(fleet.outputs["observation"], narrow)
 
 
+    def test_memory_of_the_callers(self):
+        memory = np.zeros((3, 5, 5), np.int8)
+        fleet = arcfleet.Fleet(3, seed=1, memory={"observation": memory})
+        fleet.reset()
+        self.assertIs(fleet.outputs["observation"], memory)
+        self.assertTrue(memory.any())
+        for wrong in (np.zeros((3, 5, 5), np.int32), np.zeros((2, 5, 5), np.int8), np.zeros((5, 5, 3), np.int8).T):
+            with self.assertRaisesRegex(ValueError, "memory of observation"):
+                arcfleet.Fleet(3, memory={"observation": wrong})
+
+
 class Exchange(unittest.TestCase):
     def test_dlpack_shares_the_memory(self):
         fleet = arcfleet.Fleet(4, seed=1)

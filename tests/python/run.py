@@ -14,7 +14,8 @@ import sys
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 import python_client  # noqa: E402
 
 BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4")
@@ -24,10 +25,10 @@ NEEDED = ("gymnasium>=1.0",)
 # By name: packages that are installed alone, because they ask for versions of others that they do not need, and others.
 # Debian's PyTorch, which has no CUDA, is enough for these versions of Stable-Baselines3 and PufferLib.
 ENVIRONMENTS = {
-    "arcfleet": ((), ()),
-    "stable-baselines3": (("stable-baselines3==2.4.1",), ()),
-    "pufferlib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
-    "stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
+    "Plain": ((), ()),
+    "StableBaselines3": (("stable-baselines3==2.4.1",), ()),
+    "PufferLib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
+    "Stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
 }
 
 
@@ -65,7 +66,7 @@ def installed(source, folder, name, build):
 
 
 def main(source, folder, *rest):
-    name = "arcfleet"
+    name = "Plain"
     if rest[:1] == ("--in",):
         name, rest = rest[1], rest[2:]
     try:
@@ -73,7 +74,8 @@ def main(source, folder, *rest):
     except unittest.SkipTest as reason:
         print(f"{reason}\nOK (skipped=1)")
         return
-    os.execv(python, [python, *(rest or ["-c", "import arcfleet; print(arcfleet.__version__)"])])
+    command = [HERE / rest[0], *rest[1:]] if rest else ["-c", "import arcfleet; print(arcfleet.__version__)"]
+    os.execv(python, [python, *command])
 
 
 if __name__ == "__main__":
