@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import python_client  # noqa: E402
 
-BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4")
+BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4", "numpy>=1.24")
 BUILD_TIMEOUT_S = 1700  # of the library
 NEEDED = ("gymnasium>=1.0",)
 
