@@ -9,7 +9,8 @@ set(CPACK_PACKAGE_CONTACT "${ARCFLEET_MAINTAINER}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION "Steps fleets of ARC grid-puzzle environments on MPI ranks and OpenMP
 threads, keeps every sample, and reads the results: changes with intervals,
-scaling laws. With job scripts for Slurm, modulefiles, and small datasets.")
+scaling laws. With job scripts for Slurm, modulefiles, small datasets, and the
+library libarcfleet for C, C++ and training loops.")
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/package)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -21,6 +22,8 @@ set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gnuplot-nox, slurm-client, environment-module
 
 # The libraries are found in the programs; the launcher is the package that mpirun here belongs to.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The other way round: how packages that use libarcfleet.so.1 depend on this one; ldconfig learns of it, too.
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 file(REAL_PATH "${MPIEXEC_EXECUTABLE}" launcher)
 execute_process(COMMAND dpkg-query --search ${launcher} OUTPUT_VARIABLE owner ERROR_QUIET RESULT_VARIABLE failed)
 if(failed OR NOT owner MATCHES "^([a-z0-9.+-]+): ")

@@ -48,6 +48,7 @@ tests    python3-matplotlib           py-matplotlib                 python3-matp
 tests    netcdf-bin                   netcdf-c                      netcdf                 netcdf                        netcdf           command:ncdump the samples as netCDF
 tests    jq                           jq                            jq                     jq                            jq               command:jq the summary
 tests    hdf5-tools                   hdf5@1.10:+hl+tools           hdf5                   hdf5                          hdf5             command:h5dump reads the samples back
+tests    pkg-config                   pkgconf                       pkgconf-pkg-config     pkg-config                    pkgconf          command:pkg-config finds the installed library
 tests    shellcheck                   shellcheck                    ShellCheck             ShellCheck                    shellcheck       command:shellcheck the scripts
 tests    man-db                       man-db                        man-db                 man                           man-db           command:man shows the manual pages
 tests    mpich                        mpich                         mpich                  mpich                         mpich            command:mpiexec.hydra a foreign launcher, which arcfleet must notice

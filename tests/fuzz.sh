@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Feeds everything that reads files or words of others with invented ones: libFuzzer under the address
 # and undefined-behaviour sanitizers. Needs Clang. Not part of tests/run.sh: it takes an hour.
-# usage: [RUNS=1000000] tests/fuzz.sh [TARGET...]     targets: tasks options results samples resume forgeries
+# usage: [RUNS=1000000] tests/fuzz.sh [TARGET...]     targets: tasks options results samples resume forgeries api
 # An input that breaks something is kept in build/fuzz/found, and the exit code is not 0.
 set -euo pipefail
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../jobs/build.sh"
@@ -13,7 +13,7 @@ command -v clang++ >/dev/null || fail 1 "no clang++ (libFuzzer is part of it): a
 
 cmake -S "$root" --preset fuzz >/dev/null
 targets=("$@")
-((${#targets[@]})) || targets=(tasks options results samples resume forgeries)
+((${#targets[@]})) || targets=(tasks options results samples resume forgeries api)
 cmake --build "$fuzz_dir" --parallel "$(allowed_cpus)" --target "${targets[@]/#/fuzz_}"
 
 # seeds TARGET: real files to begin with, in build/fuzz/seeds/TARGET.
@@ -25,7 +25,7 @@ seeds() {
     results) cp -- "$root"/results/reference/*.json "$root"/tests/analysis/data/*.json "$place" 2>/dev/null || true ;;
     samples) cp -- "$root"/results/reference/*.h5 "$place" ;;
     options) printf -- '-b\0001,10\000--workload\000dataset\000--dataset\000x\000\000seed = 1\n' >"$place/words" ;;
-    resume | forgeries) head -c 600 /dev/zero >"$place/zeros" ;;
+    resume | forgeries | api) head -c 600 /dev/zero >"$place/zeros" ;;
   esac
 }
 

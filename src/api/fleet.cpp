@@ -64,7 +64,7 @@ void copy_name(std::string_view name, char (&to)[size]) {
 }  // namespace
 
 Fleet::Fleet(const arcfleet_config& config)
-    : most_train_pairs_(0), grids_(rules::Tasks(1, rules::Mode::training, {}), {}) {
+    : grids_(rules::Tasks(1, rules::Mode::training, {}), {}) {
   const tasks::TaskSet set = task_set_of(config);
   engine::FleetShard shard = shard_of(config, set);
   choice_ = choice_of(config, set.side);

@@ -51,11 +51,11 @@ class Fleet {
   void check_states(const std::uint64_t* environments, std::uint64_t count, const void* states,
                     std::uint64_t bytes) const;
   [[nodiscard]] std::vector<std::size_t> chosen(const std::uint8_t* mask) const;
-  void reset_one_by_one(const arcfleet_reset_options& options);
-  void begin(std::size_t i, const arcfleet_reset_options& options);
+  void reset_one_by_one(const arcfleet_reset_options& how);
+  void begin(std::size_t i, const arcfleet_reset_options& how);
 
   std::vector<std::string> ids_;  // [task]
-  std::size_t most_train_pairs_;
+  std::size_t most_train_pairs_ = 0;
   engine::Choice choice_;
   std::unique_ptr<engine::Engine> engine_;
   engine::TaskGrids grids_;

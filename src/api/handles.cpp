@@ -32,6 +32,7 @@ std::array<Slot, most_open>& slots() {
 }
 
 arcfleet_fleet* handle_of(std::size_t index, std::uint64_t generation) {
+  // Never followed, so that it costs nothing. NOLINTNEXTLINE(performance-no-int-to-ptr)
   return reinterpret_cast<arcfleet_fleet*>(generation << index_bits | (index + 1));
 }
 std::size_t index_of(arcfleet_fleet* handle) {

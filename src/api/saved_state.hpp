@@ -29,11 +29,11 @@ std::uint64_t fingerprint(const rules::Tasks& tasks);
 // Bytes of one state on a canvas of this side, a multiple of 8.
 std::size_t state_bytes(int side);
 
-// Writes a state; `to` has state_bytes(side).
-void write_state(const SavedState& state, std::uint64_t fingerprint, std::span<std::byte> to);
+// Writes a state; `to` has state_bytes(side). `of_tasks` is their fingerprint, here and below.
+void write_state(const SavedState& state, std::uint64_t of_tasks, std::span<std::byte> to);
 
 // Reads a state and checks all of it. Throws ApiError with ARCFLEET_STATE_ERROR.
 SavedState read_state(std::span<const std::byte> from, const rules::Tasks& tasks,
-                      std::uint64_t fingerprint);
+                      std::uint64_t of_tasks);
 
 }  // namespace arcfleet::api

@@ -16,6 +16,20 @@ inline void meet_other_threads() {
 }
 
 class BlockTeam {
+  // Before they are used: their types are deduced.
+  [[nodiscard]] auto all_blocks() const {
+    return [count = blocks_](auto body) {
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+  }
+  // Inside a parallel region.
+  [[nodiscard]] auto blocks_of_thread() const {
+    return [count = blocks_](auto body) {
+#pragma omp for schedule(static) nowait
+      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+    };
+  }
+
  public:
   explicit BlockTeam(const BlockCut& cut)
       : blocks_(static_cast<std::ptrdiff_t>(cut.blocks)), threads_(cut.threads) {}
@@ -40,19 +54,6 @@ class BlockTeam {
   }
 
  private:
-  [[nodiscard]] auto all_blocks() const {
-    return [count = blocks_](auto body) {
-      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
-    };
-  }
-  // Inside a parallel region.
-  [[nodiscard]] auto blocks_of_thread() const {
-    return [count = blocks_](auto body) {
-#pragma omp for schedule(static) nowait
-      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
-    };
-  }
-
   std::ptrdiff_t blocks_;
   int threads_;
 };

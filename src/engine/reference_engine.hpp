@@ -45,8 +45,7 @@ class ReferenceEngine final : public Engine {
   void reset(std::size_t local_index, rules::Environment& environment);
   void step_one(std::size_t local_index, const rules::Action& action);
   // By the shard's autoreset.
-  void step_by_mode(std::size_t local_index, rules::Environment& environment,
-                    const rules::Action& action);
+  void step_by_mode(std::size_t i, rules::Environment& environment, const rules::Action& action);
   void publish_all();
   // Calls body(environment). Every call of this function gives an environment to the same thread,
   // which thus has its memory on its own NUMA node.

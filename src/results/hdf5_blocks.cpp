@@ -44,23 +44,40 @@ BlockShape checked_shape(const Blocks& blocks, const std::vector<hsize_t>& lengt
   return {lengths[0], lengths[1], lengths[2]};
 }
 
-// 0 if more rows hold nothing else than hold NaN, as those do that no block has.
-double fill_of(const Blocks& blocks, const BlockShape& shape) {
-  if (!shape.is_large()) return nan;
-  std::size_t zeros = 0;
-  std::size_t others = 0;
+// How many rows hold nothing but 0, nothing but NaN, as those do that no block has, and others.
+struct RowCounts {
+  hsize_t zero = 0;
+  hsize_t nan = 0;
+  hsize_t other = 0;
+};
+
+RowCounts counted_rows(const Blocks& blocks, const BlockShape& shape) {
+  RowCounts rows;
   for (const Row& block : blocks.blocks)
-    for (std::size_t at = 0; at < block.size(); at += shape.width)
-      ++(holds_only(block.subspan(at, shape.width), 0) ? zeros : others);
-  return zeros > shape.blocks * shape.rows - zeros - others ? 0 : nan;
+    for (std::size_t at = 0; at < block.size(); at += shape.width) {
+      const Row row = block.subspan(at, shape.width);
+      if (holds_only(row, 0))
+        ++rows.zero;
+      else if (!holds_only(row, nan))
+        ++rows.other;
+    }
+  rows.nan = shape.blocks * shape.rows - rows.zero - rows.other;
+  return rows;
+}
+
+// Small arrays have HDF5's own fill value, 0, which takes no place, unless all is NaN.
+double fill_of(const RowCounts& rows, const BlockShape& shape) {
+  if (shape.is_large()) return rows.zero > rows.nan ? 0 : nan;
+  return rows.zero + rows.other == 0 ? nan : 0;
 }
 
 // Chunks of whole rows, so that each can be left out.
-Hdf5Handle layout_of(const BlockShape& shape, double fill) {
+Hdf5Handle layout_of(const BlockShape& shape, double fill, bool is_all_fill) {
   constexpr hsize_t least_chunk_bytes = 1 << 12;
   Hdf5Handle create = small_header();
-  checked(H5Pset_fill_value(create.id(), H5T_NATIVE_DOUBLE, &fill), "choosing a fill value");
-  if (shape.bytes() > 0 && shape.bytes() <= most_compact_bytes)
+  if (fill != 0)
+    checked(H5Pset_fill_value(create.id(), H5T_NATIVE_DOUBLE, &fill), "choosing a fill value");
+  if (shape.bytes() > 0 && shape.bytes() <= most_compact_bytes && !is_all_fill)
     checked(H5Pset_layout(create.id(), H5D_COMPACT), "choosing a layout");
   if (!shape.is_large()) return create;
   const hsize_t rows = least_chunk_bytes / (shape.width * sizeof(double));
@@ -116,11 +133,12 @@ class BlockWriter {
 
 Hdf5Handle write_blocks(hid_t group, const Blocks& blocks, const std::vector<hsize_t>& lengths) {
   const BlockShape shape = checked_shape(blocks, lengths);
-  const double fill = fill_of(blocks, shape);
-  Hdf5Handle dataset =
-      owned(H5Dcreate2(group, blocks.name.c_str(), H5T_NATIVE_DOUBLE, space_of(lengths).id(),
-                       H5P_DEFAULT, layout_of(shape, fill).id(), H5P_DEFAULT),
-            H5Dclose, "writing the dataset " + blocks.name);
+  const RowCounts rows = counted_rows(blocks, shape);
+  const double fill = fill_of(rows, shape);
+  const bool is_all_fill = rows.other + (std::isnan(fill) ? rows.zero : rows.nan) == 0;
+  Hdf5Handle dataset = owned(H5Dcreate_anon(group, H5T_NATIVE_DOUBLE, space_of(lengths).id(),
+                                            layout_of(shape, fill, is_all_fill).id(), H5P_DEFAULT),
+                             H5Dclose, "writing the dataset " + blocks.name);
   const BlockWriter writer(dataset.id(), blocks, shape, fill);
   for (hsize_t block = 0; block < shape.blocks; ++block) writer.write_block(block);
   return dataset;

@@ -10,7 +10,8 @@
 
 namespace arcfleet::results {
 
-// The dataset of the blocks; lengths are those of its three axes. Throws RecordError.
+// The dataset of the blocks, without a name; lengths are those of its three axes. Throws
+// RecordError.
 Hdf5Handle write_blocks(hid_t group, const Blocks& blocks, const std::vector<hsize_t>& lengths);
 
 }  // namespace arcfleet::results

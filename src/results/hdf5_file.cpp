@@ -17,6 +17,19 @@ namespace {
 
 using Batches = std::vector<BatchResult>;
 
+template <class Owner>
+void add_names(Names& names, const Fields<Owner>& fields) {
+  for (const Field<Owner>& field : fields)
+    if (!field.about.hdf5.empty()) names.push_back(field.about.hdf5);
+}
+
+// The datasets of a group: its fields, and others.
+template <class Owner>
+Names names_of(const Fields<Owner>& fields, Names others) {
+  add_names(others, fields);
+  return others;
+}
+
 // A scale 0, 1, ...
 void write_scale(const Hdf5Writer& group, const char* name, std::size_t length,
                  const char* long_name, const char* definition) {
@@ -35,7 +48,9 @@ void write_timestamp(const Hdf5Writer& root, const RunRecord& record) {
 void write_run(const Hdf5Writer& root, const RunRecord& record) {
   for (const auto& field : run_fields()) write_attribute(root, field.about, field.get(record));
   root.attribute("timestamp_units", std::string(unit_of_timestamps));
-  write_timestamp(root, record);
+}
+
+void write_facts(const Hdf5Writer& root, const RunRecord& record) {
   root.group("system_info").attributes(record.system_info);
   root.group("config_summary").attributes(record.config_summary);
   root.group("benchmark_params").attributes(record.benchmark_params);
@@ -143,16 +158,45 @@ void write_profile(const Hdf5Writer& group, const Profile& profile) {
   write_columns(group, columns_of(part_fields(), std::span(parts)), {"part", ""});
 }
 
+Names names_of_batches() {
+  Names names = names_of(batch_fields(), {"repeat", "rank", error_about().hdf5});
+  for (const RepeatField& field : batch_repeat_fields()) names.push_back(field.about.hdf5);
+  return names;
+}
+
+Names names_of_profile() {
+  Names names = names_of(profile_fields(), {"operation", "part"});
+  add_names(names, operation_fields());
+  add_names(names, part_fields());
+  return names;
+}
+
+// By the arrays of every repeat and rank, and of every start and rank.
+FileSize size_of(const RunRecord& record) {
+  constexpr std::size_t most_cells = std::size_t{1} << 13;
+  const std::size_t ranks = record.ranks.size();
+  const std::size_t rows = record.batch_scaling.size() * longest(record.batch_scaling);
+  const bool small = ranks * std::max(rows, record.starts.size()) < most_cells;
+  return small ? FileSize::small : FileSize::any;
+}
+
 std::vector<std::byte> unsealed_image(const RunRecord& record) {
-  const Hdf5Image image;
+  const Hdf5Image image(size_of(record),
+                        {"timestamp", "system_info", "config_summary", "benchmark_params", "ranks",
+                         "starts", "single_environment", "batch_scaling", "definitions"});
   const Hdf5Writer root = image.root();
-  write_run(root, record);
-  write_ranks(root.group("ranks"), record.ranks);
-  write_starts(root.group("starts"), record.starts, record.ranks.size());
+  write_timestamp(root, record);
+  write_facts(root, record);
+  write_ranks(root.group("ranks", names_of(rank_fields(), {"rank"})), record.ranks);
+  write_starts(root.group("starts", names_of(start_fields(), {"start", "rank"})), record.starts,
+               record.ranks.size());
   if (record.single_environment)
-    write_single(root.group("single_environment"), *record.single_environment);
-  write_batches(root.group("batch_scaling"), record.batch_scaling, record.ranks.size());
-  if (record.profile) write_profile(root.group("profile"), *record.profile);
+    write_single(root.group("single_environment", names_of(single_fields(), {"repeat"})),
+                 *record.single_environment);
+  write_batches(root.group("batch_scaling", names_of_batches()), record.batch_scaling,
+                record.ranks.size());
+  if (record.profile) write_profile(root.group("profile", names_of_profile()), *record.profile);
+  write_run(root, record);  // attributes last: the room in the header is for the groups
   return image.bytes(seal_bytes);
 }
 

@@ -1,6 +1,6 @@
 // What differs between the versions of HDF5 from 1.10 on. Everything else in this room uses names
 // that mean the same in all of them, whichever API is the default of the installation: names that
-// HDF5 numbers are written with their number, and none that it has deprecated is used.
+// HDF5 numbers are written with their number, and none that it has deprecated is used, but one.
 #pragma once
 
 #include <hdf5.h>
@@ -30,6 +30,22 @@ inline void free_texts(hid_t type, hid_t space, void* values) {
 #else
   H5Dvlen_reclaim(type, space, H5P_DEFAULT, values);
 #endif
+}
+
+// Leaves no room in the header of a dataset, where HDF5 can be told (from 1.10.5 on): one that is
+// the last thing in its file grows with what is added to it.
+inline herr_t without_room([[maybe_unused]] hid_t create) {
+#if H5_VERSION_GE(1, 10, 5)
+  return H5Pset_dset_no_attrs_hint(create, true);
+#else
+  return 0;
+#endif
+}
+
+// The address of an object, as dimension scales have it: HDF5 has deprecated this kind of
+// reference, but its own library of dimension scales, and all who read them, go on using it.
+inline herr_t reference_to(hid_t object, hobj_ref_t& reference) {
+  return H5Rcreate(&reference, object, ".", H5R_OBJECT, -1);
 }
 
 }  // namespace arcfleet::results

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <variant>
@@ -24,6 +25,8 @@ struct Words {
   std::string long_name;    // a few words
   std::string description;  // its definition in one line
 };
+
+using Names = std::vector<std::string>;
 
 // One dataset. Its shape is that of its dimensions.
 struct Array {
@@ -60,13 +63,22 @@ class Hdf5Handle {
   Close close_;
 };
 
+// Small: far below 4 GiB, and no array is stored in many pieces. Addresses in the file are short
+// then.
+enum class FileSize { small, any };
+
+// What the datasets of a file leave to be written behind all of them.
+struct WrittenLast;
+
 // All functions throw RecordError with HDF5's own reason where HDF5 refuses.
 class Hdf5Writer {
  public:
-  explicit Hdf5Writer(Hdf5Handle handle) : handle_(std::move(handle)) {}
+  Hdf5Writer(Hdf5Handle handle, std::shared_ptr<WrittenLast> last)
+      : handle_(std::move(handle)), last_(std::move(last)) {}
 
-  // A new group inside this one.
-  Hdf5Writer group(const std::string& name) const;
+  // A new group inside this one. Its header has room for the members of these names; others find a
+  // place, too, but take more.
+  Hdf5Writer group(const std::string& name, const Names& members = {}) const;
 
   // An attribute of this group; one of the same name is replaced. A bool is an int8, 0 or 1, since
   // netCDF knows no other truth values; text is UTF-8 of variable length; a vector has one axis,
@@ -79,7 +91,7 @@ class Hdf5Writer {
   void scale(const std::string& name, const std::vector<std::int64_t>& coordinates,
              const Words& words) const;
 
-  // A dataset with its words as attributes, and the scale of every axis attached. Throws if the
+  // A dataset with its words, and the scale of every axis attached. Throws if the
   // number of cells is not the product of the dimensions' lengths.
   void array(const Array& array) const;
 
@@ -88,21 +100,28 @@ class Hdf5Writer {
   // exceeds the dimensions or ends within a row.
   void array_of_blocks(const Blocks& blocks) const;
 
+  // For Hdf5Image's use: writes into the root what the datasets have left.
+  void finish() const;
+
  private:
+  void describe(std::int64_t dataset, const std::string& name, const Words& words) const;
+
   Hdf5Handle handle_;
+  std::shared_ptr<WrittenLast> last_;
 };
 
-// One file in memory. Silences HDF5's error printing as long as it lives; one at a time.
+// One file in memory, with room for these members of its root. Silences HDF5's error printing as
+// long as it lives; one at a time.
 class Hdf5Image {
  public:
-  Hdf5Image();
+  explicit Hdf5Image(FileSize size = FileSize::small, const Names& members = {});
   Hdf5Image(const Hdf5Image&) = delete;
   Hdf5Image& operator=(const Hdf5Image&) = delete;
 
   Hdf5Writer root() const;
 
-  // The file as the bytes it would have on a disk. `room_behind` bytes can be appended without
-  // moving it.
+  // The file as the bytes it would have on a disk; nothing can be added to it then. `room_behind`
+  // bytes can be appended without moving it.
   std::vector<std::byte> bytes(std::size_t room_behind = 0) const;
 
  private:
@@ -119,6 +138,7 @@ class Hdf5Image {
   };
   Silence silence_;
   Hdf5Handle file_;
+  std::shared_ptr<WrittenLast> last_;
 };
 
 }  // namespace arcfleet::results

@@ -53,8 +53,7 @@ std::uint64_t ring_steps(const Work& work, std::int64_t steps) {
 
 }  // namespace
 
-std::unique_ptr<SteppedFleet> make_fleet(const Work& work, mpi::Shard shard,
-                                            std::int64_t steps) {
+std::unique_ptr<SteppedFleet> make_fleet(const Work& work, mpi::Shard shard, std::int64_t steps) {
   if (work.options.actions == config::ActionOrigin::drawn)
     return std::make_unique<EngineFleet>(engine_of(work, shard));
   engine::FleetShard fleet = with_ring(work.fleet, ring_steps(work, steps));

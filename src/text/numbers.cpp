@@ -36,6 +36,11 @@ int decimals_of(Rounded number) {
   return std::max(0, significant_digits - 1 - number.exponent);
 }
 
+// Whether digits alone would not be readable.
+bool needs_exponent(Rounded number) {
+  return number.value != 0 && (number.exponent < -4 || number.exponent >= 6);
+}
+
 // With that many decimals, and with an exponent where the digits would not be readable.
 std::string fixed(double value, int decimals) {
   if (std::abs(value) >= 1e6) return formatted("%.2e", value);
@@ -81,7 +86,7 @@ Unit unit_of_time(double duration_s) {
 std::string significant(double value) {
   if (!std::isfinite(value)) return not_a_number;
   const Rounded number = rounded(value);
-  if (value != 0 && (number.exponent < -4 || number.exponent >= 6)) return formatted("%.2e", value);
+  if (needs_exponent(number)) return formatted("%.2e", value);
   return fixed(value, decimals_of(number));
 }
 
@@ -94,7 +99,9 @@ std::string si(double value) {
 std::string interval(double low, double high, double value) {
   if (!std::isfinite(low) || !std::isfinite(high) || !std::isfinite(value)) return not_a_number;
   const Unit unit = decimal_unit(value);
-  const int decimals = std::min(decimals_of(rounded(value / unit.size)), 6);
+  const Rounded number = rounded(value / unit.size);
+  if (needs_exponent(number)) return formatted("[%.2e, %.2e]", low / unit.size, high / unit.size);
+  const int decimals = decimals_of(number);
   return formatted("[%s, %s]", fixed(low / unit.size, decimals).c_str(),
                    fixed(high / unit.size, decimals).c_str());
 }

@@ -165,6 +165,16 @@ class Ramble(HarnessTest):
             self.assertIn("batch sizes 1, 1,000", done.stdout)
 
 
+    def test_the_workspace_sets_threads_and_variables_that_are_known(self):
+        text = (JOBS / "ramble/ramble.yaml").read_text(encoding="utf-8")
+        self.assertRegex(text, r'(?m)^  env_vars:\n    set:\n      OMP_NUM_THREADS: "\{n_threads\}"$')
+        self.assertRegex(text, r"(?m)^    arcfleet:\n      workloads:\n        baseline:$")
+        self.assertIn("baseline", [words[0] for words, _ in self.all_of("workload")])
+        (asked,) = re.findall(r"(?m)^              variables:\n((?: {16}.*\n)+)", text)
+        known = {"n_ranks"} | {words[0] for words, _ in self.all_of("workload_variable")}
+        self.assertLessEqual(set(re.findall(r"(?m)^ +(\w+):", asked)), known)
+
+
 class Jube(HarnessTest):
     @classmethod
     def setUpClass(cls):

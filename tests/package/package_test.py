@@ -47,6 +47,16 @@ class Package(BareTest):
         for file in ("bash-completion/completions/arcfleet", "zsh/vendor-completions/_arcfleet-scaling"):
             self.run_as_user(f"test -r /usr/share/{file}")
 
+    def test_brings_the_library(self):
+        """Where the loader finds it, with all that it needs, and what compilers need."""
+        self.run_as_user("test -r /usr/include/arcfleet.h && test -r /usr/include/arcfleet.hpp")
+        path = self.run_as_user("/sbin/ldconfig -p | sed -n 's/^.*libarcfleet[.]so[.]1 .*=> //p'").strip()
+        needed = self.run_as_user(f"ldd {path}")
+        self.assertIn("libgomp", needed)
+        self.assertNotRegex(needed, "libmpi|libhdf5|not found")
+        for file in ("pkgconfig/arcfleet.pc", "cmake/arcfleet/arcfleet-config.cmake"):
+            self.run_as_user(f"test -r $(dirname {path})/{file}")
+
     def test_says_its_version(self):
         version = self.package.name.split("_")[1]
         for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling"):

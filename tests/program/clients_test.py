@@ -123,6 +123,8 @@ class Examples(ClientTest):
     def test_h5py(self):
         found = [float(number) for number in re.findall(r"[\d.]+(?:e[+]?\d+)?", self.run_example("python", "With h5py", 0))]
         self.assert_close(dict(zip(SIZES, found)), self.rates)
+        lines = self.run_example("python", "With h5py", 1).splitlines()
+        self.assertIn("batch_scaling/steps_per_second: total_env_steps / total_time.", lines)
 
     @needs("jq")
     def test_what_differs(self):
@@ -135,7 +137,7 @@ class Examples(ClientTest):
         self.assertNotIn("time", changed)
 
     def test_every_example_is_run(self):
-        self.assertEqual(len(examples("python")) + len(examples("sh")), 7 + 4)
+        self.assertEqual(len(examples("python")) + len(examples("sh")), 8 + 4)
 
 
 class Clients(ClientTest):
@@ -166,6 +168,16 @@ print(json.dumps([str(run.timestamp.dtype)[:10], str(starts.timestamp.dtype)[:10
             self.assertEqual(found[:9], ["datetime64", "datetime64", "float64", "float64",
                                          ["batch_size", "repeat", "rank"], 1, 1, 0, "s"])
             self.assertEqual(found[9], self.shell(f"date -u -d @{int(summary['timestamp'])} '+%F %T'").strip())
+
+    @needs("xarray", "h5netcdf", "netCDF4", "ncdump")
+    def test_every_client_reads_the_definitions(self):
+        self.measured_as("run", ranks=2)
+        line = "batch_scaling/step_time: Raw sample: time for one rollout"
+        self.assertIn(line, self.shell("ncdump -v definitions run.h5"))
+        for engine in ("h5netcdf", "netcdf4"):
+            self.assertIn(line, self.python(f"""import xarray
+print(xarray.open_dataset("run.h5", engine="{engine}").definitions.item().decode())
+"""))
 
     @needs("netCDF4", "ncdump")
     def test_netcdf_shows_every_attribute(self):

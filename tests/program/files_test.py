@@ -24,6 +24,13 @@ class Files(ProgramTest):
         for name in names:
             self.assertRegex(name, r"^benchmark_my_tag_1_\d{8}_\d{6}(_\d+)?\.(json|h5)$")
 
+    def test_the_samples_file_is_small(self):
+        """Its metadata are, which are most of a file with little in it."""
+        ten = ["--repeats", "10", *QUICK[2:]]
+        for sizes, most in (("100", 49_000), ("1,10,100,200,400,800", 58_000)):
+            summary = self.measured("-b", sizes, protocol=ten)
+            self.assertLess((self.folder / summary["samples_file"]).stat().st_size, most)
+
     def test_a_further_json_file_that_must_not_exist(self):
         copy = self.folder / "copy.json"
         summary = self.measured("-b", "1", "--json", str(copy))

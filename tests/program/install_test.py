@@ -23,8 +23,9 @@ SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
             "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          *(f"share/arcfleet/jobs/{name}" for name in
-           ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
+           ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/ramble.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
             "reframe/settings.py")),
+         "include/arcfleet.h", "include/arcfleet.hpp",  # tests/api uses the library itself
          "share/arcfleet/results/schema.json", "share/doc/arcfleet/LICENSE",
          *(f"share/arcfleet/results/{page.name}" for page in (SOURCE / "results").glob("*.md")),
          *(f"share/arcfleet/datasets/{name}" for name in

@@ -69,12 +69,12 @@ def text(dataset, name):
     return dataset.attrs[name].decode()
 
 
-def check_described(group):
+def check_described(group, definitions):
     """Every dataset of a group has its unit, a definition and one named scale on every axis."""
     for name, dataset in group.items():
         require_equal(text(dataset, "units"), UNITS.get(name, "1"), f"{dataset.name}: units")
         require(0 < len(text(dataset, "long_name")) <= 45, f"{dataset.name} has no short long_name")
-        require(text(dataset, "description").endswith("."), f"{dataset.name} has no description")
+        require(definitions.get(dataset.name, "").endswith("."), f"{dataset.name} has no definition")
         if h5py.h5ds.is_scale(dataset.id):
             continue
         for axis, dimension in enumerate(dataset.dims):
@@ -166,9 +166,11 @@ def check(name):
     summary = json.loads(name.with_suffix(".json").read_text(encoding="utf-8"))
     require_equal(summary["samples_file"], name.name, "samples_file")
     with h5py.File(name, "r") as file:
+        lines = file["definitions"][()].tobytes().decode().splitlines()
+        definitions = dict(("/" + line).split(": ", 1) for line in lines)
         for group in ("ranks", "starts", "single_environment", "batch_scaling", "profile"):
             if group in file:
-                check_described(file[group])
+                check_described(file[group], definitions)
         check_attributes(file, summary)
         check_single(file, summary)
         check_batches(file, summary)

@@ -78,6 +78,24 @@ TEST(Hdf5Blocks, RowsOfNothingTakeNoPlace) {
   EXPECT_GT(bytes(Large{{numbers(40 * width), zeros, {}}}), 40 * width * sizeof(double));
 }
 
+// Of small ones, too: many of a run's counters are nothing but 0, or NaN where the kernel does not
+// tell.
+TEST(Hdf5Blocks, SmallOnesOfNothingTakeNoPlace) {
+  const auto image_of = [](double value) {
+    const std::vector<double> cells(20, value);
+    const Hdf5Image image;
+    for (const char* scale : {"block", "row", "cell"})
+      image.root().scale(scale, std::vector<std::int64_t>(scale[0] == 'r' ? 20 : 1),
+                         {"1", scale, "Scale."});
+    image.root().array_of_blocks({"times", {"block", "row", "cell"}, {cells}, {"s", "t", "T."}});
+    const auto bytes = image.bytes();
+    expect_same(ImageReader(bytes).reals("times"), cells);
+    return bytes.size();
+  };
+  EXPECT_LT(image_of(0) + 150, image_of(1));
+  EXPECT_LT(image_of(std::nan("")) + 130, image_of(1));
+}
+
 TEST(Hdf5Blocks, ThatDoNotFitAreRefused) {
   EXPECT_THROW((Large{{numbers(41 * Large::width)}}.bytes()), RecordError);
   EXPECT_THROW((Large{{numbers(Large::width + 1)}}.bytes()), RecordError);

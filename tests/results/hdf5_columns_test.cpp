@@ -50,7 +50,7 @@ TEST(Hdf5Columns, BecomeDatasetsWithUnitAndDefinition) {
   EXPECT_EQ(reader.scales("legs"), std::vector<std::string>{"animal"});
   EXPECT_EQ(reader.text("weight", "units"), "kg");
   EXPECT_EQ(reader.text("weight", "long_name"), "mass");
-  EXPECT_EQ(reader.text("weight", "description"), "Weights.");
+  EXPECT_EQ(reader.definition("weight"), "Weights.");
   EXPECT_FALSE(reader.has("age"));
 }
 

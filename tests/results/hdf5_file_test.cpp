@@ -103,8 +103,7 @@ TEST(Hdf5File, BatchColumnsHoldTheScalars) {
   EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "units"), "steps/s");
   EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "long_name"),
             "stepping rate of the fleet");
-  EXPECT_EQ(reader.text("batch_scaling/steps_per_second", "description"),
-            "total_env_steps / total_time.");
+  EXPECT_EQ(reader.definition("batch_scaling/steps_per_second"), "total_env_steps / total_time.");
 }
 
 TEST(Hdf5File, FailedBatchSizeIsVoid) {
@@ -150,6 +149,28 @@ TEST(Hdf5File, SamplesOfTheWrongNumberAreRefused) {
               std::string::npos)
         << error.what();
   }
+}
+
+// One rank, ten repeats. The numbers say what a file may grow to, since most of it is names,
+// definitions and what HDF5 needs for each dataset.
+TEST(Hdf5File, IsSmall) {
+  const auto bytes_of = [](const std::vector<std::int64_t>& sizes) {
+    RunRecord record = sample_run(1);
+    record.batch_scaling.clear();
+    for (const std::int64_t size : sizes) record.batch_scaling.push_back(sample_batch(size, 10, 1));
+    return hdf5_image(record).size();
+  };
+  EXPECT_LT(bytes_of({1}), 45'000U);
+  EXPECT_LT(bytes_of({1, 10, 100, 200, 400, 800}), 54'000U);
+}
+
+// Addresses of 4 bytes are not enough for any file.
+TEST(Hdf5File, LargeOnesHaveLongAddresses) {
+  const auto address_bytes = [](std::size_t ranks) {
+    return std::to_integer<int>(hdf5_image(sample_run(ranks)).at(9));
+  };
+  EXPECT_EQ(address_bytes(1), 4);
+  EXPECT_EQ(address_bytes(1000), 8);
 }
 
 TEST(Hdf5File, LibraryVersionIsThreeNumbers) {

@@ -82,6 +82,21 @@ class ImageReader {
     return lengths[0];
   }
 
+  // The definition of a dataset, by its path from the root on; empty: there is none.
+  std::string definition(const std::string& path) const {
+    std::string text(shape("definitions").at(0), '\0');
+    const hid_t dataset = H5Dopen2(file_, "definitions", H5P_DEFAULT);
+    const hid_t letter = H5Dget_type(dataset);
+    good(H5Dread(dataset, letter, H5S_ALL, H5S_ALL, H5P_DEFAULT, text.data()));
+    H5Tclose(letter);
+    H5Dclose(dataset);
+    const std::string begin = path + ": ";
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+      if (text.compare(at, begin.size(), begin) == 0)
+        return text.substr(at + begin.size(), text.find('\n', at) - at - begin.size());
+    return "";
+  }
+
   // The names of the scales on a dataset's axes, in the order of the axes.
   std::vector<std::string> scales(const std::string& path) const {
     std::vector<std::string> names;

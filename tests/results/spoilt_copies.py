@@ -37,7 +37,9 @@ def spoil_scale(file, _):
 
 
 def spoil_definition(file, _):
-    file["ranks/host"].attrs["description"] = np.bytes_("none")
+    letters = file["definitions"][()]
+    del file["definitions"]
+    file["definitions"] = letters[:-2]  # the last sentence has no end
 
 
 def spoil_fact(file, _):

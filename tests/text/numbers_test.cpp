@@ -51,6 +51,8 @@ TEST(Interval, UsesTheUnitAndDecimalsOfItsValue) {
   EXPECT_EQ(interval(530, 540.2, 535), "[530, 540]");
   EXPECT_EQ(interval(0, 1e300, 535), "[0, 1.00e+300]");
   EXPECT_EQ(interval(0, infinity, 535), "n/a");
+  EXPECT_EQ(interval(2e-4, 3e-4, 2.5e-4), "[0.000200, 0.000300]");
+  EXPECT_EQ(interval(0, 3e-7, 2.5e-7), "[0.00e+00, 3.00e-07]");
 }
 
 TEST(Ratio, HasThreeDecimalsNearOne) {

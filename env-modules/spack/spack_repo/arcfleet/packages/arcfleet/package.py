@@ -42,6 +42,17 @@ class Arcfleet(CMakePackage):
     conflicts("%gcc@:10", msg="arcfleet needs C++20: use GCC 11 or later")
     conflicts("%clang@:13", msg="arcfleet needs C++20: use Clang 14 or later")
 
+    sanity_check_is_file = [
+        join_path("bin", "arcfleet"),
+        join_path("include", "arcfleet.h"),
+        join_path("include", "arcfleet.hpp"),
+    ]
+
+    @property
+    def libs(self):
+        """libarcfleet, for packages that use it"""
+        return find_libraries("libarcfleet", root=self.prefix, shared=True, recursive=True)
+
     def cmake_args(self):
         return [self.define_from_variant("ARCFLEET_TESTS", "tests")]
 
