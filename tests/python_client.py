@@ -56,9 +56,9 @@ def numpy_here():
     return f"numpy=={numpy.__version__}\n"
 
 
-def succeed(*command):
+def succeed(*command, timeout_s=600):
     done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=600)
+                          stderr=subprocess.STDOUT, text=True, timeout=timeout_s)
     if done.returncode != 0 and "(from versions: none)" in done.stdout:  # pip's words for an index without an answer
         raise unittest.SkipTest(f"no Python package index can be reached: {done.stdout.strip()[-300:]}")
     if done.returncode != 0:

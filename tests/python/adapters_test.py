@@ -111,23 +111,5 @@ class Stoa(unittest.TestCase):
         self.assertEqual(shared.unsafe_buffer_pointer(), fleet.outputs["observation"].ctypes.data)
 
 
-class Common(unittest.TestCase):
-    def test_masks_are_refused(self):
-        from arcfleet.adapters.coordinates import row_space
-
-        with self.assertRaisesRegex(ValueError, "no form for masks"):
-            row_space(arcfleet.Fleet(1, selection="mask"))
-
-    def test_memory_of_the_callers(self):
-        memory = np.zeros((3, 5, 5), np.int8)
-        fleet = arcfleet.Fleet(3, seed=1, memory={"observation": memory})
-        fleet.reset()
-        self.assertIs(fleet.outputs["observation"], memory)
-        self.assertTrue(memory.any())
-        for wrong in (np.zeros((3, 5, 5), np.int32), np.zeros((2, 5, 5), np.int8), np.zeros((5, 5, 3), np.int8).T):
-            with self.assertRaisesRegex(ValueError, "memory of observation"):
-                arcfleet.Fleet(3, memory={"observation": wrong})
-
-
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[1:]])

@@ -6,6 +6,7 @@ import unittest
 import arcfleet
 import gymnasium
 import numpy as np
+from arcfleet.adapters.coordinates import row_space, step_rows
 
 GRID = [[1, 2], [3, 4]]
 TASK = {"train": [{"input": GRID, "output": GRID}], "test": [{"input": GRID}]}
@@ -99,6 +100,13 @@ class Errors(unittest.TestCase):
         self.refuses(ValueError, "seed is -1", envs.fleet.reset, seed=-1)
         self.refuses(ValueError, "seed has the shape", envs.reset, seed=[1, 2])
         self.refuses(TypeError, "not a whole number", envs.reset, seed=[1, 2, 0.5])
+
+    def test_rows_of_adapters(self):
+        self.refuses(ValueError, "no form for masks", row_space, arcfleet.Fleet(1, selection="mask"))
+        fleet = arcfleet.Fleet(2, seed=1)
+        fleet.reset()
+        self.refuses(ValueError, "one row for each environment", step_rows, fleet, np.zeros(5, int))
+        self.refuses(ValueError, r"operation has the shape \(3,\)", step_rows, fleet, np.zeros((3, 5), int))
 
     def test_order(self):
         fleet = arcfleet.Fleet(2, seed=1)

@@ -52,7 +52,7 @@ class Views(unittest.TestCase):
 
     def test_fleets_are_freed(self):
         for _ in range(5000):  # more than may be open at a time
-            arcfleet.Fleet(1).reset()
+            arcfleet.Fleet(1, threads=1).reset()
 
     def test_copies(self):
         envs = arcfleet.ArcVectorEnv(8, copy=True, info=("task",), seed=1, autoreset_mode=AutoresetMode.SAME_STEP)
@@ -77,6 +77,17 @@ class Views(unittest.TestCase):
         fleet.restore(wide)
         fleet.step(operation.astype(np.int64), selection.astype(np.int16))
         np.testing.assert_array_equal(fleet.outputs["observation"], narrow)
+
+
+    def test_memory_of_the_callers(self):
+        memory = np.zeros((3, 5, 5), np.int8)
+        fleet = arcfleet.Fleet(3, seed=1, memory={"observation": memory})
+        fleet.reset()
+        self.assertIs(fleet.outputs["observation"], memory)
+        self.assertTrue(memory.any())
+        for wrong in (np.zeros((3, 5, 5), np.int32), np.zeros((2, 5, 5), np.int8), np.zeros((5, 5, 3), np.int8).T):
+            with self.assertRaisesRegex(ValueError, "memory of observation"):
+                arcfleet.Fleet(3, memory={"observation": wrong})
 
 
 class Exchange(unittest.TestCase):

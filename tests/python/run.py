@@ -4,8 +4,8 @@ below build/.
 
     run.py SOURCE FOLDER [--in ENVIRONMENT] [TEST_FILE ARGUMENT...]
 
-The environments besides the default one have other libraries, too. Without a file, the wheel is built and imported. Where no
-package index can be reached, this is a skipped test.
+The environments besides the default one have other libraries, too. Without a file, the wheel is built from the sources as they
+are, and imported. Where no package index can be reached, this is a skipped test.
 """
 
 import fcntl
@@ -14,43 +14,49 @@ import sys
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 import python_client  # noqa: E402
 
-BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4")
+BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4", "numpy>=1.24")
+BUILD_TIMEOUT_S = 1700  # of the library
 NEEDED = ("gymnasium>=1.0",)
 
 # By name: packages that are installed alone, because they ask for versions of others that they do not need, and others.
 # Debian's PyTorch, which has no CUDA, is enough for these versions of Stable-Baselines3 and PufferLib.
 ENVIRONMENTS = {
-    "arcfleet": ((), ()),
-    "stable-baselines3": (("stable-baselines3==2.4.1",), ()),
-    "pufferlib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
-    "stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
+    "Plain": ((), ()),
+    "StableBaselines3": (("stable-baselines3==2.4.1",), ()),
+    "PufferLib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
+    "Stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
 }
 
 
 def pip(programs, *arguments):
-    python_client.succeed(programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)
+    python_client.succeed(programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments,
+                          timeout_s=BUILD_TIMEOUT_S)
 
 
-def wheel(source, folder):
-    """The wheel of the sources as they are. CMake builds only what has changed."""
-    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
+def wheel(source, folder, build):
+    """The wheel, built if there is none or `build` says so. CMake compiles only what has changed."""
     place = folder / "wheel"
+    found = list(place.glob("arcfleet-*.whl"))
+    if found and not build:
+        return found[0]
+    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
     pip(tools, "wheel", "--no-deps", "--no-build-isolation", "-C", f"build-dir={folder}-cmake", "--wheel-dir", place,
         source / "src/python")
     (built,) = place.glob("arcfleet-*.whl")
     return built
 
 
-def installed(source, folder, name):
+def installed(source, folder, name, build):
     """The programs of an environment with the package."""
     alone, packages = ENVIRONMENTS[name]
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "wheel.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        built = wheel(source, folder)
+        built = wheel(source, folder, build)
         programs = python_client.programs_of(folder, name, alone, (*NEEDED, *packages))
         stamp = programs.parent / "arcfleet-wheel"
         if not stamp.exists() or stamp.read_bytes() != built.read_bytes():
@@ -60,15 +66,16 @@ def installed(source, folder, name):
 
 
 def main(source, folder, *rest):
-    name = "arcfleet"
+    name = "Plain"
     if rest[:1] == ("--in",):
         name, rest = rest[1], rest[2:]
     try:
-        python = installed(Path(source), Path(folder), name) / "python"
+        python = installed(Path(source), Path(folder), name, build=not rest) / "python"
     except unittest.SkipTest as reason:
         print(f"{reason}\nOK (skipped=1)")
         return
-    os.execv(python, [python, *(rest or ["-c", "import arcfleet; print(arcfleet.__version__)"])])
+    command = [HERE / rest[0], *rest[1:]] if rest else ["-c", "import arcfleet; print(arcfleet.__version__)"]
+    os.execv(python, [python, *command])
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ def _seeds(seed: int | Sequence[int] | None) -> tuple[int | None, NDArray[np.uin
     """One seed for all, or an array of one for each."""
     if seed is None:
         return None, None
-    seeds = [seed] if np.ndim(seed) == 0 else list(seed)  # type: ignore[arg-type]
+    seeds: list[Any] = [seed] if np.ndim(seed) == 0 else list(seed)  # type: ignore[arg-type]
     for number in seeds:
         if not isinstance(number, (int, np.integer)):
             raise TypeError(f"seed is {number!r} (not a whole number)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import TypedDict
@@ -64,11 +64,22 @@ def native_settings(count: int, autoreset: str, outputs: Iterable[str], given: M
     settings.update(count=count, autoreset=autoreset, outputs=output_bits(outputs))
     if not settings.keys() & {"dataset", "builtin", "tasks"}:
         settings["builtin"] = DEFAULT_TASKS
-    for name in _WORDS.keys() & settings.keys():
-        settings[name] = number_of(name, settings[name], _WORDS[name])
-    conversions = {"operations": operation_bits, "dataset": os.fspath, "task_ids": list, "tasks": flattened}
-    for name in conversions.keys() & settings.keys():
-        settings[name] = conversions[name](settings[name])
+    return _converted(settings)
+
+
+def _converted(settings: dict[str, Any]) -> dict[str, Any]:
+    """Words as numbers, and what else the extension module wants in another form."""
+    conversions: dict[str, Callable[[Any], Any]] = {
+        "operations": operation_bits,
+        "dataset": os.fspath,
+        "task_ids": list,
+        "tasks": flattened,
+    }
+    for name, value in settings.items():
+        if name in _WORDS:
+            settings[name] = number_of(name, value, _WORDS[name])
+        elif name in conversions:
+            settings[name] = conversions[name](value)
     return settings
 
 
