@@ -24,9 +24,9 @@ class BlockTeam {
   }
   // Inside a parallel region.
   [[nodiscard]] auto blocks_of_thread() const {
-    return [count = blocks_](auto body) {
+    return [this](auto body) {
 #pragma omp for schedule(static) nowait
-      for (std::ptrdiff_t b = 0; b < count; ++b) body(static_cast<std::size_t>(b));
+      for (std::ptrdiff_t b = 0; b < blocks_; ++b) body(static_cast<std::size_t>(b));
     };
   }
 
