@@ -40,7 +40,7 @@ def python_of(folder, name):
     python, complete = place / "bin/python", place / "complete"
     if not complete.exists():
         print(f"making {place}", file=sys.stderr)
-        venv.create(place, with_pip=True, clear=True)
+        venv.create(place, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES[name]], check=True)
         complete.touch()
     return python
