@@ -84,7 +84,7 @@ def main():
         python = python_of(given.folder, CONTESTANTS[name])
         results = [measured(python, name, given.task.resolve(), batch, given.seconds) for batch in batches]
         row = "".join(f" {rate_text(result['rates'])} |" for result in results)
-        print(f"| {results[0]['name']} |{row}", flush=True)
+        print(f"| {results[-1]['name']} |{row}", flush=True)
 
 
 if __name__ == "__main__":
