@@ -40,7 +40,7 @@ def python_of(folder, name):
     python, complete = place / "bin/python", place / "complete"
     if not complete.exists():
         print(f"making {place}", file=sys.stderr)
-        venv.create(place, with_pip=True, clear=True)
+        venv.create(place, with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES[name]], check=True)
         complete.touch()
     return python
@@ -84,7 +84,7 @@ def main():
         python = python_of(given.folder, CONTESTANTS[name])
         results = [measured(python, name, given.task.resolve(), batch, given.seconds) for batch in batches]
         row = "".join(f" {rate_text(result['rates'])} |" for result in results)
-        print(f"| {results[0]['name']} |{row}", flush=True)
+        print(f"| {results[-1]['name']} |{row}", flush=True)
 
 
 if __name__ == "__main__":
