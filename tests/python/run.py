@@ -44,8 +44,8 @@ def wheel(source, folder, build):
     if found and not build:
         return found[0]
     tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
-    pip(tools, "wheel", "--no-deps", "--no-build-isolation", "--config-settings", f"build-dir={folder}-cmake", "--wheel-dir", place,
-        source / "src/python")
+    pip(tools, "wheel", "--no-deps", "--no-build-isolation", "--config-settings", f"build-dir={folder}-cmake",
+        "--wheel-dir", place, source / "src/python")
     (built,) = place.glob("arcfleet-*.whl")
     return built
 
