@@ -189,7 +189,8 @@ typedef struct arcfleet_config {
   uint64_t seed;
   uint64_t first;  /* global index of the first environment */
   uint64_t count;  /* environments; at least 1 */
-  int32_t threads; /* that step, at most; 0: OMP_NUM_THREADS, or one for each processor that the process may use */
+  int32_t threads; /* that step, at most; 0: OMP_NUM_THREADS, or one for each processor that the process may use,
+                      but no more than a fleet of this size is worth */
 
   int32_t observation;
   uint32_t outputs;   /* which further outputs are written: 1 << ARCFLEET_CLIPBOARD | ... */

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <thread>
 
 #include "api/c_fleet.hpp"
+#include "engine/threads.hpp"
 #include "tasks/builtin_tasks.hpp"
 
 namespace arcfleet::api {
@@ -125,6 +128,23 @@ TEST(FleetShardOf, TakesTheSettingsOver) {
   EXPECT_EQ(shard.operations, rules::OperationSet::raw);
   EXPECT_EQ(shard.settings.max_episode_steps, 6);
   EXPECT_EQ(choice_of(config, 5), engine::choose(engine::EngineKind::automatic, "", 5));
+}
+
+// Starting and joining threads takes longer than a step of a few environments.
+TEST(FleetShardOf, SmallFleetsTakeOneThreadUnlessToldOtherwise) {
+  const int all = engine::threads_to_use(static_cast<int>(std::thread::hardware_concurrency()), 1);
+  const auto threads = [](std::uint64_t count, const char* tasks, std::int32_t asked) {
+    arcfleet_config config = small_settings(count);
+    config.threads = asked;
+    return shard_of(config, tasks::builtin_tasks(tasks)).threads;
+  };
+  EXPECT_EQ(threads(1, "generated-5x5", 0), 1);
+  EXPECT_EQ(threads(1000, "generated-5x5", 0), 1);
+  EXPECT_EQ(threads(100'000, "generated-5x5", 0), std::min(all, 50));
+  EXPECT_EQ(threads(100, "generated-30x30", 0), 1);
+  EXPECT_EQ(threads(600, "generated-30x30", 0), std::min(all, 2));
+  EXPECT_EQ(threads(1000, "generated-30x30", 0), std::min(all, 4));
+  EXPECT_EQ(threads(1, "generated-5x5", 2), 2);
 }
 
 TEST(FleetShardOf, NamesOfTheHeaderAreThoseOfTheRules) {
