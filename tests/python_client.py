@@ -19,26 +19,26 @@ def without(reason):
     raise unittest.SkipTest(reason)
 
 
-def programs_of(folder, name, alone=(), packages=()):
+def programs_of(folder, name, alone=(), packages=(), shared=True):
     """The directory of the programs of environment `name` below `folder`: packages that are installed alone, without what
-    they depend on, and others. The environment sees the packages of this Python, whose NumPy stays as it is."""
+    they depend on, and others. A shared environment sees the packages of this Python, whose NumPy stays as it is."""
     environment = pathlib.Path(folder) / name
     environment.parent.mkdir(parents=True, exist_ok=True)
     with open(f"{environment}.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        wanted = "\n".join((sys.executable, *alone, *packages))
+        wanted = "\n".join((sys.executable, *alone, *packages, f"shared: {shared}"))
         complete = environment / "complete"
         if not complete.exists() or complete.read_text() != wanted:
             shutil.rmtree(environment, ignore_errors=True)
-            make(environment, alone, packages)
+            make(environment, alone, packages, shared)
             complete.write_text(wanted)
     return environment / "bin"
 
 
-def make(environment, alone, packages):
-    succeed(sys.executable, "-m", "venv", "--system-site-packages", environment)
+def make(environment, alone, packages, shared):
+    succeed(sys.executable, "-m", "venv", *(["--system-site-packages"] if shared else []), environment)
     constraints = environment / "constraints.txt"
-    constraints.write_text(numpy_here())
+    constraints.write_text(numpy_here() if shared else "")
     pip = (environment / "bin/python", "-m", "pip", "--disable-pip-version-check", "--timeout", "20", "--retries", "2",
            "install", "--quiet")
     if alone:

@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import python_client  # noqa: E402
 
-BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4", "numpy>=1.24")
+BUILD_TOOLS = ("scikit-build-core>=0.10", "nanobind>=2.4", "numpy>=2.0")
 BUILD_TIMEOUT_S = 1700  # of the library
 NEEDED = ("gymnasium>=1.0",)
 
@@ -30,6 +30,8 @@ ENVIRONMENTS = {
     "PufferLib": (("pufferlib==2.0.2", "gym==0.26.2", "gym-notices", "pettingzoo==1.24.1", "shimmy==1.3.0"), ("psutil",)),
     "Stoa": ((), ("stoa-env==0.1.2", "jax>=0.6.2,<0.7")),
 }
+
+OWN_NUMPY = {"Stoa"}  # which needs a later NumPy than Debian 12 has
 
 
 def pip(programs, *arguments):
@@ -43,7 +45,7 @@ def wheel(source, folder, build):
     found = list(place.glob("arcfleet-*.whl"))
     if found and not build:
         return found[0]
-    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS)
+    tools = python_client.programs_of(folder, "build-tools", packages=BUILD_TOOLS, shared=False)
     pip(tools, "wheel", "--no-deps", "--no-build-isolation", "--config-settings", f"build-dir={folder}-cmake",
         "--wheel-dir", place, source / "src/python")
     (built,) = place.glob("arcfleet-*.whl")
@@ -57,7 +59,7 @@ def installed(source, folder, name, build):
     with open(folder / "wheel.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         built = wheel(source, folder, build)
-        programs = python_client.programs_of(folder, name, alone, (*NEEDED, *packages))
+        programs = python_client.programs_of(folder, name, alone, (*NEEDED, *packages), shared=name not in OWN_NUMPY)
         stamp = programs.parent / "arcfleet-wheel"
         if not stamp.exists() or stamp.read_bytes() != built.read_bytes():
             pip(programs, "install", "--no-deps", "--force-reinstall", built)
