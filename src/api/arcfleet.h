@@ -28,8 +28,8 @@
  * wrong. Nothing is ever thrown across this border.
  *
  * Threads. Calls on different fleets may run at the same time. A second call on a fleet that is in a call, from another
- * thread, returns ARCFLEET_BUSY. A fleet steps with threads of its own (config.threads). A process that has stepped with
- * more than one thread must not fork and step in the child: start a new process instead.
+ * thread, returns ARCFLEET_BUSY. A fleet steps with threads of its own (config.threads). A process that has
+ * made a fleet of more than one thread must not fork and use fleets in the child: start a new process instead.
  *
  * Handles. A closed fleet, NULL and any other pointer that is no open fleet give ARCFLEET_NO_FLEET, not a crash.
  *
@@ -194,7 +194,7 @@ typedef struct arcfleet_config {
 
   int32_t observation;
   uint32_t outputs;   /* which further outputs are written: 1 << ARCFLEET_CLIPBOARD | ... */
-  const char* engine; /* "reference", "words" or "rows"; NULL: the fastest */
+  const char* engine; /* "reference", "words" or "rows"; NULL or "auto": the fastest */
   const char* isa;    /* an instruction set by Highway's name, such as "AVX2"; NULL: the best */
 } arcfleet_config;
 
@@ -207,8 +207,8 @@ ARCFLEET_API arcfleet_status arcfleet_config_init(arcfleet_config* config, size_
 
 typedef struct arcfleet_fleet arcfleet_fleet;
 
-/* Makes a fleet, whose handle is stored in *fleet. It must be reset before its first step. At most 4,096 fleets may be
- * open at a time. */
+/* Makes a fleet, whose handle is stored in *fleet. It must be reset before its first step. A fleet that is larger than
+ * the machine's memory gives ARCFLEET_OUT_OF_MEMORY. At most 4,096 fleets may be open at a time. */
 ARCFLEET_API arcfleet_status arcfleet_create(const arcfleet_config* config, arcfleet_fleet** fleet);
 /* Ends a fleet and frees its memory, which includes the outputs that the library owns. */
 ARCFLEET_API arcfleet_status arcfleet_close(arcfleet_fleet* fleet);
@@ -227,7 +227,7 @@ typedef struct arcfleet_info {
   char isa[16];            /* Highway's name, or "none" */
 } arcfleet_info;
 
-/* Facts that stay the same while the fleet is open. `size` is sizeof(arcfleet_info). */
+/* Facts that stay the same while the fleet is open, but for fleet_bytes, which arcfleet_bind changes. `size` is sizeof(arcfleet_info). */
 ARCFLEET_API arcfleet_status arcfleet_get_info(arcfleet_fleet* fleet, arcfleet_info* info, size_t size);
 
 /* The id of task `task` (0 .. info.tasks - 1), as ARCFLEET_TASK numbers them. Valid until the fleet is closed. */
@@ -337,7 +337,9 @@ ARCFLEET_API arcfleet_status arcfleet_draw_actions(arcfleet_fleet* fleet, int32_
 
 /* Saves the whole state of `count` environments, named by local index 0..n-1, one after the other: each takes
  * info.state_bytes. `environments` = NULL stands for all, with count = n. A state holds its version, the canvas, task,
- * pair, grids, step count, and the environment's random stream. `bytes` must be count * info.state_bytes. */
+ * pair, grids, step count, and the environment's random stream. `bytes` must be count * info.state_bytes. `count` is at
+ * most n. With same-step autoreset an environment whose episode has just ended is already in the next one: its state has
+ * reward 0 and no end. */
 ARCFLEET_API arcfleet_status arcfleet_save(arcfleet_fleet* fleet, const uint64_t* environments, uint64_t count,
                                            void* states, uint64_t bytes);
 

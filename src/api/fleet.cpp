@@ -1,5 +1,7 @@
 #include "api/fleet.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -61,6 +63,22 @@ void copy_name(std::string_view name, char (&to)[size]) {
   std::memcpy(to, name.data(), std::min(name.size(), size - 1));
 }
 
+// Pages are taken when they are first written: without this, a fleet that is too large would end
+// the process at its reset.
+void require_memory(double bytes) {
+  const double physical =
+      static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+  constexpr double gibibyte = 1024.0 * 1024 * 1024;
+  const auto whole = [](double n) {
+    return std::to_string(static_cast<std::uint64_t>(n / gibibyte));
+  };
+  if (bytes > physical)
+    throw ApiError(ARCFLEET_OUT_OF_MEMORY,
+                   "the fleet needs " + whole(bytes) + " GiB, but this machine has " +
+                       whole(physical) +
+                       " GiB of memory: take fewer environments, or fewer outputs");
+}
+
 }  // namespace
 
 Fleet::Fleet(const arcfleet_config& config)
@@ -76,8 +94,12 @@ Fleet::Fleet(const arcfleet_config& config)
     grids_.train_bytes = most_train_pairs_ * 2 * grids_.grid_bytes;
   }
   fingerprint_ = fingerprint(*shard.tasks);
+  require_memory(
+      static_cast<double>(shard.count) *
+      static_cast<double>(engine::bytes_per_environment(choice_, set.side, shard.observation)));
   engine_ = engine::make_engine(choice_, std::move(shard));
   outputs_ = std::make_unique<OutputArrays>(*engine_, grids_, config.outputs, most_train_pairs_);
+  require_memory(static_cast<double>(info().fleet_bytes));
 }
 
 arcfleet_info Fleet::info() const {

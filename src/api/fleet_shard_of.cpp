@@ -106,7 +106,7 @@ int threads_of(const arcfleet_config& config, int side) {
 engine::FleetShard shard_of(const arcfleet_config& config, const tasks::TaskSet& set) {
   constexpr std::uint64_t most = std::uint64_t{1} << 40;  // more fit into no machine's memory
   require(config.count >= 1 && config.count <= most, "count must be 1..2^40");
-  require(config.first <= ~std::uint64_t{0} - config.count, "first + count exceeds 2^64");
+  require(config.first <= ~std::uint64_t{0} - (config.count - 1), "first + count exceeds 2^64");
   require(config.outputs >> ARCFLEET_OUTPUT_COUNT == 0, "outputs has bits of no output");
   engine::FleetShard shard;
   shard.settings = settings_of(config);

@@ -93,6 +93,8 @@ tasks::TaskSet built_in(const arcfleet_config& config) {
 
 std::vector<std::string> wanted_ids(const arcfleet_config& config) {
   std::vector<std::string> ids;
+  require(config.task_ids != nullptr || config.task_id_count == 0,
+          "task_id_count counts ids, but task_ids is NULL");
   if (config.task_ids == nullptr) return ids;
   for (const char* const id : std::span(config.task_ids, config.task_id_count)) {
     require(id != nullptr, "task_ids has a NULL");

@@ -129,10 +129,11 @@ const OutputArrays::Entry& OutputArrays::entry_of(std::int32_t output) const {
           "there is no output " + std::to_string(output) + ": they are 0.." +
               std::to_string(ARCFLEET_OUTPUT_COUNT - 1));
   const Entry& entry = entries_[static_cast<std::size_t>(output)];
-  require(entry.written,
-          std::string("this fleet does not write ") + names[static_cast<std::size_t>(output)] +
-              (output == ARCFLEET_OBSERVATION ? ": config.observation is ARCFLEET_NONE"
-                                              : ": set its bit in config.outputs"));
+  require(entry.written, std::string("this fleet does not write ") +
+                             names[static_cast<std::size_t>(output)] +
+                             (output == ARCFLEET_OBSERVATION || output == ARCFLEET_FINAL_OBSERVATION
+                                  ? ": config.observation is ARCFLEET_NONE, or nothing asks for it"
+                                  : ": set its bit in config.outputs"));
   return entry;
 }
 

@@ -47,7 +47,17 @@ TEST(FleetShardOf, RefusesNumbersOutOfRange) {
   expect_refused([](auto& config) { config.outputs = 1U << ARCFLEET_OUTPUT_COUNT; }, "no output");
   expect_refused([](auto& config) { config.count = 0; }, "count must be");
   expect_refused([](auto& config) { config.count = ~UINT64_C(0); }, "count must be");
-  expect_refused([](auto& config) { config.first = ~UINT64_C(0) - 2; }, "first + count");
+  expect_refused([](auto& config) { config.first = ~UINT64_C(0) - 1; }, "first + count");
+}
+
+// Whose pages would only be taken by the first reset.
+TEST(FleetShardOf, RefusesFleetsLargerThanTheMemory) {
+  expect_refused(
+      [](auto& config) {
+        config.builtin = "generated-30x30";
+        config.count = 2'000'000'000;
+      },
+      "GiB of memory", ARCFLEET_OUT_OF_MEMORY);
 }
 
 TEST(FleetShardOf, RefusesNumbersThatAreNone) {

@@ -28,8 +28,8 @@ namespace arcfleet::engine::HWY_NAMESPACE {
 #if HWY_TARGET != HWY_SCALAR
 template <int Side>
 constexpr arcfleet::engine::words::WordParts word_parts_of_side{
-    words::draw<Side>, words::take<Side>, words::reset_ended, words::operate<Side>, words::score<Side>,
-    words::observe<Side>};
+    words::draw<Side>,    words::take<Side>,  words::reset_ended,
+    words::operate<Side>, words::score<Side>, words::observe<Side>};
 
 template <int... Before>
 const arcfleet::engine::words::WordParts* word_parts_of(
