@@ -121,7 +121,7 @@ def gradients(policy, cells, chosen, old, advantage, target):
 
 
 def train(envs, updates, rng, mean=lambda array: array):
-    """The mean return of the episodes that ended before each update, and the policy. `mean` averages over environments of all learners."""
+    """The mean return of the episodes that ended before each update, and the policy. `mean` is over all learners' environments."""
     policy, player, curve = Policy(), Player(envs, rng), []
     for _ in range(updates):
         batch, returns = player.rollout(policy, HORIZON)

@@ -31,8 +31,9 @@ def mean_over(world, weight):
     """A function that averages an array over the ranks. The weights of the ranks add up to 1."""
 
     def mean(array):
-        total = np.empty_like(array)
-        world.Allreduce(array * weight, total)
+        part = np.ascontiguousarray(array * weight)
+        total = np.empty_like(part)
+        world.Allreduce(part, total)
         return total
 
     return mean
