@@ -37,12 +37,29 @@ class Errors(unittest.TestCase):
             (ValueError, "nothing", {"isa": "nothing"}),
             (ValueError, "an output is 'wishes'", {"outputs": ["wishes"]}),
             (ValueError, "autoreset is 'often'", {"autoreset": "often"}),
+            (ValueError, "task_ids is empty: leave it out to take all tasks", {"task_ids": []}),
+            (ValueError, "task_ids is empty", {"tasks": {"a": TASK}, "task_ids": ()}),
+            (ValueError, "tasks is empty", {"tasks": {}}),
+            (TypeError, "operations contains 1.9", {"operations": [1.9]}),
+            (TypeError, "operations contains 'a'", {"operations": ["a"]}),
+            (TypeError, "operations is 5", {"operations": 5}),
+            (ValueError, "builtin contains a NUL character", {"builtin": "checkerboard\0"}),
+            (ValueError, "dataset contains a NUL", {"dataset": "no\0such"}),
+            (ValueError, "isa contains a NUL", {"isa": "AVX2\0"}),
+            (ValueError, "task_ids contains a NUL", {"tasks": {"a": TASK}, "task_ids": ["a\0b"]}),
+            (ValueError, "an id of tasks contains a NUL", {"tasks": {"a\0b": TASK}}),
+            (ValueError, "final_observation", {"outputs": ["final_observation"]}),
+            (ValueError, "memory names 'wishes'.*no such output", {"memory": {"wishes": np.zeros(2)}}),
+            (ValueError, "memory names 'similarity'.*in outputs", {"memory": {"similarity": np.zeros(2, np.float32)}}),
         ]:
             with self.subTest(settings):
                 self.refuses(error, words, arcfleet.Fleet, 2, **settings)
         self.refuses(ValueError, "count", arcfleet.Fleet, 0)
         self.refuses(ValueError, "AutoresetMode", arcfleet.ArcVectorEnv, 1, autoreset_mode="often")
         self.refuses(ValueError, "render_mode", arcfleet.ArcVectorEnv, 1, render_mode="human")
+        for make in (arcfleet.ArcEnv, arcfleet.ArcVectorEnv):
+            self.refuses(ValueError, 'observation is "none"', make, observation="none")
+            self.refuses(ValueError, "final_observation", make, info=("final_observation",))
         self.refuses(TypeError, "unknown setting", gymnasium.make_vec, "arcfleet/ARC-v0", num_envs=1, colour="red")
 
     def test_tasks(self):
@@ -118,6 +135,16 @@ class Errors(unittest.TestCase):
         envs.close()
         self.refuses(ValueError, "closed", envs.step, actions)
 
+    def test_render(self):
+        for make in (arcfleet.ArcEnv, arcfleet.ArcVectorEnv):
+            for observation in ("int8", "packed"):
+                envs = make(render_mode="ansi", observation=observation)
+                self.refuses(RuntimeError, "have not been reset: call reset first", envs.render)
+                envs.reset()
+                envs.render()
+                envs.close()
+                self.refuses(ValueError, "closed", envs.render)
+
     def test_states(self):
         fleet = arcfleet.Fleet(2, seed=1)
         fleet.reset()
@@ -130,6 +157,17 @@ class Errors(unittest.TestCase):
         self.refuses(ValueError, "2", fleet.save, [2])
         self.refuses(ValueError, "indices", fleet.save, [-1])
         np.testing.assert_array_equal(fleet.save(), state)
+
+    def test_no_states(self):
+        envs = arcfleet.ArcVectorEnv(2, seed=1)
+        envs.reset()
+        none = envs.save_state([])
+        self.assertEqual(none.shape, (0, envs.fleet.state_bytes))
+        before = envs.save_state()
+        envs.restore_state(none, [])
+        np.testing.assert_array_equal(envs.save_state(), before)
+        envs.close()
+        self.refuses(ValueError, "closed", envs.save_state, [])
 
 
 if __name__ == "__main__":

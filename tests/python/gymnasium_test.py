@@ -64,6 +64,25 @@ class Vector(unittest.TestCase):
                 for result in (envs.reset(seed=1), envs.step(envs.action_space.sample()), envs.step(envs.draw_actions())):
                     self.assertIn(result[0], envs.observation_space)
 
+    def test_a_reset_tells_nothing_of_the_step_before(self):
+        for copy in (False, True):
+            envs = vector(autoreset_mode=AutoresetMode.SAME_STEP, info=("step_count",), max_episode_steps=1, copy=copy)
+            envs.reset(seed=1)
+            self.assertTrue(envs.step(envs.draw_actions())[4]["_final_obs"].all())
+            mask = np.arange(envs.num_envs) == 2
+            for options in (None, {"reset_mask": mask}):
+                info = envs.reset(options=options)[1]
+                self.assertEqual(set(info), {"step_count", "_step_count"})
+            self.assertEqual(info["_step_count"].tolist(), mask.tolist())
+            self.assertTrue(envs.reset()[1]["_step_count"].all())
+
+    def test_seeds_of_numpy_seed_the_generator(self):
+        for envs in (vector(), gymnasium.make(ID).unwrapped):
+            envs.reset(seed=5)
+            first = envs.np_random.integers(2**63)
+            envs.reset(seed=np.int64(5))
+            self.assertEqual(envs.np_random.integers(2**63), first)
+
     def test_metadata_names_the_mode(self):
         for mode in AutoresetMode:
             self.assertIs(vector(autoreset_mode=mode).metadata["autoreset_mode"], mode)
@@ -95,6 +114,7 @@ class LikeSyncVectorEnv(unittest.TestCase):
             np.testing.assert_array_equal(array, np.asarray(wanted, array.dtype))
         for name in INFO:
             np.testing.assert_array_equal(info[name], expected_info[name], name)
+            np.testing.assert_array_equal(info[f"_{name}"], expected_info[f"_{name}"], name)
         self.assertEqual("final_obs" in info, "final_obs" in expected_info)
         if "final_obs" in info:
             np.testing.assert_array_equal(info["_final_obs"], expected_info["_final_obs"])

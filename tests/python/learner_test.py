@@ -74,6 +74,30 @@ class Ranks(unittest.TestCase):
             self.assertGreater(statistics.mean(curve[-3:]), statistics.mean(curve[:3]) + 1)
         self.assertEqual(len(fleets), 1)
 
+    def test_more_ranks_than_environments(self):
+        """All ranks end, and one says why."""
+        done = subprocess.run([MPIEXEC, "-n", "3", sys.executable, EXAMPLES / "learner_mpi.py", "--envs", "2"], env=ONE_THREAD,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=100)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(done.stderr.count("3 ranks cannot share 2 environments: give each at least one"), 1, done.stderr)
+
+
+class Weights(unittest.TestCase):
+    """Without MPI: two ranks whose shards differ in size."""
+
+    def test_gradients_weigh_as_much_as_their_shards(self):
+        try:
+            import learner_mpi
+        except ImportError:
+            python_client.without("mpi4py is not installed")
+        import numpy as np
+
+        class World:
+            def Allreduce(self, array, total):
+                total[:] = array + 3.0 * 0.25  # the other rank has 1 of 4 environments, and the number 3
+
+        np.testing.assert_allclose(learner_mpi.mean_over(World(), 0.75)(np.array([7.0])), [0.75 * 7 + 0.25 * 3])
+
 
 class Job(unittest.TestCase):
     def test_the_job_script_trains(self):

@@ -133,6 +133,43 @@ class Threads(unittest.TestCase):
             raise RuntimeError("the call was over too soon")
         stepping.join()
 
+    def test_a_refused_call_does_not_touch_the_arrays_of_the_first(self):
+        """Both steps have arrays that must be converted. Only the first is taken, and does what it does alone."""
+        fleet = arcfleet.Fleet(20000, builtin="generated-30x30", threads=1, seed=1, autoreset="disabled")
+        fleet.reset()
+        actions = [array.astype(np.int64) for array in fleet.draw_actions()]
+        others = [np.full(20000, 9), np.full((20000, 4), 2)]
+        state = fleet.save()
+        fleet.step(*actions)
+        expected = fleet.checksum()
+        compared = 0
+        while compared < 5:
+            fleet.restore(state)
+            stepping = threading.Thread(target=self.is_refused, args=(fleet, actions))
+            stepping.start()
+            refused = self.is_refused(fleet, others)
+            stepping.join()
+            if refused:
+                self.assertEqual(fleet.checksum(), expected)
+                compared += 1
+
+    def is_refused(self, fleet, actions):
+        """Whether a step is refused while another thread steps."""
+        time.sleep(0.0005)
+        try:
+            fleet.step(*actions)
+        except RuntimeError as error:
+            self.assertRegex(str(error), "another thread is in a call on this fleet")
+            return True
+        return False
+
+    def test_a_call_that_fails_leaves_the_fleet_free(self):
+        fleet = arcfleet.Fleet(2, seed=1)
+        fleet.reset()
+        with self.assertRaises(TypeError):
+            fleet.step(["a", "b"], None)
+        fleet.step_drawn()
+
 
 if __name__ == "__main__":
     unittest.main()

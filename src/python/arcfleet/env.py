@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from typing_extensions import Unpack
 
 from arcfleet.fleet import Fleet
-from arcfleet.options import reset_arguments
-from arcfleet.rendering import RENDER_MODES, check_render_mode, rendered, unpacked
+from arcfleet.options import reset_arguments, seed_of_generator
+from arcfleet.rendering import RENDER_MODES, check_render_mode, rendered, working_grids
 from arcfleet.settings import FleetSettings
 from arcfleet.spaces import action_space, observation_space
 
@@ -45,7 +45,7 @@ class ArcEnv(gymnasium.Env[NDArray[Any], dict[str, Any]]):
 
         options: "task", index or id, and "pair", index: what to play.
         """
-        super().reset(seed=seed)
+        super().reset(seed=seed_of_generator(seed))
         if seed is None and self._needs_seed:
             seed = int(self.np_random.integers(2**63))
         self.fleet.reset(seed=seed, **reset_arguments(self.fleet, options))
@@ -85,8 +85,7 @@ class ArcEnv(gymnasium.Env[NDArray[Any], dict[str, Any]]):
 
     def render(self) -> Any:
         """The working grid: uint8 [pixels, pixels, 3], or with "ansi" text."""
-        grid = self.fleet.outputs["observation"][0]
-        return rendered(unpacked(grid, self.fleet.side) if self.fleet.observation == "packed" else grid, self.render_mode)
+        return rendered(working_grids(self.fleet)[0], self.render_mode)
 
     def close(self) -> None:
         """Ends the environment."""

@@ -75,6 +75,7 @@ class Fleet:
         self.state_bytes: int = facts["state_bytes"]
         self.facts: dict[str, Any] = facts
         self.outputs = self._views(outputs, autoreset, memory or {})
+        self._begun = False
 
     def _views(self, wanted: Sequence[str], autoreset: str, memory: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         always = ["reward", "terminated", "truncated"]
@@ -82,8 +83,10 @@ class Fleet:
             always.insert(0, "observation")
             if autoreset == "same_step":
                 always.append("final_observation")
+        names = dict.fromkeys((*always, *wanted))
+        _check_memory(memory, names)
         arrays = {}
-        for name in dict.fromkeys((*always, *wanted)):
+        for name in names:
             array = self._native.output(_native.OUTPUTS[name])
             array = array.view(_VIEWS[name]) if name in _VIEWS else array
             arrays[name] = self._bound(name, array, memory[name]) if name in memory else array
@@ -117,6 +120,7 @@ class Fleet:
         """
         one, many = _seeds(seed)
         self._native.reset(mask, one, many, self._all(tasks), self._all(pairs))
+        self._begun = True
 
     def _all(self, numbers: ArrayLike | None) -> ArrayLike | None:
         return np.full(self.count, numbers) if numbers is not None and np.ndim(numbers) == 0 else numbers
@@ -147,21 +151,38 @@ class Fleet:
         """The states uint8 [k, state_bytes] of k environments, named by index 0..n-1, or of all."""
         chosen = _indices(environments)
         states = np.empty((self.count if chosen is None else len(chosen), self.state_bytes), np.uint8)
-        self._native.save(chosen, states)
+        save = self._native.save  # a closed fleet has none
+        if len(states) > 0:
+            save(chosen, states)
         return states
 
     def restore(self, states: NDArray[np.uint8], environments: ArrayLike | None = None) -> None:
         """Puts states into environments, whichever they were saved from. The outputs show them at once."""
         self._native.restore(_indices(environments), states)
+        self._begun = True
 
     def checksum(self) -> int:
         """The checksum of the fleet. Those of the shards of a fleet add up to its own, mod 2**64."""
         return self._native.checksum()
 
+    def require_begun(self) -> None:
+        """Raises ValueError if the fleet is closed, RuntimeError if it has not been reset yet."""
+        self._native.facts  # noqa: B018, which a closed fleet does not have
+        if not self._begun:
+            raise RuntimeError("the environments have not been reset: call reset first")
+
     def close(self) -> None:
         """Ends the fleet. Its memory is freed when the last of its arrays is."""
         self._native = _Closed()
         self.outputs = {}
+
+
+def _check_memory(memory: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in memory:
+        if name not in _native.OUTPUTS:
+            raise ValueError(f"memory names {name!r} (there is no such output): the outputs are {', '.join(_native.OUTPUTS)}")
+        if name not in names:
+            raise ValueError(f"memory names {name!r}, which this fleet does not write: name it in outputs, too")
 
 
 def _seeds(seed: int | Sequence[int] | None) -> tuple[int | None, NDArray[np.uint64] | None]:
@@ -183,6 +204,6 @@ def _indices(environments: ArrayLike | None) -> NDArray[np.uint64] | None:
     if environments is None:
         return None
     indices = np.atleast_1d(np.asarray(environments))
-    if not np.issubdtype(indices.dtype, np.integer) or (indices.size and indices.min() < 0):
+    if indices.size and (not np.issubdtype(indices.dtype, np.integer) or indices.min() < 0):
         raise ValueError("environments are named by their indices 0..n-1")
     return indices.astype(np.uint64)

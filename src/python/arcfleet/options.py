@@ -26,6 +26,11 @@ def reset_arguments(fleet: Fleet, options: Mapping[str, Any] | None) -> dict[str
     }
 
 
+def seed_of_generator(seed: Any) -> int | None:
+    """The seed of Gymnasium's np_random: a whole number of Python's or NumPy's, but none of several seeds."""
+    return int(seed) if isinstance(seed, (int, np.integer)) else None
+
+
 def _checked(mask: Any, count: int) -> Any:
     if mask is None:
         return None

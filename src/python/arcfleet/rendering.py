@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from arcfleet.fleet import Fleet
+
 RENDER_MODES = ["rgb_array", "ansi"]
 CELL_PIXELS = 16
 SMALL_SIDE = 5  # canvases up to this one are packed into one word for each bit-plane
@@ -55,6 +57,13 @@ def rendered(grid: NDArray[Any], mode: str | None) -> NDArray[np.uint8] | str | 
     if mode is None:
         return None
     return rgb(grid) if mode == "rgb_array" else ansi(grid)
+
+
+def working_grids(fleet: Fleet) -> NDArray[Any]:
+    """The working grids [n, side, side]. Raises ValueError if the fleet is closed, RuntimeError before its first reset."""
+    fleet.require_begun()
+    observation = fleet.outputs["observation"]
+    return unpacked(observation, fleet.side) if fleet.observation == "packed" else observation
 
 
 def check_render_mode(mode: str | None) -> str | None:

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from typing_extensions import TypedDict
 
 from arcfleet import _native
-from arcfleet.tasks import Tasks, flattened
+from arcfleet.tasks import Tasks, check_text, flattened
 
 
 class FleetSettings(TypedDict, total=False):
@@ -55,11 +56,13 @@ _WORDS = {
 }
 
 
-def native_settings(count: int, autoreset: str, outputs: Iterable[str], given: Mapping[str, Any]) -> dict[str, Any]:
+def native_settings(count: int, autoreset: str, outputs: Sequence[str], given: Mapping[str, Any]) -> dict[str, Any]:
     """All settings as the extension module takes them. Raises TypeError for unknown keywords, ValueError for words."""
     unknown = sorted(set(given) - set(FleetSettings.__annotations__))
     if unknown:
         raise TypeError(f"unknown setting {unknown[0]!r}: the settings are {', '.join(FleetSettings.__annotations__)}")
+    if "final_observation" in outputs and autoreset != "same_step":
+        raise ValueError("final_observation is an output of same-step autoreset only: leave it out, or choose that mode")
     settings = {name: value for name, value in given.items() if value is not None}
     settings.update(count=count, autoreset=autoreset, outputs=output_bits(outputs))
     if not settings.keys() & {"dataset", "builtin", "tasks"}:
@@ -72,7 +75,7 @@ def _converted(settings: dict[str, Any]) -> dict[str, Any]:
     conversions: dict[str, Callable[[Any], Any]] = {
         "operations": operation_bits,
         "dataset": os.fspath,
-        "task_ids": list,
+        "task_ids": _task_ids,
         "tasks": flattened,
     }
     for name, value in settings.items():
@@ -80,7 +83,18 @@ def _converted(settings: dict[str, Any]) -> dict[str, Any]:
             settings[name] = number_of(name, value, _WORDS[name])
         elif name in conversions:
             settings[name] = conversions[name](value)
+        if isinstance(settings[name], str):
+            check_text(name, settings[name])
     return settings
+
+
+def _task_ids(given: Iterable[str]) -> list[str]:
+    ids = list(given)
+    if not ids:
+        raise ValueError("task_ids is empty: leave it out to take all tasks")
+    for name in ids:
+        check_text("task_ids", name)
+    return ids
 
 
 def number_of(name: str, word: Any, words: Mapping[str, int]) -> int:
@@ -94,8 +108,12 @@ def operation_bits(operations: str | Iterable[int]) -> int:
     """A set of operations as bits."""
     if isinstance(operations, str):
         return number_of("operations", operations, _native.OPERATION_SETS)
+    if not isinstance(operations, Iterable):
+        raise TypeError(f"operations is {operations!r}: give the name of a set, or a list of whole numbers")
     bits = 0
     for operation in operations:
+        if not isinstance(operation, (int, np.integer)):
+            raise TypeError(f"operations contains {operation!r} (operations are whole numbers)")
         if not 0 <= operation < len(_native.OPERATION_NAMES):
             raise ValueError(f"operations contains {operation} (operations are 0..34)")
         bits |= 1 << int(operation)

@@ -16,6 +16,8 @@ HIGHEST_COLOUR = 9
 
 def observation_space(fleet: Fleet) -> spaces.Box:
     """Grids int8 or int32 [side, side] of -1..9, or uint32 bit-planes."""
+    if fleet.observation == "none":
+        raise ValueError('observation is "none", but environments must have one: only arcfleet.Fleet can do without')
     array = fleet.outputs["observation"]
     if fleet.observation == "packed":
         return spaces.Box(0, np.iinfo(np.uint32).max, array.shape[1:], np.uint32)

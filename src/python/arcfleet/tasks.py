@@ -26,10 +26,20 @@ def flattened(tasks: Tasks) -> list[FlatTask]:
     """
     if not isinstance(tasks, Mapping) or not all(isinstance(task, Mapping) for task in tasks.values()):
         raise TypeError('tasks is no dict of tasks: give {id: {"train": [...], "test": [...]}}')
+    if not tasks:
+        raise ValueError("tasks is empty")
+    for name in tasks:
+        check_text("an id of tasks", name)
     return [
         (str(name), _pairs(task, "train", f"task {name!r}"), _pairs(task, "test", f"task {name!r}"))
         for name, task in tasks.items()
     ]
+
+
+def check_text(name: str, text: Any) -> None:
+    """Raises ValueError for a text that the C interface would cut off."""
+    if "\0" in str(text):
+        raise ValueError(f"{name} contains a NUL character: {text!r}")
 
 
 def _pairs(task: Task, kind: str, place: str) -> list[FlatPair]:

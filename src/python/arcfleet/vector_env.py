@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 from typing_extensions import Unpack
 
 from arcfleet.fleet import Fleet
-from arcfleet.options import reset_arguments
-from arcfleet.rendering import RENDER_MODES, check_render_mode, rendered, unpacked
+from arcfleet.options import reset_arguments, seed_of_generator
+from arcfleet.rendering import RENDER_MODES, check_render_mode, rendered, working_grids
 from arcfleet.settings import FleetSettings
 from arcfleet.spaces import action_space, observation_space
 
@@ -74,6 +74,7 @@ class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
         outputs = self.fleet.outputs
         self._step = self.fleet._native.step  # past Fleet.step, which would take as long as all else here
         self._returned = tuple(outputs[name] for name in ("observation", "reward", "terminated", "truncated"))
+        self._names = info
         self._info = {name: outputs[name] for name in info}
         self._info |= {f"_{name}": np.ones(self.num_envs, np.bool_) for name in info}
 
@@ -102,12 +103,16 @@ class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
         options: "reset_mask", bool [n], which environments; "task", index or id, and "pair", index: one or n of them, -1
         to draw it.
         """
-        super().reset(seed=seed if isinstance(seed, int) else None)
+        super().reset(seed=seed_of_generator(seed))
         if seed is None and self._needs_seed:
             seed = int(self.np_random.integers(2**63))
-        self.fleet.reset(seed=seed, **reset_arguments(self.fleet, options))
+        arguments = reset_arguments(self.fleet, options)
+        self.fleet.reset(seed=seed, **arguments)
         self._needs_seed = False
-        observation, *_, info = self._results()
+        info = self._info.copy()
+        if arguments["mask"] is not None:
+            info |= {f"_{name}": arguments["mask"].copy() for name in self._names}
+        observation, *_, info = self._results(info)
         return observation, info
 
     def step(self, actions: dict[str, ArrayLike]) -> StepResult:  # type: ignore[override]
@@ -117,22 +122,25 @@ class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
         except (TypeError, KeyError, IndexError) as error:
             raise TypeError('actions is no dict of arrays {"operation": ..., "selection": ...}') from error
         self._step(operation, selection)
-        return self._results()
+        return self._results(self._info_of_step())
 
     def step_drawn(self, steps: int = 1) -> StepResult:
         """Takes steps with random actions that the library draws. Returns what the last one does."""
         self.fleet.step_drawn(steps)
-        return self._results()
+        return self._results(self._info_of_step())
 
     def draw_actions(self) -> dict[str, Array]:
         """Random actions for `step`, in new arrays: those that step_drawn(1) would take."""
         operation, selection = self.fleet.draw_actions()
         return {"operation": operation, "selection": selection}
 
-    def _results(self) -> StepResult:
+    def _info_of_step(self) -> Info:
         info = self._info.copy()
         if self._same_step:
             self._add_final(info)
+        return info
+
+    def _results(self, info: Info) -> StepResult:
         if self.copy:
             info = {name: array.copy() for name, array in info.items()}
             return (*(array.copy() for array in self._returned), info)  # type: ignore[return-value]
@@ -153,15 +161,13 @@ class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
     def restore_state(self, states: NDArray[np.uint8], environments: ArrayLike | None = None) -> StepResult:
         """Puts states into environments, whichever they were saved from. Returns what then stands in the arrays."""
         self.fleet.restore(states, environments)
-        return self._results()
+        return self._results(self._info.copy())
 
     def render(self) -> tuple[Any, ...] | None:  # type: ignore[override]
         """A frame of each environment: uint8 [pixels, pixels, 3], or with "ansi" text."""
+        grids = working_grids(self.fleet)
         if self.render_mode is None:
             return None
-        grids = self.fleet.outputs["observation"]
-        if self.fleet.observation == "packed":
-            grids = unpacked(grids, self.fleet.side)
         return tuple(rendered(grid, self.render_mode) for grid in grids)
 
     def close_extras(self, **kwargs: Any) -> None:

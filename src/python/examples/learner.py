@@ -121,11 +121,11 @@ def gradients(policy, cells, chosen, old, advantage, target):
 
 
 def train(envs, updates, rng, mean=lambda array: array):
-    """The mean return of the episodes that ended before each update, and the policy. `mean` averages over learners."""
+    """The mean return of the episodes that ended before each update, and the policy. `mean` is over all learners' environments."""
     policy, player, curve = Policy(), Player(envs, rng), []
     for _ in range(updates):
         batch, returns = player.rollout(policy, HORIZON)
-        total, count = mean(np.array([sum(returns), len(returns) + 1e-9]))
+        total, count = mean(np.array([sum(returns), len(returns) + 1e-9]) / envs.num_envs)
         curve.append(total / count)
         centre, square = mean(np.array([batch[3].mean(), (batch[3] ** 2).mean()]))
         batch[3] = (batch[3] - centre) / np.sqrt(square - centre**2 + 1e-8)

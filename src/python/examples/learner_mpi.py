@@ -5,6 +5,7 @@
 
 The fleet of --envs environments is cut into shards by global index, so its environments are the same for any number of
 ranks. Each rank plays its shard; gradients are averaged by allreduce, so all ranks hold the same policy.
+A shard's gradient weighs as much as the shard has environments.
 """
 
 import sys
@@ -20,13 +21,20 @@ def shard(count, world):
     return edges[0], edges[1] - edges[0]
 
 
-def mean_over(world):
-    """A function that averages an array over the ranks."""
+def require_work(environments, world):
+    """Ends all ranks alike if some would have no environment. Rank 0 says so."""
+    if environments < world.size:
+        sys.exit(f"{world.size} ranks cannot share {environments} environments: give each at least one" if world.rank == 0 else 1)
+
+
+def mean_over(world, weight):
+    """A function that averages an array over the ranks. The weights of the ranks add up to 1."""
 
     def mean(array):
-        total = np.empty_like(array)
-        world.Allreduce(np.ascontiguousarray(array), total)
-        return total / world.size
+        part = np.ascontiguousarray(array * weight)
+        total = np.empty_like(part)
+        world.Allreduce(part, total)
+        return total
 
     return mean
 
@@ -39,12 +47,14 @@ def fleet_checksum(envs, world):
 def main():
     world = MPI.COMM_WORLD
     given = arguments(__doc__.splitlines()[0])
+    require_work(given.envs, world)
     first, count = shard(given.envs, world)
     envs = make_envs(count, seed=given.seed, first=first)
     envs.reset()
     checksum = fleet_checksum(envs, world)
     envs.reset(seed=given.seed)
-    curve, policy = train(envs, given.updates, np.random.default_rng([given.seed, first]), mean_over(world))
+    mean = mean_over(world, count / given.envs)
+    curve, policy = train(envs, given.updates, np.random.default_rng([given.seed, first]), mean)
     agreed = len(set(world.allgather(b"".join(w.tobytes() for w in policy.weights.values())))) == 1
     if world.rank == 0:
         print(f"{world.size} ranks, {given.envs} environments, initial fleet {checksum:016x}, "

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "python/native/array.hpp"
@@ -52,6 +53,13 @@ const T* data_of(const std::optional<Array>& array) {
 }
 
 }  // namespace
+
+Fleet::Claim::Claim(Fleet& fleet) : fleet_(fleet) {
+  if (fleet.in_call_)
+    throw std::runtime_error(
+        "another thread is in a call on this fleet: give each thread a fleet of its own");
+  fleet.in_call_ = true;
+}
 
 Fleet::Fleet(const nb::dict& settings) {
   const Settings given(settings);
@@ -104,12 +112,14 @@ nb::object Fleet::output(std::int32_t number) {
 
 void Fleet::bind(std::int32_t number, std::uintptr_t address, std::uint64_t bytes,
                  nb::object array) {
+  const Claim claim(*this);
   bound_.push_back(std::move(array));
   call([&] { return arcfleet_bind(fleet_, number, reinterpret_cast<void*>(address), bytes); });
 }
 
 void Fleet::reset(nb::handle mask, nb::handle seed, nb::handle seeds, nb::handle tasks,
                   nb::handle pairs) {
+  const Claim claim(*this);
   std::optional<Array> some, many_seeds;
   std::optional<Integers> chosen_tasks, chosen_pairs;
   std::vector<std::int32_t> task_scratch, pair_scratch;
@@ -129,6 +139,7 @@ void Fleet::reset(nb::handle mask, nb::handle seed, nb::handle seeds, nb::handle
 }
 
 void Fleet::step(nb::handle operation, nb::handle selection) {
+  const Claim claim(*this);
   if (coordinates_ > 0)
     step_coordinates(operation, selection);
   else
@@ -155,10 +166,12 @@ void Fleet::step_mask(nb::handle operation, nb::handle mask) {
 }
 
 void Fleet::step_drawn(std::uint64_t steps) {
+  const Claim claim(*this);
   call([&] { return arcfleet_step_drawn(fleet_, steps); });
 }
 
 void Fleet::draw_actions(nb::handle operation, nb::handle selection) {
+  const Claim claim(*this);
   const bool masks = coordinates_ == 0;
   const Array what(operation, "operation", Elements::int32);
   const Array where(selection, "selection", masks ? Elements::bools : Elements::int32);
@@ -174,6 +187,7 @@ void Fleet::draw_actions(nb::handle operation, nb::handle selection) {
 }
 
 void Fleet::save(nb::handle environments, nb::handle states) {
+  const Claim claim(*this);
   const Array to(states, "states", Elements::uint8);
   std::optional<Array> which;
   const auto count = static_cast<std::size_t>(to.shape()[0]);
@@ -184,6 +198,7 @@ void Fleet::save(nb::handle environments, nb::handle states) {
 }
 
 void Fleet::restore(nb::handle environments, nb::handle states) {
+  const Claim claim(*this);
   const Array from(states, "states", Elements::uint8);
   if (from.shape().size() != 2) throw nb::value_error("states have other than two dimensions");
   std::optional<Array> which;
@@ -195,6 +210,7 @@ void Fleet::restore(nb::handle environments, nb::handle states) {
 }
 
 std::uint64_t Fleet::checksum() {
+  const Claim claim(*this);
   std::uint64_t sum = 0;
   call([&] { return arcfleet_checksum(fleet_, &sum); });
   return sum;

@@ -12,8 +12,8 @@ namespace arcfleet::python {
 namespace nb = nanobind;
 
 // n is the number of environments, side that of the canvas in cells. All calls release the GIL
-// while the library works. They raise ValueError or TypeError for what they cannot take, with
-// everything as before.
+// while the library works. They raise ValueError or TypeError for what they cannot take, and
+// RuntimeError while another call is under way, with everything as before.
 class Fleet {
  public:
   explicit Fleet(const nb::dict& settings);
@@ -49,6 +49,19 @@ class Fleet {
   [[nodiscard]] std::uint64_t checksum();
 
  private:
+  // Held for the whole of a call, so that the scratch memory below belongs to that call.
+  class Claim {
+   public:
+    // Needs the GIL, as the destructor does. Raises RuntimeError if another call has the fleet.
+    explicit Claim(Fleet& fleet);
+    Claim(const Claim&) = delete;
+    Claim& operator=(const Claim&) = delete;
+    ~Claim() { fleet_.in_call_ = false; }
+
+   private:
+    Fleet& fleet_;
+  };
+
   void step_coordinates(nb::handle operation, nb::handle coordinates);
   void step_mask(nb::handle operation, nb::handle mask);
 
@@ -57,6 +70,7 @@ class Fleet {
   arcfleet_info info_{};
   std::size_t count_ = 0, side_ = 0;
   std::size_t coordinates_ = 0;  // of an action; 0 for masks
+  bool in_call_ = false;         // read and written under the GIL only
   std::vector<std::int32_t> operation_scratch_, coordinate_scratch_;
 };
 

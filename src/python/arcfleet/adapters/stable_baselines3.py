@@ -12,7 +12,7 @@ from typing_extensions import Unpack
 
 from arcfleet.adapters.coordinates import row_space, step_rows
 from arcfleet.fleet import Fleet
-from arcfleet.rendering import rgb, unpacked
+from arcfleet.rendering import rgb, working_grids
 from arcfleet.settings import FleetSettings
 from arcfleet.spaces import observation_space
 
@@ -58,9 +58,7 @@ class ArcVecEnv(VecEnv):
 
     def get_images(self) -> Sequence[NDArray[np.uint8]]:
         """A picture of each environment."""
-        grids = self.fleet.outputs["observation"]
-        grids = unpacked(grids, self.fleet.side) if self.fleet.observation == "packed" else grids
-        return [rgb(grid) for grid in grids]
+        return [rgb(grid) for grid in working_grids(self.fleet)]
 
     def close(self) -> None:
         self.fleet.close()
