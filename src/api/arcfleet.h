@@ -227,7 +227,8 @@ typedef struct arcfleet_info {
   char isa[16];            /* Highway's name, or "none" */
 } arcfleet_info;
 
-/* Facts that stay the same while the fleet is open, but for fleet_bytes, which arcfleet_bind changes. `size` is sizeof(arcfleet_info). */
+/* Facts that stay the same while the fleet is open, but for fleet_bytes, which arcfleet_bind changes. `size` is
+ * sizeof(arcfleet_info). */
 ARCFLEET_API arcfleet_status arcfleet_get_info(arcfleet_fleet* fleet, arcfleet_info* info, size_t size);
 
 /* The id of task `task` (0 .. info.tasks - 1), as ARCFLEET_TASK numbers them. Valid until the fleet is closed. */
@@ -269,8 +270,8 @@ enum { /* arcfleet_array.type */
 
 #define ARCFLEET_MAX_DIMENSIONS 6
 
-/* Where an output is. The library or the caller owns the memory; only the library writes to its own. Its address stays until the fleet is closed or
- * arcfleet_bind gives the output another one; every reset and step writes to it. */
+/* Where an output is. The library or the caller owns the memory; only the library writes to its own. Its address stays
+ * until the fleet is closed or arcfleet_bind gives the output another one; every reset and step writes to it. */
 typedef struct arcfleet_array {
   size_t size;
   void* data; /* aligned to 64 bytes if the library owns it */

@@ -15,6 +15,10 @@
 //     }
 #pragma once
 
+#if __cplusplus < 202002L
+#error "arcfleet.hpp needs C++20: compile with -std=c++20, or set CMAKE_CXX_STANDARD to 20"
+#endif
+
 #include <cstddef>
 #include <cstdint>
 #include <span>

@@ -126,7 +126,7 @@ const char* Fleet::task_id(std::uint64_t task) const {
 
 void Fleet::require_reset() const {
   if (!was_reset_)
-    throw ApiError(ARCFLEET_NOT_RESET, "the fleet has not been reset: call arcfleet_reset first");
+    throw ApiError(ARCFLEET_NOT_RESET, "the fleet has not been reset: reset it first");
 }
 
 // ---- reset

@@ -83,6 +83,20 @@ class Vector(unittest.TestCase):
             envs.reset(seed=np.int64(5))
             self.assertEqual(envs.np_random.integers(2**63), first)
 
+    def test_names_are_taken_as_gymnasium_spells_them(self):
+        for name in ("SAME_STEP", "SameStep"):
+            self.assertIs(vector(1, autoreset_mode=name).metadata["autoreset_mode"], AutoresetMode.SAME_STEP)
+        for make in (arcfleet.ArcEnv, arcfleet.ArcVectorEnv):
+            self.assertIn("step_count", make(info="step_count").reset(seed=1)[1])
+
+    def test_the_single_environment_steps_in_processes_of_its_own(self):
+        envs = gymnasium.make_vec(ID, num_envs=2, vectorization_mode="async")
+        try:
+            self.assertEqual(envs.reset(seed=1)[0].shape, (2, 5, 5))
+            self.assertEqual(envs.step(envs.action_space.sample())[1].shape, (2,))
+        finally:
+            envs.close()
+
     def test_metadata_names_the_mode(self):
         for mode in AutoresetMode:
             self.assertIs(vector(autoreset_mode=mode).metadata["autoreset_mode"], mode)

@@ -34,7 +34,7 @@ class ArcEnv(gymnasium.Env[NDArray[Any], dict[str, Any]]):
     def __init__(self, *, info: Iterable[str] = (), render_mode: str | None = None, **settings: Unpack[FleetSettings]) -> None:
         """Makes the environment. Raises ValueError or TypeError for wrong settings and faulty tasks."""
         self.render_mode = check_render_mode(render_mode)
-        self._info = tuple(info)
+        self._info = (info,) if isinstance(info, str) else tuple(info)
         self.fleet = Fleet(1, autoreset="disabled", outputs=self._info, **settings)
         self.observation_space = observation_space(self.fleet)
         self.action_space = action_space(self.fleet)

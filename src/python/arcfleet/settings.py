@@ -17,32 +17,57 @@ class FleetSettings(TypedDict, total=False):
     """Keywords of fleets and environments. What is left out has the library's default.
 
     Tasks: give one of `dataset`, `builtin` and `tasks`, or none for the built-in tasks "generated-5x5".
+
+    dataset: a directory of ARC-AGI-1, ARC-AGI-2, ConceptARC, Mini-ARC or ARC Prize, or task files
+    split: part of the dataset, such as "evaluation"
+    task_ids: take only these tasks of the dataset
+    builtin: "checkerboard", "generated-5x5" or "generated-30x30"
+    tasks: ARC JSON in memory: {id: {"train": [...], "test": [...]}}
+    canvas: side in cells, 1..32
+    mode: which pairs are played: "training" or "evaluation"
+    selection: how an action selects cells: "bbox", "point" or "mask"
+    operations: operations that are meant: "all", "raw", "standard", or numbers 0..34
+    filter: what happens to operations outside the set: "off", "clip" or "reject"
+    max_episode_steps: an episode is truncated at this step; 150
+    similarity_weight: reward for each unit of gained similarity; 1
+    step_penalty: reward of every step; -0.005
+    success_bonus: reward for submitting a solved grid; 10
+    unsolved_submission_penalty: reward for submitting another; -1
+    initial_weights: weights of the four initial grids: a demo's input, the same permuted, empty, random
+    density: share of coloured cells in random grids, 0..1
+    pattern: of random grids: "sparse" or "dense"
+    seed: 0 .. 2**64 - 1
+    first: global index of the first environment
+    threads: most threads that step; by default as many as the fleet is worth
+    observation: form of observations: "int8", "int32" or "packed"
+    engine: "reference", "words" or "rows"
+    isa: an instruction set, such as "AVX2"
     """
 
-    dataset: str | os.PathLike[str]  # a directory of ARC-AGI-1, ARC-AGI-2, ConceptARC, Mini-ARC or ARC Prize, or task files
-    split: str  # of the dataset, such as "evaluation"
-    task_ids: Sequence[str]  # take only these
-    builtin: str  # "checkerboard", "generated-5x5" or "generated-30x30"
-    tasks: Tasks  # ARC JSON in memory: {id: {"train": [...], "test": [...]}}
-    canvas: int  # side in cells, 1..32
-    mode: str  # "training" or "evaluation"
-    selection: str  # "bbox", "point" or "mask"
-    operations: str | Iterable[int]  # "all", "raw", "standard", or numbers 0..34
-    filter: str  # for operations outside the set: "off", "clip" or "reject"
+    dataset: str | os.PathLike[str]
+    split: str
+    task_ids: Sequence[str]
+    builtin: str
+    tasks: Tasks
+    canvas: int
+    mode: str
+    selection: str
+    operations: str | Iterable[int]
+    filter: str
     max_episode_steps: int
     similarity_weight: float
     step_penalty: float
     success_bonus: float
     unsolved_submission_penalty: float
-    initial_weights: Sequence[float]  # of a demo's input, the same permuted, an empty and a random grid
-    density: float  # of random grids, 0..1
-    pattern: str  # of random grids: "sparse" or "dense"
-    seed: int  # 0 .. 2**64 - 1
-    first: int  # global index of the first environment
-    threads: int  # that step, at most
-    observation: str  # "int8", "int32" or "packed"
-    engine: str  # "reference", "words" or "rows"
-    isa: str  # an instruction set, such as "AVX2"
+    initial_weights: Sequence[float]
+    density: float
+    pattern: str
+    seed: int
+    first: int
+    threads: int
+    observation: str
+    engine: str
+    isa: str
 
 
 DEFAULT_TASKS = "generated-5x5"

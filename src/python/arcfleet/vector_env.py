@@ -30,6 +30,13 @@ _AUTORESETS = {
 }
 
 
+def autoreset_mode_of(mode: AutoresetMode | str) -> AutoresetMode:
+    """A mode, or its name in any of Gymnasium's spellings: "SAME_STEP" or "SameStep"."""
+    if isinstance(mode, str) and mode in AutoresetMode.__members__:
+        return AutoresetMode[mode]
+    return AutoresetMode(mode)
+
+
 class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
     """Many ARC environments. n = num_envs, side = side of the canvas.
 
@@ -60,10 +67,10 @@ class ArcVectorEnv(VectorEnv[Array, dict[str, Array], Array]):
         **settings: Unpack[FleetSettings],
     ) -> None:
         """Makes the environments. Raises ValueError or TypeError for wrong settings and faulty tasks."""
-        mode = AutoresetMode(autoreset_mode)
+        mode = autoreset_mode_of(autoreset_mode)
         self.render_mode = check_render_mode(render_mode)
         self.metadata = {**type(self).metadata, "autoreset_mode": mode}
-        info = tuple(info)
+        info = (info,) if isinstance(info, str) else tuple(info)
         self.fleet = Fleet(num_envs, autoreset=_AUTORESETS[mode], outputs=info, **settings)
         self.num_envs = self.fleet.count
         self.copy = copy
