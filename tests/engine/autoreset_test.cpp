@@ -205,17 +205,18 @@ TEST(ObserveInto, WritesToTheCallersMemory) {
         shard.observation = form;
         const auto engine = make_engine(choice, shard);
         const auto beside = make_engine(choice, shard);
-        std::vector<std::byte> memory(shard.count * observation_bytes(form, side) + 2,
+        constexpr std::size_t guard = alignof(std::uint32_t);  // packed observations are words
+        std::vector<std::byte> memory(shard.count * observation_bytes(form, side) + 2 * guard,
                                       std::byte{77});
-        engine->observe_into(memory.data() + 1);
+        engine->observe_into(memory.data() + guard);
         for (Engine* each : {engine.get(), beside.get()}) {
           each->reset_all();
           each->step_all(10);
         }
-        EXPECT_EQ(memory.front(), std::byte{77});
-        EXPECT_EQ(memory.back(), std::byte{77});
+        EXPECT_EQ(memory[guard - 1], std::byte{77});
+        EXPECT_EQ(memory[memory.size() - guard], std::byte{77});
         EXPECT_TRUE(std::ranges::equal(engine->observations(), beside->observations()));
-        EXPECT_EQ(engine->observations().data(), memory.data() + 1);
+        EXPECT_EQ(engine->observations().data(), memory.data() + guard);
         engine->observe_into(nullptr);
         engine->step_all(1);
         beside->step_all(1);
