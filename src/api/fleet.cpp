@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "api/api_error.hpp"

@@ -1,6 +1,7 @@
 #include "api/fleet_shard_of.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <string>
