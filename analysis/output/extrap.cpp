@@ -41,14 +41,6 @@ std::string title_with_work(const Series& series) {
   return title_of(series) + " (" + series.workload + "; " + series.layout + ")";
 }
 
-// The times in which the workers take a step. Extra-P's median of an even number of times is not
-// the time of the table, whose median is that of rates. The latter, as one sample more, is in the
-// middle.
-void add_times(std::vector<double>& times, double workers, const Configuration& of) {
-  for (const double rate : of.samples) times.push_back(workers / rate);
-  if (of.samples.size() % 2 == 0) times.push_back(workers / of.rate);
-}
-
 Measurements measurements_of(const Series& series) {
   const std::string name = name_of(series.variable);
   Measurements measured{.title = title_with_work(series),
@@ -56,7 +48,8 @@ Measurements measurements_of(const Series& series) {
                         .metric = name.substr(0, name.size() - 1) + "_seconds_per_environment_step",
                         .samples = {}};
   for (const Configuration& each : series.configurations)
-    add_times(measured.samples[each.workers], static_cast<double>(each.workers), each);
+    for (const double rate : each.samples)
+      measured.samples[each.workers].push_back(static_cast<double>(each.workers) / rate);
   return measured;
 }
 
@@ -88,8 +81,9 @@ Measurements measurements_over_batch_sizes(const Runs& runs, LeftOut& left_out) 
                         .samples = {}};
   for (const std::int64_t size : sizes_with_rates(runs))
     for (const Configuration& each : configurations_of(agreeing(runs, size, left_out), size))
-      add_times(measured.samples[size],
-                static_cast<double>(entry_of(*each.runs.back(), size)->environments), each);
+      for (const double rate : each.samples)
+        measured.samples[size].push_back(
+            static_cast<double>(entry_of(*each.runs.back(), size)->environments) / rate);
   return measured;
 }
 
