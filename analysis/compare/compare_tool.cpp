@@ -76,7 +76,7 @@ std::vector<std::string> heading_of(const ResultSet& set, const CompareOptions& 
           "local"};
 }
 
-// The picture of the groups, made once, when the first file asks for it.
+// Makes the picture of the groups once, when it is first needed.
 class WantedPicture {
  public:
   WantedPicture(const std::vector<NamedRuns>& groups, std::int64_t batch_size)

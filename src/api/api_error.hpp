@@ -1,4 +1,4 @@
-// What a function of the C interface throws inside: the status that it returns, and why.
+// The exception behind a failed call of the C interface: its status and its reason.
 #pragma once
 
 #include <stdexcept>

@@ -15,7 +15,7 @@
 namespace arcfleet::api {
 namespace {
 
-// One of the numbers 0..last, which an enum of the engine has in the same order.
+// Converts a number to an enum of the engine that numbers its values 0..last in the same order.
 template <class Enum>
 Enum one_of(std::int32_t number, Enum last, const char* name) {
   require(number >= 0 && number <= static_cast<std::int32_t>(last),

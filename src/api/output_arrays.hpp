@@ -21,7 +21,7 @@ class OutputArrays {
 
   // Throws ApiError for an output that the fleet does not write.
   [[nodiscard]] arcfleet_array describe(std::int32_t output) const;
-  // Moves an output to memory of the caller's, or with null back to the library's.
+  // Moves an output to the caller's memory; null moves it back to the library's.
   void bind(std::int32_t output, void* data, std::uint64_t bytes);
   // Of the memory that the library owns.
   [[nodiscard]] std::uint64_t owned_bytes() const;

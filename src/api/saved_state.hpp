@@ -23,7 +23,7 @@ struct SavedState {
   std::uint64_t next_step = 0;  // of the fleet
 };
 
-// Distinguishes task sets: a hash of all grids, of the canvas and of the mode.
+// A hash of all grids, the canvas and the mode, which tells task sets apart.
 std::uint64_t fingerprint(const rules::Tasks& tasks);
 
 // Bytes of one state on a canvas of this side, a multiple of 8.

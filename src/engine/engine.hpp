@@ -75,8 +75,8 @@ class Engine {
   // From now on resets and steps write these, too.
   void write_to(const Outputs& outputs) { outputs_ = outputs; }
   // From now on observations are written here: [environment][bytes], as observations() has them,
-  // and aligned to their elements. Null: into memory of the engine's own. The values so far are not
-  // copied.
+  // and aligned to their elements. Null: into memory that the engine owns. The values so far are
+  // not copied.
   virtual void observe_into(std::byte* memory) = 0;
 
   // The seed of all environments from their next reset on.
