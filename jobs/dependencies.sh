@@ -59,6 +59,7 @@ checks   libclang-rt-dev              llvm+clang+compiler-rt        compiler-rt 
 checks   libomp-dev                   llvm+openmp                   libomp-devel           libomp-devel                  libomp           file:lib*/libomp.so,lib/*/libomp.so,lib/llvm-*/lib/libomp.so OpenMP for Clang
 checks   clang-format                 llvm+clang                    clang-tools-extra      clang-tools                   clang-format     command:clang-format the layout of the sources
 checks   clang-tidy                   llvm+clang                    clang-tools-extra      clang-tools                   llvm             command:clang-tidy faults and habits in the sources
+checks   ccache                       ccache                        ccache                 ccache                        ccache           command:ccache compiles no source twice with the same compiler
 checks   chromium                     -                             chromium               chromium                      -                command:chromium,chromium-browser,google-chrome shows the reports of the analysis
 aarch64  g++-aarch64-linux-gnu        -                             -                      -                             -                command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64  qemu-user                    -                             -                      -                             -                command:qemu-aarch64 runs what it compiled

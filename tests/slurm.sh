@@ -38,8 +38,9 @@ fetch_lmod() {
 ((EUID == 0)) || skip "only root can start nodes"
 export PATH=$PATH:/usr/sbin:/sbin
 "$root/jobs/dependencies.sh" slurm || skip "packages are missing"
-build "$root/build/release" -DARCFLEET_TESTS=ON \
-  -DARCFLEET_PYTHON="$(python_with jsonschema h5py || command -v python3)"
+ARCFLEET_TEST_PYTHON=$(python_with jsonschema h5py || command -v python3)
+export ARCFLEET_TEST_PYTHON # which makes environments for the Python package
+build "$root/build/release" -DARCFLEET_TESTS=ON -DARCFLEET_PYTHON="$ARCFLEET_TEST_PYTHON"
 mkdir -p -- "$work"
 quietly "$work/install.log" cmake --install "$root/build/release" --prefix "$prefix" || {
   show "$work/install.log"

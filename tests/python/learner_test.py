@@ -66,7 +66,7 @@ class Ranks(unittest.TestCase):
         fleets = set()
         for ranks in (1, 2, 4):
             done = run(MPIEXEC, "-n", ranks, sys.executable, EXAMPLES / "learner_mpi.py", "--envs", 150, "--updates", 25)
-            said = re.search(r"(\d) ranks, 150 environments, initial fleet ([0-9a-f]{16}), policies agree", done.stderr)
+            said = re.search(r"ranks (\d), nodes 1, environments 150, initial fleet ([0-9a-f]{16}), policies agree", done.stderr)
             self.assertEqual(said[1], str(ranks), done.stderr)
             fleets.add(said[2])
             curve = returns(done.stdout)

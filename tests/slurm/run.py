@@ -20,16 +20,17 @@ import unittest
 import faults_test
 import handover_test
 import hosts_test
+import learner_test
 import modules_test
 import sweeps_test
 from slurm import FACT
 
 HERE = pathlib.Path(__file__).resolve().parent
-FILES = (faults_test, sweeps_test, handover_test, modules_test, hosts_test)
+FILES = (faults_test, sweeps_test, handover_test, modules_test, hosts_test, learner_test)
 AT_ONCE = 4
 # These wait longest: they start first, so that none is left alone at the end.
 SLOWEST = ("Limits.test_time_limit_with_signal", "Nodes.test_daemon_killed", "Sweeps.test_one_node",
-           "Sweeps.test_strong_and_weak", "Modules.test_in_a_job")
+           "Sweeps.test_strong_and_weak", "Modules.test_in_a_job", "Learner.test_one_fleet_on_any_number_of_nodes")
 
 
 def names_of(suite):

@@ -55,9 +55,10 @@ def main():
     envs.reset(seed=given.seed)
     mean = mean_over(world, count / given.envs)
     curve, policy = train(envs, given.updates, np.random.default_rng([given.seed, first]), mean)
+    nodes = len(set(world.allgather(MPI.Get_processor_name())))
     agreed = len(set(world.allgather(b"".join(w.tobytes() for w in policy.weights.values())))) == 1
     if world.rank == 0:
-        print(f"{world.size} ranks, {given.envs} environments, initial fleet {checksum:016x}, "
+        print(f"ranks {world.size}, nodes {nodes}, environments {given.envs}, initial fleet {checksum:016x}, "
               f"policies {'agree' if agreed else 'DIFFER'}", file=sys.stderr)
         write(curve, given.envs)
 
