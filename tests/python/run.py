@@ -5,7 +5,7 @@ below build/.
     run.py SOURCE FOLDER [--in ENVIRONMENT] [TEST_FILE ARGUMENT...]
 
 The environments besides the default one have other libraries, too. Without a file, the wheel is built from the sources as they
-are, and the Python that has it is named. Where no package index can be reached, this is a skipped test.
+are, and imported. Where no package index can be reached, this is a skipped test.
 """
 
 import fcntl
@@ -76,7 +76,7 @@ def main(source, folder, *rest):
     except unittest.SkipTest as reason:
         print(f"{reason}\nOK (skipped=1)")
         return
-    command = [HERE / rest[0], *rest[1:]] if rest else ["-c", "import sys, arcfleet; print(sys.executable, arcfleet.__version__)"]
+    command = [HERE / rest[0], *rest[1:]] if rest else ["-c", "import arcfleet; print(arcfleet.__version__)"]
     os.execv(python, [python, *command])
 
 
