@@ -16,4 +16,4 @@ def run(rounds):
     return rounds * STEPS * batch
 
 
-report(f"arcfleet {arcfleet.__version__}, C interface, {fleet.facts['threads']} threads", run, seconds, repeats)
+report(f"arcfleet {arcfleet.__version__}, C interface", run, seconds, repeats)
