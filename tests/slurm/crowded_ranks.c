@@ -14,13 +14,19 @@ int sched_yield(void) {
   return 0;
 }
 
+/* Python loads MPI for mpi4py alone, so it does not come next for others. */
+static void *in_mpi(const char *name) {
+  void *const found = dlsym(RTLD_NEXT, name);
+  return found ? found : dlsym(dlopen("libmpi.so.40", RTLD_NOW | RTLD_NOLOAD), name);
+}
+
 /* Started by srun, Open MPI 4.1 waits at the end of MPI_Init for the ranks of its own node only, since a PMIx fence
  * that carries no data goes no further. The first message then may reach a node whose ranks, held up for a processor,
  * cannot take one yet, and call a null pointer (in mca_btl_tcp). So a fence that collects data follows here, which
  * ends when all ranks have come to it. Returns what MPI returned. */
 int MPI_Init_thread(int *count, char ***words, int required, int *provided) {
   int (*const mpi_init)(int *, char ***, int, int *) =
-      (int (*)(int *, char ***, int, int *))dlsym(RTLD_NEXT, "MPI_Init_thread");
+      (int (*)(int *, char ***, int, int *))in_mpi("MPI_Init_thread");
   const int code = mpi_init(count, words, required, provided);
   void *const pmix = dlopen("libpmix.so.2", RTLD_NOW);
   if (code != 0 || !pmix) return code;
