@@ -132,6 +132,11 @@ std::string measured_points(const std::string& block, const std::string& title) 
          plot_text(title) + ", \\\n  " + hover_clause(block);
 }
 
+std::string predicted_points(const std::string& block, const std::string& title) {
+  return "$" + block + " using 1:2:3:4 with yerrorbars pt 6 ps 1.2 lw 2 lc rgb '#0072B2' title " +
+         plot_text(title) + ", \\\n  " + hover_clause(block);
+}
+
 std::string line_with_intervals(const std::string& block, std::size_t index,
                                 const std::string& title) {
   static constexpr std::array<const char*, line_styles> colours{

@@ -32,9 +32,12 @@ inline constexpr std::size_t line_styles = 7;
 // The clauses of "plot" that draw a block of points with their intervals in black.
 std::string measured_points(const std::string& block, const std::string& title);
 
-// The same with a line through them. The colours stay apart for the colour-blind (Okabe and Ito,
-// "Color Universal Design", 2008), each with its own point type. The style of an index beyond
-// line_styles starts over.
+// The same for points that a law predicts: hollow, in the colour of the law.
+std::string predicted_points(const std::string& block, const std::string& title);
+
+// As measured_points(), with a line through them. The colours stay apart for the colour-blind
+// (Okabe and Ito, "Color Universal Design", 2008), each with its own point type. The style of an
+// index beyond line_styles starts over.
 std::string line_with_intervals(const std::string& block, std::size_t index,
                                 const std::string& title);
 

@@ -49,9 +49,10 @@ std::vector<Picture> pictures_of(const SeriesSet& found, const ScalingReport& re
   const std::size_t wanted = !options.report_file.empty() ? found.series.size()
                              : !options.plot_file.empty() ? 1
                                                           : 0;
-  for (std::size_t i = 0; i < wanted; ++i)
-    pictures.push_back(
-        scaling_picture(found.series[i], report.laws[i], largest_step_times(found.series[i])));
+  for (std::size_t i = 0; i < wanted; ++i)  // predictions are made for the first series
+    pictures.push_back(scaling_picture(found.series[i], report.laws[i],
+                                       largest_step_times(found.series[i]),
+                                       i == 0 ? options.predict : std::vector<std::int64_t>{}));
   return pictures;
 }
 

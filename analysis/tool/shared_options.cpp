@@ -27,7 +27,8 @@ void ReportFile::require_report_name(const std::string& option, const std::strin
 
 void check_export(const config::Given& given) {
   if (!given.has("export")) return;
-  for (const char* name : {"format", "table", "plot", "report"})
+  for (const char* name : {"format", "table", "plot", "report", "baseline", "targets",
+                           "scaling-only", "predict", "efficiency"})
     if (given.has(name))
       throw text::UsageError(std::string("--export and --") + name +
                              " exclude each other: give one of them at a time");

@@ -151,16 +151,18 @@ void Fleet::check_reset(const arcfleet_reset_options& options) const {
   const rules::Tasks& tasks = *engine_->shard().tasks;
   for (const std::size_t i : indices) {
     const std::int32_t task = options.tasks[i];
-    require(task >= -1 && task < static_cast<std::int64_t>(tasks.size()),
-            number_of("tasks", i) + " is " + std::to_string(task) + ", but there are " +
-                std::to_string(tasks.size()) + " tasks");
+    require(task >= -1 && task < static_cast<std::int64_t>(tasks.size()), [&] {
+      return number_of("tasks", i) + " is " + std::to_string(task) + ", but there are " +
+             std::to_string(tasks.size()) + " tasks";
+    });
     if (options.pairs == nullptr || options.pairs[i] == -1) continue;
     const std::int32_t pair = options.pairs[i];
-    require(task >= 0, number_of("pairs", i) + " chooses a pair of no task");
+    require(task >= 0, [&] { return number_of("pairs", i) + " chooses a pair of no task"; });
     const std::size_t pairs = tasks[static_cast<std::size_t>(task)].pairs.size();
-    require(pair >= -1 && pair < static_cast<std::int64_t>(pairs),
-            number_of("pairs", i) + " is " + std::to_string(pair) + ", but task " +
-                std::to_string(task) + " has " + std::to_string(pairs) + " pairs");
+    require(pair >= -1 && pair < static_cast<std::int64_t>(pairs), [&] {
+      return number_of("pairs", i) + " is " + std::to_string(pair) + ", but task " +
+             std::to_string(task) + " has " + std::to_string(pairs) + " pairs";
+    });
   }
 }
 
@@ -265,19 +267,24 @@ void Fleet::check_states(const std::uint64_t* environments, std::uint64_t count,
                          std::uint64_t bytes) const {
   require_reset();
   const std::uint64_t n = engine_->size();
-  require(environments != nullptr || count == n, "environments is NULL, which stands for all " +
-                                                     std::to_string(n) + ", but count is " +
-                                                     std::to_string(count));
-  require(count <= n, "count is " + std::to_string(count) + ", but there are " + std::to_string(n) +
-                          " environments");
+  require(environments != nullptr || count == n, [&] {
+    return "environments is NULL, which stands for all " + std::to_string(n) + ", but count is " +
+           std::to_string(count);
+  });
+  require(count <= n, [&] {
+    return "count is " + std::to_string(count) + ", but there are " + std::to_string(n) +
+           " environments";
+  });
   require(states != nullptr || count == 0, "states is NULL");
   const std::uint64_t expected = count * state_bytes(engine_->shard().tasks->side());
-  require(bytes == expected,
-          "the states have " + std::to_string(expected) + " bytes, not " + std::to_string(bytes));
+  require(bytes == expected, [&] {
+    return "the states have " + std::to_string(expected) + " bytes, not " + std::to_string(bytes);
+  });
   for (std::uint64_t k = 0; environments != nullptr && k < count; ++k)
-    require(environments[k] < n, number_of("environments", k) + " is " +
-                                     std::to_string(environments[k]) + ", but there are " +
-                                     std::to_string(n) + " environments");
+    require(environments[k] < n, [&] {
+      return number_of("environments", k) + " is " + std::to_string(environments[k]) +
+             ", but there are " + std::to_string(n) + " environments";
+    });
 }
 
 void Fleet::save(const std::uint64_t* environments, std::uint64_t count, void* states,

@@ -45,6 +45,7 @@ std::string whole_help(const OptionFacts& option) {
   }
   if (!words.empty()) text += " " + words + ".";
   if (option.arity == Arity::many) text += " The option may be given again.";
+  if (!option.needs.empty()) text += " Needs --" + option.needs + ".";
   const std::string& fallback =
       option.default_help.empty() ? option.default_text : option.default_help;
   if (!fallback.empty()) text += " " + kept_together("[default: " + fallback + "]");

@@ -31,6 +31,12 @@ TEST(HelpText, NamesEveryOptionOfArcfleetOnceInEightyColumns) {
     EXPECT_TRUE(contains(help, "  " + usage_of(option))) << option.name;
 }
 
+TEST(HelpText, SaysWhatAnOptionNeeds) {
+  EXPECT_TRUE(contains(help_text(arcfleet_program()),
+                       "Take only this task. The option may be given again.\n"
+                       "                            Needs --dataset. [default: all tasks]\n"));
+}
+
 TEST(HelpText, SpeaksInSentencesOfAtMostTwentyFiveWords) {
   for (const OptionFacts& option : arcfleet_program().options) {
     EXPECT_TRUE(option.help.ends_with(".")) << option.name;

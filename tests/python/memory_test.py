@@ -3,6 +3,8 @@
 
 import gc
 import importlib.util
+import os
+import signal
 import sys
 import threading
 import time
@@ -120,6 +122,19 @@ class Threads(unittest.TestCase):
             time.sleep(interval)
             beats += 1
         self.assertGreater(beats, 3)
+
+    def test_ctrl_c_ends_many_steps(self):
+        """Between two of them, so the fleet goes on."""
+        fleet = arcfleet.Fleet(3, outputs=("step_count",), max_episode_steps=2**31 - 1, autoreset="disabled", seed=1)
+        fleet.reset()
+        killer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+        killer.start()
+        with self.assertRaises(KeyboardInterrupt):
+            fleet.step_drawn(2**60)
+        taken = set(fleet.outputs["step_count"].tolist())
+        self.assertEqual(len(taken), 1)
+        fleet.step_drawn(7)
+        self.assertEqual(set(fleet.outputs["step_count"].tolist()), {taken.pop() + 7})
 
     def test_a_second_call_is_refused(self):
         fleet = arcfleet.Fleet(2000, builtin="generated-30x30", threads=1, seed=1)

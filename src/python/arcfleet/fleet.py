@@ -134,7 +134,8 @@ class Fleet:
         self._native.step(operation, selection)
 
     def step_drawn(self, steps: int = 1) -> None:
-        """Takes `steps` steps with random actions that the library draws. The outputs are those of the last step."""
+        """Takes `steps` steps with random actions that the library draws. The outputs are those of the last step.
+        Ctrl-C ends it after one of them."""
         self._native.step_drawn(steps)
 
     def draw_actions(self) -> tuple[NDArray[np.int32], NDArray[Any]]:

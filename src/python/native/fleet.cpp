@@ -2,6 +2,7 @@
 
 #include <nanobind/ndarray.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <stdexcept>
@@ -13,6 +14,9 @@
 
 namespace arcfleet::python {
 namespace {
+
+// Of single environments: some milliseconds. Then Python looks whether the user wants to stop.
+constexpr std::uint64_t steps_between_signals = 1'000'000;
 
 std::size_t coordinates_of(std::int32_t selection) {
   return selection == ARCFLEET_POINT ? 2 : selection == ARCFLEET_BBOX ? 4 : 0;
@@ -167,7 +171,13 @@ void Fleet::step_mask(nb::handle operation, nb::handle mask) {
 
 void Fleet::step_drawn(std::uint64_t steps) {
   const Claim claim(*this);
-  call([&] { return arcfleet_step_drawn(fleet_, steps); });
+  const std::uint64_t most_at_once = std::max<std::uint64_t>(1, steps_between_signals / count_);
+  do {
+    const std::uint64_t now = std::min(steps, most_at_once);
+    call([&] { return arcfleet_step_drawn(fleet_, now); });
+    steps -= now;
+    if (steps > 0 && PyErr_CheckSignals() != 0) throw nb::python_error();
+  } while (steps > 0);
 }
 
 void Fleet::draw_actions(nb::handle operation, nb::handle selection) {

@@ -100,6 +100,13 @@ TEST(CompareOptions, TargetsMayNameAPlan) {
   EXPECT_EQ(compare_options_of({"--targets=plan.json"}).targets_file, "plan.json");
 }
 
+TEST(CompareOptions, RefusesWhatAnExportWouldIgnore) {
+  for (const char* ignored : {"--baseline=a", "--targets", "--scaling-only", "--format=csv",
+                              "--table=runs", "--plot=a.svg", "--report=a.html"})
+    EXPECT_TRUE(usage_error({"--export", "extrap", ignored}).starts_with("--export and --"))
+        << usage_error({"--export", "extrap", ignored});
+}
+
 TEST(CompareOptions, WordsBecomeValues) {
   EXPECT_EQ(compare_options_of({"--format", "csv"}).format, Format::csv);
   EXPECT_EQ(compare_options_of({"--export", "extrap"}).export_kind, ExportKind::extrap);

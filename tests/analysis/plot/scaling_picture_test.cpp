@@ -6,6 +6,8 @@
 
 #include "analysis/planted.hpp"
 #include "analysis/plot/panel_script.hpp"
+#include "analysis/scaling/forecast.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -39,6 +41,26 @@ TEST(ScalingPicture, DrawsTheBestLawWithItsBand) {
   EXPECT_TRUE(holds(picture.panels[0], "$law << END\n1 "));
   EXPECT_TRUE(holds(picture.panels[0], "95 % of runs"));
   EXPECT_TRUE(holds(picture.panels[0], "set xtics (1,2,4,8,16,32,64)")) << "four times the largest";
+}
+
+// The same numbers as in the table; a prediction that is refused there is not drawn.
+TEST(ScalingPicture, DrawsThePredictionsThatWereAskedFor) {
+  std::vector<RunResult> runs;
+  const Series series = planted::amdahl_series(runs, {4, 8, 16, 32, 64}, 1e6, 0.02);
+  const auto laws = fitted_laws(series);
+  const Picture picture = scaling_picture(series, laws, std::nullopt, {128, 2, 257});
+  const Forecast made = forecast_of(series, laws[0], 128, 1);
+  const std::string rate = text::si(made.rate) + " steps/s";
+  EXPECT_TRUE(holds(picture.panels[0], "\"128 nodes, predicted: " + rate + ", 95 % of runs ["))
+      << picture.panels[0];
+  EXPECT_TRUE(holds(picture.panels[0], "\"2 nodes, predicted: "));
+  EXPECT_FALSE(holds(picture.panels[0], "\"257 nodes")) << "more than four times the largest";
+  EXPECT_TRUE(holds(picture.panels[0], "set xrange [1.74:")) << "2 / 1.15";
+  EXPECT_TRUE(
+      holds(picture.panels[1], "\"128 nodes, predicted: " + text::percent(made.efficiency) + " ["))
+      << picture.panels[1];
+  for (const std::size_t panel : {0U, 1U})
+    EXPECT_TRUE(holds(picture.panels[panel], "'predicted, 95 % of runs'"));
 }
 
 TEST(ScalingPicture, DrawsNoLawThatTheSeriesOutgrows) {

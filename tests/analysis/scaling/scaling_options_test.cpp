@@ -50,6 +50,19 @@ TEST(ScalingOptions, RefusesValuesThatAreNone) {
     EXPECT_THROW(scaling_options_of(bad), UsageError) << bad[0] << " " << bad[1];
 }
 
+TEST(ScalingOptions, RefusesWhatAnExportWouldIgnore) {
+  EXPECT_TRUE(scaling_options_of({"--export", "extrap", "--batch-size", "16"}).export_kind);
+  for (const std::vector<const char*>& ignored :
+       std::vector<std::vector<const char*>>{{"--format", "csv"},
+                                             {"--table", "laws"},
+                                             {"--plot", "a.svg"},
+                                             {"--report", "a.html"},
+                                             {"--predict", "8"},
+                                             {"--efficiency", "0.5"}})
+    EXPECT_THROW(scaling_options_of({"--export", "extrap", ignored[0], ignored[1]}), UsageError)
+        << ignored[0];
+}
+
 TEST(ScalingOptions, HelpNamesEveryOption) {
   for (const auto& option : scaling_program().options)
     EXPECT_NE(scaling_help().find(usage_of(option)), std::string::npos) << option.name;
