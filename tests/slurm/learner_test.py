@@ -10,11 +10,14 @@ import csv
 import os
 import re
 import subprocess
+import sys
 
 from slurm import HERE, SlurmTest
 from slurm_main import main
 
 SOURCE = HERE.parents[1]
+sys.path.insert(0, str(SOURCE / "tests"))
+import python_client  # noqa: E402
 
 
 class Learner(SlurmTest):
@@ -22,12 +25,14 @@ class Learner(SlurmTest):
 
     def setUp(self):
         if not self.PYTHON:
-            done = subprocess.run([os.environ["ARCFLEET_TEST_PYTHON"], SOURCE / "tests/python/run.py", SOURCE,
+            done = subprocess.run([os.environ.get("ARCFLEET_TEST_PYTHON", sys.executable), SOURCE / "tests/python/run.py", SOURCE,
                                    SOURCE / "build/release/python", "executable.py"], check=False, capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             if "skipped=" in done.stdout:
                 self.skipTest(done.stdout)
             Learner.PYTHON = done.stdout.strip()
+        if subprocess.run([self.PYTHON, "-c", "import mpi4py"], check=False, capture_output=True).returncode != 0:
+            python_client.without("mpi4py is not installed")
         super().setUp()
 
     def trained(self, nodes, launcher):
