@@ -18,9 +18,10 @@ std::string local_time(double timestamp_s) {
 
 // "[tag] description (implementation)", whose end is never cut off.
 Field label_field(const RunResult& run) {
-  const bool nameless = run.description.empty() && run.tag.empty();
-  std::string text = run.tag.empty() ? "" : "[" + run.tag + "] ";
-  text += nameless ? "no description" : run.description;
+  std::string text = run.tag.empty() ? "" : "[" + run.tag + "]";
+  if (!text.empty() && !run.description.empty()) text += " ";
+  text += run.description;
+  if (text.empty()) text = "no description";
   const std::string end = run.implementation.empty() ? "" : " (" + run.implementation + ")";
   return {text, text + end, end};
 }

@@ -20,7 +20,7 @@ TEST(LabelField, HasTagDescriptionAndImplementation) {
   RunResult run;
   EXPECT_EQ(label_field(run).text, "no description");
   run.tag = "tag";
-  EXPECT_EQ(label_field(run).text, "[tag] ");
+  EXPECT_EQ(label_field(run).text, "[tag]");
   run.description = "first";
   run.implementation = "arc";
   EXPECT_EQ(label_field(run).text, "[tag] first");
