@@ -24,6 +24,12 @@ LONG = ["-b", "1000", "--repeats", "20", "--relative-error", "0", "--warmup", "0
         "--batch-steps", "6000", "--single-steps", "40", "--allow-oversubscription"]
 
 
+def processor_time_s(pid):
+    """Of the first thread of a process so far."""
+    with open(f"/proc/{pid}/schedstat", encoding="ascii") as stat:
+        return int(stat.read().split()[0]) / 1e9
+
+
 def read_to_end(terminal):
     """What nobody reads holds up who writes it."""
     try:
@@ -69,10 +75,14 @@ class Disturbances(ProgramTest):
         progress = os.fdopen(ours, "rb", buffering=0)
         self.addCleanup(progress.close)
         seen = b""
-        while not re.search(rb"batch 1,000 \(1 of 1\), repeat ([3-9]|1\d) of 20", seen):  # so the next one has begun
+        while not re.search(rb"batch 1,000 \(1 of 1\), repeat ([3-9]|1\d) of 20", seen):
             seen += progress.read(4096)
-        threading.Thread(target=read_to_end, args=(progress,), daemon=True).start()
+        told = processor_time_s(process.pid)  # between two repeats, where a stop would delay neither
+        while processor_time_s(process.pid) < told + 0.05:
+            self.assertIsNone(process.poll())
+            time.sleep(0.005)
         process.send_signal(signal.SIGSTOP)
+        threading.Thread(target=read_to_end, args=(progress,), daemon=True).start()
         time.sleep(4)
         process.send_signal(signal.SIGCONT)
         self.assertEqual(process.wait(timeout=600), 0)

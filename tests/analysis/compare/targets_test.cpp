@@ -54,19 +54,19 @@ TEST(Targets, EachTagIsReachedOrNotByTime) {
   const std::string second = local_time(2);
   EXPECT_EQ(planted::table_text(sections),
             "Target single environment: 50.0 k .. 100 k steps/s\n"
-            "date and time        run          measured  state\n" +
-                first + "  [baseline]        500  not reached\n" + second +
-                "  [half]         60.0 k  reached\n"
+            "date and time        run         measured  state\n" +
+                first + "  [baseline]       500  not reached\n" + second +
+                "  [half]        60.0 k  reached\n"
                 "\n"
                 "Target batch 1000: 1.00 M .. 5.00 M steps/s\n"
-                "date and time        run          measured  state\n" +
-                first + "  [baseline]     25.0 k  not reached\n" + second +
-                "  [half]         6.00 M  reached in full\n"
+                "date and time        run         measured  state\n" +
+                first + "  [baseline]    25.0 k  not reached\n" + second +
+                "  [half]        6.00 M  reached in full\n"
                 "\n"
                 "Target memory: 2.00 x .. 5.00 x\n"
-                "date and time        run          measured  state\n" +
-                first + "  [baseline]     1.00 x  not reached\n" + second +
-                "  [half]         2.67 x  reached\n"
+                "date and time        run         measured  state\n" +
+                first + "  [baseline]    1.00 x  not reached\n" + second +
+                "  [half]        2.67 x  reached\n"
                 "memory: bytes per environment of the first run tagged baseline / the run's own, "
                 "of the largest batch\n"
                 "  size; not comparable: one of them has none\n");
