@@ -38,7 +38,6 @@ tests    python3-scipy                py-scipy                      python3-scip
 tests    python3-venv                 python                        python3                python3                       python           python:venv,ensurepip Extra-P, ReFrame and EasyBuild, which tests install for themselves
 tests    python3-dev                  python                        python3-devel          python3-devel                 python3          file:include/python3*/Python.h the Python package, which tests build
 tests    python3-mpi4py               py-mpi4py                     python3-mpi4py-openmpi python3-mpi4py                mpi4py           python:jsonschema,h5py,mpi4py the learner over MPI ranks
-tests    python3-torch                py-torch                      -                      -                             -                python:jsonschema,h5py,torch Stable-Baselines3
 tests    libbenchmark-tools           -                             -                      -                             -                file:share/benchmark/compare.py,share/googlebenchmark/tools/compare.py compare.py, which reads an export
 tests    python3-xarray               py-xarray                     -                      python3-xarray                -                python:jsonschema,h5py,xarray reads the samples with named axes
 tests    python3-h5netcdf             py-h5netcdf                   -                      python3-h5netcdf              -                python:jsonschema,h5py,h5netcdf one of xarray's engines
@@ -60,6 +59,7 @@ checks   libomp-dev                   llvm+openmp                   libomp-devel
 checks   clang-format                 llvm+clang                    clang-tools-extra      clang-tools                   clang-format     command:clang-format the layout of the sources
 checks   clang-tidy                   llvm+clang                    clang-tools-extra      clang-tools                   llvm             command:clang-tidy faults and habits in the sources
 checks   ccache                       ccache                        ccache                 ccache                        ccache           command:ccache compiles no source twice with the same compiler
+checks   python3-torch                py-torch                      -                      -                             -                python:jsonschema,h5py,torch Stable-Baselines3, which a test of the Python package plays; Ubuntu 24.04 lacks it
 checks   chromium                     -                             chromium               chromium                      -                command:chromium,chromium-browser,google-chrome shows the reports of the analysis
 aarch64  g++-aarch64-linux-gnu        -                             -                      -                             -                command:aarch64-linux-gnu-g++ compiles for AArch64
 aarch64  qemu-user                    -                             -                      -                             -                command:qemu-aarch64 runs what it compiled
