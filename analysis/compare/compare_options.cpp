@@ -128,7 +128,7 @@ void check_rules(const config::Given& given, const CompareOptions& options) {
     throw UsageError("unexpected argument " + config::in_quotes(options.runs[0]) +
                      " (a RUN needs --baseline or --export): see --help");
   config::check_needs(given, compare_program());
-  check_export(given);
+  check_export(given, compare_program());
   if (options.fail_share && options.against.margin > *options.fail_share)
     throw UsageError(
         "--margin is wider than --fail-on-regression, which could then never fail: "

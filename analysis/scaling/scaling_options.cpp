@@ -113,7 +113,7 @@ ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
   if (options.help) options.action = ScalingAction::show_help;
   options.sources = sources_from(given, options);
   config::check_needs(given, scaling_program());
-  check_export(given);
+  check_export(given, scaling_program());
   return options;
 }
 

@@ -1,6 +1,8 @@
 #include "analysis/tool/shared_options.hpp"
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "config/option_values.hpp"
 
@@ -25,12 +27,12 @@ void ReportFile::require_report_name(const std::string& option, const std::strin
                            " has an unknown ending: use .html");
 }
 
-void check_export(const config::Given& given) {
+void check_export(const config::Given& given, const config::ProgramFacts& program) {
   if (!given.has("export")) return;
-  for (const char* name : {"format", "table", "plot", "report", "baseline", "targets",
-                           "scaling-only", "predict", "efficiency"})
-    if (given.has(name))
-      throw text::UsageError(std::string("--export and --") + name +
+  const std::set<std::string> heeded{"export", "batch-size", "results-dir", "help", "version"};
+  for (const config::OptionFacts& option : program.options)
+    if (given.has(option.name) && !heeded.contains(option.name))
+      throw text::UsageError("--export and --" + option.name +
                              " exclude each other: give one of them at a time");
 }
 

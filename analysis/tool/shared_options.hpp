@@ -78,7 +78,7 @@ struct SizeOfPicture {
 };
 
 // Refuses options that an export would ignore. Throws text::UsageError.
-void check_export(const config::Given& given);
+void check_export(const config::Given& given, const config::ProgramFacts& program);
 
 // What the tool prints, draws and says about itself.
 template <class Holder>

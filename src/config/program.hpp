@@ -37,8 +37,8 @@ const OptionFacts* find_option(const ProgramFacts& program, std::string_view nam
 // "-b, --batch-sizes N,N,...".
 std::string usage_of(const OptionFacts& option);
 
-// The help sentences with the meanings of the words, the option that this one needs, and the
-// default, as one paragraph.
+// All of an option's help as one paragraph: its sentences, what its words mean, which option it
+// needs, and its default.
 std::string whole_help(const OptionFacts& option);
 
 // The groups in their order, each with its options.

@@ -19,7 +19,7 @@ SPIN = "while True: pass"
 # Eight repeats of a twentieth of a second.
 PROTOCOL = ["-b", "1000", "--repeats", "8", "--relative-error", "0", "--warmup", "0", "--min-time", "0.05",
             "--single-steps", "40", "--allow-oversubscription"]
-# Twenty repeats, each a fifth of a second of one processor's time, whatever else runs.
+# Twenty repeats, each some tenths of a second of one processor's time, whatever else runs.
 LONG = ["-b", "1000", "--repeats", "20", "--relative-error", "0", "--warmup", "0", "--min-time", "0",
         "--batch-steps", "6000", "--single-steps", "40", "--allow-oversubscription"]
 

@@ -135,7 +135,7 @@ class Fleet:
 
     def step_drawn(self, steps: int = 1) -> None:
         """Takes `steps` steps with random actions that the library draws. The outputs are those of the last step.
-        Ctrl-C ends it after one of them."""
+        Ctrl-C ends it between two steps."""
         self._native.step_drawn(steps)
 
     def draw_actions(self) -> tuple[NDArray[np.int32], NDArray[Any]]:

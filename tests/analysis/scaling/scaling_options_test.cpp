@@ -58,6 +58,7 @@ TEST(ScalingOptions, RefusesWhatAnExportWouldIgnore) {
                                              {"--plot", "a.svg"},
                                              {"--report", "a.html"},
                                              {"--predict", "8"},
+                                             {"--steps", "1e9"},
                                              {"--efficiency", "0.5"}})
     EXPECT_THROW(scaling_options_of({"--export", "extrap", ignored[0], ignored[1]}), UsageError)
         << ignored[0];
