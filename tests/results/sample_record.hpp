@@ -91,6 +91,8 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.involuntary_switches.push_back(static_cast<double>(i % 3));
     batch.migrations.push_back(0);
     batch.page_faults.push_back(static_cast<double>(i % 2));
+    batch.energy_j.push_back(i % shares % 2 == 0 ? 150 * step_s
+                                                 : std::numeric_limits<double>::quiet_NaN());
     batch.other_s.push_back(0.1 * step_s);
   }
   mark_disturbances(batch);
