@@ -59,7 +59,8 @@ class PmCounters : public EnergySource {
 FoundSource open_pm_counters(const fs::path& root) {
   const fs::path directory = root / "sys/cray/pm_counters";
   std::error_code error;
-  if (!fs::exists(directory / "energy", error)) return {};
+  const fs::directory_iterator files(directory, error);
+  if (error) return {};
   auto counters = std::make_unique<PmCounters>(directory);
   if (!counters->read()) return {.obstacle = unreadable(directory / "energy", root)};
   return {std::move(counters)};
