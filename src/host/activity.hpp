@@ -34,6 +34,10 @@ struct Activity {
   double migrations = std::numeric_limits<double>::quiet_NaN();
   // Of this process: accesses to memory for which the kernel had to provide the page.
   double page_faults = std::numeric_limits<double>::quiet_NaN();
+  // Of the threads, by their processors' counters. The watch leaves them to a HardwareWatch.
+  double cycles = std::numeric_limits<double>::quiet_NaN();
+  double instructions = std::numeric_limits<double>::quiet_NaN();
+  double cache_misses = std::numeric_limits<double>::quiet_NaN();
   // Energy of the host. The watch leaves it to an EnergyMeter.
   double energy_j = std::numeric_limits<double>::quiet_NaN();
 };

@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 
+#include "results/counts_per_step.hpp"
 #include "results/disturbance.hpp"
 #include "results/energy_numbers.hpp"
 #include "results/wording.hpp"
@@ -162,6 +163,7 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.energy = energy_numbers(samples, ranks,
                                   static_cast<double>(numbers.total_env_steps) *
                                       static_cast<double>(samples.rollouts_per_repeat));
+  numbers.per_step = counts_per_step(samples, numbers.total_env_steps, ranks.size());
   numbers.disturbed_indices = disturbed_repeats(samples);
   numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_indices.size());
   add_rank_numbers(numbers, samples, times_s, ranks.size());

@@ -54,6 +54,11 @@ struct Efficiencies {
 #include "results/fields/efficiencies.inc"
 };
 
+// What the processors did for a step of a batch size.
+struct CountsPerStep {
+#include "results/fields/per_step.inc"
+};
+
 // The energy of a batch size, of all nodes together.
 struct EnergyNumbers {
 #include "results/fields/energy.inc"

@@ -8,6 +8,7 @@
 #include "engine/threads.hpp"
 #include "host/activity.hpp"
 #include "host/affinity.hpp"
+#include "host/hardware_counters.hpp"
 #include "mpi/agreement.hpp"
 #include "run/exchange.hpp"
 #include "run/gathering.hpp"
@@ -37,14 +38,39 @@ std::vector<double> counters_of(const host::Activity& activity) {
   };
 }
 
-// A watch of the threads that step, and of their processors.
-host::ActivityWatch watch_of(const engine::Engine& engine) {
+std::vector<int> stepping_threads(const engine::Engine& engine) {
   std::vector<int> threads;
   engine::on_each_thread(engine.threads(),
                          [&threads](int) { threads.push_back(host::thread_id()); });
-  const ProcessorLists lists = processors_of_threads(engine.threads());
-  return {host::processors_of(all_processors(lists)), std::move(threads)};
+  return threads;
 }
+
+// Counts from repeat to repeat what the threads that step, their processors and their node do.
+class Watches {
+ public:
+  Watches(const engine::Engine& engine, NodeEnergy& energy)
+      : threads_(stepping_threads(engine)),
+        activity_(host::processors_of(all_processors(processors_of_threads(engine.threads()))),
+                  threads_),
+        hardware_(threads_),
+        energy_(energy) {}
+
+  std::vector<double> take() {
+    host::Activity activity = activity_.take();
+    const host::HardwareCounts counts = hardware_.take();
+    activity.cycles = counts.cycles;
+    activity.instructions = counts.instructions;
+    activity.cache_misses = counts.cache_misses;
+    activity.energy_j = energy_.take_j();
+    return counters_of(activity);
+  }
+
+ private:
+  std::vector<int> threads_;
+  host::ActivityWatch activity_;
+  host::HardwareWatch hardware_;
+  NodeEnergy& energy_;
+};
 
 // The fleet of this rank's shard.
 std::unique_ptr<SteppedFleet> make_shard(const Work& work, std::int64_t environments,
@@ -61,13 +87,9 @@ void measure(const Work& work, const Instruments& instruments, MeasuredBatch& ba
              const mpi::Communicator& ranks) {
   const auto fleet = make_shard(work, batch.result.environments, ranks);
   engine::Engine& engine = fleet->engine();
-  host::ActivityWatch watch = watch_of(engine);
+  Watches watches(engine, instruments.energy);
   timing::Rollout rollout = rollout_of(work.options, *fleet, ranks);
-  rollout.counters = [&watch, &energy = instruments.energy] {
-    host::Activity activity = watch.take();
-    activity.energy_j = energy.take_j();
-    return counters_of(activity);
-  };
+  rollout.counters = [&watches] { return watches.take(); };
   const double idle_before_w = instruments.energy.latest_idle_power_w(ranks);
   const auto samples = timing::measure(plan_of(work.options), rollout, participants_of(ranks),
                                        instruments.on_repeat);

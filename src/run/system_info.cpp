@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "host/hardware_counters.hpp"
 #include "results/energy_numbers.hpp"
 #include "run/provenance.hpp"
 #include "timing/stopwatch.hpp"
@@ -35,6 +36,8 @@ results::Attributes system_info(const std::vector<results::RankPlacement>& ranks
   if (!energy.source.empty()) info.emplace_back("energy_source", energy.source);
   if (!energy.scope.empty()) info.emplace_back("energy_scope", energy.scope);
   if (!energy.missing.empty()) info.emplace_back("energy_missing", energy.missing);
+  if (const std::string missing = host::counters_missing(); !missing.empty())
+    info.emplace_back("counters_missing", missing);
   info.emplace_back("mpi_library", mpi.library);
   info.emplace_back("mpi_standard", mpi.standard);
   const auto hosts = hosts_of(ranks);

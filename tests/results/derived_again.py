@@ -4,6 +4,7 @@ and holds it against both files of a run.
 
 import math
 
+import counts_again
 import disturbances_again
 import energy_again
 import numpy as np
@@ -86,6 +87,21 @@ def check_batch(held, batch, ranks, single_rate, reset_included, what):
     check_efficiencies(held, batch, threads, reset_included, what)
     check_disturbances(held, batch, ranks, what)
     check_energy(held, batch, ranks, what)
+    check_counts(held, batch, what)
+
+
+def require_known(held, written, value, what):
+    """The number of both files, and that of the samples; null in JSON if it is NaN."""
+    require_equal(written is None, bool(np.isnan(value)), f"{what} is known")
+    if written is not None:
+        require_equal(held, written, what)
+        require(abs(written - value) <= 1e-9 * value, f"{what}: {written} is not {value}")
+
+
+def check_counts(held, batch, what):
+    steps = batch["total_env_steps"] * batch["rollouts_per_repeat"]
+    for name, value in counts_again.numbers(held, batch["repeats"], steps).items():
+        require_known(held[counts_again.HDF5[name]], batch["per_step"][name], value, f"{what}: {name} per step")
 
 
 def check_energy(held, batch, ranks, what):
@@ -94,12 +110,7 @@ def check_energy(held, batch, ranks, what):
                                          batch["confidence_interval"]["level"])
     require_equal(batch["energy"]["joules"], joules, f"{what}: joules")
     for name, value in again.items():
-        written = batch["energy"][name]
-        require_equal(written is None, bool(np.isnan(value)), f"{what}: {name} is known")
-        if written is None:
-            continue
-        require_equal(held[f"energy_{name}"], written, f"{what}: energy {name}")
-        require(abs(written - value) <= 1e-9 * value, f"{what}: energy {name}: {written} is not {value}")
+        require_known(held[f"energy_{name}"], batch["energy"][name], value, f"{what}: energy {name}")
 
 
 def check_disturbances(held, batch, ranks, what):

@@ -100,6 +100,9 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.page_faults.push_back(static_cast<double>(i % 2));
     batch.energy_j.push_back(i % shares % 2 == 0 ? 150 * step_s
                                                  : std::numeric_limits<double>::quiet_NaN());
+    batch.cycles.push_back(3e9 * step_s);
+    batch.instructions.push_back(7e9 * step_s);
+    batch.cache_misses.push_back(i % 5 == 4 ? std::numeric_limits<double>::quiet_NaN() : 100);
     batch.other_s.push_back(0.1 * step_s);
   }
   mark_disturbances(batch);

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import counts_again
 import energy_again
 import h5py
 import numpy as np
@@ -21,6 +22,7 @@ IN_SUMMARY = {
     **{f"efficiency_{name}": ("efficiency", name)
        for name in ("load_balance", "serialisation", "transfer", "mpi", "thread_balance",
                     "openmp", "parallel")},
+    **{counts_again.HDF5[name]: ("per_step", name) for name in counts_again.NAMES},
     **{f"energy_{name}": ("energy", name) for name in energy_again.NAMES},
 }
 DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "wait_share", "speedup",

@@ -63,6 +63,13 @@ Fields<Efficiencies> fields_of(const Efficiencies&) {
   return fields;
 }
 
+Fields<CountsPerStep> fields_of(const CountsPerStep&) {
+  using Owner = CountsPerStep;
+  Fields<Owner> fields;
+#include "results/fields/per_step.inc"
+  return fields;
+}
+
 Fields<EnergyNumbers> fields_of(const EnergyNumbers&) {
   using Owner = EnergyNumbers;
   Fields<Owner> fields;

@@ -101,6 +101,8 @@ const std::vector<JsonObject>& json_objects() {
        "The repeats that something else disturbed, by the kernel's counters"},
       {"batch_scaling.SIZE.time_percentiles",
        "Percentiles over repeats of the slowest rank's time for one rollout"},
+      {"batch_scaling.SIZE.per_step",
+       "What the processors did for a step, by their own counters; null unless every rank counted"},
       {"batch_scaling.SIZE.energy",
        "Energy of all nodes together; null unless every node counts it in the same way"},
       {"batch_scaling.SIZE.efficiency",
