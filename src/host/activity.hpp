@@ -34,6 +34,8 @@ struct Activity {
   double migrations = std::numeric_limits<double>::quiet_NaN();
   // Of this process: accesses to memory for which the kernel had to provide the page.
   double page_faults = std::numeric_limits<double>::quiet_NaN();
+  // Energy of the host. The watch leaves it to an EnergyMeter.
+  double energy_j = std::numeric_limits<double>::quiet_NaN();
 };
 
 class ActivityWatch {

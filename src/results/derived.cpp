@@ -6,6 +6,7 @@
 #include <span>
 
 #include "results/disturbance.hpp"
+#include "results/energy_numbers.hpp"
 #include "results/wording.hpp"
 #include "timing/efficiency.hpp"
 #include "timing/statistics.hpp"
@@ -158,6 +159,9 @@ BatchNumbers numbers_of(const BatchSamples& samples, const std::vector<RankPlace
   numbers.wait_share = wait_share(samples, slowest_s, ranks.size());
   numbers.percentiles = percentiles(slowest_s);
   numbers.efficiencies = efficiencies(samples, ranks);
+  numbers.energy = energy_numbers(samples, ranks,
+                                  static_cast<double>(numbers.total_env_steps) *
+                                      static_cast<double>(samples.rollouts_per_repeat));
   numbers.disturbed_indices = disturbed_repeats(samples);
   numbers.disturbed = static_cast<std::int64_t>(numbers.disturbed_indices.size());
   add_rank_numbers(numbers, samples, times_s, ranks.size());

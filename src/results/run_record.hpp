@@ -54,6 +54,11 @@ struct Efficiencies {
 #include "results/fields/efficiencies.inc"
 };
 
+// The energy of a batch size, of all nodes together.
+struct EnergyNumbers {
+#include "results/fields/energy.inc"
+};
+
 // One environment on rank 0. Samples: [repeat], the time of one rollout or reset: the mean over
 // those of the repeat.
 struct SingleSamples {

@@ -56,28 +56,36 @@ std::unique_ptr<SteppedFleet> make_shard(const Work& work, std::int64_t environm
   return fleet;
 }
 
-void measure(const Work& work, const OnRepeat& on_repeat, ReplayCheck& replay, MeasuredBatch& batch,
+void measure(const Work& work, const Instruments& instruments, MeasuredBatch& batch,
              const std::vector<results::RankPlacement>& placements,
              const mpi::Communicator& ranks) {
   const auto fleet = make_shard(work, batch.result.environments, ranks);
   engine::Engine& engine = fleet->engine();
   host::ActivityWatch watch = watch_of(engine);
   timing::Rollout rollout = rollout_of(work.options, *fleet, ranks);
-  rollout.counters = [&watch] { return counters_of(watch.take()); };
-  const auto samples =
-      timing::measure(plan_of(work.options), rollout, participants_of(ranks), on_repeat);
+  rollout.counters = [&watch, &energy = instruments.energy] {
+    host::Activity activity = watch.take();
+    activity.energy_j = energy.take_j();
+    return counters_of(activity);
+  };
+  const double idle_before_w = instruments.energy.latest_idle_power_w(ranks);
+  const auto samples = timing::measure(plan_of(work.options), rollout, participants_of(ranks),
+                                       instruments.on_repeat);
   if (samples.stopped_by == timing::StopReason::interrupted) stop_if_interrupted(ranks);
   gather_into(batch.result, samples, engine, placements, ranks);
+  batch.result.idle_power_before_w = ranks.gather(std::vector{idle_before_w});
+  batch.result.idle_power_after_w =
+      ranks.gather(std::vector{instruments.energy.idle_power_w(ranks)});
   const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
-  mpi::collectively(ranks, [&] { replay.check(engine, steps); });
+  mpi::collectively(ranks, [&] { instruments.replay.check(engine, steps); });
   if (work.options.profile && batch.result.batch_size == work.options.batch_sizes.back())
     batch.profile = profiled(engine, batch.result.batch_size, steps, ranks);
 }
 
 }  // namespace
 
-MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnRepeat& on_repeat,
-                            ReplayCheck& replay,
+MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size,
+                            const Instruments& instruments,
                             const std::vector<results::RankPlacement>& placements,
                             const mpi::Communicator& ranks) {
   MeasuredBatch batch;
@@ -86,7 +94,7 @@ MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnR
   batch.result.num_steps = work.options.batch_steps;
   batch.result.reset_included = plan_of(work.options).reset_time == timing::ResetTime::included;
   try {
-    measure(work, on_repeat, replay, batch, placements, ranks);
+    measure(work, instruments, batch, placements, ranks);
   } catch (const mpi::AgreedError& error) {
     batch.result.error = error.what();
   }

@@ -8,6 +8,7 @@
 
 #include "mpi/communicator.hpp"
 #include "results/run_record.hpp"
+#include "run/node_energy.hpp"
 #include "run/replay_check.hpp"
 #include "run/work.hpp"
 #include "timing/protocol.hpp"
@@ -21,9 +22,16 @@ struct MeasuredBatch {
   std::optional<results::Profile> profile;  // with --profile, of the largest batch size
 };
 
+// What goes along with a measurement.
+struct Instruments {
+  const OnRepeat& on_repeat;
+  ReplayCheck& replay;
+  NodeEnergy& energy;
+};
+
 // An error on any rank is the result's error, on all ranks. Throws Interrupted on all ranks.
-MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size, const OnRepeat& on_repeat,
-                            ReplayCheck& replay,
+MeasuredBatch measure_batch(const Work& work, std::int64_t batch_size,
+                            const Instruments& instruments,
                             const std::vector<results::RankPlacement>& placements,
                             const mpi::Communicator& ranks);
 

@@ -75,9 +75,16 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
   std::vector<results::RankPlacement> all;
   all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
-    all.push_back({std::move(hosts[rank]), std::move(bindings[rank]), thread_counts[rank],
-                   std::move(thread_bindings[rank]), links[rank], std::move(core_bindings[rank]),
-                   numa_nodes[rank]});
+    all.push_back({std::move(hosts[rank]),
+                   std::move(bindings[rank]),
+                   thread_counts[rank],
+                   std::move(thread_bindings[rank]),
+                   links[rank],
+                   std::move(core_bindings[rank]),
+                   numa_nodes[rank],
+                   {},
+                   {},
+                   {}});
   return all;
 }
 
@@ -119,9 +126,10 @@ void add_machine(results::RunRecord& record) {
 
 Setup set_up(const config::Options& options, const Communicator& ranks) {
   const tasks::TaskSet set = shared_task_set(options, ranks);
-  Setup setup{work_of(options, set, ranks), {}};
+  Setup setup{work_of(options, set, ranks), {}, NodeEnergy(ranks)};
   results::RunRecord& record = setup.record;
   record.ranks = placements(ranks, setup.work.fleet.threads);
+  setup.energy.tell(record.ranks, ranks);
   record.timestamp_s = seconds_since_1970();
   record.description = options.description;
   record.tag = options.tag;

@@ -7,6 +7,7 @@
 #include "config/options.hpp"
 #include "mpi/communicator.hpp"
 #include "results/run_record.hpp"
+#include "run/node_energy.hpp"
 #include "run/work.hpp"
 #include "tasks/task.hpp"
 
@@ -26,6 +27,7 @@ std::vector<results::RankPlacement> placements(const mpi::Communicator& ranks, i
 struct Setup {
   Work work;
   results::RunRecord record;
+  NodeEnergy energy;
 };
 Setup set_up(const config::Options& options, const mpi::Communicator& ranks);
 

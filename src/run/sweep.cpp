@@ -21,6 +21,7 @@
 #include "run/interrupt.hpp"
 #include "run/live_output.hpp"
 #include "run/memory_check.hpp"
+#include "run/node_energy.hpp"
 #include "run/progress.hpp"
 #include "run/remaining.hpp"
 #include "run/replay_check.hpp"
@@ -53,6 +54,7 @@ struct Sweep {
         files(work.options.results_dir),
         progress(voice_of(work.options, rank)),
         output(work.options, progress),
+        energy(std::move(setup.energy)),
         replay(
             {static_cast<std::uint64_t>(work.options.verify), work.options.seed, work.ranks, rank}),
         since_start(start) {}
@@ -62,6 +64,7 @@ struct Sweep {
   results::ResultFiles files;
   Progress progress;
   LiveOutput output;
+  NodeEnergy energy;
   ReplayCheck replay;
   const timing::Stopwatch& since_start;
   SweepProgress done;
@@ -174,8 +177,9 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
                         const Communicator& ranks) {
   auto& record = sweep.record;
   const std::int64_t steps = environments(sweep.work, size) * sweep.work.options.batch_steps;
-  auto [result, profile] = measure_batch(sweep.work, size, show_progress(sweep, name, steps),
-                                         sweep.replay, record.ranks, ranks);
+  const OnRepeat on_repeat = show_progress(sweep, name, steps);
+  auto [result, profile] =
+      measure_batch(sweep.work, size, {on_repeat, sweep.replay, sweep.energy}, record.ranks, ranks);
   stop_if_interrupted(ranks);
   gather_verification(sweep.replay, record.verification, ranks);
   result.order = static_cast<std::int64_t>(record.batch_scaling.size());

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "results/energy_numbers.hpp"
 #include "run/provenance.hpp"
 #include "timing/stopwatch.hpp"
 
@@ -30,6 +31,10 @@ results::Attributes system_info(const std::vector<results::RankPlacement>& ranks
   info.emplace_back("clock", std::string("steady_clock"));
   info.emplace_back("clock_resolution_s", clock.resolution_s);
   info.emplace_back("clock_overhead_s", clock.overhead_s);
+  const auto energy = results::energy_counting(ranks);
+  if (!energy.source.empty()) info.emplace_back("energy_source", energy.source);
+  if (!energy.scope.empty()) info.emplace_back("energy_scope", energy.scope);
+  if (!energy.missing.empty()) info.emplace_back("energy_missing", energy.missing);
   info.emplace_back("mpi_library", mpi.library);
   info.emplace_back("mpi_standard", mpi.standard);
   const auto hosts = hosts_of(ranks);

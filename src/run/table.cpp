@@ -4,6 +4,7 @@
 
 #include "results/wording.hpp"
 #include "run/details_table.hpp"
+#include "run/energy_table.hpp"
 #include "run/rates_table.hpp"
 #include "run/table_text.hpp"
 #include "text/counted.hpp"
@@ -68,7 +69,9 @@ std::string closing_text(const RunRecord& run) {
   if (!run.batch_scaling.empty()) out += "\n" + rates_legend(run);
   const bool any = std::ranges::any_of(run.batch_scaling, [](const auto& b) { return !b.error; });
   if (any) out.append("\n").append(details_table(run)).append("\n");
-  return out + resumed_line(run) + memory_line(run) + warning_lines(run) + verification_line(run);
+  if (const std::string table = energy_table(run); !table.empty()) out.append(table).append("\n");
+  return out + resumed_line(run) + memory_line(run) + energy_line(run) + warning_lines(run) +
+         verification_line(run);
 }
 
 }  // namespace arcfleet::run

@@ -110,6 +110,8 @@ results::BatchResult batch_of(const Shape& shape, std::int64_t size, Noise& nois
   batch.stepping_threads.assign(shape.ranks, 1);
   batch.remote_page_share.assign(shape.ranks, 0);
   batch.huge_page_bytes.assign(shape.ranks, 4 << 20);
+  batch.idle_power_before_w.assign(shape.ranks, std::nan(""));
+  batch.idle_power_after_w.assign(shape.ranks, std::nan(""));
   for (std::int64_t rank = 0; rank < ranks; ++rank)
     batch.environments_per_rank.push_back(size / ranks + (rank < size % ranks ? 1 : 0));
   for (const auto& field : results::batch_repeat_fields())

@@ -56,6 +56,8 @@ results::BatchResult batch_of(Bytes& bytes, std::size_t ranks) {
     batch.stepping_threads.push_back(bytes.number());
     batch.remote_page_share.push_back(bytes.take<double>());
     batch.huge_page_bytes.push_back(bytes.take<double>());
+    batch.idle_power_before_w.push_back(bytes.take<double>());
+    batch.idle_power_after_w.push_back(bytes.take<double>());
   }
   for (const auto& field : results::batch_repeat_fields())
     for (std::size_t i = 0; i < static_cast<std::size_t>(batch.repeats) * ranks; ++i)

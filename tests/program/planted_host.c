@@ -1,5 +1,5 @@
-// Preloaded into a program, shows it another host: what lies below /sys/devices/system comes from the directory
-// $PLANTED_HOST, and the kernel says of every page that it is on NUMA node 0.
+// Preloaded into a program, shows it another host: the processors and the energy counters of /sys come from the
+// directory $PLANTED_HOST, and the kernel says of every page that it is on NUMA node 0.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -10,11 +10,17 @@
 #include <string.h>
 #include <sys/syscall.h>
 
+static const char* const folders[] = {"/sys/devices/system/", "/sys/class/powercap", "/sys/cray/"};
+
 static const char* planted(const char* path, char* room, size_t bytes) {
   const char* root = getenv("PLANTED_HOST");
-  if (!root || strncmp(path, "/sys/devices/system/", 20) != 0) return path;
-  snprintf(room, bytes, "%s%s", root, path);
-  return room;
+  if (!root) return path;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; ++i)
+    if (strncmp(path, folders[i], strlen(folders[i])) == 0) {
+      snprintf(room, bytes, "%s%s", root, path);
+      return room;
+    }
+  return path;
 }
 
 static void* real(const char* name) { return dlsym(RTLD_NEXT, name); }

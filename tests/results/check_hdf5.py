@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import disturbances_again
+import energy_again
 import h5py
 import numpy as np
 
@@ -57,6 +58,7 @@ UNITS = {
     "time_p95": "s",
     "time_p99": "s",
     **disturbances_again.UNITS,
+    **energy_again.UNITS,
     **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"

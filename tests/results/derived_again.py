@@ -5,6 +5,7 @@ and holds it against both files of a run.
 import math
 
 import disturbances_again
+import energy_again
 import numpy as np
 
 from agreement import require, require_close, require_equal
@@ -84,6 +85,21 @@ def check_batch(held, batch, ranks, single_rate, reset_included, what):
     check_percentiles(held, batch, slowest, what)
     check_efficiencies(held, batch, threads, reset_included, what)
     check_disturbances(held, batch, ranks, what)
+    check_energy(held, batch, ranks, what)
+
+
+def check_energy(held, batch, ranks, what):
+    steps = batch["total_env_steps"] * batch["rollouts_per_repeat"]
+    again, joules = energy_again.numbers(held, batch["repeats"], steps, ranks, median_interval,
+                                         batch["confidence_interval"]["level"])
+    require_equal(batch["energy"]["joules"], joules, f"{what}: joules")
+    for name, value in again.items():
+        written = batch["energy"][name]
+        require_equal(written is None, bool(np.isnan(value)), f"{what}: {name} is known")
+        if written is None:
+            continue
+        require_equal(held[f"energy_{name}"], written, f"{what}: energy {name}")
+        require(abs(written - value) <= 1e-9 * value, f"{what}: energy {name}: {written} is not {value}")
 
 
 def check_disturbances(held, batch, ranks, what):

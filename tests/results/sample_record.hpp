@@ -41,14 +41,19 @@ inline Profile sample_profile() {
   return profile;
 }
 
+// Two on each node, of which the first one tells of the node's energy.
 inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
   std::vector<RankPlacement> list;
-  for (std::size_t rank = 0; rank < ranks; ++rank)
+  for (std::size_t rank = 0; rank < ranks; ++rank) {
     list.push_back({"node" + std::to_string(17 + rank / 2),
                     std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
                     std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
                     rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN(),
-                    std::to_string(rank) + " " + std::to_string(rank + 1), 1});
+                    std::to_string(rank) + " " + std::to_string(rank + 1), 1, "", "", ""});
+    if (rank % 2 != 0) continue;
+    list.back().energy_source = "powercap";
+    list.back().energy_scope = "packages of 2 sockets, without memory";
+  }
   return list;
 }
 
@@ -68,6 +73,8 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
     batch.remote_page_share.push_back(is_told ? 0.25 * static_cast<double>(rank) / (1 + shares)
                                               : not_told);
+    batch.idle_power_before_w.push_back(rank % 2 == 0 ? 60.0 : not_told);
+    batch.idle_power_after_w.push_back(rank % 4 == 0 ? 64.0 : not_told);
     batch.huge_page_bytes.push_back(is_told ? 2097152.0 * static_cast<double>(1 + rank) : not_told);
   }
   for (std::int64_t i = 0; i < repeats * shares; ++i) {
@@ -91,6 +98,8 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.involuntary_switches.push_back(static_cast<double>(i % 3));
     batch.migrations.push_back(0);
     batch.page_faults.push_back(static_cast<double>(i % 2));
+    batch.energy_j.push_back(i % shares % 2 == 0 ? 150 * step_s
+                                                 : std::numeric_limits<double>::quiet_NaN());
     batch.other_s.push_back(0.1 * step_s);
   }
   mark_disturbances(batch);

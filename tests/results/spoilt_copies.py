@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import energy_again
 import h5py
 import numpy as np
 
@@ -20,6 +21,7 @@ IN_SUMMARY = {
     **{f"efficiency_{name}": ("efficiency", name)
        for name in ("load_balance", "serialisation", "transfer", "mpi", "thread_balance",
                     "openmp", "parallel")},
+    **{f"energy_{name}": ("energy", name) for name in energy_again.NAMES},
 }
 DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "wait_share", "speedup",
            "scaling_efficiency", "parallel_efficiency", *IN_SUMMARY]

@@ -15,7 +15,7 @@ ReplayCheck check_of(const mpi::Communicator& ranks) {
   return ReplayCheck({.environments = 4, .seed = 42, .ranks = ranks.size(), .rank = ranks.rank()});
 }
 
-const auto no_progress = [](const timing::RepeatProgress&) {};
+const OnRepeat no_progress = [](const timing::RepeatProgress&) {};
 
 // One fleet, however it is cut.
 TEST(Batch, HasTheChecksumOfTheWholeFleet) {
@@ -23,7 +23,9 @@ TEST(Batch, HasTheChecksumOfTheWholeFleet) {
   const Work work = small_work(ranks.size());
   for (const std::int64_t size : {1, 3, 10}) {
     auto replay = check_of(ranks);
-    const auto batch = measure_batch(work, size, no_progress, replay, placements(ranks, 1), ranks);
+    NodeEnergy energy(ranks);
+    const auto batch =
+        measure_batch(work, size, {no_progress, replay, energy}, placements(ranks, 1), ranks);
     ASSERT_FALSE(batch.result.error) << *batch.result.error;
     EXPECT_EQ(batch.result.batch_size, size);
     EXPECT_EQ(batch.result.environments, size);
@@ -41,7 +43,9 @@ TEST(Batch, CountsTheEnvironmentsOfEveryRankWithWeakScaling) {
   Work work = small_work(ranks.size());
   work.options.scaling = config::Scaling::weak;
   auto replay = check_of(ranks);
-  const auto batch = measure_batch(work, 3, no_progress, replay, placements(ranks, 1), ranks);
+  NodeEnergy energy(ranks);
+  const auto batch =
+      measure_batch(work, 3, {no_progress, replay, energy}, placements(ranks, 1), ranks);
   EXPECT_EQ(batch.result.environments, 3 * ranks.size());
   const std::size_t known = ranks.is_root() ? static_cast<std::size_t>(ranks.size()) : 0;
   EXPECT_EQ(batch.result.environments_per_rank, std::vector<std::int64_t>(known, 3));
@@ -53,8 +57,11 @@ TEST(Batch, ProfilesTheLargestBatchSizeAlone) {
   if (engine::instruction_sets().empty()) GTEST_SKIP() << "the reference engine has no profile";
   work.options.profile = true;
   auto replay = check_of(ranks);
-  EXPECT_FALSE(measure_batch(work, 3, no_progress, replay, placements(ranks, 1), ranks).profile);
-  EXPECT_TRUE(measure_batch(work, 10, no_progress, replay, placements(ranks, 1), ranks).profile);
+  NodeEnergy energy(ranks);
+  EXPECT_FALSE(
+      measure_batch(work, 3, {no_progress, replay, energy}, placements(ranks, 1), ranks).profile);
+  EXPECT_TRUE(
+      measure_batch(work, 10, {no_progress, replay, energy}, placements(ranks, 1), ranks).profile);
 }
 
 TEST(Batch, KeepsAnErrorAsItsResult) {
@@ -63,8 +70,9 @@ TEST(Batch, KeepsAnErrorAsItsResult) {
   options.engine = engine::EngineKind::reference;
   options.profile = true;
   auto replay = check_of(ranks);
-  const auto batch = measure_batch(work_of_ranks(options, ranks.size()), 10, no_progress, replay,
-                                   placements(ranks, 1), ranks);
+  NodeEnergy energy(ranks);
+  const auto batch = measure_batch(work_of_ranks(options, ranks.size()), 10,
+                                   {no_progress, replay, energy}, placements(ranks, 1), ranks);
   ASSERT_TRUE(batch.result.error);
   EXPECT_TRUE(batch.result.error->starts_with("--profile cannot")) << *batch.result.error;
 }
@@ -72,9 +80,10 @@ TEST(Batch, KeepsAnErrorAsItsResult) {
 TEST(Batch, CountsWhatElseHappenedInEveryRepeat) {
   const auto ranks = mpi::Communicator::world();
   auto replay = check_of(ranks);
-  const auto batch =
-      measure_batch(small_work(ranks.size()), 10, no_progress, replay, placements(ranks, 1), ranks)
-          .result;
+  NodeEnergy energy(ranks);
+  const auto batch = measure_batch(small_work(ranks.size()), 10, {no_progress, replay, energy},
+                                   placements(ranks, 1), ranks)
+                         .result;
   const std::size_t samples = ranks.is_root() ? 2 * static_cast<std::size_t>(ranks.size()) : 0;
   for (const results::RepeatField& field : results::batch_repeat_fields())
     EXPECT_EQ((batch.*field.samples).size(), samples) << field.about.hdf5;
@@ -86,10 +95,12 @@ TEST(Batch, ReportsEveryRepeat) {
   const auto ranks = mpi::Communicator::world();
   std::vector<int> seen;
   auto replay = check_of(ranks);
-  measure_batch(
-      small_work(ranks.size()), 10,
-      [&seen](const timing::RepeatProgress& progress) { seen.push_back(progress.done); }, replay,
-      placements(ranks, 1), ranks);
+  NodeEnergy energy(ranks);
+  const OnRepeat on_repeat = [&seen](const timing::RepeatProgress& progress) {
+    seen.push_back(progress.done);
+  };
+  measure_batch(small_work(ranks.size()), 10, {on_repeat, replay, energy}, placements(ranks, 1),
+                ranks);
   EXPECT_EQ(seen, (std::vector<int>{1, 2}));
 }
 

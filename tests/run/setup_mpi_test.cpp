@@ -44,7 +44,7 @@ TEST(Setup, BeginsTheRecord) {
   auto options = small_options();
   options.description = "what for";
   options.tag = "t";
-  const auto [work, record] = set_up(options, ranks);
+  const auto [work, record, energy] = set_up(options, ranks);
   EXPECT_EQ(work.ranks, ranks.size());
   EXPECT_GE(work.fleet.threads, 1);
   EXPECT_EQ(record.description, "what for");

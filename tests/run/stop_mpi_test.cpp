@@ -37,11 +37,11 @@ TEST(Stop, AMeasurementStopsAfterItsRepeat) {
   const auto ranks = mpi::Communicator::world();
   const Work work = small_work(ranks.size());
   ReplayCheck replay({.environments = 4, .seed = 42, .ranks = 1, .rank = 0});
+  NodeEnergy energy(ranks);
   int repeats = 0;
+  const OnRepeat on_repeat = [&repeats](const timing::RepeatProgress&) { ++repeats; };
   EXPECT_EQ(signal_of([&] {
-              measure_batch(
-                  work, 10, [&repeats](const timing::RepeatProgress&) { ++repeats; }, replay,
-                  placements(ranks, 1), ranks);
+              measure_batch(work, 10, {on_repeat, replay, energy}, placements(ranks, 1), ranks);
             }),
             SIGTERM);
   EXPECT_EQ(repeats, 0);

@@ -63,6 +63,13 @@ Fields<Efficiencies> fields_of(const Efficiencies&) {
   return fields;
 }
 
+Fields<EnergyNumbers> fields_of(const EnergyNumbers&) {
+  using Owner = EnergyNumbers;
+  Fields<Owner> fields;
+#include "results/fields/energy.inc"
+  return fields;
+}
+
 Fields<SingleEnvironment> all_single_fields() {
   using Owner = SingleEnvironment;
   Fields<Owner> fields;

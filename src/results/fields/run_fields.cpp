@@ -101,6 +101,8 @@ const std::vector<JsonObject>& json_objects() {
        "The repeats that something else disturbed, by the kernel's counters"},
       {"batch_scaling.SIZE.time_percentiles",
        "Percentiles over repeats of the slowest rank's time for one rollout"},
+      {"batch_scaling.SIZE.energy",
+       "Energy of all nodes together; null unless every node counts it in the same way"},
       {"batch_scaling.SIZE.efficiency",
        "How well ranks and threads were used: medians over repeats of the POP centre's metrics"},
       {"batch_scaling.SIZE.memory", "Memory that the batch size took"},

@@ -1,0 +1,47 @@
+#include "host/energy_meter.hpp"
+
+#include <functional>
+#include <limits>
+#include <utility>
+
+#include "host/pm_counters.hpp"
+#include "host/power_meter.hpp"
+#include "host/powercap.hpp"
+
+namespace arcfleet::host {
+namespace {
+
+constexpr const char* no_counters =
+    "this host shows no energy counters (virtual machines usually hide them)";
+
+}  // namespace
+
+EnergyMeter::EnergyMeter(const std::filesystem::path& root, const OpenEvent& open_event) {
+  const std::function<FoundSource()> openers[] = {
+      [&] { return open_pm_counters(root); },
+      [&] { return open_powercap(root); },
+      [&] { return open_perf_energy(root, open_event); },
+      [&] { return open_power_meter(root); },
+  };
+  for (const auto& open : openers) {
+    FoundSource found = open();
+    if (found.source) {
+      source_ = std::move(found.source);
+      missing_.clear();
+      break;
+    }
+    if (missing_.empty()) missing_ = std::move(found.obstacle);
+  }
+  if (!source_ && missing_.empty()) missing_ = no_counters;
+  last_ = std::chrono::steady_clock::now();
+}
+
+double EnergyMeter::take_j() {
+  const auto now = std::chrono::steady_clock::now();
+  const double elapsed_s = std::chrono::duration<double>(now - std::exchange(last_, now)).count();
+  if (!source_) return std::numeric_limits<double>::quiet_NaN();
+  const double energy_j = source_->take_j(elapsed_s);
+  return elapsed_s >= shortest_s() ? energy_j : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace arcfleet::host
