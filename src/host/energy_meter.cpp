@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "host/dcmi.hpp"
 #include "host/pm_counters.hpp"
 #include "host/power_meter.hpp"
 #include "host/powercap.hpp"
@@ -22,6 +23,7 @@ EnergyMeter::EnergyMeter(const std::filesystem::path& root, const OpenEvent& ope
       [&] { return open_powercap(root); },
       [&] { return open_perf_energy(root, open_event); },
       [&] { return open_power_meter(root); },
+      [&] { return open_dcmi(root); },
   };
   for (const auto& open : openers) {
     FoundSource found = open();

@@ -13,7 +13,8 @@ namespace arcfleet::host {
 
 class EnergyMeter {
  public:
-  // Looks for, in this order: Cray pm_counters, powercap, perf's power events, ACPI's power meter.
+  // Looks for, in this order: Cray pm_counters, powercap, perf's power events, ACPI's power meter,
+  // IPMI.
   // `root` contains /sys; only tests give another place than "/", and their own events.
   explicit EnergyMeter(const std::filesystem::path& root = "/",
                        const OpenEvent& open_event = open_system_event);

@@ -19,6 +19,8 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 // Processors take a moment to go to sleep, and the firmware to notice.
 constexpr double settling_s = 0.2;
 constexpr double shortest_window_s = 0.3;
+// Slower counters leave the idle power unknown: the machine waits for them.
+constexpr double longest_window_s = 2;
 // A process that rests uses next to nothing.
 constexpr double most_busy_share = 0.05;
 
@@ -48,10 +50,10 @@ double NodeEnergy::take_j() {
   return meter_ ? meter_->take_j() : unknown;
 }
 
-// 0: no node counts its energy.
+// 0: no node counts its energy, or one counts it too slowly.
 double NodeEnergy::window_s(const Communicator& ranks) const {
-  return ranks.max(
-      meter_ && !meter_->source().empty() ? std::max(meter_->shortest_s(), shortest_window_s) : 0);
+  const double time_s = ranks.max(meter_ ? meter_->shortest_s() : 0);
+  return time_s == 0 || time_s > longest_window_s ? 0 : std::max(time_s, shortest_window_s);
 }
 
 double NodeEnergy::idle_power_w(const Communicator& ranks) {

@@ -27,7 +27,7 @@ class NodeEnergy {
   // Collective. Lets all ranks rest for about half a second, or as long as the counters need, and
   // returns the mean power of the node [W] in that time. NaN as above, and if a rank of the node
   // did not rest, as threads do that wait actively (OMP_WAIT_POLICY). Returns NaN at once if no
-  // node counts its energy.
+  // node counts its energy, or if a counter needs more than 2 s.
   double idle_power_w(const mpi::Communicator& ranks);
   // Collective. The last result of idle_power_w, or the first one.
   double latest_idle_power_w(const mpi::Communicator& ranks);

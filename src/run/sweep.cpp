@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "host/slurm_energy.hpp"
 #include "mpi/agreement.hpp"
 #include "results/atomic_file.hpp"
 #include "results/derived.hpp"
@@ -236,6 +237,8 @@ void complete(results::RunRecord& record, double relative_error) {
     if (std::ranges::find(record.warnings, warning) == record.warnings.end())
       record.warnings.push_back(std::move(warning));
   conclude(record.verification);
+  if (const auto energy_j = host::slurm_step_energy_j())
+    record.system_info.emplace_back("slurm_consumed_energy_j", *energy_j);
 }
 
 ExitCode finish(Sweep& sweep, const Communicator& ranks) {
