@@ -8,6 +8,7 @@
 #include "analysis/cost/cost_of_runs.hpp"
 #include "analysis/cost/cost_text.hpp"
 #include "text/numbers.hpp"
+#include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -61,10 +62,10 @@ std::vector<FieldColumn> run_cost_columns(const Prices& prices) {
   return columns;
 }
 
-// The lowest of the intervals of the costs of the runs.
+// The lowest of the costs' intervals, at most that of all other tables.
 double coverage_of_costs(const std::vector<const RunResult*>& runs, std::int64_t size,
                          const Prices& prices) {
-  double lowest = 1;
+  double lowest = timing::confidence_level;
   for (const RunResult* run : runs)
     if (const auto money = cost_of_runs(std::array{run}, size, prices, 1).cost.money;
         money && money->interval)

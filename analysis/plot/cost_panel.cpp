@@ -43,6 +43,13 @@ PlotPoint point_of(const RankedLayout& layout, const Series& series, const TimeU
               text::seconds(cost.duration_s.value) + ", " + place_text(layout)};
 }
 
+double longest_time_s(const std::vector<const RankedLayout*>& drawn) {
+  double longest_s = 0;
+  for (const RankedLayout* each : drawn)
+    longest_s = std::max(longest_s, each->cost.cost.duration_s.value);
+  return longest_s;
+}
+
 // The corners of the front: a point of it holds until the next one is reached.
 std::vector<std::vector<double>> front_rows(const LayoutChoice& choice, const TimeUnit& unit) {
   std::vector<std::vector<double>> rows;
@@ -59,29 +66,31 @@ std::string cost_panel(const Series& series, const LayoutChoice& choice, const P
                        double steps) {
   const auto drawn = drawn_layouts(choice);
   if (!prices.any_money() || drawn.size() < 2) return "";
-  double longest_s = 0;
-  for (const RankedLayout* each : drawn)
-    longest_s = std::max(longest_s, each->cost.cost.duration_s.value);
-  const TimeUnit unit = unit_for(longest_s);
-  std::vector<PlotPoint> points;
+  const TimeUnit unit = unit_for(longest_time_s(drawn));
+  std::vector<PlotPoint> all;
+  std::vector<PlotPoint> on_front;
+  std::vector<PlotPoint> dominated;
   std::vector<double> times;
   std::vector<std::vector<double>> names;
   for (const RankedLayout* each : drawn) {
-    points.push_back(point_of(*each, series, unit, prices.currency()));
-    times.push_back(points.back().x);
+    all.push_back(point_of(*each, series, unit, prices.currency()));
+    (each->place == Place::dominated ? dominated : on_front).push_back(all.back());
+    times.push_back(all.back().x);
     names.push_back(
-        {points.back().x, points.back().y, static_cast<double>(each->configuration->workers)});
+        {all.back().x, all.back().y, static_cast<double>(each->configuration->workers)});
   }
-  return point_block("costs", points) + data_block("front", front_rows(choice, unit)) +
-         data_block("names", names) + "set title " +
+  return point_block("costs", on_front) +
+         (dominated.empty() ? "" : point_block("dominated", dominated)) +
+         data_block("front", front_rows(choice, unit)) + data_block("names", names) + "set title " +
          plot_text("Cost over time of " + text::significant(steps) + " steps, by " +
                    name_of(series.variable)) +
          "\nset xlabel " + plot_text(std::string("time (") + unit.name + ")") + "\nset ylabel " +
-         plot_text("cost (" + prices.currency() + ")") + "\n" + rate_axis(points) +
+         plot_text("cost (" + prices.currency() + ")") + "\n" + rate_axis(all) +
          logarithmic_axis('x', times) + key_below +
          "plot $front using 1:2 with steps lw 2 lc rgb '#0072B2' title 'front: fastest to "
          "cheapest', \\\n  " +
-         measured_points("costs", "a layout, " + text::percent(choice.coverage) + " interval") +
+         measured_points("costs", "on the front, " + text::percent(choice.coverage) + " interval") +
+         (dominated.empty() ? "" : ", \\\n  " + predicted_points("dominated", "dominated")) +
          ", \\\n  $names using 1:2:(sprintf('%d', $3)) with labels offset 1.2,0.7 notitle\n";
 }
 

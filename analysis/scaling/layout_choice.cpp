@@ -92,7 +92,7 @@ std::string why_not_comparable(const LayoutChoice& choice, const Prices& prices)
 }
 
 double lowest_coverage(const LayoutChoice& choice) {
-  double lowest = 1;
+  double lowest = timing::confidence_level;
   for (const RankedLayout& each : choice.layouts)
     if (const auto& money = each.cost.cost.money; money && money->interval)
       lowest = std::min(lowest, money->interval->coverage.value_or(lowest));

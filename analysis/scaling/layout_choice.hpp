@@ -36,7 +36,7 @@ struct LayoutChoice {
   std::vector<std::size_t> as_cheap = {};  // not separated from the cheapest
   std::string not_comparable = {};         // why the costs must not be compared
   double level = 0;                        // of the interval of each ratio
-  double coverage = 0;                     // the lowest of the intervals of the costs
+  double coverage = 0;                     // the lowest of the costs' intervals, at most 95 %
 };
 
 // Two layouts are separated if the interval of the ratio of their costs, or of their rates,

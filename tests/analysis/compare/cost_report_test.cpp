@@ -32,7 +32,7 @@ TEST(CostReport, HasARowForEachRunWithARate) {
       "invalid      INVALID\n"
       "no nodes         -  11.6 d  unknown: the number of nodes is not recorded\n"
       "cost: nodes x hours x 3.6 EUR, for 1.00e+12 environment steps (--steps)\n"
-      "interval: contains the true cost with a probability of at least 97.0 %\n"
+      "interval: contains the true cost with a probability of at least 95.0 %\n"
       "not included: idle nodes, waiting in the queue, start-up, storage, and whatever else is "
       "not in the\n"
       "  price\n");

@@ -94,7 +94,7 @@ class NodeHours(PlantedCosts):
         self.assertIn("cost EUR", markdown)
 
     def test_the_picture_and_the_report(self):
-        self.call(*BY_THE_HOUR, "--plot", "a.svg", "--report", "a.html")
+        self.call(*BY_THE_HOUR, "--plot", "a.svg", "--report", "a.html", warnings=1)
         picture = (self.results.parent / "a.svg").read_text()
         self.assertIn("Cost over time of 1.00e+12 steps, by nodes", picture)
         self.assertIn("front: fastest to cheapest", picture)
@@ -148,7 +148,7 @@ class Energy(PlantedCosts):
         self.assertNotIn("...", text)
 
     def test_the_report_has_it(self):
-        self.call("--report", "a.html")
+        self.call("--report", "a.html", warnings=1)
         page = (self.results.parent / "a.html").read_text()
         self.assertIn("steps/J", page)
         self.assertIn("pm_counters", page)

@@ -46,7 +46,7 @@ TEST_F(CostSections, ShowTheChoiceAmongLayouts) {
       "    1           2 x 12   1.00 M  11.6 d    1.00 k  [1.00, 1.00]  cheapest\n"
       "    2           4 x 12   1.80 M  6.43 d    1.11 k  [1.11, 1.11]  fastest\n"
       "cost: nodes x hours x 3.6 EUR, for 1.00e+12 environment steps (--steps)\n"
-      "interval: contains the true cost with a probability of at least 96.9 %\n"
+      "interval: contains the true cost with a probability of at least 95.0 %\n"
       "not included: idle nodes, waiting in the queue, start-up, storage, and whatever else is "
       "not in the\n"
       "  price\n");
