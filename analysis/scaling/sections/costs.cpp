@@ -124,7 +124,7 @@ std::vector<std::string> place_notes(const LayoutChoice& choice) {
     notes.emplace_back("dominated: another layout is at least as fast and as cheap");
   if (any_in(choice,
              [&](const RankedLayout& each) { return dominated(each) && !each.is_separated; }))
-    notes.emplace_back("~ the data do not separate the two layouts in time and in cost");
+    notes.emplace_back("~ the data do not separate it from that layout in both time and cost");
   return notes;
 }
 
