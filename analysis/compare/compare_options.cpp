@@ -75,6 +75,7 @@ const std::vector<Option<CompareOptions>>& declared() {
     std::vector<Option<CompareOptions>> options;
     add_group(options, "What to read", what_to_read());
     add_group(options, "Against a baseline", against_a_baseline());
+    add_group(options, "What it costs", cost_options<CompareOptions>());
     add_group(options, "What to print",
               output_options<CompareOptions>("Draw the rate over batch size and over time into "
                                              "this file."));
@@ -102,7 +103,9 @@ config::ProgramFacts facts() {
                    {"arcfleet-compare --baseline before after",
                     "Compare the runs tagged \"after\" with those tagged \"before\"."},
                    {"arcfleet-compare --baseline before --fail-on-regression 5%",
-                    "Fail in a CI job if any run is slower by more than 5 %."}},
+                    "Fail in a CI job if any run is slower by more than 5 %."},
+                   {"arcfleet-compare --baseline before after --price-per-node-hour \"1.20 EUR\"",
+                    "Say whether 1e12 steps got cheaper as well."}},
       .exit_codes = {{"0", "The comparison is complete."},
                      {"1",
                       "No results were found, no run is comparable, a run was not compared or a "
@@ -122,6 +125,19 @@ CompareAction action_from(const config::Given& given) {
   return given.has("scaling-only") ? CompareAction::scaling_only : CompareAction::all_runs;
 }
 
+// Costs are those of runs at batch sizes, beside their rates.
+void check_costs(const config::Given& given, const CompareOptions& options) {
+  check_prices(options.prices);
+  if (given.has("steps") && !options.prices.any())
+    throw UsageError(
+        "--steps has no effect without a price: give --price-per-node-hour, "
+        "--price-per-kwh or --co2-per-kwh");
+  for (const char* other : {"targets", "scaling-only"})
+    if (given.has(other) && !given.has("baseline") && options.prices.any())
+      throw UsageError("--" + std::string(other) +
+                       " shows no costs: leave it out, or leave out the prices");
+}
+
 void check_rules(const config::Given& given, const CompareOptions& options) {
   const bool takes_runs = options.action == CompareAction::baseline || options.export_kind;
   if (!options.runs.empty() && !takes_runs)
@@ -129,6 +145,7 @@ void check_rules(const config::Given& given, const CompareOptions& options) {
                      " (a RUN needs --baseline or --export): see --help");
   config::check_needs(given, compare_program());
   check_export(given, compare_program());
+  check_costs(given, options);
   if (options.fail_share && options.against.margin > *options.fail_share)
     throw UsageError(
         "--margin is wider than --fail-on-regression, which could then never fail: "

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/compare/baseline.hpp"
+#include "analysis/cost/prices.hpp"
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
 #include "analysis/plot/picture.hpp"
@@ -30,6 +31,8 @@ struct CompareOptions {
   std::optional<double> fail_share;    // a ratio below 1 - this is a regression
   std::filesystem::path junit_file;    // empty: none
   std::filesystem::path targets_file;  // empty: the original plan
+  double steps = default_steps;        // the work whose cost is shown
+  Prices prices = {};
   Format format = Format::table;
   std::filesystem::path plot_file;  // empty: none
   std::string table = {};           // its name; empty: all

@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "analysis/compare/batch_report.hpp"
+#include "analysis/compare/cost_report.hpp"
+#include "analysis/compare/cost_verdicts.hpp"
 #include "analysis/compare/gate.hpp"
 #include "analysis/compare/headline.hpp"
 #include "analysis/compare/junit.hpp"
@@ -186,9 +188,12 @@ ExitCode report_runs(const CompareOptions& options) {
         "The performance plan: the latest run of every tag against every target");
     add(document, targets_sections(targets, set.results));
   } else {
-    if (options.action == CompareAction::all_runs)
-      add(document, runs_report(set.results, options.batch_size));
+    const bool all = options.action == CompareAction::all_runs;
+    if (all) add(document, runs_report(set.results, options.batch_size));
+    if (all)
+      add(document, cost_report(set.results, options.batch_size, options.prices, options.steps));
     add(document, batch_report(set.results));
+    if (all) add(document, energy_report(set.results, options.batch_size));
   }
   print_document(document, options.format, options.table);
   const auto groups = groups_of(pointers(set));
@@ -218,7 +223,8 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
   require_apart(outputs_of(options), files_read(set, baseline, others));
   auto comparison = compare_with_baseline(baseline, others, options.against);
   comparison.unread = unread_files(set);
-  const Document document{{}, verdict_sections(comparison, options.fail_share)};
+  Document document{{}, verdict_sections(comparison, options.fail_share)};
+  add(document, cost_verdict_sections(comparison, options.prices, options.steps));
   const ExitCode printed = attempted([&] {
     print_document(document, options.format, options.table);
     return ExitCode::done;

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "analysis/results/declared_values.hpp"
+#include "analysis/results/energy_json.hpp"
 #include "analysis/results/json_fields.hpp"
 #include "analysis/results/throughput_json.hpp"
 #include "config/recorded_facts.hpp"
@@ -164,6 +165,7 @@ BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::str
   batch.rate = rate_from(entry, place);
   batch.bytes_per_environment = bytes_from(entry, place);
   batch.efficiencies = efficiencies_from(entry, place);
+  batch.energy = energy_from(entry, place);
   batch.disturbed = disturbed_from(entry, place);
   if (const json* ratio = find(entry, "parallel_efficiency"))
     batch.parallel_efficiency =

@@ -37,6 +37,16 @@ struct RecordedEfficiencies {
   double parallel = 0;
 };
 
+// The energy of all nodes while the batch was timed, where it was measurable.
+struct RecordedEnergy {
+  std::optional<double> steps_per_joule = {};
+  std::optional<Interval> interval = {};           // of the steps per joule
+  std::optional<double> net_steps_per_joule = {};  // without the idle power
+  std::optional<double> power_w = {};              // mean over the repeats
+  std::optional<double> idle_power_w = {};
+  std::vector<double> joules = {};  // of each repeat; NaN: unknown
+};
+
 struct BatchEntry {
   std::int64_t environments = 0;  // in the whole fleet
   std::int64_t disturbed = 0;  // repeats that something else disturbed, by the run's own counters
@@ -45,6 +55,7 @@ struct BatchEntry {
   std::optional<double> parallel_efficiency = {};  // ratio
   std::optional<double> bytes_per_environment = {};
   std::optional<RecordedEfficiencies> efficiencies = {};
+  std::optional<RecordedEnergy> energy = {};  // nothing: the run is older, or does not record it
 };
 
 // Names and values, as text to be compared and printed.

@@ -2,6 +2,7 @@
 
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/gain.hpp"
+#include "analysis/scaling/sections/costs.hpp"
 #include "analysis/statistics/ratio_interval.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
@@ -80,6 +81,17 @@ std::vector<std::string> answers_of(const Series& series, const std::vector<Fitt
   for (const std::int64_t workers : question.predict)
     sentences.push_back(prediction_of(series, laws, workers, question.steps));
   if (question.efficiency) sentences.push_back(reach_sentence(series, laws, *question.efficiency));
+  return sentences;
+}
+
+std::vector<std::string> cost_answers(const Series& series, const LayoutChoice& choice,
+                                      const Question& question) {
+  if (!question.prices.any_money()) return {};
+  const std::string start = text::significant(question.steps) + " steps, ";
+  if (!choice.not_comparable.empty()) return {start + "costs: " + choice.not_comparable + "."};
+  std::vector<std::string> sentences;
+  for (const std::string& line : choice_lines(series, choice, question.prices))
+    sentences.push_back(start + line + ".");
   return sentences;
 }
 

@@ -20,4 +20,9 @@ std::vector<std::string> headline_of(const std::vector<Series>& series);
 std::vector<std::string> answers_of(const Series& series, const std::vector<FittedLaw>& laws,
                                     const Question& question);
 
+// Which layout is the cheapest and which is the fastest; nothing without prices, or where the costs
+// are not known.
+std::vector<std::string> cost_answers(const Series& series, const LayoutChoice& choice,
+                                      const Question& question);
+
 }  // namespace arcfleet::analysis

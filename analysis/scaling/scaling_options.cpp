@@ -31,13 +31,12 @@ std::vector<Option<ScalingOptions>> what_to_predict() {
   return {
       option(&ScalingOptions::predict, config::Counts{1, max_count},
              {.name = "predict",
-              .help = "Predict rate, efficiency and cost for these numbers of nodes, or of ranks "
-                      "or threads if those are what varies."}),
+              .help =
+                  "Predict rate, efficiency and node-hours for these numbers of nodes, or of ranks "
+                  "or threads if those are what varies."}),
       option(&ScalingOptions::efficiency, config::Share{.above = 0},
              {.name = "efficiency",
               .help = "Find the maximum number of nodes that keeps this scaling efficiency."}),
-      option(&ScalingOptions::steps, config::PositiveNumber{},
-             {.name = "steps", .help = "Show the cost of this many environment steps."}),
   };
 }
 
@@ -46,6 +45,7 @@ const std::vector<Option<ScalingOptions>>& scaling_declarations() {
     std::vector<Option<ScalingOptions>> options;
     add_group(options, "What to read", results_to_read());
     add_group(options, "What to predict", what_to_predict());
+    add_group(options, "What it costs", cost_options<ScalingOptions>());
     add_group(options, "What to print",
               output_options<ScalingOptions>("Draw the scaling and the time of each rank into "
                                              "this file."));
@@ -68,7 +68,10 @@ config::ProgramFacts scaling_facts() {
       .examples = {{"arcfleet-scaling results --plot scaling.svg",
                     "Report on all runs in a directory and draw a picture."},
                    {"arcfleet-scaling results --predict 256 --efficiency 0.8 --steps 1e12",
-                    "Predict 256 nodes, and what 1e12 steps cost."}},
+                    "Predict 256 nodes, and the node-hours of 1e12 steps."},
+                   {"arcfleet-scaling results --price-per-node-hour \"1.20 EUR\"",
+                    "Show which layout is the cheapest, which is the fastest, and which lie "
+                    "between."}},
       .exit_codes = {{"0", "The report is complete."},
                      {"1",
                       "No group of runs was found, a prediction was refused, or the output could "
@@ -113,6 +116,7 @@ ScalingOptions parse_scaling_options(int argc, const char* const* argv) {
   if (options.help) options.action = ScalingAction::show_help;
   options.sources = sources_from(given, options);
   config::check_needs(given, scaling_program());
+  check_prices(options.prices);
   check_export(given, scaling_program());
   return options;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/cost/prices.hpp"
 #include "analysis/output/export.hpp"
 #include "analysis/output/formats.hpp"
 #include "analysis/plot/picture.hpp"
@@ -24,7 +25,8 @@ struct ScalingOptions {
   std::optional<std::int64_t> batch_size = {};
   std::vector<std::int64_t> predict = {};
   std::optional<double> efficiency = {};  // share
-  double steps = 1e12;                    // the work whose cost is shown
+  double steps = default_steps;           // the work whose cost is shown
+  Prices prices = {};
   Format format = Format::table;
   std::string plot_file = {};
   std::string table = {};  // its name; empty: all

@@ -1,8 +1,10 @@
 #include "analysis/scaling/scaling_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analysis/scaling/forecast.hpp"
+#include "analysis/scaling/sections/costs.hpp"
 #include "analysis/scaling/sections/forecasts.hpp"
 #include "analysis/scaling/sections/gains.hpp"
 #include "analysis/scaling/sections/hosts_table.hpp"
@@ -18,11 +20,20 @@ void add_series(ScalingReport& report, const Series& series, const std::vector<F
   report.sections.push_back(laws_section(series, laws));
 }
 
+void add_costs(ScalingReport& report, const Series& series, const Question& question) {
+  report.choices.push_back(choice_of(series, question.prices, question.steps));
+  std::ranges::move(cost_sections(series, report.choices.back(), question.prices, question.steps),
+                    std::back_inserter(report.sections));
+}
+
 void add_answers(ScalingReport& report, const Series& series, const Question& question) {
   const auto& laws = report.laws[0];
   if (question.predict.empty() && !question.efficiency) return;
   if (!question.predict.empty())
     report.sections.push_back(predictions_section(series, laws, question.predict, question.steps));
+  if (!question.predict.empty() && question.prices.node_hour)
+    report.sections.push_back(
+        predicted_cost_section(series, laws, question.predict, question.prices, question.steps));
   if (question.efficiency)
     report.sections.push_back(reach_section(series, laws, *question.efficiency, question.steps));
   report.refused = std::ranges::any_of(
@@ -47,6 +58,7 @@ ScalingReport scaling_report(const SeriesSet& set, const HostsOfRuns& hosts,
     const bool first = &series == set.series.data();
     report.laws.push_back(fitted_laws(series));
     add_series(report, series, report.laws.back(), hosts, first ? Legend::shown : Legend::omitted);
+    add_costs(report, series, question);
     if (first) add_answers(report, series, question);
   }
   add_hosts(report, hosts);

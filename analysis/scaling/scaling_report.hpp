@@ -6,23 +6,27 @@
 #include <string>
 #include <vector>
 
+#include "analysis/cost/prices.hpp"
 #include "analysis/output/document.hpp"
+#include "analysis/scaling/layout_choice.hpp"
 #include "analysis/scaling/sections/limits.hpp"
 #include "analysis/scaling/series.hpp"
 #include "analysis/scaling/uncertainty.hpp"
 
 namespace arcfleet::analysis {
 
-// The predictions that the user asks for; they are made for the first series.
+// What the user asks for. Predictions are made for the first series.
 struct Question {
   std::vector<std::int64_t> predict = {};  // numbers of workers
   std::optional<double> efficiency = {};   // share
-  double steps = 1e12;                     // the work whose cost is shown
+  double steps = default_steps;            // the work whose cost is shown
+  Prices prices = {};
 };
 
 struct ScalingReport {
   std::vector<Section> sections;
   std::vector<std::vector<FittedLaw>> laws;  // of each series, the best first
+  std::vector<LayoutChoice> choices;         // of each series
   bool refused = false;                      // a prediction that was asked for
 };
 

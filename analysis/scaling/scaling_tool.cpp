@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "analysis/plot/cost_panel.hpp"
 #include "analysis/plot/gnuplot.hpp"
 #include "analysis/plot/scaling_picture.hpp"
 #include "analysis/report/run_warnings.hpp"
@@ -49,10 +50,15 @@ std::vector<Picture> pictures_of(const SeriesSet& found, const ScalingReport& re
   const std::size_t wanted = !options.report_file.empty() ? found.series.size()
                              : !options.plot_file.empty() ? 1
                                                           : 0;
-  for (std::size_t i = 0; i < wanted; ++i)  // predictions are made for the first series
+  for (std::size_t i = 0; i < wanted; ++i) {  // predictions are made for the first series
     pictures.push_back(scaling_picture(found.series[i], report.laws[i],
                                        largest_step_times(found.series[i]),
                                        i == 0 ? options.predict : std::vector<std::int64_t>{}));
+    if (std::string panel =
+            cost_panel(found.series[i], report.choices[i], options.prices, options.steps);
+        !panel.empty())
+      pictures.back().panels.push_back(std::move(panel));
+  }
   return pictures;
 }
 
@@ -92,7 +98,7 @@ ExitCode report_scaling(const ScalingOptions& options) {
                 files_read(set));
   SeriesSet found = series_of(set.results, options.batch_size);
   const HostsOfRuns hosts = hosts_of(found.series, found.left_out);
-  const Question question{options.predict, options.efficiency, options.steps};
+  const Question question{options.predict, options.efficiency, options.steps, options.prices};
   ScalingReport report = scaling_report(found, hosts, question);
   const Document document{heading_of(set, options), std::move(report.sections)};
   print_document(document, options.format, options.table);
@@ -106,6 +112,8 @@ ExitCode report_scaling(const ScalingOptions& options) {
     Report page = report_with(document, found, pictures);
     page.title = "Scaling of the runs in " + sources_text(options);
     for (std::string& answer : answers_of(found.series[0], report.laws[0], question))
+      page.headline.push_back(std::move(answer));
+    for (std::string& answer : cost_answers(found.series[0], report.choices[0], question))
       page.headline.push_back(std::move(answer));
     page.warnings = run_warnings(pointers(set), set.left_out);
     return page;

@@ -100,13 +100,17 @@ requeue() { # REASON
   exit 75
 }
 
-# report TO DIR...: writes the scaling table and the report of DIR... to TO, and the picture if gnuplot is installed.
+# report TO DIR...: writes the scaling table and the report of DIR... to TO, with the site's prices, and the picture if
+# gnuplot is installed.
 # The directories are absolute.
 report() {
-  local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling}
+  local to=$1 analyse=${ARCFLEET_SCALING:-arcfleet-scaling} costs=()
   shift
+  [[ -z $price_per_node_hour ]] || costs+=(--price-per-node-hour "$price_per_node_hour")
+  [[ -z $price_per_kwh ]] || costs+=(--price-per-kwh "$price_per_kwh")
+  [[ -z $co2_per_kwh ]] || costs+=(--co2-per-kwh "$co2_per_kwh")
   [[ $analyse != */* ]] || full_path analyse "$analyse"
   # Called from there, because it accepts no line break in the name of the picture.
-  (cd -- "$to" && "$analyse" "$@" --plot scaling.svg --report scaling.html >scaling.txt 2>scaling.log) ||
+  (cd -- "$to" && "$analyse" "$@" "${costs[@]}" --plot scaling.svg --report scaling.html >scaling.txt 2>scaling.log) ||
     say "the report in $to/scaling.txt is not complete ($(tail -n 1 -- "$to/scaling.log")): see what it has"
 }

@@ -8,6 +8,7 @@ load_site() {
   module_init='' module_path='' modules=''
   ranks_per_node=2 threads='' launcher=srun launcher_options='' bind=cores
   nodes='1 2 4 8' requeues=5
+  price_per_node_hour='' price_per_kwh='' co2_per_kwh=''
   [[ -r $1 ]] || fail 2 "cannot read the site's settings (no readable file $1): copy site.conf there or set ARCFLEET_SITE"
   # shellcheck source=/dev/null
   source "$1" || fail 2 "cannot use $1 (it is not a list of shell assignments): compare it with site.conf"
@@ -15,6 +16,20 @@ load_site() {
   [[ $bind == cores || $bind == none ]] || fail 2 "bind=$bind in $1 is neither cores nor none: set it to one of them"
   require_numbers "ranks_per_node in $1" "$ranks_per_node"
   [[ -z $threads ]] || require_numbers "threads in $1" "$threads"
+  require_amounts "$1"
+}
+
+# require_amounts FILE: fails if a price has no currency or a mass no unit, because the report comes only after the runs.
+require_amounts() {
+  local name number='[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?'
+  for name in price_per_node_hour price_per_kwh; do
+    [[ -z ${!name} || ${!name} =~ ^($number\ *[A-Z]{3}|[A-Z]{3}\ *$number)$ ]] ||
+      fail 2 "$name in $1 is \"${!name}\" (not an amount with its currency): write it as \"1.20 EUR\""
+  done
+  [[ -z $co2_per_kwh || $co2_per_kwh =~ ^$number\ *k?g$ ]] ||
+    fail 2 "co2_per_kwh in $1 is \"$co2_per_kwh\" (not a mass in g or kg): write it as \"380 g\""
+  [[ -z $price_per_node_hour || -z $price_per_kwh || ${price_per_node_hour//[^A-Z]/} == "${price_per_kwh//[^A-Z]/}" ]] ||
+    fail 2 "price_per_node_hour and price_per_kwh in $1 have two currencies (they cannot be added): use one"
 }
 
 # require_numbers WHAT WORD...: fails unless each word is a whole number above 0.

@@ -52,6 +52,19 @@ inline RunResult run_of(const Layout& layout, double rate, std::vector<double> s
   return run;
 }
 
+// The run, with its energy measured at 1000 environments; the steps per joule of each repeat, in
+// the order of its samples of the rate.
+inline RunResult with_energy(RunResult run, double steps_per_joule,
+                             const std::vector<double>& repeats = {},
+                             const std::string& scope = "whole node") {
+  run.setup["energy_source"] = "a meter";
+  run.setup["energy_scope"] = scope;
+  RecordedEnergy energy{.steps_per_joule = steps_per_joule};
+  for (const double each : repeats) energy.joules.push_back(1e6 / each);
+  run.batches[1000].energy = std::move(energy);
+  return run;
+}
+
 // A run with a single environment and one batch of 1000.
 inline RunResult described_run(double timestamp_s, const std::string& description, double single,
                                double batch) {

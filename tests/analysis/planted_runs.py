@@ -58,6 +58,24 @@ def measured(rate, environments, noise, repeats, rng):
     }
 
 
+def energy(entry, steps_per_joule, power=100.0):
+    """The energy that a batch size with these times records: the same power all the time."""
+    steps = entry["total_env_steps"]
+    joules = [steps / steps_per_joule * time / entry["total_time"] for time in entry["times"]]
+    rates = sorted(steps / each for each in joules)
+    return {"steps_per_joule": steps / statistics.median(joules), "low": rates[1], "high": rates[-2],
+            "coverage": 0.978515625, "net_steps_per_joule": 2 * steps_per_joule, "power": power,
+            "idle_power": power / 2, "joules": joules}
+
+
+def with_energy(result, steps_per_joule, source="RAPL (powercap)", scope="packages of 2 sockets, without memory"):
+    """A result whose run measured its energy, with these steps per joule at all batch sizes."""
+    result["system_info"].update(energy_source=source, energy_scope=scope)
+    for entry in result["batch_scaling"].values():
+        entry["energy"] = energy(entry, steps_per_joule)
+    return result
+
+
 def run(rate_of, nodes=1, ranks_per_node=2, threads=1, sizes=(1024, 65536), time=1.8e9, tag="planted",
         noise=0.0, repeats=10, seed=42, rng=None, scaling="strong"):
     """One result, as a dictionary; rate_of(size) is its true rate in steps/s."""

@@ -25,6 +25,14 @@ class Reports(JobScriptTest):
         for name in ("scaling.svg", "scaling.html"):
             self.assertIn("<svg", (self.folder / "sweep" / name).read_text())
 
+    def test_the_prices_of_the_site(self):
+        site = self.site('price_per_node_hour="1.20 EUR"\nco2_per_kwh=380g\n')
+        done = self.report(ARCFLEET_SITE=site)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("cost: nodes x hours x 1.2 EUR", done.stdout)
+        self.assertIn("no energy: the energy was not measured", done.stdout)
+        self.assertIn("Cost over time", (self.folder / "sweep" / "scaling.html").read_text())
+
     def test_a_picture_that_fails_hides_no_table(self):
         done = self.report(PATH=self.tool("gnuplot", "echo 'no terminal' >&2\nexit 1\n"))
         self.assertEqual(done.returncode, 0, done.stderr)

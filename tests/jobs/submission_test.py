@@ -89,6 +89,10 @@ class Refusals(JobScriptTest):
         for text, words in (("launcher=ssh\n", "neither srun nor mpirun"),
                             ("bind=yes\n", "neither cores nor none"),
                             ("ranks_per_node=0\n", "not a whole number"),
+                            ("price_per_node_hour=1.20\n", "not an amount with its currency"),
+                            ('price_per_kwh="0.25 Euro"\n', "not an amount with its currency"),
+                            ("co2_per_kwh=380\n", "not a mass in g or kg"),
+                            ("price_per_node_hour=1EUR\nprice_per_kwh=1CHF\n", "two currencies"),
                             ('nodes="1 two"\n', "not a whole number"), ('nodes=""\n', "no number")):
             done = self.call("strong.sbatch", "--dry-run", ARCFLEET_SITE=self.site(text))
             self.assertEqual(done.returncode, 2, done.stderr)

@@ -13,10 +13,10 @@ _arcfleet_compare() {
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --report) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
-    --batch-size|--margin|--fail-on-regression|--table|--size) COMPREPLY=() ;;
+    --batch-size|--margin|--fail-on-regression|--steps|--price-per-node-hour|--price-per-kwh|--co2-per-kwh|--table|--size) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --scaling-only --targets --baseline --margin --fail-on-regression --junit --force --format --table --plot --size --report --export --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --scaling-only --targets --baseline --margin --fail-on-regression --junit --force --steps --price-per-node-hour --price-per-kwh --co2-per-kwh --format --table --plot --size --report --export --version --help -h' -- "$word")
       else
         compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;

@@ -10,10 +10,10 @@ _arcfleet_scaling() {
     --plot) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --report) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --export) mapfile -t COMPREPLY < <(compgen -W 'google-benchmark github-action-benchmark bmf extrap' -- "$word") ;;
-    --batch-size|--predict|--efficiency|--steps|--table|--size) COMPREPLY=() ;;
+    --batch-size|--predict|--efficiency|--steps|--price-per-node-hour|--price-per-kwh|--co2-per-kwh|--table|--size) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --format --table --plot --size --report --export --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--results-dir --batch-size --predict --efficiency --steps --price-per-node-hour --price-per-kwh --co2-per-kwh --format --table --plot --size --report --export --version --help -h' -- "$word")
       else
         compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word")
       fi ;;

@@ -1,0 +1,31 @@
+// Amounts as users type them: prices with their currency, masses of CO2 with their unit. An amount
+// without one is refused, because no currency and no unit is the obvious one. What the amounts are
+// for is left to prices.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace arcfleet::analysis {
+
+struct Price {
+  double amount = 0;          // above 0
+  std::string currency = {};  // three capital letters
+
+  bool operator==(const Price&) const = default;
+};
+
+inline constexpr const char* price_wanted =
+    "an amount above 0 with its currency in three capital letters, as \"0.25 EUR\" or \"EUR 0.25\"";
+inline constexpr const char* mass_wanted = "a mass in g or kg, as \"380 g\" or \"0.38 kg\"";
+
+// "0.25 EUR", "EUR 0.25" or either without the blank. Throws text::UsageError.
+Price price_from(std::string_view option, std::string_view text);
+
+// "380 g" or "0.38 kg", in kg; 0 is allowed. Throws text::UsageError.
+double mass_kg_from(std::string_view option, std::string_view text);
+
+std::string price_text(const Price& price);  // "0.25 EUR"
+std::string mass_text(double mass_kg);       // "0.38 kg"
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,31 @@
+// What each sample of some runs costs, so that two layouts compare by the same test as their rates.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/cost/energy.hpp"
+#include "analysis/cost/prices.hpp"
+
+namespace arcfleet::analysis {
+
+// The nodes of the runs, which all have the same number; 0 where they differ or do not record it.
+std::int64_t nodes_of(std::span<const RunResult* const> runs);
+
+// Rate and energy of the runs at one batch size, pooled, with what is missing for a cost.
+struct LayoutCost {
+  MeasuredLayout layout = {};
+  CostOfSteps cost = {};
+  Unit unit = Unit::none;
+  std::vector<double> samples = {};  // money of every run, or every repeat; empty: not known of all
+  EnergyOfRuns energy = {};
+  std::string missing = {};  // why there is no money; empty: there is some, or none is asked for
+};
+
+// At least one of the runs has a rate for the size.
+LayoutCost cost_of_runs(std::span<const RunResult* const> runs, std::int64_t size,
+                        const Prices& prices, double steps);
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,226 @@
+#include "analysis/scaling/sections/costs.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "analysis/cost/cost_text.hpp"
+#include "analysis/scaling/forecast.hpp"
+#include "text/numbers.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+template <class Value>
+void append(std::vector<Value>& all, std::vector<Value> more) {
+  std::ranges::move(more, std::back_inserter(all));
+}
+
+// Nodes and, in one column, ranks x threads a rank.
+std::vector<FieldColumn> narrow_layout_columns() {
+  return {right("nodes", "nodes"), right("", "ranks x threads"), hidden("ranks"),
+          hidden("threads_per_rank")};
+}
+
+std::vector<Field> narrow_layout_fields(const Configuration& each) {
+  return {whole_field(each.nodes),
+          {std::to_string(each.ranks) + " x " + std::to_string(each.threads_per_rank)},
+          {"", each.ranks},
+          {"", each.threads_per_rank}};
+}
+
+Field watt_field(const std::optional<double>& power_w) {
+  return power_w ? number_field(*power_w, text::si(*power_w)) : Field{"-"};
+}
+
+Row energy_row(const RankedLayout& each) {
+  std::vector<Field> fields = narrow_layout_fields(*each.configuration);
+  const EnergyOfRuns& energy = each.cost.energy;
+  if (!energy.pooled) return {fields, energy.missing};
+  append(fields, quantity_fields(energy.pooled->steps_per_joule));
+  const auto& net = energy.pooled->net_steps_per_joule;
+  fields.push_back(net ? number_field(*net, text::si(*net)) : Field{"-"});
+  fields.push_back(watt_field(energy.pooled->power_w));
+  fields.push_back(watt_field(energy.pooled->idle_power_w));
+  return {std::move(fields)};
+}
+
+std::vector<Meter> meters_of(const LayoutChoice& choice) {
+  std::vector<Meter> meters;
+  for (const RankedLayout& each : choice.layouts)
+    if (each.cost.energy.pooled) meters.push_back(each.cost.energy.pooled->meter);
+  return meters;
+}
+
+// The reason that all layouts share; empty if any has an energy or another reason.
+std::string common_reason(const LayoutChoice& choice) {
+  const std::string& first = choice.layouts.front().cost.energy.missing;
+  const auto shares = [&](const RankedLayout& each) { return each.cost.energy.missing == first; };
+  return std::ranges::all_of(choice.layouts, shares) ? first : "";
+}
+
+Section energy_section(const LayoutChoice& choice) {
+  Section section{.name = "energy", .title = "Energy"};
+  if (std::string reason = common_reason(choice); !reason.empty()) {
+    section.lead = {"no energy: " + reason};
+    return section;
+  }
+  section.columns = narrow_layout_columns();
+  append(section.columns, quantity_columns("steps_per_joule", "steps/J", "steps/J"));
+  append(section.columns, {right("net_steps_per_joule", "net", "steps/J"),
+                           right("power", "power W", "W"), right("idle_power", "idle W", "W")});
+  for (const RankedLayout& each : choice.layouts) section.rows.push_back(energy_row(each));
+  const auto meters = meters_of(choice);
+  if (meters.empty()) return section;
+  section.notes = energy_notes(meters);
+  if (std::string reason = not_comparable(meters); !reason.empty())
+    section.notes.insert(section.notes.begin(), std::move(reason));
+  return section;
+}
+
+Row cost_row(const RankedLayout& each) {
+  std::vector<Field> fields = narrow_layout_fields(*each.configuration);
+  const CostOfSteps& cost = each.cost.cost;
+  append(fields, {{text::si(each.configuration->rate), each.configuration->rate},
+                  {text::seconds(cost.duration_s.value), cost.duration_s.value}});
+  if (!cost.money) return {fields, "unknown: " + each.cost.missing};
+  append(fields, quantity_fields(cost.money));
+  append(fields, {cost.node_hours ? hidden_field(cost.node_hours->value) : no_field(),
+                  text_field(place_text(each))});
+  return {std::move(fields)};
+}
+
+std::string names_of(const Series& series, const LayoutChoice& choice,
+                     const std::vector<std::size_t>& places) {
+  std::string names;
+  for (const std::size_t i : places)
+    names += (names.empty() ? "" : ", ") +
+             counted(series.variable, choice.layouts[i].configuration->workers);
+  return names;
+}
+
+std::string choice_line(const std::string& what, const Series& series, const LayoutChoice& choice,
+                        const Prices& prices, std::size_t chosen,
+                        const std::vector<std::size_t>& not_separated) {
+  const RankedLayout& layout = choice.layouts[chosen];
+  const CostOfSteps& cost = layout.cost.cost;
+  return what + ": " + counted(series.variable, layout.configuration->workers) + ", " +
+         text::si(cost.money->value) + " " + prices.currency() + " in " +
+         text::seconds(cost.duration_s.value) +
+         (not_separated.empty()
+              ? ""
+              : "; not separated from " + names_of(series, choice, not_separated));
+}
+
+bool any_in(const LayoutChoice& choice, auto holds) {
+  return std::ranges::any_of(choice.layouts, holds);
+}
+
+std::vector<std::string> place_notes(const LayoutChoice& choice) {
+  std::vector<std::string> notes;
+  if (any_in(choice, [](const RankedLayout& each) { return each.place == Place::front; }))
+    notes.emplace_back("on the front: no other layout is both faster and cheaper");
+  const auto dominated = [](const RankedLayout& each) { return each.place == Place::dominated; };
+  if (any_in(choice, dominated))
+    notes.emplace_back("dominated: another layout is at least as fast and as cheap");
+  if (any_in(choice,
+             [&](const RankedLayout& each) { return dominated(each) && !each.is_separated; }))
+    notes.emplace_back("~ the data do not separate it from that layout in both time and cost");
+  return notes;
+}
+
+Section cost_section(const Series& series, const LayoutChoice& choice, const Prices& prices,
+                     double steps) {
+  Section section{.name = "cost",
+                  .title = "Cost of " + text::significant(steps) + " steps",
+                  .lead = choice_lines(series, choice, prices)};
+  if (!choice.not_comparable.empty()) section.lead = {choice.not_comparable};
+  section.columns = narrow_layout_columns();
+  append(section.columns,
+         {right("steps_per_second", "steps/s", "steps/s"), right("duration", "takes", "s")});
+  append(section.columns, quantity_columns("cost", "cost " + prices.currency(), prices.currency()));
+  append(section.columns, {hidden("node_hours", "h"), left("place", "choice")});
+  for (const RankedLayout& each : choice.layouts) section.rows.push_back(cost_row(each));
+  section.notes = place_notes(choice);
+  append(section.notes, money_notes(prices, steps, choice.coverage));
+  return section;
+}
+
+Row energy_cost_row(const RankedLayout& each, const Prices& prices) {
+  std::vector<Field> fields = narrow_layout_fields(*each.configuration);
+  const CostOfSteps& cost = each.cost.cost;
+  if (!cost.energy_j) return {fields, "unknown: " + each.cost.energy.missing};
+  append(fields, quantity_fields(cost.energy_j, joules_per_kwh));
+  if (prices.co2_kg_per_kwh) fields.push_back(value_field(cost.co2_kg));
+  if (prices.kwh) fields.push_back(value_field(cost.energy_money));
+  if (prices.kwh && prices.node_hour) fields.push_back(value_field(cost.node_hour_money));
+  return {std::move(fields)};
+}
+
+Section energy_cost_section(const LayoutChoice& choice, const Prices& prices, double steps) {
+  Section section{.name = "energy_cost",
+                  .title = "Energy of " + text::significant(steps) + " steps"};
+  section.columns = narrow_layout_columns();
+  append(section.columns, quantity_columns("energy", "energy kWh", "J"));
+  const std::string& currency = prices.currency();
+  if (prices.co2_kg_per_kwh) section.columns.push_back(right("co2", "CO2 kg", "kg"));
+  if (prices.kwh) section.columns.push_back(right("energy_money", "energy " + currency, currency));
+  if (prices.kwh && prices.node_hour)
+    section.columns.push_back(right("node_hour_money", "nodes " + currency, currency));
+  for (const RankedLayout& each : choice.layouts)
+    section.rows.push_back(energy_cost_row(each, prices));
+  section.notes = energy_cost_notes(prices, steps);
+  return section;
+}
+
+Row predicted_row(const Forecast& each, const Price& price) {
+  const Quantity money{each.node_hours * price.amount,
+                       Interval{each.node_hours_bounds.low * price.amount,
+                                each.node_hours_bounds.high * price.amount, std::nullopt}};
+  std::vector<Field> fields{whole_field(each.workers),
+                            {text::seconds(each.duration_s), each.duration_s}};
+  append(fields, quantity_fields(money));
+  return {std::move(fields)};
+}
+
+}  // namespace
+
+std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
+                                      const Prices& prices) {
+  if (choice.front.empty()) return {};
+  return {choice_line("cheapest", series, choice, prices, choice.front.back(), choice.as_cheap),
+          choice_line("fastest", series, choice, prices, choice.front.front(), choice.as_fast)};
+}
+
+std::vector<Section> cost_sections(const Series& series, const LayoutChoice& choice,
+                                   const Prices& prices, double steps) {
+  std::vector<Section> sections;
+  const bool any_energy =
+      any_in(choice, [](const RankedLayout& each) { return each.cost.energy.pooled.has_value(); });
+  if (any_energy || prices.any_energy()) sections.push_back(energy_section(choice));
+  if (prices.any_money()) sections.push_back(cost_section(series, choice, prices, steps));
+  if (prices.any_energy() && common_reason(choice).empty())
+    sections.push_back(energy_cost_section(choice, prices, steps));
+  return sections;
+}
+
+Section predicted_cost_section(const Series& series, const std::vector<FittedLaw>& laws,
+                               const std::vector<std::int64_t>& workers, const Prices& prices,
+                               double steps) {
+  Section section{.name = "prediction_cost",
+                  .title = "Predicted cost of " + text::significant(steps) + " steps"};
+  const Price& price = *prices.node_hour;
+  section.columns = {right(name_of(series.variable), name_of(series.variable)),
+                     right("duration", "takes", "s")};
+  append(section.columns, quantity_columns("cost", "cost " + price.currency, price.currency));
+  section.columns[3].column.title = "95 % of runs";
+  for (const std::int64_t count : workers)
+    if (std::string reason = refusal_of(series, laws, count); !reason.empty())
+      section.rows.push_back({{whole_field(count)}, std::move(reason)});
+    else
+      section.rows.push_back(predicted_row(forecast_of(series, laws[0], count, steps), price));
+  section.notes = {"cost: " + formula_of_money({.node_hour = price}) +
+                   (prices.any_energy() ? "; energy is not predicted" : "")};
+  return section;
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,31 @@
+// The sections about cost and energy of a series: "energy", "cost", "energy_cost" and
+// "prediction_cost". The choice among the layouts is left to layout_choice.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/output/document.hpp"
+#include "analysis/scaling/layout_choice.hpp"
+#include "analysis/scaling/sections/fields.hpp"
+#include "analysis/scaling/series.hpp"
+#include "analysis/scaling/uncertainty.hpp"
+
+namespace arcfleet::analysis {
+
+// Those that there is something to say for: energy if any run measured it or its price is given,
+// cost at given prices.
+std::vector<Section> cost_sections(const Series& series, const LayoutChoice& choice,
+                                   const Prices& prices, double steps);
+
+// What the predicted layouts cost by the node-hour. Energy is not predicted.
+Section predicted_cost_section(const Series& series, const std::vector<FittedLaw>& laws,
+                               const std::vector<std::int64_t>& workers, const Prices& prices,
+                               double steps);
+
+// "cheapest: 1 node, 93.1 EUR in 3.23 d; not separated from 2 nodes"; empty where nothing is known.
+std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
+                                      const Prices& prices);
+
+}  // namespace arcfleet::analysis
