@@ -56,7 +56,7 @@ UNITS = {
     "time_p50": "s",
     "time_p95": "s",
     "time_p99": "s",
-    **disturbances_again.UNITS,
+    **disturbances_again.UNITS, "begin_time": "s",
     **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"
