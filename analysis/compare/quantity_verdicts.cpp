@@ -10,8 +10,8 @@ namespace {
 struct QuantityCandidate {
   QuantityRow row;
   Unit unit = Unit::none;
-  std::vector<double> base;
-  std::vector<double> values;
+  std::vector<double> base = {};
+  std::vector<double> values = {};
 };
 
 // Whether the rates say that these runs may be compared at this size.

@@ -8,7 +8,7 @@
 namespace arcfleet::analysis {
 
 // The codes are those of arcfleet itself, as far as the tools need them.
-enum class ExitCode { done = 0, failed = 1, usage = 2, regression = 4 };
+enum class ExitCode { done = 0, failed = 1, usage = 2, invalid = 3, regression = 4 };
 
 // Runs `tool` and returns its exit code for main. An exception becomes one line on standard error;
 // a UsageError ends with ExitCode::usage, any other with ExitCode::failed.

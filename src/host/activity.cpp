@@ -113,6 +113,7 @@ int thread_id() {
 ActivityWatch::ActivityWatch(std::vector<int> processors, std::vector<int> threads, fs::path root)
     : processors_(std::move(processors)), threads_(std::move(threads)), root_(std::move(root)) {
   last_ = read();
+  first_ = last_.when;
 }
 
 // busy_s holds what is to be taken from the time that passes: a processor that never rests has an
@@ -144,7 +145,8 @@ ActivityWatch::Reading ActivityWatch::read() const {
 Activity ActivityWatch::take() {
   Reading now = read();
   const std::chrono::duration<double> elapsed = now.when - last_.when;
-  Activity since{.counted_s = elapsed.count()};
+  const std::chrono::duration<double> before = last_.when - first_;
+  Activity since{.begin_s = before.count(), .counted_s = elapsed.count()};
   for (const auto member :
        {&Activity::steal_s, &Activity::throttled_s, &Activity::processor_time_s,
         &Activity::involuntary_switches, &Activity::migrations, &Activity::page_faults})

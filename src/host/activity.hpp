@@ -15,6 +15,7 @@ int thread_id();
 
 // NaN where the kernel does not tell.
 struct Activity {
+  double begin_s = 0;    // when that time began, since the watch began
   double counted_s = 0;  // the time that all this is about
   // The longest time over the threads in which a thread was ready to run and had no processor.
   double run_delay_s = std::numeric_limits<double>::quiet_NaN();
@@ -64,6 +65,7 @@ class ActivityWatch {
   std::vector<int> threads_;
   std::filesystem::path root_;
   Reading last_;
+  std::chrono::steady_clock::time_point first_;
 };
 
 }  // namespace arcfleet::host

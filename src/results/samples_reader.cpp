@@ -10,7 +10,7 @@
 #include "results/hdf5_reader.hpp"
 #include "results/record_error.hpp"
 #include "results/seal.hpp"
-#include "results/trial.hpp"
+#include "results/sealed_file.hpp"
 
 namespace arcfleet::results {
 namespace {
@@ -189,27 +189,6 @@ RunRecord read_record(const Hdf5Handle& file) {
   return record;
 }
 
-[[noreturn]] void refuse_unsealed() {
-  refuse("it is cut or damaged, or not a whole .h5 file of this version of arcfleet");
-}
-
-// What a record takes, and what the HDF5 library takes beside it, is at most a few times the file.
-TrialLimits limits_for(const std::filesystem::path& file) {
-  constexpr std::int64_t mebi = std::int64_t{1} << 20;
-  const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
-  return {.memory_bytes = 256 * mebi + 32 * bytes, .processor_time_s = 5 + bytes / (16 * mebi)};
-}
-
-// What `read` makes of the sealed file. A child process reads it first, because the HDF5 library
-// may crash or run away on a file that someone has forged.
-template <class Read>
-auto read_on_trial(const std::filesystem::path& file, Read read) {
-  if (!is_sealed(file)) refuse_unsealed();
-  const Quiet quiet;
-  try_in_child([&] { read(open_on_disk(file)); }, limits_for(file));
-  return read(open_on_disk(file));
-}
-
 }  // namespace
 
 void check_counts(const BatchResult& batch) {
@@ -237,7 +216,9 @@ RunRecord read_samples(std::span<const std::byte> file) {
 }
 
 RunRecord read_samples(const std::filesystem::path& file) {
-  return read_on_trial(file, read_record);
+  RunRecord record;
+  read_sealed(file, [&record](const Hdf5Handle& opened) { record = read_record(opened); });
+  return record;
 }
 
 namespace {
@@ -298,8 +279,10 @@ StepSamples step_samples_of(const Hdf5Handle& file, std::int64_t batch_size) {
 }  // namespace
 
 StepSamples read_step_samples(const std::filesystem::path& file, std::int64_t batch_size) {
-  return read_on_trial(
-      file, [batch_size](const Hdf5Handle& opened) { return step_samples_of(opened, batch_size); });
+  StepSamples samples;
+  read_sealed(file,
+              [&](const Hdf5Handle& opened) { samples = step_samples_of(opened, batch_size); });
+  return samples;
 }
 
 }  // namespace arcfleet::results

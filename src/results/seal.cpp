@@ -6,22 +6,13 @@
 #include <cstring>
 #include <fstream>
 
+#include "results/hash.hpp"
+
 namespace arcfleet::results {
 namespace {
 
 constexpr std::array<char, 8> mark{'a', 'r', 'c', 'f', 'l', 'e', 'e', 't'};
 static_assert(seal_bytes == mark.size() + sizeof(std::uint64_t));
-
-// FNV-1a, 64 bits (Fowler, Noll, Vo): against accidents, not against forgers.
-constexpr std::uint64_t hash_of_nothing = 0xcbf29ce484222325U;
-
-std::uint64_t hash_of(std::span<const std::byte> bytes, std::uint64_t hash = hash_of_nothing) {
-  for (const std::byte byte : bytes) {
-    hash ^= std::to_integer<std::uint64_t>(byte);
-    hash *= 0x100000001b3U;
-  }
-  return hash;
-}
 
 using Seal = std::array<std::byte, seal_bytes>;
 

@@ -59,6 +59,7 @@ UNITS = {
     "time_p99": "s",
     **disturbances_again.UNITS,
     **energy_again.UNITS,
+    "begin_time": "s",
     **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
 }  # of all others: "1"

@@ -89,6 +89,7 @@ inline BatchResult sample_batch(std::int64_t size, std::int64_t repeats, std::si
     batch.thread_time_min_s.push_back(0.9 * step_s);
     batch.thread_time_mean_s.push_back(0.95 * step_s);
     batch.thread_time_max_s.push_back(step_s);
+    batch.begin_s.push_back(1.2 * static_cast<double>(i) * step_s);
     batch.counted_s.push_back(1.1 * step_s);
     batch.run_delay_s.push_back(i == 1 ? 0.08 * step_s : 0);
     batch.steal_s.push_back(0);

@@ -1,0 +1,64 @@
+#include "analysis/verify/json_differences.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "text/one_line.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Differences = std::vector<JsonDifference>;
+
+std::string shown(const Json* value) {
+  if (value == nullptr) return "nothing";
+  return text::one_line(value->dump(-1, ' ', false, Json::error_handler_t::replace),
+                        text::shown_id_bytes);
+}
+
+const Json* member_of(const Json& object, const std::string& key) {
+  const auto found = object.find(key);
+  return found == object.end() ? nullptr : &*found;
+}
+
+void compare(const std::string& path, const Json* found, const Json* wanted, Differences& list);
+
+void compare_objects(const std::string& path, const Json& found, const Json& wanted,
+                     Differences& list) {
+  const std::string before = path.empty() ? "" : path + ".";
+  for (const auto& [key, value] : wanted.items())
+    compare(before + key, member_of(found, key), &value, list);
+  for (const auto& [key, value] : found.items())
+    if (!wanted.contains(key)) compare(before + key, &value, nullptr, list);
+}
+
+void compare_lists(const std::string& path, const Json& found, const Json& wanted,
+                   Differences& list) {
+  const std::size_t length = std::max(found.size(), wanted.size());
+  for (std::size_t i = 0; i < length; ++i)
+    compare(path + "[" + std::to_string(i) + "]", i < found.size() ? &found[i] : nullptr,
+            i < wanted.size() ? &wanted[i] : nullptr, list);
+}
+
+void compare(const std::string& path, const Json* found, const Json* wanted, Differences& list) {
+  if (found != nullptr && wanted != nullptr) {
+    if (found->is_object() && wanted->is_object())
+      return compare_objects(path, *found, *wanted, list);
+    if (found->is_array() && wanted->is_array()) return compare_lists(path, *found, *wanted, list);
+    if (*found == *wanted) return;
+  }
+  list.push_back({text::one_line(path, text::shown_id_bytes), shown(found), shown(wanted)});
+}
+
+}  // namespace
+
+std::vector<JsonDifference> json_differences(std::string_view found, std::string_view wanted) {
+  Differences list;
+  const Json left = Json::parse(found);
+  const Json right = Json::parse(wanted);
+  compare("", &left, &right, list);
+  return list;
+}
+
+}  // namespace arcfleet::analysis

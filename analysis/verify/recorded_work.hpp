@@ -1,0 +1,36 @@
+// The work that a record describes, made again from its options: the tasks, the facts that follow
+// from them, and the fleet itself.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "results/run_record.hpp"
+#include "run/work.hpp"
+
+namespace arcfleet::analysis {
+
+// The arguments of arcfleet that would record the same options. `dataset` takes the place of the
+// recorded directory; empty: built-in tasks.
+std::vector<std::string> recorded_arguments(const results::RunRecord& run,
+                                            const std::string& dataset);
+
+struct RecordedWork {
+  run::Work work;  // of one rank, which has all environments and all processors
+  text::Attributes config_summary;
+  text::Attributes benchmark_params;
+};
+
+// Throws text::UsageError or tasks::TaskError (both are std::exception) if arcfleet refuses the
+// options.
+RecordedWork recorded_work(const results::RunRecord& run, const std::string& dataset);
+
+// The checksum of so many environments after a rollout. It steps them part by part, so that it
+// needs little memory.
+std::uint64_t checksum_of_rollout(const run::Work& work, std::int64_t environments,
+                                  std::int64_t steps);
+
+}  // namespace arcfleet::analysis

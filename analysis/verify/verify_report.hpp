@@ -1,0 +1,20 @@
+// What arcfleet-verify says of the files: lines for people and scripts, or a document for the other
+// formats.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/output/document.hpp"
+#include "analysis/verify/rules.hpp"
+
+namespace arcfleet::analysis {
+
+// "VALID  FILE  configuration HASH  result HASH", or "INVALID  FILE" and a line for each finding.
+// Where not all checksums were computed again, a line says so.
+std::string verdict_lines(const Verified& file);
+
+// The tables "files" and "findings".
+Document verdict_document(const std::vector<Verified>& files);
+
+}  // namespace arcfleet::analysis

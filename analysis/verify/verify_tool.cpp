@@ -1,0 +1,51 @@
+#include "analysis/verify/verify_tool.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <vector>
+
+#include "analysis/tool/printing.hpp"
+#include "analysis/verify/verify_report.hpp"
+#include "config/option_values.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+struct Outcome {
+  std::vector<Verified> files;
+  bool any_unread = false;
+};
+
+// Prints each verdict at once, where it is printed for people.
+Outcome verify_all(const VerifyOptions& options) {
+  Outcome outcome;
+  for (const std::string& file : options.files) {
+    try {
+      outcome.files.push_back(verified(read_evidence(file), {options.dataset, options.recompute}));
+      if (options.format == Format::table && options.table.empty())
+        print(verdict_lines(outcome.files.back()));
+    } catch (const std::exception& error) {
+      outcome.any_unread = true;
+      say(error.what());
+    }
+  }
+  return outcome;
+}
+
+}  // namespace
+
+ExitCode verify_files(const VerifyOptions& options) {
+  std::error_code problem;
+  if (!options.dataset.empty() && !std::filesystem::is_directory(options.dataset, problem))
+    throw UsageError("--dataset: " + config::in_quotes(options.dataset) +
+                     " is no directory: name the one that holds the tasks");
+  const Outcome outcome = verify_all(options);
+  if (options.format != Format::table || !options.table.empty())
+    print_document(verdict_document(outcome.files), options.format, options.table);
+  if (outcome.any_unread) return ExitCode::failed;
+  return std::ranges::all_of(outcome.files, &Verified::is_valid) ? ExitCode::done
+                                                                 : ExitCode::invalid;
+}
+
+}  // namespace arcfleet::analysis

@@ -1,0 +1,50 @@
+#include "analysis/verify/verify_report.hpp"
+
+#include <gtest/gtest.h>
+
+#include "analysis/output/formats.hpp"
+
+namespace arcfleet::analysis {
+namespace {
+
+Verified valid_file() {
+  return {.file = "a.json",
+          .configuration = "0123456789abcdef",
+          .result = "fedcba9876543210",
+          .checksums = 4,
+          .recomputed = 4};
+}
+
+TEST(VerifyReport, IsALineForAValidFile) {
+  EXPECT_EQ(verdict_lines(valid_file()),
+            "VALID  a.json  configuration 0123456789abcdef  result fedcba9876543210\n");
+}
+
+TEST(VerifyReport, HasALineForEachFinding) {
+  Verified file = valid_file();
+  file.file = "a\nb.json";
+  file.findings = {{"summary", "tag is \"x\""}, {"repeats", "one is missing"}};
+  EXPECT_EQ(verdict_lines(file),
+            "INVALID  a\\x0ab.json\n  summary: tag is \"x\"\n  repeats: one is missing\n");
+}
+
+TEST(VerifyReport, SaysWhatWasNotComputed) {
+  Verified file = valid_file();
+  file.recomputed = 1;
+  file.reason = "its tasks are those of a dataset: give --dataset DIR";
+  EXPECT_NE(verdict_lines(file).find("  note: 1 of 4 checksums computed again; its tasks are those "
+                                     "of a dataset: give --dataset DIR\n"),
+            std::string::npos);
+}
+
+TEST(VerifyReport, HasTwoTables) {
+  Verified file = valid_file();
+  file.findings = {{"summary", "tag is wrong"}};
+  const Document document = verdict_document({valid_file(), file});
+  EXPECT_EQ(table_names(document), (std::vector<std::string>{"files", "findings"}));
+  const std::string csv = written(only_table(document, "findings"), Format::csv);
+  EXPECT_EQ(csv, "file,rule,finding\na.json,summary,tag is wrong\n");
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis
