@@ -13,8 +13,8 @@
 namespace arcfleet::analysis {
 namespace {
 
-template <class Value>
-void append_all(std::vector<Value>& all, std::vector<Value> more) {
+template <class Item>
+void append_all(std::vector<Item>& all, std::vector<Item> more) {
   std::ranges::move(more, std::back_inserter(all));
 }
 

@@ -44,7 +44,7 @@ std::vector<double> money_samples(const LayoutCost& made, const PooledRate& rate
 
 }  // namespace
 
-std::int64_t nodes_of(std::span<const RunResult* const> runs) {
+std::int64_t common_nodes(std::span<const RunResult* const> runs) {
   const auto differs = [&](const RunResult* run) { return run->nodes != runs.front()->nodes; };
   return runs.empty() || std::ranges::any_of(runs, differs) ? 0 : runs.front()->nodes;
 }
@@ -53,7 +53,7 @@ LayoutCost cost_of_runs(std::span<const RunResult* const> runs, std::int64_t siz
                         const Prices& prices, double steps) {
   const PooledRate rate = *pooled_rate(runs, size);
   LayoutCost made{.unit = rate.unit, .energy = energy_of(runs, size)};
-  made.layout = {.nodes = nodes_of(runs), .rate = {rate.steps_per_second, rate.interval}};
+  made.layout = {.nodes = common_nodes(runs), .rate = {rate.steps_per_second, rate.interval}};
   if (made.energy.pooled) made.layout.steps_per_joule = made.energy.pooled->steps_per_joule;
   made.cost = cost_of_steps(steps, made.layout, prices);
   made.missing = why_no_money(made, runs, prices);

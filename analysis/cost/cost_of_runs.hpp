@@ -12,7 +12,7 @@
 namespace arcfleet::analysis {
 
 // The nodes of the runs, which all have the same number; 0 where they differ or do not record it.
-std::int64_t nodes_of(std::span<const RunResult* const> runs);
+std::int64_t common_nodes(std::span<const RunResult* const> runs);
 
 // Rate and energy of the runs at one batch size, pooled, with what is missing for a cost.
 struct LayoutCost {

@@ -37,14 +37,14 @@ std::vector<double> repeats_of(const RecordedEnergy& energy) {
   return samples;
 }
 
-PooledEnergy of_one_run(const RecordedEnergy& energy) {
+PooledEnergy energy_of_one_run(const RecordedEnergy& energy) {
   PooledEnergy pooled{.steps_per_joule = {*energy.steps_per_joule, energy.interval}};
   pooled.samples = repeats_of(energy);
   pooled.unit = pooled.samples.empty() ? Unit::none : Unit::repeat;
   return pooled;
 }
 
-PooledEnergy of_several_runs(std::vector<double> samples) {
+PooledEnergy energy_of_several_runs(std::vector<double> samples) {
   const auto interval = timing::median_interval(samples, timing::confidence_level);
   PooledEnergy pooled{.steps_per_joule = {timing::median(samples),
                                           Interval{interval.low, interval.high, interval.coverage}},
@@ -108,7 +108,8 @@ EnergyOfRuns energy_of(std::span<const RunResult* const> runs, std::int64_t size
     of_runs.push_back(*measured_energy(*run, size)->steps_per_joule);
   const RecordedEnergy& latest = *measured_energy(*measured.back(), size);
   EnergyOfRuns found;
-  found.pooled = of_runs.size() > 1 ? of_several_runs(std::move(of_runs)) : of_one_run(latest);
+  found.pooled =
+      of_runs.size() > 1 ? energy_of_several_runs(std::move(of_runs)) : energy_of_one_run(latest);
   found.pooled->net_steps_per_joule = latest.net_steps_per_joule;
   found.pooled->power_w = latest.power_w;
   found.pooled->idle_power_w = latest.idle_power_w;

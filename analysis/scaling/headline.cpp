@@ -87,12 +87,17 @@ std::vector<std::string> answers_of(const Series& series, const std::vector<Fitt
 std::vector<std::string> cost_answers(const Series& series, const LayoutChoice& choice,
                                       const Question& question) {
   if (!question.prices.any_money()) return {};
-  const std::string start = text::significant(question.steps) + " steps, ";
-  if (!choice.not_comparable.empty()) return {start + "costs: " + choice.not_comparable + "."};
-  std::vector<std::string> sentences;
-  for (const std::string& line : choice_lines(series, choice, question.prices))
-    sentences.push_back(start + line + ".");
-  return sentences;
+  const std::string work = text::significant(question.steps) + " steps";
+  if (!choice.not_comparable.empty())
+    return {"The costs of " + work + " are " + choice.not_comparable + "."};
+  if (choice.front.empty()) return {};
+  const auto sentence = [&](const std::string& what, std::size_t chosen,
+                            const std::vector<std::size_t>& not_separated) {
+    return "The " + what + " layout for " + work + " is " +
+           choice_text(series, choice, question.prices, chosen, not_separated) + ".";
+  };
+  return {sentence("cheapest", choice.front.back(), choice.as_cheap),
+          sentence("fastest", choice.front.front(), choice.as_fast)};
 }
 
 }  // namespace arcfleet::analysis

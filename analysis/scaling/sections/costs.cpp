@@ -10,8 +10,8 @@
 namespace arcfleet::analysis {
 namespace {
 
-template <class Value>
-void append(std::vector<Value>& all, std::vector<Value> more) {
+template <class Item>
+void append(std::vector<Item>& all, std::vector<Item> more) {
   std::ranges::move(more, std::back_inserter(all));
 }
 
@@ -98,19 +98,6 @@ std::string names_of(const Series& series, const LayoutChoice& choice,
   return names;
 }
 
-std::string choice_line(const std::string& what, const Series& series, const LayoutChoice& choice,
-                        const Prices& prices, std::size_t chosen,
-                        const std::vector<std::size_t>& not_separated) {
-  const RankedLayout& layout = choice.layouts[chosen];
-  const CostOfSteps& cost = layout.cost.cost;
-  return what + ": " + counted(series.variable, layout.configuration->workers) + ", " +
-         text::si(cost.money->value) + " " + prices.currency() + " in " +
-         text::seconds(cost.duration_s.value) +
-         (not_separated.empty()
-              ? ""
-              : "; not separated from " + names_of(series, choice, not_separated));
-}
-
 bool any_in(const LayoutChoice& choice, auto holds) {
   return std::ranges::any_of(choice.layouts, holds);
 }
@@ -128,12 +115,19 @@ std::vector<std::string> place_notes(const LayoutChoice& choice) {
   return notes;
 }
 
+std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
+                                      const Prices& prices) {
+  if (!choice.not_comparable.empty()) return {choice.not_comparable};
+  if (choice.front.empty()) return {};
+  return {"cheapest: " + choice_text(series, choice, prices, choice.front.back(), choice.as_cheap),
+          "fastest: " + choice_text(series, choice, prices, choice.front.front(), choice.as_fast)};
+}
+
 Section cost_section(const Series& series, const LayoutChoice& choice, const Prices& prices,
                      double steps) {
   Section section{.name = "cost",
                   .title = "Cost of " + text::significant(steps) + " steps",
                   .lead = choice_lines(series, choice, prices)};
-  if (!choice.not_comparable.empty()) section.lead = {choice.not_comparable};
   section.columns = narrow_layout_columns();
   append(section.columns,
          {right("steps_per_second", "steps/s", "steps/s"), right("duration", "takes", "s")});
@@ -184,11 +178,16 @@ Row predicted_row(const Forecast& each, const Price& price) {
 
 }  // namespace
 
-std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
-                                      const Prices& prices) {
-  if (choice.front.empty()) return {};
-  return {choice_line("cheapest", series, choice, prices, choice.front.back(), choice.as_cheap),
-          choice_line("fastest", series, choice, prices, choice.front.front(), choice.as_fast)};
+std::string choice_text(const Series& series, const LayoutChoice& choice, const Prices& prices,
+                        std::size_t chosen, const std::vector<std::size_t>& not_separated) {
+  const RankedLayout& layout = choice.layouts[chosen];
+  const CostOfSteps& cost = layout.cost.cost;
+  return counted(series.variable, layout.configuration->workers) + ", " +
+         text::si(cost.money->value) + " " + prices.currency() + " in " +
+         text::seconds(cost.duration_s.value) +
+         (not_separated.empty()
+              ? ""
+              : "; not separated from " + names_of(series, choice, not_separated));
 }
 
 std::vector<Section> cost_sections(const Series& series, const LayoutChoice& choice,

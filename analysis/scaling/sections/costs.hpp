@@ -24,8 +24,8 @@ Section predicted_cost_section(const Series& series, const std::vector<FittedLaw
                                const std::vector<std::int64_t>& workers, const Prices& prices,
                                double steps);
 
-// "cheapest: 1 node, 93.1 EUR in 3.23 d; not separated from 2 nodes"; empty where nothing is known.
-std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
-                                      const Prices& prices);
+// "1 node, 93.1 EUR in 3.23 d; not separated from 2 nodes": the layout in the place `chosen`.
+std::string choice_text(const Series& series, const LayoutChoice& choice, const Prices& prices,
+                        std::size_t chosen, const std::vector<std::size_t>& not_separated);
 
 }  // namespace arcfleet::analysis

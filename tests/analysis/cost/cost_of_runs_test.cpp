@@ -11,14 +11,14 @@ using planted::pointers_to;
 using planted::run_of;
 using planted::with_energy;
 
-const Prices by_the_hour{.node_hour = Price{3.6, "EUR"}};
+const Prices by_node_hours{.node_hour = Price{3.6, "EUR"}};
 const Prices by_both{.node_hour = Price{3.6, "EUR"}, .kwh = Price{0.36, "EUR"}};
 
 // 2 nodes at 1e6 steps/s take 1e6 s for 1e12 steps: 2e6 node-seconds at 0.001 EUR.
 TEST(CostOfRuns, IsThatOfTheirPooledRate) {
   std::vector<RunResult> runs;
   for (const double rate : {0.5e6, 1e6, 2e6}) runs.push_back(run_of({2, 4, 1}, rate));
-  const LayoutCost made = cost_of_runs(pointers_to(runs), 1000, by_the_hour, 1e12);
+  const LayoutCost made = cost_of_runs(pointers_to(runs), 1000, by_node_hours, 1e12);
   ASSERT_TRUE(made.cost.money && made.cost.money->interval);
   EXPECT_NEAR(made.cost.money->value, 2000, 1e-9);
   EXPECT_NEAR(made.cost.money->interval->low, 1000, 1e-9);
@@ -54,10 +54,10 @@ TEST(CostOfRuns, SaysWhyThereIsNone) {
             "the energy was not measured");
   EXPECT_EQ(cost_of_runs(pointers_to(runs), 1000, {}, 1e12).missing, "");
   runs[1].nodes = 3;
-  EXPECT_EQ(cost_of_runs(pointers_to(runs), 1000, by_the_hour, 1e12).missing,
+  EXPECT_EQ(cost_of_runs(pointers_to(runs), 1000, by_node_hours, 1e12).missing,
             "its runs had different numbers of nodes");
   runs[0].nodes = runs[1].nodes = 0;
-  EXPECT_EQ(cost_of_runs(pointers_to(runs), 1000, by_the_hour, 1e12).missing,
+  EXPECT_EQ(cost_of_runs(pointers_to(runs), 1000, by_node_hours, 1e12).missing,
             "the number of nodes is not recorded");
 }
 

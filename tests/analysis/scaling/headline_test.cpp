@@ -68,5 +68,30 @@ TEST(ScalingAnswers, AreThoseOfTheTables) {
   EXPECT_TRUE(answers_of(series, laws, {}).empty());
 }
 
+// At 3.6 EUR a node-hour, a node costs 0.001 EUR a second.
+TEST(CostAnswers, NameTheCheapestAndTheFastestLayout) {
+  const auto runs = six_of_each(1e6, 1.6e6);
+  const Series series = series_of(runs, {}).series.at(0);
+  Question question{.prices = {.node_hour = Price{3.6, "EUR"}}};
+  const LayoutChoice choice = choice_of(series, question.prices, question.steps);
+  EXPECT_EQ(cost_answers(series, choice, question),
+            (std::vector<std::string>{
+                "The cheapest layout for 1.00e+12 steps is 1 node, 1.00 k EUR in 11.6 d.",
+                "The fastest layout for 1.00e+12 steps is 2 nodes, 1.25 k EUR in 7.23 d."}));
+  EXPECT_TRUE(cost_answers(series, choice, {}).empty());
+}
+
+TEST(CostAnswers, SayWhatDoesNotCompare) {
+  auto runs = six_of_each(1e6, 1.6e6);
+  for (RunResult& run : runs)
+    run = planted::with_energy(run, 1e5, {}, run.nodes == 1 ? "whole node" : "packages");
+  const Series series = series_of(runs, {}).series.at(0);
+  const Question question{.prices = {.kwh = Price{0.3, "EUR"}}};
+  const LayoutChoice choice = choice_of(series, question.prices, question.steps);
+  EXPECT_EQ(cost_answers(series, choice, question),
+            (std::vector<std::string>{"The costs of 1.00e+12 steps are not comparable: whole node "
+                                      "against packages."}));
+}
+
 }  // namespace
 }  // namespace arcfleet::analysis

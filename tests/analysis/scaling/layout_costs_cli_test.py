@@ -99,7 +99,7 @@ class NodeHours(PlantedCosts):
         self.assertIn("Cost over time of 1.00e+12 steps, by nodes", picture)
         self.assertIn("front: fastest to cheapest", picture)
         page = (self.results.parent / "a.html").read_text()
-        self.assertIn("1.00e+12 steps, cheapest: 1 node, 1.00 k EUR in 11.6 d.", page)
+        self.assertIn("The cheapest layout for 1.00e+12 steps is 1 node, 1.00 k EUR in 11.6 d.", page)
         self.assertIn("Cost over time of 1.00e+12 steps", page)
 
     def test_predictions_have_a_cost(self):
