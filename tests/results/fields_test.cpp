@@ -80,18 +80,19 @@ TEST(Fields, EveryTimeOfTheProtocolIsKept) {
   time.step_s = 1;
   time.wait_s = 2;
   time.activity.thread_max_s = 3;
-  time.counters = {3.5, 4, 5};
+  time.counters = {0.5, 3.5, 4, 5};
   std::map<std::string, double> measured;
   for (const RepeatField& field : batch_repeat_fields())
     if (field.measured != nullptr) measured[field.about.hdf5] = field.measured(time);
   EXPECT_EQ(measured["step_time"], 1);
   EXPECT_EQ(measured["wait_time"], 2);
   EXPECT_EQ(measured["thread_time_max"], 3);
+  EXPECT_EQ(measured["begin_time"], 0.5);
   EXPECT_EQ(measured["run_delay"], 4);
   EXPECT_EQ(measured["steal_time"], 5);
   EXPECT_TRUE(std::isnan(measured["page_faults"]));  // nobody counted them
-  EXPECT_EQ(measured.size(), 9U + 9);
-  EXPECT_EQ(batch_repeat_fields().size(), 9U + 9 + 2);
+  EXPECT_EQ(measured.size(), 9U + 10);
+  EXPECT_EQ(batch_repeat_fields().size(), 9U + 10 + 2);
 }
 
 TEST(Facts, AreDefinedInASentenceAndNamedOnce) {
