@@ -8,23 +8,24 @@
 namespace arcfleet::analysis {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using Differences = std::vector<JsonDifference>;
 
-std::string shown(const Json* value) {
+std::string shown(const OrderedJson* value) {
   if (value == nullptr) return "nothing";
-  return text::one_line(value->dump(-1, ' ', false, Json::error_handler_t::replace),
+  return text::one_line(value->dump(-1, ' ', false, OrderedJson::error_handler_t::replace),
                         text::shown_id_bytes);
 }
 
-const Json* member_of(const Json& object, const std::string& key) {
+const OrderedJson* member_of(const OrderedJson& object, const std::string& key) {
   const auto found = object.find(key);
   return found == object.end() ? nullptr : &*found;
 }
 
-void compare(const std::string& path, const Json* found, const Json* wanted, Differences& list);
+void compare(const std::string& path, const OrderedJson* found, const OrderedJson* wanted,
+             Differences& list);
 
-void compare_objects(const std::string& path, const Json& found, const Json& wanted,
+void compare_objects(const std::string& path, const OrderedJson& found, const OrderedJson& wanted,
                      Differences& list) {
   const std::string before = path.empty() ? "" : path + ".";
   for (const auto& [key, value] : wanted.items())
@@ -33,7 +34,7 @@ void compare_objects(const std::string& path, const Json& found, const Json& wan
     if (!wanted.contains(key)) compare(before + key, &value, nullptr, list);
 }
 
-void compare_lists(const std::string& path, const Json& found, const Json& wanted,
+void compare_lists(const std::string& path, const OrderedJson& found, const OrderedJson& wanted,
                    Differences& list) {
   const std::size_t length = std::max(found.size(), wanted.size());
   for (std::size_t i = 0; i < length; ++i)
@@ -41,7 +42,8 @@ void compare_lists(const std::string& path, const Json& found, const Json& wante
             i < wanted.size() ? &wanted[i] : nullptr, list);
 }
 
-void compare(const std::string& path, const Json* found, const Json* wanted, Differences& list) {
+void compare(const std::string& path, const OrderedJson* found, const OrderedJson* wanted,
+             Differences& list) {
   if (found != nullptr && wanted != nullptr) {
     if (found->is_object() && wanted->is_object())
       return compare_objects(path, *found, *wanted, list);
@@ -55,8 +57,8 @@ void compare(const std::string& path, const Json* found, const Json* wanted, Dif
 
 std::vector<JsonDifference> json_differences(std::string_view found, std::string_view wanted) {
   Differences list;
-  const Json left = Json::parse(found);
-  const Json right = Json::parse(wanted);
+  const OrderedJson left = OrderedJson::parse(found);
+  const OrderedJson right = OrderedJson::parse(wanted);
   compare("", &left, &right, list);
   return list;
 }

@@ -15,7 +15,7 @@ namespace {
 
 // The run computed errors from times of whole repeats, which round otherwise than those of a
 // rollout.
-constexpr double rounding = 1e-9;
+constexpr double error_rounding = 1e-9;
 
 // What passes between two repeats without being counted: messages of the ranks, a line of progress.
 constexpr double pause_s = 0.05;
@@ -50,7 +50,7 @@ double error_after(const Course& course, std::int64_t repeats) {
 std::optional<std::int64_t> reached_before(const Course& course, const Protocol& protocol) {
   const auto done = static_cast<std::int64_t>(course.times_s.size());
   for (std::int64_t n = std::max<std::int64_t>(protocol.repeats, 1); n < done; ++n)
-    if (error_after(course, n) < protocol.relative_error - rounding) return n;
+    if (error_after(course, n) < protocol.relative_error - error_rounding) return n;
   return std::nullopt;
 }
 
@@ -58,7 +58,7 @@ std::optional<std::int64_t> reached_before(const Course& course, const Protocol&
 std::string due_reason(const Course& course, const Protocol& protocol) {
   const auto done = static_cast<std::int64_t>(course.times_s.size());
   const double error = error_after(course, done);
-  if (std::abs(error - protocol.relative_error) <= rounding) return course.stopped_by;
+  if (std::abs(error - protocol.relative_error) <= error_rounding) return course.stopped_by;
   if (error < protocol.relative_error) return "reached";
   return done >= protocol.max_repeats ? "max-repeats" : "max-time";
 }

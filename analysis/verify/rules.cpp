@@ -6,9 +6,11 @@
 #include "analysis/verify/clock_rules.hpp"
 #include "analysis/verify/fleet_rules.hpp"
 #include "analysis/verify/number_rules.hpp"
+#include "analysis/verify/recorded_values.hpp"
 #include "analysis/verify/repeat_rules.hpp"
 #include "analysis/verify/run_hash.hpp"
 #include "analysis/verify/verdict_rules.hpp"
+#include "run/provenance.hpp"
 #include "text/counted.hpp"
 #include "text/one_line.hpp"
 
@@ -21,19 +23,19 @@ struct Rule {
 };
 
 // In the order in which their findings are printed.
-constexpr std::array rules{Rule{"verdict", verdict_problems},
-                           Rule{"summary", summary_problems},
-                           Rule{"numbers", stated_problems},
-                           Rule{"fleet", fleet_problems},
-                           Rule{"threads", thread_problems},
-                           Rule{"binding", binding_problems},
-                           Rule{"repeats", repeat_problems},
-                           Rule{"times", time_problems},
-                           Rule{"gaps", gap_problems},
-                           Rule{"copies", copy_problems},
-                           Rule{"disturbance", disturbance_problems},
-                           Rule{"warnings", warning_problems},
-                           Rule{"starts", start_problems}};
+constexpr std::array all_rules{Rule{"verdict", verdict_problems},
+                               Rule{"summary", summary_problems},
+                               Rule{"numbers", stated_problems},
+                               Rule{"fleet", fleet_problems},
+                               Rule{"threads", thread_problems},
+                               Rule{"binding", binding_problems},
+                               Rule{"repeats", repeat_problems},
+                               Rule{"times", time_problems},
+                               Rule{"gaps", gap_problems},
+                               Rule{"copies", copy_problems},
+                               Rule{"disturbance", disturbance_problems},
+                               Rule{"warnings", warning_problems},
+                               Rule{"starts", start_problems}};
 
 constexpr std::size_t most_lines = 10;  // of one rule
 
@@ -46,20 +48,34 @@ void add(const char* rule, const Lines& lines, Findings& findings) {
                                       "more finding")});
 }
 
+// What this program words or writes otherwise than the one that wrote the result.
+std::string other_writer(const results::RunRecord& run, const Findings& findings) {
+  const bool may_differ = std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.rule == "summary" || finding.rule == "warnings" ||
+           finding.rule == "configuration";
+  });
+  if (!may_differ) return "";
+  const std::string commit = recorded_text(run.system_info, "commit");
+  if (commit == run::build_info().commit) return "";
+  return "commit " + text::one_line(commit) + " wrote it, and this program is commit " +
+         run::build_info().commit + ": keys and warnings may differ";
+}
+
 }  // namespace
 
 Verified verified(const Evidence& evidence, const Recomputation& wanted) {
   Verified result{evidence.summary_file.string(),
                   {},
                   configuration_hash(evidence.run),
-                  result_hash(evidence.run)};
-  for (const Rule& rule : rules) add(rule.name, rule.problems(evidence), result.findings);
+                  result_hash(evidence.summary)};
+  for (const Rule& rule : all_rules) add(rule.name, rule.problems(evidence), result.findings);
   const WorkFound work = look_at_work(evidence, wanted);
   add("configuration", work.problems, result.findings);
   add("checksums", work.wrong_checksums, result.findings);
   result.checksums = work.checksums;
   result.recomputed = work.recomputed;
   result.reason = work.reason;
+  result.writer = other_writer(evidence.run, result.findings);
   return result;
 }
 

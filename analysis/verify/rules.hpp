@@ -12,12 +12,13 @@ namespace arcfleet::analysis {
 
 struct Verified {
   std::string file;
-  Findings findings;            // empty: VALID
-  std::string configuration;    // hash of what was to be done, in 16 hexadecimal digits
-  std::string result;           // hash of what was measured
-  std::int64_t checksums = 0;   // in the record
-  std::int64_t recomputed = 0;  // of them
-  std::string reason = {};      // why not all
+  Findings findings = {};          // empty: VALID
+  std::string configuration = {};  // hash of what was to be done, in 16 hexadecimal digits
+  std::string result = {};         // hash of what was measured
+  std::int64_t checksums = 0;      // in the record
+  std::int64_t recomputed = 0;     // of them
+  std::string reason = {};         // why not all
+  std::string writer = {};  // of an INVALID result: that another version of the program wrote it
 
   [[nodiscard]] bool is_valid() const { return findings.empty(); }
 };

@@ -6,12 +6,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <span>
-#include <string_view>
 
 #include "analysis/verify/recorded_values.hpp"
 #include "config/same_work.hpp"
 #include "results/hash.hpp"
-#include "results/json_summary.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -45,8 +43,8 @@ std::string configuration_hash(const results::RunRecord& run) {
   return digits(text);
 }
 
-std::string result_hash(const results::RunRecord& run) {
-  auto summary = nlohmann::json::parse(results::json_summary(run, ""));
+std::string result_hash(std::string_view text) {
+  auto summary = nlohmann::json::parse(text);
   for (const char* key :
        {"config_summary", "benchmark_params", "description", "tag", "samples_file"})
     summary.erase(key);

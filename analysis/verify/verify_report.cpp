@@ -20,7 +20,7 @@ std::string note_of(const Verified& file) {
          " computed again; " + file.reason;
 }
 
-Field number(std::int64_t value) {
+Field count_field(std::int64_t value) {
   return {text::grouped(value), value};
 }
 
@@ -36,7 +36,7 @@ Section files_table(const std::vector<Verified>& files) {
   for (const Verified& file : files)
     section.rows.push_back(
         {{text_field(name_of(file)), text_field(verdict_of(file)), text_field(file.configuration),
-          text_field(file.result), number(file.checksums), number(file.recomputed),
+          text_field(file.result), count_field(file.checksums), count_field(file.recomputed),
           text_field(note_of(file))}});
   return section;
 }
@@ -60,7 +60,8 @@ std::string verdict_lines(const Verified& file) {
   lines += "\n";
   for (const Finding& finding : file.findings)
     lines += "  " + finding.rule + ": " + finding.text + "\n";
-  if (const std::string note = note_of(file); !note.empty()) lines += "  note: " + note + "\n";
+  for (const std::string& note : {note_of(file), file.writer})
+    if (!note.empty()) lines += "  note: " + note + "\n";
   return lines;
 }
 

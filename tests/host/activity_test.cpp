@@ -132,6 +132,15 @@ TEST(Activity, OfThisProcessIsCounted) {
   EXPECT_LT(watch.take().processor_time_s, 0.02);
 }
 
+TEST(Activity, BeginsWhereTheLastOneEnded) {
+  ActivityWatch watch({0}, {});
+  const Activity first = watch.take();
+  const Activity second = watch.take();
+  EXPECT_EQ(first.begin_s, 0);
+  EXPECT_NEAR(second.begin_s, first.counted_s, 1e-12);
+  EXPECT_GT(second.counted_s, 0);
+}
+
 TEST(Activity, AThreadThatSharesItsProcessorWaits) {
   const int processor = processors_of(processor_list()).front();
   std::atomic<bool> done = false;

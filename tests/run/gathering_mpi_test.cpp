@@ -24,7 +24,7 @@ timing::RepeatTime times_of(int rank, int repeat) {
   time.exchange_s = base + 4;
   time.wait_s = base + 5;
   time.activity = {base + 6, base + 7, base + 8, base + 9};
-  for (int counter = 10; counter < 19; ++counter) time.counters.push_back(base + counter);
+  for (int counter = 10; counter < 20; ++counter) time.counters.push_back(base + counter);
   return time;
 }
 
@@ -61,16 +61,25 @@ TEST(Gathering, KnowsCountsAndChecksumOnAllRanks) {
 TEST(Gathering, OrdersEverySampleByRepeatThenRankOnRankZero) {
   const auto ranks = mpi::Communicator::world();
   const auto result = gathered(ranks).result;
-  const std::vector<const std::vector<double>*> samples{
-      &result.step_time_s,       &result.reset_time_s,
-      &result.sync_time_s,       &result.exchange_time_s,
-      &result.wait_time_s,       &result.observation_time_s,
-      &result.thread_time_min_s, &result.thread_time_mean_s,
-      &result.thread_time_max_s, &result.counted_s,
-      &result.run_delay_s,       &result.steal_s,
-      &result.throttled_s,       &result.busy_s,
-      &result.processor_time_s,  &result.involuntary_switches,
-      &result.migrations,        &result.page_faults};
+  const std::vector<const std::vector<double>*> samples{&result.step_time_s,
+                                                        &result.reset_time_s,
+                                                        &result.sync_time_s,
+                                                        &result.exchange_time_s,
+                                                        &result.wait_time_s,
+                                                        &result.observation_time_s,
+                                                        &result.thread_time_min_s,
+                                                        &result.thread_time_mean_s,
+                                                        &result.thread_time_max_s,
+                                                        &result.begin_s,
+                                                        &result.counted_s,
+                                                        &result.run_delay_s,
+                                                        &result.steal_s,
+                                                        &result.throttled_s,
+                                                        &result.busy_s,
+                                                        &result.processor_time_s,
+                                                        &result.involuntary_switches,
+                                                        &result.migrations,
+                                                        &result.page_faults};
   for (std::size_t which = 0; which < samples.size(); ++which) {
     const double rollouts = which < 9 ? 7 : 1;  // times are of one, counters of all
     std::vector<double> expected;

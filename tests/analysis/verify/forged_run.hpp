@@ -52,9 +52,9 @@ class ForgedRun {
       : run(read_evidence(forging::reference(tag)).stated) {
     static int count = 0;
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    directory_ =
-        forging::fs::temp_directory_path() / (std::string("arcfleet_") + test->test_suite_name() +
-                                              "_" + test->name() + "_" + std::to_string(getpid()));
+    directory_ = forging::fs::temp_directory_path() /
+                 (std::string("arcfleet_") + test->test_suite_name() + "_" + test->name() + "_" +
+                  std::to_string(getpid()) + "_" + std::to_string(count++));
     forging::fs::create_directories(directory_);
     for (auto& batch : run.batch_scaling) add_beginnings(batch);
   }

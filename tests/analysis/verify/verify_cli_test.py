@@ -55,7 +55,8 @@ class Verdicts(VerifyTest):
         self.assertEqual(lines[0], f"INVALID  {self.baseline}")
         self.assertRegex(lines[1], r"^  summary: batch_scaling\.1000\.steps_per_second is \S+ in the summary, and "
                                    r"\S+ by the samples$")
-        self.assertEqual(len(lines), 2)
+        self.assertRegex(lines[2], r"^  note: commit \w+ wrote it, and this program is commit ")
+        self.assertEqual(len(lines), 3)
 
     def test_in_other_formats(self):
         self.forge()

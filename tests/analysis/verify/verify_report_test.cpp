@@ -24,8 +24,10 @@ TEST(VerifyReport, HasALineForEachFinding) {
   Verified file = valid_file();
   file.file = "a\nb.json";
   file.findings = {{"summary", "tag is \"x\""}, {"repeats", "one is missing"}};
+  file.writer = "commit a wrote it";
   EXPECT_EQ(verdict_lines(file),
-            "INVALID  a\\x0ab.json\n  summary: tag is \"x\"\n  repeats: one is missing\n");
+            "INVALID  a\\x0ab.json\n  summary: tag is \"x\"\n  repeats: one is missing\n"
+            "  note: commit a wrote it\n");
 }
 
 TEST(VerifyReport, SaysWhatWasNotComputed) {
