@@ -28,7 +28,8 @@ TEST(OptionDocuments, AreThreeForEachProgramAndOnePage) {
   EXPECT_EQ(names, (std::vector<std::string>{
                        "arcfleet.1", "arcfleet.bash", "_arcfleet", "arcfleet-compare.1",
                        "arcfleet-compare.bash", "_arcfleet-compare", "arcfleet-scaling.1",
-                       "arcfleet-scaling.bash", "_arcfleet-scaling", "OPTIONS.md"}));
+                       "arcfleet-scaling.bash", "_arcfleet-scaling", "arcfleet-nodes.1",
+                       "arcfleet-nodes.bash", "_arcfleet-nodes", "OPTIONS.md"}));
 }
 
 }  // namespace
