@@ -48,19 +48,29 @@ std::string share(double of_time) {
   return text::whole_percent(std::min(of_time, 1.0));
 }
 
+double or_zero(double share_of_time) {
+  return std::isfinite(share_of_time) ? share_of_time : 0;
+}
+
+// The rest of the time: no counter says who took it.
+double stopped_share(const TimeShares& shares) {
+  return or_zero(1 - shares.ran) - or_zero(shares.waited) - or_zero(shares.stolen);
+}
+
 // Why the ranks did not have their processors all the time; empty if they had.
 std::string taken_time(const TimeShares& shares) {
   if (shares.throttled >= telling_share)
     return "a processor quota stopped it for " + share(shares.throttled) + " of the time";
-  if (shares.stolen >= telling_share)
-    return "the hypervisor took " + share(shares.stolen) + " of its processor time";
-  if (shares.waited >= telling_share)
-    return "other programs ran on its processors: ranks waited " + share(shares.waited) +
-           " of the time";
-  if (1 - shares.ran >= telling_share)
-    return "its ranks ran only " + share(shares.ran) +
-           " of the time: something stopped them, or they waited for memory pages";
-  return "";
+  const double waited = or_zero(shares.waited);
+  const double stolen = or_zero(shares.stolen);
+  const double stopped = stopped_share(shares);
+  const double most = std::max({waited, stolen, stopped});
+  if (most < telling_share) return "";
+  if (most == stolen) return "the hypervisor took " + share(stolen) + " of its processor time";
+  if (most == waited)
+    return "other programs ran on its processors: ranks waited " + share(waited) + " of the time";
+  return "its ranks ran only " + share(shares.ran) +
+         " of the time: something stopped them, or they waited for memory pages";
 }
 
 // The parts whose findings name a part, once each.

@@ -49,7 +49,10 @@ void extend_reference(const Reference& reference, const JudgedCheck& last,
 }
 
 ExitCode verdict_of(const JudgedCheck& judged) {
-  if (std::ranges::any_of(judged.judgement.nodes, is_bad)) return ExitCode::regression;
+  if (std::ranges::any_of(judged.judgement.nodes, is_bad)) {
+    say(headline_of(judged));
+    return ExitCode::regression;
+  }
   const bool any = std::ranges::any_of(judged.judgement.nodes, [](const JudgedNode& node) {
     return node.verdict == Verdict::healthy;
   });

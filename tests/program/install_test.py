@@ -20,7 +20,7 @@ VERSION = re.search(r"project\(arcfleet VERSION (\S+)", (SOURCE / "CMakeLists.tx
 PROGRAMS = ["bin/arcfleet", "bin/arcfleet-compare", "bin/arcfleet-scaling", "bin/arcfleet-nodes"]
 SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
            ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
-            "report.sbatch", "submit-scaling.sh")]
+            "nodecheck.sbatch", "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          *(f"share/arcfleet/jobs/{name}" for name in
            ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/ramble.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
