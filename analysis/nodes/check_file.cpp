@@ -7,6 +7,7 @@
 #include <exception>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <map>
 #include <stdexcept>
 #include <string_view>

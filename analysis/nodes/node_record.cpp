@@ -1,7 +1,6 @@
 #include "analysis/nodes/node_record.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <stdexcept>

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 #include "analysis/nodes/cause.hpp"
 #include "analysis/nodes/drain.hpp"

@@ -23,10 +23,10 @@ export ARCFLEET_NODES='{nodes}'
 """
 
 # Reads and writes memory that no cache holds, as fast as it can, while arcfleet's memory test runs on its node. Where
-# all nodes share two processors, twelve of them take processor time from the test as well.
+# all nodes share two processors, thirty of them take processor time from the test as well.
 STREAM = """
 import ctypes, os, pathlib, sys, time
-copy, size = ctypes.CDLL(None).memcpy, 1 << 26
+copy, size = ctypes.CDLL(None).memcpy, 1 << 25
 copy.argtypes = ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t
 a, b = bytearray(size), bytearray(size)
 to, of = (ctypes.addressof(ctypes.c_char.from_buffer(each)) for each in (a, b))
@@ -108,7 +108,7 @@ class NodeCheck(SlurmTest):
     def test_a_competing_stream(self):
         (self.work / "stream.py").write_text(STREAM)
         self.describe_site()
-        self.on("node4", f"for i in {{1..12}}; do setsid python3 {self.work}/stream.py {self.work}/streaming >/dev/null 2>&1 </dev/null & done",
+        self.on("node4", f"for i in {{1..30}}; do setsid python3 {self.work}/stream.py {self.work}/streaming >/dev/null 2>&1 </dev/null & done",
                 check=True)
         self.wait_until(lambda: (self.work / "streaming").exists(), "the start of the stream")
         line = self.expect("node4", self.check())
