@@ -1,5 +1,7 @@
 #include "analysis/nodes/node_record.hpp"
 
+#include <cmath>
+
 #include "planted_nodes.hpp"
 
 namespace arcfleet::analysis::nodes {

@@ -1,6 +1,7 @@
 #include "analysis/nodes/nodes_tool.hpp"
 
-#include <functional>
+#include <algorithm>
+#include <iterator>
 
 #include "planted_nodes.hpp"
 #include "temporary_directory.hpp"
