@@ -78,7 +78,7 @@ config::ProgramFacts facts() {
       .name = "arcfleet-nodes",
       .summary = "name the slow nodes of a cluster",
       .synopsis = {{"arcfleet-nodes [OPTIONS] [FILE...]", "judge the latest check"},
-                   {"arcfleet-nodes --record FILE.jsonl --check NAME [--states FILE] [FILE.h5...]",
+                   {"arcfleet-nodes --record FILE.jsonl --check NAME [OPTIONS] [FILE...]",
                     "record a check"}},
       .description =
           {"The job script nodecheck.sbatch measures every node of a partition alone. "
