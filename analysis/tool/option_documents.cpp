@@ -1,6 +1,7 @@
 #include "analysis/tool/option_documents.hpp"
 
 #include "analysis/compare/compare_options.hpp"
+#include "analysis/nodes/nodes_options.hpp"
 #include "analysis/scaling/scaling_options.hpp"
 #include "analysis/verify/verify_options.hpp"
 #include "config/completion.hpp"
@@ -38,15 +39,18 @@ constexpr const char* facts_head =
 std::vector<OptionDocument> option_documents(const std::string& version) {
   std::vector<OptionDocument> documents;
   std::string page = page_head;
-  for (const config::ProgramFacts* program :
-       {&config::arcfleet_program(), &compare_program(), &scaling_program(), &verify_program()}) {
+  const std::array<const config::ProgramFacts*, 5> programs{&config::arcfleet_program(),
+                                                            &compare_program(), &scaling_program(),
+                                                            &verify_program(),
+                                                            &nodes::nodes_program()};
+  for (const config::ProgramFacts* program : programs) {
     documents.push_back({program->name + ".1", config::man_page(*program, "arcfleet " + version)});
     documents.push_back({program->name + ".bash", config::bash_completion(*program)});
     documents.push_back({"_" + program->name, config::zsh_completion(*program)});
     page += config::option_tables(*program);
     if (program == &config::arcfleet_program())
       page += facts_head + config::fact_table(config::recorded_facts());
-    if (program != &verify_program()) page += "\n";
+    if (program != programs.back()) page += "\n";
   }
   documents.push_back({"OPTIONS.md", page});
   return documents;

@@ -12,7 +12,7 @@ struct OptionDocument {
   std::string text;
 };
 
-// The documents of all three programs. The foot of each man page shows `version`.
+// The documents of all programs. The foot of each man page shows `version`.
 std::vector<OptionDocument> option_documents(const std::string& version);
 
 }  // namespace arcfleet::analysis

@@ -80,9 +80,9 @@ struct SizeOfPicture {
 // Refuses options that an export would ignore. Throws text::UsageError.
 void check_export(const config::Given& given, const config::ProgramFacts& program);
 
-// What the tool prints, draws and says about itself.
+// What a tool prints and draws.
 template <class Holder>
-std::vector<config::Option<Holder>> output_options(const std::string& picture) {
+std::vector<config::Option<Holder>> drawing_options(const std::string& picture) {
   using config::option;
   return {
       option(&Holder::format, config::OneOf<Format>{format_words},
@@ -97,18 +97,44 @@ std::vector<config::Option<Holder>> output_options(const std::string& picture) {
              {.name = "size",
               .help = "Draw the picture in this size, in pixels; a PDF in 1/100 inch.",
               .needs = "plot"}),
-      option(&Holder::report_file, ReportFile{},
-             {.name = "report",
-              .help = "Write a report to send into this file: one HTML page with the answer, "
-                      "tables, pictures, machines and warnings."}),
-      option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
-             {.name = "export",
-              .value = "KIND",
-              .help = "Print runs for another program instead of tables."}),
+  };
+}
+
+// What a tool says about itself.
+template <class Holder>
+std::vector<config::Option<Holder>> about_options() {
+  using config::option;
+  return {
       option(&Holder::version, config::Flag{}, {.name = "version", .help = "Show the version."}),
       option(&Holder::help, config::Flag{},
              {.name = "help", .letter = 'h', .help = "Show this help."}),
   };
+}
+
+// The options of a tool without reports and exports.
+template <class Holder>
+std::vector<config::Option<Holder>> table_options(const std::string& picture) {
+  auto options = drawing_options<Holder>(picture);
+  for (auto& each : about_options<Holder>()) options.push_back(std::move(each));
+  return options;
+}
+
+// What the tools for results of runs print, draw and say about themselves.
+template <class Holder>
+std::vector<config::Option<Holder>> output_options(const std::string& picture) {
+  using config::option;
+  auto options = drawing_options<Holder>(picture);
+  options.push_back(
+      option(&Holder::report_file, ReportFile{},
+             {.name = "report",
+              .help = "Write a report to send into this file: one HTML page with the answer, "
+                      "tables, pictures, machines and warnings."}));
+  options.push_back(option(&Holder::export_kind, config::OneOf<ExportKind>{export_words},
+                           {.name = "export",
+                            .value = "KIND",
+                            .help = "Print runs for another program instead of tables."}));
+  for (auto& each : about_options<Holder>()) options.push_back(std::move(each));
+  return options;
 }
 
 }  // namespace arcfleet::analysis

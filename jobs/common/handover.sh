@@ -6,7 +6,7 @@
 hand_over() { # SCRIPT
   local name
   handed=("ARCFLEET_SCRIPT=$1" "ARCFLEET_SITE=$site" "ARCFLEET_RESULTS=$campaign")
-  for name in ARCFLEET ARCFLEET_PYTHON ARCFLEET_SCALING SEED ROUNDS; do
+  for name in ARCFLEET ARCFLEET_PYTHON ARCFLEET_SCALING ARCFLEET_NODES SEED ROUNDS; do
     [[ -z ${!name:-} ]] || handed+=("$name=${!name}")
   done
 }

@@ -9,6 +9,7 @@ load_site() {
   ranks_per_node=2 threads='' launcher=srun launcher_options='' bind=cores
   nodes='1 2 4 8' requeues=5
   price_per_node_hour='' price_per_kwh='' co2_per_kwh=''
+  check_nodes='' check_ranks='' check_seconds=20 check_memory=50 check_at_once='' check_spread=1 check_reference=''
   [[ -r $1 ]] || fail 2 "cannot read the site's settings (no readable file $1): copy site.conf there or set ARCFLEET_SITE"
   # shellcheck source=/dev/null
   source "$1" || fail 2 "cannot use $1 (it is not a list of shell assignments): compare it with site.conf"

@@ -52,6 +52,7 @@ results::RankPlacement own_placement(int threads) {
   own.thread_binding = joined_lists(lists);
   own.core_binding = joined_cores(lists, host::core_of_processors());
   own.thread_numa_nodes = most_numa_nodes(nodes);
+  own.numa_binding = joined_numa_nodes(nodes);
   return own;
 }
 
@@ -72,6 +73,7 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
       ranks.gather(std::vector{mpi::link_time_s(ranks, mpi::first_rank_of_host(ranks))});
   auto core_bindings = ranks.gather(own.core_binding);
   const auto numa_nodes = ranks.gather(own.thread_numa_nodes);
+  auto numa_bindings = ranks.gather(own.numa_binding);
   std::vector<results::RankPlacement> all;
   all.reserve(hosts.size());
   for (std::size_t rank = 0; rank < hosts.size(); ++rank)
@@ -82,6 +84,7 @@ std::vector<results::RankPlacement> placements(const Communicator& ranks, int th
                    links[rank],
                    std::move(core_bindings[rank]),
                    numa_nodes[rank],
+                   std::move(numa_bindings[rank]),
                    {},
                    {},
                    {}});

@@ -63,6 +63,15 @@ std::vector<std::vector<int>> numa_nodes_of_threads(const ProcessorLists& lists,
   return nodes;
 }
 
+std::string joined_numa_nodes(const std::vector<std::vector<int>>& nodes_of_threads) {
+  ProcessorLists lists;
+  for (const auto& nodes : nodes_of_threads) {
+    if (nodes.empty()) return {};
+    lists.push_back(host::list_text(nodes));
+  }
+  return joined_lists(std::move(lists));
+}
+
 std::int64_t most_numa_nodes(const std::vector<std::vector<int>>& nodes_of_threads) {
   std::size_t most = 0;
   for (const auto& nodes : nodes_of_threads) {

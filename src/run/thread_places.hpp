@@ -30,6 +30,10 @@ std::string joined_cores(const ProcessorLists& lists, const std::vector<int>& co
 std::vector<std::vector<int>> numa_nodes_of_threads(const ProcessorLists& lists,
                                                     const host::NumaTopology& topology);
 
+// "0 0 1 1": one list per thread, or one for all threads if all lists are the same. Empty if the
+// nodes of one thread are unknown.
+std::string joined_numa_nodes(const std::vector<std::vector<int>>& nodes_of_threads);
+
 // The largest number of them that a thread has; 0 if those of a thread are unknown.
 std::int64_t most_numa_nodes(const std::vector<std::vector<int>>& nodes_of_threads);
 

@@ -15,7 +15,7 @@ import sys
 import unittest
 from pathlib import Path
 
-PROGRAMS = ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify")
+PROGRAMS = ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify", "arcfleet-nodes")
 DOCUMENTS = Path(sys.argv[1] if len(sys.argv) > 1 else "src/config/documents").resolve()
 
 

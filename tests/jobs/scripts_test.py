@@ -40,7 +40,7 @@ class Scripts(JobScriptTest):
         self.assertEqual(done.stdout + done.stderr, "")
 
     def test_each_explains_itself_in_its_first_ten_lines(self):
-        for script in (*SWEEPS, "learner.sbatch", "report.sbatch"):
+        for script in (*SWEEPS, "learner.sbatch", "nodecheck.sbatch", "report.sbatch"):
             head = (JOBS / script).read_text().splitlines()[:10]
             self.assertGreaterEqual(sum(line.startswith("# ") for line in head), 4, script)
             self.assertTrue(any(f"  {script} " in line for line in head), script)
@@ -53,7 +53,7 @@ class Scripts(JobScriptTest):
         """Slurm's record of the command contains the path and the arguments; both may have spaces."""
         jobs = self.folder / ODD / "jobs"
         shutil.copytree(JOBS, jobs)
-        for script in (*(name for name in SWEEPS if name.endswith(".sbatch")), "learner.sbatch", "report.sbatch"):
+        for script in (*(name for name in SWEEPS if name.endswith(".sbatch")), "learner.sbatch", "nodecheck.sbatch", "report.sbatch"):
             copy = shutil.copy(JOBS / script, self.folder / "slurm_script")
             record = self.folder / "record"
             record.write_text(f"JobId=1 JobName=x\n   Command={jobs / script} --help two words\n   WorkDir=/\n")

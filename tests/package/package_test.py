@@ -59,7 +59,7 @@ class Package(BareTest):
 
     def test_says_its_version(self):
         version = self.package.name.split("_")[1]
-        for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify"):
+        for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify", "arcfleet-nodes"):
             self.assertIn(version, self.run_as_user(f"{name} --version"))
 
     def test_runs_alone_and_on_two_ranks(self):

@@ -17,10 +17,11 @@ BUILD = Path(os.environ["ARCFLEET_BUILD"])
 SOURCE = Path(os.environ["ARCFLEET_SOURCE_DIR"])
 VERSION = re.search(r"project\(arcfleet VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text())[1]
 
-PROGRAMS = ["bin/arcfleet", "bin/arcfleet-compare", "bin/arcfleet-scaling", "bin/arcfleet-verify"]
+PROGRAMS = ["bin/arcfleet", "bin/arcfleet-compare", "bin/arcfleet-scaling", "bin/arcfleet-verify",
+            "bin/arcfleet-nodes"]
 SCRIPTS = [f"share/arcfleet/jobs/{name}" for name in
            ("node.sbatch", "strong.sbatch", "weak.sbatch", "sweep.sbatch", "array.sbatch",
-            "report.sbatch", "submit-scaling.sh")]
+            "nodecheck.sbatch", "report.sbatch", "submit-scaling.sh")]
 FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          *(f"share/arcfleet/jobs/{name}" for name in
            ("jube/arcfleet.xml", "ramble/repo.yaml", "ramble/ramble.yaml", "ramble/applications/arcfleet/application.py", "reframe/arcfleet.py",
@@ -31,7 +32,7 @@ FILES = ["share/arcfleet/jobs/common.sh", "share/arcfleet/jobs/site.conf",
          *(f"share/arcfleet/datasets/{name}" for name in
            ("checkerboard/checkerboard_30x30.json", "generated-5x5/transpose_5x5.json",
             "generated-30x30/transpose_30x30.json")),
-         *(f"share/{place}" for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify")
+         *(f"share/{place}" for name in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify", "arcfleet-nodes")
            for place in (f"man/man1/{name}.1", f"bash-completion/completions/{name}",
                          f"zsh/site-functions/_{name}")),
          f"share/modulefiles/arcfleet/{VERSION}", f"share/modulefiles/arcfleet/{VERSION}.lua"]
@@ -90,7 +91,7 @@ class Install(unittest.TestCase):
 
     def test_what_is_installed_is_found_by_man_and_completed_by_shells(self):
         self.install(self.folder)
-        for program in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify"):
+        for program in ("arcfleet", "arcfleet-compare", "arcfleet-scaling", "arcfleet-verify", "arcfleet-nodes"):
             path = f"{self.folder}/bin:{os.environ['PATH']}"
             self.assertEqual(self.found("man", "-w", program, PATH=path), f"{self.folder}/share/man/man1/{program}.1")
             function = "_" + program.replace("-", "_")

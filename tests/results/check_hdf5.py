@@ -50,6 +50,7 @@ UNITS = {
     "stopped_by": "",
     "thread_binding": "",
     "core_binding": "",
+    "numa_binding": "",
     "rank_host": "",
     "link_time": "s",
     "timestamp": "seconds since 1970-01-01T00:00:00Z",

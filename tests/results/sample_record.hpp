@@ -49,7 +49,7 @@ inline std::vector<RankPlacement> sample_ranks(std::size_t ranks) {
                     std::to_string(rank * 2) + "-" + std::to_string(rank * 2 + 1), 2,
                     std::to_string(rank * 2) + " " + std::to_string(rank * 2 + 1),
                     rank % 2 == 0 ? 0.25e-3 : std::numeric_limits<double>::quiet_NaN(),
-                    std::to_string(rank) + " " + std::to_string(rank + 1), 1, "", "", ""});
+                    std::to_string(rank) + " " + std::to_string(rank + 1), 1, "0-1", "", "", ""});
     if (rank % 2 != 0) continue;
     list.back().energy_source = "powercap";
     list.back().energy_scope = "packages of 2 sockets, without memory";

@@ -43,6 +43,7 @@ TEST(SamplesReader, GivesBackWhatWasWritten) {
   EXPECT_EQ(read.batch_scaling.back().start, written.batch_scaling.back().start);
   EXPECT_EQ(read.ranks[1].core_binding, written.ranks[1].core_binding);
   EXPECT_EQ(read.ranks[1].thread_numa_nodes, written.ranks[1].thread_numa_nodes);
+  EXPECT_EQ(read.ranks[1].numa_binding, written.ranks[1].numa_binding);
   EXPECT_EQ(read.ranks[0].link_time_s, written.ranks[0].link_time_s);
   EXPECT_TRUE(std::isnan(read.ranks[1].link_time_s));
   EXPECT_EQ(read.verification.steps_replayed, written.verification.steps_replayed);

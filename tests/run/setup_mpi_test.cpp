@@ -36,6 +36,7 @@ TEST(Setup, KnowsWhereEveryRankRunsOnRankZero) {
     const auto core_of = host::core_of_processors();  // all ranks are on this host
     EXPECT_EQ(placement.core_binding.empty(), core_of.empty());
     EXPECT_LE(placement.thread_numa_nodes, host::numa_topology().nodes);
+    EXPECT_EQ(placement.numa_binding.empty(), placement.thread_numa_nodes == 0);
   }
 }
 

@@ -39,6 +39,12 @@ TEST(NumaNodesOfThreads, AreAllThatAThreadMayRunOn) {
   EXPECT_EQ(most_numa_nodes(nodes), 2);
 }
 
+TEST(JoinedNumaNodes, NameTheNodesOfEveryThread) {
+  EXPECT_EQ(joined_numa_nodes({{0}, {1}, {0, 1}}), "0 1 0-1");
+  EXPECT_EQ(joined_numa_nodes({{1}, {1}}), "1");
+  EXPECT_EQ(joined_numa_nodes({{0}, {}}), "");
+}
+
 TEST(NumaNodesOfThreads, AreUnknownWhereOneProcessorIs) {
   const auto nodes = numa_nodes_of_threads({"0", "3-4", "unknown"}, two_nodes);
   EXPECT_EQ(nodes, (std::vector<std::vector<int>>{{0}, {}, {}}));

@@ -22,11 +22,12 @@ import handover_test
 import hosts_test
 import learner_test
 import modules_test
+import nodecheck_test
 import sweeps_test
 from slurm import FACT
 
 HERE = pathlib.Path(__file__).resolve().parent
-FILES = (faults_test, sweeps_test, handover_test, modules_test, hosts_test, learner_test)
+FILES = (faults_test, sweeps_test, handover_test, modules_test, hosts_test, nodecheck_test, learner_test)
 AT_ONCE = 4
 # These wait longest: they start first, so that none is left alone at the end.
 SLOWEST = ("Limits.test_time_limit_with_signal", "Nodes.test_daemon_killed", "Sweeps.test_one_node",

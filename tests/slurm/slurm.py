@@ -68,6 +68,7 @@ class SlurmTest(unittest.TestCase):
     ARCFLEET = ""  # the programs' paths
     SCALING = ""
     COMPARE = ""
+    NODES_TOOL = ""
     THREADS_PER_CORE = 1
     SLURMD_TIMEOUT_S = 8  # after which Slurm takes a silent node for down
     ALONE = False  # whether other tests at the same time would spoil it

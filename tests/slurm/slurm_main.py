@@ -12,6 +12,7 @@ def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     for name, places in (("ARCFLEET", ("src/arcfleet", "bin/arcfleet")),
                          ("SCALING", ("analysis/arcfleet-scaling", "bin/arcfleet-scaling")),
+                         ("NODES_TOOL", ("analysis/arcfleet-nodes", "bin/arcfleet-nodes")),
                          ("COMPARE", ("analysis/arcfleet-compare", "bin/arcfleet-compare"))):
         setattr(SlurmTest, name, next(str(build / place) for place in places
                                       if (build / place).exists()))

@@ -29,7 +29,8 @@ TEST(OptionDocuments, AreThreeForEachProgramAndOnePage) {
                        "arcfleet.1", "arcfleet.bash", "_arcfleet", "arcfleet-compare.1",
                        "arcfleet-compare.bash", "_arcfleet-compare", "arcfleet-scaling.1",
                        "arcfleet-scaling.bash", "_arcfleet-scaling", "arcfleet-verify.1",
-                       "arcfleet-verify.bash", "_arcfleet-verify", "OPTIONS.md"}));
+                       "arcfleet-verify.bash", "_arcfleet-verify", "arcfleet-nodes.1",
+                       "arcfleet-nodes.bash", "_arcfleet-nodes", "OPTIONS.md"}));
 }
 
 }  // namespace

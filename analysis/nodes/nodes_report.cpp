@@ -1,0 +1,184 @@
+#include "analysis/nodes/nodes_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "analysis/nodes/cause.hpp"
+#include "analysis/nodes/drain.hpp"
+#include "analysis/nodes/history.hpp"
+#include "text/counted.hpp"
+#include "text/numbers.hpp"
+
+namespace arcfleet::analysis::nodes {
+namespace {
+
+constexpr std::array<const char*, 5> verdict_words{"healthy", "SLOW", "FAILED", "not measured",
+                                                   "not judged"};
+constexpr std::size_t most_named = 10;
+
+const char* word_for(Verdict verdict) {
+  return verdict_words[static_cast<std::size_t>(verdict)];
+}
+
+Field percent_field(double deviation) {
+  if (!std::isfinite(deviation)) return {};
+  return {text::percent_change(100 * deviation), deviation};
+}
+
+// The largest deviation of a measure of this part in any test.
+double largest(const JudgedNode& node, Part part) {
+  double found = unknown;
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    if (measures[i].part == part) found = std::fmax(found, node.deviation[i]);
+  return found;
+}
+
+Row node_row(const NodeOfCheck& node, const JudgedNode& judged) {
+  return {{text_field(node.node), text_field(word_for(judged.verdict)),
+           percent_field(judged.deviation[0]), percent_field(judged.deviation[1]),
+           percent_field(judged.deviation[2]), percent_field(largest(judged, Part::numa_node)),
+           percent_field(largest(judged, Part::core)), percent_field(largest(judged, Part::link))}};
+}
+
+std::size_t count_of(const JudgedCheck& judged, Verdict verdict) {
+  return static_cast<std::size_t>(
+      std::ranges::count(judged.judgement.nodes, verdict, &JudgedNode::verdict));
+}
+
+std::string counts_line(const JudgedCheck& judged) {
+  std::string line;
+  for (std::size_t i = 0; i < verdict_words.size(); ++i)
+    if (const std::size_t count = count_of(judged, static_cast<Verdict>(i)); count > 0)
+      line += (line.empty() ? "" : ", ") + text::grouped(static_cast<std::int64_t>(count)) + " " +
+              verdict_words[i];
+  return line;
+}
+
+template <class Action>
+void for_each_node(const JudgedCheck& judged, Action action) {
+  for (std::size_t i = 0; i < judged.check.nodes.size(); ++i)
+    action(judged.check.nodes[i], judged.judgement.nodes[i]);
+}
+
+Section nodes_section(const JudgedCheck& judged, Rows rows) {
+  Section section{
+      .name = "nodes",
+      .title = "Nodes: how much longer they take than their peers or the reference",
+      .lead = {counts_line(judged)},
+      .columns = {left("node", "node"), left("verdict", "verdict"),
+                  right("compute", "compute", "1"), right("cache", "cache", "1"),
+                  right("memory", "memory", "1"), right_if_filled("numa_node", "NUMA node", "1"),
+                  right_if_filled("core", "core", "1"), right_if_filled("link", "link", "1")}};
+  const bool all = rows == Rows::all || judged.check.nodes.size() <= nodes_of_a_screen;
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (all || is_bad(each)) section.rows.push_back(node_row(node, each));
+  });
+  section.notes = {
+      "compute, cache, memory: of the node's median core; link: to its nearer neighbour",
+      "NUMA node, core: the slowest beside the others of its node, in the worst test"};
+  if (!all) section.notes.emplace_back("--all lists healthy nodes as well");
+  return section;
+}
+
+Section bad_section(const JudgedCheck& judged) {
+  Section section{.name = "bad", .title = "Bad nodes: what is slow, and the likely cause"};
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (!is_bad(each)) return;
+    section.lead.push_back(node.node + ": " +
+                           (each.findings.empty() ? "" : what_is_slow(node, each) + "; ") +
+                           cause_of(node, each));
+  });
+  return section;
+}
+
+Section findings_section(const JudgedCheck& judged) {
+  Section section{
+      .name = "findings",
+      .title = "Findings: every measure beyond its limit",
+      .columns = {left("node", "node"), left("measure", "measure"), left_if_filled("part", "part"),
+                  left("against", "against"), right("longer", "longer", "1"),
+                  right("limit", "limit", "1"), hidden("cause")}};
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    for (const Finding& finding : each.findings)
+      section.rows.push_back(
+          {{text_field(node.node),
+            text_field(measures[finding.measure].name),
+            text_field(node.parts[finding.measure]),
+            text_field(finding.against == Against::peers ? "peers" : "reference"),
+            percent_field(finding.deviation),
+            percent_field(finding.limit),
+            {"", cause_of(node, each)}}});
+  });
+  section.notes = {"limit: what at most one in 1,000 healthy nodes exceeds in any measure"};
+  return section;
+}
+
+std::string reason_of(const NodeOfCheck& node, Verdict verdict) {
+  if (verdict == Verdict::unjudged) return "no two others of its type, and no reference for it";
+  return node.reason.empty() ? "no reason given" : node.reason;
+}
+
+Section unmeasured_section(const JudgedCheck& judged) {
+  Section section{
+      .name = "not_judged",
+      .title = "Nodes without a verdict",
+      .columns = {left("node", "node"), left("state", "state"), shortened("reason", "reason")}};
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (each.verdict == Verdict::unmeasured || each.verdict == Verdict::unjudged)
+      section.rows.push_back(
+          {{text_field(node.node), text_field(state_words[static_cast<std::size_t>(node.state)]),
+            text_field(reason_of(node, each.verdict))}});
+  });
+  return section;
+}
+
+Section drain_section(const JudgedCheck& judged) {
+  Section section{.name = "drain",
+                  .title = "Commands that drain the bad nodes (nothing has run them)",
+                  .columns = {left("command", "command")}};
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (!is_bad(each)) return;
+    if (const std::string command = drain_command(node.node, short_reason(node, each));
+        !command.empty())
+      section.rows.push_back({{text_field(command)}});
+  });
+  return section;
+}
+
+void add_if_filled(Document& document, Section section) {
+  if (!section.rows.empty() || !section.lead.empty())
+    document.sections.push_back(std::move(section));
+}
+
+}  // namespace
+
+std::string headline_of(const JudgedCheck& judged) {
+  std::vector<std::string> bad;
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (is_bad(each)) bad.push_back(node.node);
+  });
+  const std::string all =
+      text::counted(static_cast<std::int64_t>(judged.check.nodes.size()), "node");
+  if (bad.empty()) return "none of " + all + " is bad";
+  std::string line = text::grouped(static_cast<std::int64_t>(bad.size())) + " of " + all +
+                     (bad.size() == 1 ? " is bad: " : " are bad: ");
+  for (std::size_t i = 0; i < std::min(bad.size(), most_named); ++i)
+    line += (i > 0 ? ", " : "") + bad[i];
+  return bad.size() > most_named ? line + ", ..." : line;
+}
+
+Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows) {
+  const JudgedCheck& last = checks.back();
+  Document document{
+      {"check " + last.check.name + " of " + time_text(last.check.time_s), headline_of(last)}, {}};
+  document.sections.push_back(nodes_section(last, rows));
+  add_if_filled(document, bad_section(last));
+  add_if_filled(document, findings_section(last));
+  add_if_filled(document, unmeasured_section(last));
+  add_if_filled(document, history_section(checks, rows));
+  add_if_filled(document, drain_section(last));
+  return document;
+}
+
+}  // namespace arcfleet::analysis::nodes

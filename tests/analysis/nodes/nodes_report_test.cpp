@@ -1,0 +1,56 @@
+#include "analysis/nodes/nodes_report.hpp"
+
+#include "analysis/output/formats.hpp"
+#include "planted_nodes.hpp"
+
+namespace arcfleet::analysis::nodes {
+namespace {
+
+std::vector<JudgedCheck> one_check(int nodes) {
+  auto records = healthy_nodes(nodes);
+  slow_down(records[1], TestKind::memory, 2);
+  records[2].state = NodeState::died;
+  records[2].reason = "no answer within 160 s";
+  records[3] = {.check = "1", .node = "node4", .state = NodeState::busy, .reason = "job 7"};
+  Check check = check_of(records);
+  Judgement judgement = judged(check, {}, default_spread);
+  std::vector<JudgedCheck> checks;
+  checks.push_back({std::move(check), std::move(judgement)});
+  return checks;
+}
+
+TEST(NodesReport, NamesBadNodesFirst) {
+  EXPECT_EQ(headline_of(one_check(20)[0]), "2 of 20 nodes are bad: node2, node3");
+}
+
+TEST(NodesReport, SaysWhatToDo) {
+  const std::string text = written(nodes_document(one_check(20), Rows::automatic), Format::table);
+  for (const char* line :
+       {"17 healthy, 1 SLOW, 1 FAILED", "node2: memory +",
+        "memory bandwidth: check for a bad DIMM",
+        "node3: stopped answering during the check: no answer within 160 s", "node4  busy   job 7",
+        "scontrol update nodename=node2 state=drain reason='arcfleet: memory"})
+    EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
+}
+
+TEST(NodesReport, ListsHealthyNodesWhereThereIsRoomOrAllAreWanted) {
+  const auto rows = [](int nodes, Rows wanted) {
+    return nodes_document(one_check(nodes), wanted).sections[0].rows.size();
+  };
+  EXPECT_EQ(rows(64, Rows::automatic), 64U);
+  EXPECT_EQ(rows(65, Rows::automatic), 2U);
+  EXPECT_EQ(rows(65, Rows::all), 65U);
+}
+
+TEST(NodesReport, HasNoEmptyTables) {
+  Check check = check_of(healthy_nodes(5));
+  Judgement judgement = judged(check, {}, default_spread);
+  std::vector<JudgedCheck> checks;
+  checks.push_back({std::move(check), std::move(judgement)});
+  const Document document = nodes_document(checks, Rows::automatic);
+  EXPECT_EQ(document.sections.size(), 1U);
+  EXPECT_EQ(document.heading[1], "none of 5 nodes is bad");
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis::nodes
