@@ -39,10 +39,9 @@ constexpr const char* facts_head =
 std::vector<OptionDocument> option_documents(const std::string& version) {
   std::vector<OptionDocument> documents;
   std::string page = page_head;
-  const std::array<const config::ProgramFacts*, 5> programs{&config::arcfleet_program(),
-                                                            &compare_program(), &scaling_program(),
-                                                            &verify_program(),
-                                                            &nodes::nodes_program()};
+  const std::array<const config::ProgramFacts*, 5> programs{
+      &config::arcfleet_program(), &compare_program(), &scaling_program(), &verify_program(),
+      &nodes::nodes_program()};
   for (const config::ProgramFacts* program : programs) {
     documents.push_back({program->name + ".1", config::man_page(*program, "arcfleet " + version)});
     documents.push_back({program->name + ".bash", config::bash_completion(*program)});

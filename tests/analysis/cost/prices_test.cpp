@@ -56,7 +56,7 @@ TEST(Prices, AreOptions) {
   EXPECT_DOUBLE_EQ(holder.prices.co2_kg_per_kwh.value(), 0.38);
   // Nothing is assumed.
   for (const auto& option : options)
-    if (option.facts.name != "steps") EXPECT_EQ(option.written(CostHolder{}), "");
+    EXPECT_EQ(option.written(CostHolder{}).empty(), option.facts.name != "steps");
 }
 
 }  // namespace

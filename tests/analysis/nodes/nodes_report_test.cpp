@@ -26,8 +26,7 @@ TEST(NodesReport, NamesBadNodesFirst) {
 TEST(NodesReport, SaysWhatToDo) {
   const std::string text = written(nodes_document(one_check(20), Rows::automatic), Format::table);
   for (const char* line :
-       {"17 healthy, 1 SLOW, 1 FAILED", "node2: memory +",
-        "memory bandwidth: check for a bad DIMM",
+       {"17 healthy, 1 SLOW, 1 FAILED", "node2: memory +", "memory bandwidth: check for a bad DIMM",
         "node3: stopped answering during the check: no answer within 160 s", "node4  busy   job 7",
         "scontrol update nodename=node2 state=drain reason='arcfleet: memory"})
     EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
