@@ -14,7 +14,8 @@ struct JsonDifference {
 };
 
 // In the order of the second text, then what only the first has. Numbers are equal if they are the
-// same double. Both texts must be JSON.
+// same double. The first may lack a key whose value tells nothing (null, an empty list, an object
+// of such values), as older files lack what their samples cannot give. Both texts must be JSON.
 std::vector<JsonDifference> json_differences(std::string_view found, std::string_view wanted);
 
 }  // namespace arcfleet::analysis

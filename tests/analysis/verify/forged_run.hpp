@@ -50,6 +50,7 @@ class ForgedRun {
   // A genuine run, with a beginning of each repeat if the reference run has none.
   explicit ForgedRun(const std::string& tag = "baseline")
       : run(read_evidence(forging::reference(tag)).stated) {
+    static int count = 0;
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
     directory_ = forging::fs::temp_directory_path() /
                  (std::string("arcfleet_") + test->test_suite_name() + "_" + test->name() + "_" +

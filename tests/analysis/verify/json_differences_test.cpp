@@ -25,6 +25,12 @@ TEST(JsonDifferences, AreExact) {
   EXPECT_EQ(told(R"([0.1])", R"([0.10000000000000002])"), "[0]: 0.1 / 0.10000000000000002\n");
 }
 
+TEST(JsonDifferences, AreNoneWhereAKeyThatTellsNothingIsMissing) {
+  EXPECT_EQ(told(R"({})", R"({"energy": {"power": null, "joules": []}, "more": null})"), "");
+  EXPECT_EQ(told(R"({})", R"({"energy": {"power": null, "joules": [0]}})"),
+            "energy: nothing / {\"power\":null,\"joules\":[0]}\n");
+}
+
 TEST(JsonDifferences, AreOneLineEach) {
   EXPECT_EQ(told("{\"a\\nb\": 1}", "{}"), "a\\x0ab: 1 / nothing\n");
 }
