@@ -104,7 +104,7 @@ config::ProgramFacts facts() {
                     "Compare the runs tagged \"after\" with those tagged \"before\"."},
                    {"arcfleet-compare --baseline before --fail-on-regression 5%",
                     "Fail in a CI job if any run is slower by more than 5 %."},
-                   {"arcfleet-compare --baseline before after --price-per-node-hour \"1.20 EUR\"",
+                   {"arcfleet-compare --baseline before --price-per-node-hour \"1.20 EUR\"",
                     "Say whether 1e12 steps got cheaper as well."}},
       .exit_codes = {{"0", "The comparison is complete."},
                      {"1",

@@ -6,6 +6,7 @@ Needs CMAKE, CC, CXX, ARCFLEET_BUILD (the build directory) and ARCFLEET_SOURCE_D
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -61,7 +62,8 @@ class Library(unittest.TestCase):
 
     def built(self, language, text, name):
         """The path of a program, made with the flags of pkg-config."""
-        flags = run("pkg-config", "--cflags", "--libs", "arcfleet", PKG_CONFIG_PATH=str(self.lib / "pkgconfig")).split()
+        flags = shlex.split(  # it puts a backslash before the blank of a path
+            run("pkg-config", "--cflags", "--libs", "arcfleet", PKG_CONFIG_PATH=str(self.lib / "pkgconfig")))
         source, program = self.folder / f"{name}.{language}", self.folder / name
         source.write_text(text)
         compiler = [os.environ["CC"], "-std=c11"] if language == "c" else [os.environ["CXX"], "-std=c++20"]

@@ -52,7 +52,7 @@ class Man(DocumentTest):
     def test_names_every_option_that_completes(self):
         for program in PROGRAMS:
             page = self.page(program)
-            names = re.findall(r"--[a-z-]+", (DOCUMENTS / f"{program}.bash").read_text())
+            names = re.findall(r"--[a-z0-9-]+", (DOCUMENTS / f"{program}.bash").read_text())
             self.assertGreater(len(names), 5)
             for name in set(names) - {"--name"}:
                 self.assertRegex(page, rf"{name}\b")
@@ -122,7 +122,7 @@ class Zsh(DocumentTest):
                       "done")
             done = subprocess.run(["zsh", "-f", "-c", script], text=True, capture_output=True, timeout=60,
                                   env={**os.environ, "TERM": "dumb"}, check=False)
-            names = set(re.findall(r"--[a-z-]+", (DOCUMENTS / f"{program}.bash").read_text())) - {"--name"}
+            names = set(re.findall(r"--[a-z0-9-]+", (DOCUMENTS / f"{program}.bash").read_text())) - {"--name"}
             for name in names:
                 self.assertRegex(done.stdout, rf"{name}\b", done.stdout + done.stderr)
 

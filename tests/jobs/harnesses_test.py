@@ -11,6 +11,7 @@ import json
 import os
 import re
 import runpy
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -159,8 +160,8 @@ class Ramble(HarnessTest):
         ((_, command), _), = [((words[0], words[1]), more) for words, more in self.all_of("executable")]
         values = {words[0]: more["default"] for words, more in self.all_of("workload_variable")}
         for words, _ in self.all_of("workload"):
-            line = command.format(workload_name=words[0], experiment_run_dir=self.folder, **{**values, "arcfleet": ARCFLEET})
-            done = subprocess.run([*line.split(), "--dry-run"], text=True, capture_output=True, check=False, timeout=60)
+            line = command.format(workload_name=words[0], experiment_run_dir=self.folder, **{**values, "arcfleet": shlex.quote(ARCFLEET)})
+            done = subprocess.run([*shlex.split(line), "--dry-run"], text=True, capture_output=True, check=False, timeout=60)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn("batch sizes 1, 1,000", done.stdout)
 

@@ -60,6 +60,10 @@ int openat(int directory, const char* path, int flags, ...) {
   return openat64(directory, path, flags, mode);
 }
 
+// What a C library with checks of its own calls.
+int __openat64_2(int directory, const char* path, int flags) { return openat64(directory, path, flags); }
+int __openat_2(int directory, const char* path, int flags) { return openat64(directory, path, flags); }
+
 // A query has no target nodes, its fourth argument.
 long syscall(long number, ...) {
   long a[6];
