@@ -95,8 +95,7 @@ std::string cause_of_tests(const NodeOfCheck& node, const JudgedNode& judged) {
   const bool cache = is_slow(judged, Part::node, TestKind::cache);
   const bool memory = is_slow(judged, Part::node, TestKind::memory);
   if (!compute && !cache && !memory) return "";
-  if (const std::string taken = taken_time(telling_shares(node)); !taken.empty() && compute)
-    return taken;
+  if (std::string taken = taken_time(telling_shares(node)); !taken.empty() && compute) return taken;
   if (compute) return "processor frequency: check its limit, its temperature and its governor";
   if (memory && !cache)
     return "memory bandwidth: check for a bad DIMM, NUMA balancing or a competing program";

@@ -49,7 +49,8 @@ bool has_colour(const JudgedNode& node) {
 
 // The first row of nodes is the top one.
 std::vector<double> place_of(std::size_t node, const Grid& grid) {
-  return {static_cast<double>(node % grid.columns), -static_cast<double>(node / grid.columns)};
+  const std::size_t row = node / grid.columns;
+  return {static_cast<double>(node % grid.columns), -static_cast<double>(row)};
 }
 
 // The cells as an image: rows from the bottom to the top.

@@ -1,5 +1,6 @@
 #include "analysis/nodes/history.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <ctime>
@@ -42,9 +43,9 @@ std::map<std::string, std::vector<Place>> places_of(const std::vector<JudgedChec
 }
 
 bool was_ever_bad(const std::vector<JudgedCheck>& checks, const std::vector<Place>& places) {
-  for (const Place& place : places)
-    if (is_bad(checks[place.check].judgement.nodes[place.node])) return true;
-  return false;
+  return std::ranges::any_of(places, [&checks](const Place& place) {
+    return is_bad(checks[place.check].judgement.nodes[place.node]);
+  });
 }
 
 }  // namespace

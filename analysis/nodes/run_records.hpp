@@ -15,8 +15,8 @@ namespace arcfleet::analysis::nodes {
 // for the run over all nodes that measures their links.
 inline constexpr const char* links_tag = "links";
 
-// The record of the node that the run measured, with this test alone.
-NodeRecord record_of_run(const results::RunRecord& run, TestKind test);
+// The record of the node that the run measured, with the test `which` alone.
+NodeRecord record_of_run(const results::RunRecord& run, TestKind which);
 
 // One record for each node of the states file and of the runs. A line of the states file is "NODE
 // STATE REASON", where STATE is a word of state_words and REASON may be empty. A node that lacks

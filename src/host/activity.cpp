@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 // One line of /proc/stat, in seconds: "cpu7 user nice system idle iowait irq softirq steal ...".
 struct ProcessorTimes {
   double idle_s = 0;  // iowait is idle, too
@@ -111,10 +109,11 @@ int thread_id() {
 }
 
 ActivityWatch::ActivityWatch(std::vector<int> processors, std::vector<int> threads, fs::path root)
-    : processors_(std::move(processors)), threads_(std::move(threads)), root_(std::move(root)) {
-  last_ = read();
-  first_ = last_.when;
-}
+    : processors_(std::move(processors)),
+      threads_(std::move(threads)),
+      root_(std::move(root)),
+      last_(read()),
+      first_(last_.when) {}
 
 // busy_s holds what is to be taken from the time that passes: a processor that never rests has an
 // exact zero there, while the kernel counts its work in ticks.

@@ -9,15 +9,15 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <limits>
 #include <utility>
+
+#include "host/small_file.hpp"
 
 namespace arcfleet::host {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint8_t group_extension = 0x2C;
 constexpr std::uint8_t get_power_reading = 0x02;
 constexpr std::uint8_t dcmi = 0xDC;

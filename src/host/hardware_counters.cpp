@@ -11,10 +11,10 @@
 #include <cstring>
 #include <utility>
 
+#include "host/small_file.hpp"
+
 namespace arcfleet::host {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 struct Known {
   double HardwareCounts::*count;

@@ -1,7 +1,6 @@
 #include "host/pm_counters.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "host/small_file.hpp"
 
@@ -10,7 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double most_power_of_node_w = 20'000;
 
 double number_in(const fs::path& file) {

@@ -1,7 +1,5 @@
 #include "host/power_meter.hpp"
 
-#include <limits>
-
 #include "host/small_file.hpp"
 
 namespace arcfleet::host {
@@ -11,8 +9,6 @@ namespace fs = std::filesystem;
 
 constexpr double watts_per_count = 1e-6;
 constexpr double seconds_per_count = 1e-3;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 class PowerMeter : public EnergySource {
  public:
   PowerMeter(fs::path power, double period_s) : power_(std::move(power)), period_s_(period_s) {}

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 #include <vector>
@@ -15,8 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double joules_per_count = 1e-6;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 // A counter that starts again at 0 after its range.
 struct Zone {
   fs::path directory;

@@ -3,11 +3,15 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace arcfleet::host {
+
+// A number that the kernel does not tell.
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // The text of a file, up to the first error; empty if the file cannot be opened.
 std::string read_text(const std::filesystem::path& path);

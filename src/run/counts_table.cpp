@@ -14,18 +14,18 @@ using results::BatchResult;
 
 constexpr const char* counts_format = "%9s %14s %20s %12s %20s\n";
 
-std::string known(double value) {
+std::string count_cell(double value) {
   return std::isnan(value) ? "unknown" : text::significant(value);
 }
 
 std::string counts_row(const BatchResult& batch) {
   const auto& step = batch.per_step;
-  return row(counts_format, text::grouped(batch.batch_size), known(step.cycles),
-             known(step.instructions), known(step.instructions_per_cycle),
-             known(step.cache_misses));
+  return row(counts_format, text::grouped(batch.batch_size), count_cell(step.cycles),
+             count_cell(step.instructions), count_cell(step.instructions_per_cycle),
+             count_cell(step.cache_misses));
 }
 
-bool is_known(const BatchResult& batch) {
+bool has_counts(const BatchResult& batch) {
   const auto& step = batch.per_step;
   return !batch.error && !(std::isnan(step.cycles) && std::isnan(step.instructions) &&
                            std::isnan(step.cache_misses));
@@ -34,7 +34,7 @@ bool is_known(const BatchResult& batch) {
 }  // namespace
 
 std::string counts_table(const results::RunRecord& run) {
-  if (std::ranges::none_of(run.batch_scaling, is_known)) return {};
+  if (std::ranges::none_of(run.batch_scaling, has_counts)) return {};
   std::string out = row(counts_format, "batch", "cycles/step", "instructions/step", "per cycle",
                         "cache misses/step");
   for (const BatchResult& batch : run.batch_scaling)

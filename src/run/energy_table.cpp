@@ -16,7 +16,7 @@ using results::EnergyNumbers;
 
 constexpr const char* energy_format = "%9s %9s %20s %13s %9s %9s\n";
 
-std::string known(double value) {
+std::string energy_cell(double value) {
   return std::isnan(value) ? "unknown" : text::si(value);
 }
 
@@ -34,12 +34,12 @@ std::string interval_text(const EnergyNumbers& energy) {
 
 std::string energy_row(const BatchResult& batch) {
   const EnergyNumbers& energy = batch.energy;
-  return row(energy_format, text::grouped(batch.batch_size), known(energy.steps_per_joule),
-             interval_text(energy), known(energy.net_steps_per_joule), watts(energy.power_w),
+  return row(energy_format, text::grouped(batch.batch_size), energy_cell(energy.steps_per_joule),
+             interval_text(energy), energy_cell(energy.net_steps_per_joule), watts(energy.power_w),
              watts(energy.idle_power_w));
 }
 
-bool is_known(const BatchResult& batch) {
+bool has_energy(const BatchResult& batch) {
   return !batch.error && !std::isnan(batch.energy.steps_per_joule);
 }
 
@@ -63,7 +63,7 @@ std::string reason(const results::EnergyCounting& counting) {
 }  // namespace
 
 std::string energy_table(const results::RunRecord& run) {
-  if (std::ranges::none_of(run.batch_scaling, is_known)) return {};
+  if (std::ranges::none_of(run.batch_scaling, has_energy)) return {};
   std::string out =
       row(energy_format, "batch", "steps/J", "interval", "net steps/J", "power", "idle");
   for (const BatchResult& batch : run.batch_scaling)
@@ -74,7 +74,7 @@ std::string energy_table(const results::RunRecord& run) {
 std::string energy_line(const results::RunRecord& run) {
   const auto counting = results::energy_counting(run.ranks);
   const bool tells = !counting.source.empty() || !counting.missing.empty();
-  if (!tells || std::ranges::any_of(run.batch_scaling, is_known)) return {};
+  if (!tells || std::ranges::any_of(run.batch_scaling, has_energy)) return {};
   return wrapped("Energy: " + reason(counting));
 }
 
