@@ -21,13 +21,15 @@ bool is_slow(const JudgedNode& judged, Part part, TestKind test) {
   });
 }
 
-std::string percent_longer(double deviation) {
+// "30 % slower": it takes 1.3 times as long.
+std::string slower(double deviation) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "+%.*f %%", deviation < 0.0995 ? 1 : 0, 100 * deviation);
+  std::snprintf(text.data(), text.size(), "%.*f %% slower", deviation < 0.0995 ? 1 : 0,
+                100 * deviation);
   return text.data();
 }
 
-// "compute on core 17 +30 %"
+// "compute on core 17"
 std::string name_of(const NodeOfCheck& node, const Finding& finding) {
   const Measure& measure = measures[finding.measure];
   if (measure.part == Part::link) return "link";
@@ -126,7 +128,7 @@ std::string what_is_slow(const NodeOfCheck& node, const JudgedNode& judged) {
     const std::string name = name_of(node, finding);
     if (std::ranges::find(named, name) != named.end()) continue;
     named.push_back(name);
-    text += (text.empty() ? "" : ", ") + name + " " + percent_longer(finding.deviation);
+    text += (text.empty() ? "" : ", ") + name + " " + slower(finding.deviation);
   }
   return text;
 }
@@ -136,7 +138,7 @@ std::string short_reason(const NodeOfCheck& node, const JudgedNode& judged) {
   if (node.state == NodeState::silent) return "never answered";
   if (judged.findings.empty()) return "";
   const Finding& worst = judged.findings.front();
-  return name_of(node, worst) + " " + percent_longer(worst.deviation);
+  return name_of(node, worst) + " " + slower(worst.deviation);
 }
 
 std::string cause_of(const NodeOfCheck& node, const JudgedNode& judged) {

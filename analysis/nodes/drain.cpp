@@ -1,6 +1,7 @@
 #include "analysis/nodes/drain.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 namespace arcfleet::analysis::nodes {
@@ -9,8 +10,14 @@ namespace {
 constexpr std::string_view letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 
+// scontrol takes ALL for every node there is.
+bool is_all(std::string name) {
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+  return name == "all";
+}
+
 bool is_plain(const std::string& name) {
-  return !name.empty() && name.front() != '-' &&
+  return !name.empty() && !is_all(name) && name.front() != '-' &&
          name.find_first_not_of(letters) == std::string::npos;
 }
 

@@ -50,15 +50,15 @@ void judge_type(const Check& check, std::size_t type, const Reference& reference
   }
 }
 
-bool has_any(const Values& values) {
-  return std::ranges::any_of(values, [](double value) { return std::isfinite(value); });
-}
-
 Verdict verdict_on(const NodeOfCheck& node, const JudgedNode& judged) {
   if (node.state == NodeState::died || node.state == NodeState::silent) return Verdict::failed;
   if (node.state != NodeState::measured) return Verdict::unmeasured;
   if (!judged.findings.empty()) return Verdict::slow;
-  return has_any(judged.deviation) ? Verdict::healthy : Verdict::unjudged;
+  // Healthy is only a node that was judged by all three tests.
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    if (measures[i].part == Part::node && !std::isfinite(judged.deviation[i]))
+      return Verdict::unjudged;
+  return Verdict::healthy;
 }
 
 double beyond(const Finding& finding) {
@@ -83,6 +83,13 @@ Judgement judged(const Check& check, const Reference& reference, double assumed_
   return judgement;
 }
 
+std::string missing_test(const NodeOfCheck& node) {
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    if (measures[i].part == Part::node && !std::isfinite(node.values[i]))
+      return test_words[static_cast<std::size_t>(measures[i].test)];
+  return {};
+}
+
 bool is_bad(const JudgedNode& node) {
   return node.verdict == Verdict::slow || node.verdict == Verdict::failed;
 }
@@ -102,9 +109,8 @@ Reference with_new_types(Reference reference, const Check& check, const Judgemen
     const std::string& name = check.types[type];
     if (name.empty() || reference.contains(name)) continue;
     auto nodes = nodes_of_type(check, type);
-    std::erase_if(nodes, [&](std::size_t node) {
-      return is_bad(judgement.nodes[node]) || check.nodes[node].state != NodeState::measured;
-    });
+    std::erase_if(
+        nodes, [&](std::size_t node) { return judgement.nodes[node].verdict != Verdict::healthy; });
     if (nodes.empty()) continue;
     ReferenceOfType& made = reference[name];
     made.check = check.name;

@@ -42,6 +42,9 @@ Judgement judged(const Check& check, const Reference& reference, double assumed_
 // slow or failed.
 bool is_bad(const JudgedNode& node);
 
+// A test of which the node has no rate; empty if it has all.
+std::string missing_test(const NodeOfCheck& node);
+
 // The measure with the largest strain; measures.size() if there is none.
 std::size_t worst_measure(const JudgedNode& node);
 

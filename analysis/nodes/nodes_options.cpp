@@ -21,7 +21,7 @@ std::vector<Option<NodesOptions>> rule_options() {
   return {
       option(&NodesOptions::reference_file, config::Name{},
              {.name = "reference",
-              .help = "Hold nodes against this file as well. Node types that it lacks are added "
+              .help = "Compare nodes with this file as well. Node types that it lacks are added "
                       "from this check; nothing in it is ever replaced.",
               .completes = Completion::file}),
       option(&NodesOptions::spread, config::Share{.above = 0},
@@ -67,7 +67,7 @@ const std::vector<Option<NodesOptions>>& declared() {
     add_group(options, "How to judge", rule_options());
     add_group(options, "Records", record_options());
     add_group(options, "What to print",
-              table_options<NodesOptions>("Draw the cluster into this file, one cell a node."));
+              table_options<NodesOptions>("Draw the cluster into this file, one cell per node."));
     return options;
   }();
   return all;
@@ -90,11 +90,12 @@ config::ProgramFacts facts() {
            "what that assumes."},
       .operand = "FILE",
       .operand_completes = Completion::file,
-      .examples = {{"arcfleet-nodes", "Judge the latest check in the directory results."},
-                   {"arcfleet-nodes --reference new.json --plot cluster.svg",
-                    "Hold it against the nodes as they were when new, and draw the cluster."},
-                   {"arcfleet-nodes --table drain --format csv",
-                    "Print commands that drain the bad nodes."}},
+      .examples =
+          {{"arcfleet-nodes", "Judge the latest check in the directory results."},
+           {"arcfleet-nodes --reference new.json --plot cluster.svg",
+            "Compare it with the nodes as the first check found them, and draw the cluster."},
+           {"arcfleet-nodes --table drain --format csv",
+            "Print commands that drain the bad nodes."}},
       .exit_codes = {{"0", "No node is bad."},
                      {"1",
                       "There is no check, no node has a verdict, or the output could not be "

@@ -66,7 +66,7 @@ Section nodes_section(const JudgedCheck& judged, Rows rows) {
       .name = "nodes",
       .title = "Nodes: how much longer they take than their peers or the reference",
       .lead = {counts_line(judged)},
-      .columns = {left("node", "node"), left("verdict", "verdict"),
+      .columns = {shortened("node", "node"), left("verdict", "verdict"),
                   right("compute", "compute", "1"), right("cache", "cache", "1"),
                   right("memory", "memory", "1"), right_if_filled("numa_node", "NUMA node", "1"),
                   right_if_filled("core", "core", "1"), right_if_filled("link", "link", "1")}};
@@ -115,7 +115,11 @@ Section findings_section(const JudgedCheck& judged) {
 }
 
 std::string reason_of(const NodeOfCheck& node, Verdict verdict) {
-  if (verdict == Verdict::unjudged) return "no two others of its type, and no reference for it";
+  if (verdict == Verdict::unjudged) {
+    const std::string test = missing_test(node);
+    return test.empty() ? "no two others of its type, and no reference for it"
+                        : "no rate of the test " + test;
+  }
   return node.reason.empty() ? "no reason given" : node.reason;
 }
 
@@ -135,19 +139,24 @@ Section unmeasured_section(const JudgedCheck& judged) {
 
 Section drain_section(const JudgedCheck& judged) {
   Section section{.name = "drain",
-                  .title = "Commands that drain the bad nodes (nothing has run them)",
-                  .columns = {left("command", "command")}};
+                  .title = "Commands that drain the bad nodes (arcfleet runs none of them)",
+                  .columns = {left("command", "command")},
+                  .lines_stay_whole = true};
   for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
     if (!is_bad(each)) return;
-    if (const std::string command = drain_command(node.node, short_reason(node, each));
-        !command.empty())
+    const std::string command = drain_command(node.node, short_reason(node, each));
+    if (command.empty())
+      section.lead.push_back("no command for " + node.node +
+                             ": Slurm might take this name for another");
+    else
       section.rows.push_back({{text_field(command)}});
   });
   return section;
 }
 
-void add_if_filled(Document& document, Section section) {
-  if (!section.rows.empty() || !section.lead.empty())
+// A table that is asked for by its name is there, however empty.
+void add_if_filled(Document& document, Section section, const std::string& wanted) {
+  if (!section.rows.empty() || !section.lead.empty() || section.name == wanted)
     document.sections.push_back(std::move(section));
 }
 
@@ -168,16 +177,16 @@ std::string headline_of(const JudgedCheck& judged) {
   return bad.size() > most_named ? line + ", ..." : line;
 }
 
-Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows) {
+Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows,
+                        const std::string& wanted) {
   const JudgedCheck& last = checks.back();
   Document document{
       {"check " + last.check.name + " of " + time_text(last.check.time_s), headline_of(last)}, {}};
   document.sections.push_back(nodes_section(last, rows));
-  add_if_filled(document, bad_section(last));
-  add_if_filled(document, findings_section(last));
-  add_if_filled(document, unmeasured_section(last));
-  add_if_filled(document, history_section(checks, rows));
-  add_if_filled(document, drain_section(last));
+  for (Section& section :
+       std::array{bad_section(last), findings_section(last), unmeasured_section(last),
+                  history_section(checks, rows), drain_section(last)})
+    add_if_filled(document, std::move(section), wanted);
   return document;
 }
 

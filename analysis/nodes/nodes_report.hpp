@@ -23,6 +23,7 @@ struct JudgedCheck {
 std::string headline_of(const JudgedCheck& judged);
 
 // Checks in the order of time, at least one; the tables are about the last.
-Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows);
+Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows,
+                        const std::string& wanted = {});
 
 }  // namespace arcfleet::analysis::nodes

@@ -35,17 +35,24 @@ void require_checks(const Checks& checks, const NodesOptions& options) {
                              ": run nodecheck.sbatch, or name its nodecheck_*.jsonl");
 }
 
-// A reference that lacks a type gets it; a line says so.
-void extend_reference(const Reference& reference, const JudgedCheck& last,
-                      const NodesOptions& options) {
-  if (options.reference_file.empty()) return;
+// A reference that lacks a type gets it; a line says so, or why it does not. The verdict counts
+// more than this file.
+ExitCode extend_reference(const Reference& reference, const JudgedCheck& last,
+                          const NodesOptions& options) {
+  if (options.reference_file.empty()) return ExitCode::done;
   std::vector<std::string> added;
   const Reference extended = with_new_types(reference, last.check, last.judgement, added);
-  if (added.empty()) return;
-  write_reference(options.reference_file, extended);
+  if (added.empty()) return ExitCode::done;
+  try {
+    write_reference(options.reference_file, extended);
+  } catch (const std::exception& error) {
+    say(text::one_line(error.what()));
+    return ExitCode::failed;
+  }
   for (const std::string& type : added)
     say("check " + last.check.name + " is now the reference for " + type + " in " +
         text::one_line(options.reference_file.string()));
+  return ExitCode::done;
 }
 
 ExitCode verdict_of(const JudgedCheck& judged) {
@@ -113,15 +120,15 @@ ExitCode judge_nodes(const NodesOptions& options) {
   warn_of(read);
   require_checks(read, options);
   const auto checks = all_judged(std::move(read), reference, options.spread);
-  print_document(nodes_document(checks, options.all ? Rows::all : Rows::automatic), options.format,
-                 options.table);
+  print_document(nodes_document(checks, options.all ? Rows::all : Rows::automatic, options.table),
+                 options.format, options.table);
   ExitCode drawn = ExitCode::done;
   if (!options.plot_file.empty())
     drawn = draw_beside_table(cluster_picture(checks.back(), options.picture_size),
                               options.plot_file, options.picture_size);
-  extend_reference(reference, checks.back(), options);
   const ExitCode code = verdict_of(checks.back());
-  return code == ExitCode::done ? drawn : code;
+  const ExitCode kept = extend_reference(reference, checks.back(), options);
+  return code != ExitCode::done ? code : kept != ExitCode::done ? kept : drawn;
 }
 
 ExitCode record_nodes(const NodesOptions& options) {

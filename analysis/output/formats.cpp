@@ -68,7 +68,10 @@ std::string table_format(const Document& document, int width) {
   for (const Section& section : document.sections) {
     if (!text.empty()) text += "\n";
     text += lines({section.title}, width) + lines(section.lead, width);
-    if (!section.rows.empty()) text += table_of(section, width);
+    if (section.lines_stay_whole)
+      for (const Row& row : section.rows) text += row.fields.front().text + "\n";
+    else if (!section.rows.empty())
+      text += table_of(section, width);
     text += lines(section.notes, width);
   }
   return text;

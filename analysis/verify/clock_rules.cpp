@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 
 #include "analysis/verify/batch_lines.hpp"
 #include "analysis/verify/recorded_values.hpp"
@@ -18,6 +19,7 @@ using results::BatchResult;
 // Between the counters and the clock lie the barrier at the beginning and the reading of the
 // counters of all threads; lost time can lengthen both.
 constexpr double barrier_s = 0.01;
+constexpr double least_barrier_s = 0.001;  // of repeats so short that barrier_s is most of them
 constexpr double barrier_share = 0.02;
 constexpr double reading_s = 1e-4;  // of one thread's counters
 constexpr double rounding = 1e-9;
@@ -50,16 +52,16 @@ double clock_time_s(const BatchResult& batch, std::size_t at) {
 double lost_s(const BatchResult& batch, std::size_t repeat) {
   double most_s = 0;
   for (std::size_t at = repeat * ranks_of(batch); at < (repeat + 1) * ranks_of(batch); ++at)
-    most_s = std::max(most_s, known(batch.run_delay_s[at]) + known(batch.steal_s[at]) +
-                                  known(batch.throttled_s[at]));
+    most_s = std::max(most_s, known(batch.run_delay_s[at]) + known(batch.steal_s[at]));
   return most_s;
 }
 
 // What may lie between the counters and the clock of this repeat.
 double allowed_s(const BatchResult& batch, std::size_t repeat, std::size_t at) {
   const std::size_t rank = at % ranks_of(batch);
-  return barrier_s + barrier_share * batch.counted_s[at] + lost_s(batch, repeat) +
-         reading_s * static_cast<double>(stepping_threads_of(batch, rank));
+  const double counted_s = batch.counted_s[at];
+  return std::min(barrier_s, std::max(least_barrier_s, counted_s / 2)) + barrier_share * counted_s +
+         lost_s(batch, repeat) + reading_s * static_cast<double>(stepping_threads_of(batch, rank));
 }
 
 // The first sample whose time does not fill the counted time, in words; empty if there is none.
@@ -74,6 +76,24 @@ std::string unfilled(const BatchResult& batch) {
     return place_of(batch, repeat, at % ranks_of(batch)) + ": its times add up to " +
            text::seconds(clock_s) + ", and its counters cover " + text::seconds(counted_s) +
            ": the times were changed";
+  }
+  return {};
+}
+
+// In every repeat the slowest rank comes last to the barrier at the end, so that it hardly waits.
+// In words, the first repeat in which all wait; empty if there is none.
+std::string all_wait(const BatchResult& batch) {
+  const std::size_t ranks = ranks_of(batch);
+  const auto rollouts = static_cast<double>(batch.rollouts_per_repeat);
+  for (std::size_t first = 0; first < batch.wait_time_s.size(); first += ranks) {
+    const auto waits = std::span(batch.wait_time_s).subspan(first, ranks);
+    const auto least = static_cast<std::size_t>(std::ranges::min_element(waits) - waits.begin());
+    if (std::isnan(batch.counted_s[first + least])) continue;
+    const double waited_s = waits[least] * rollouts;
+    if (waited_s <= allowed_s(batch, first / ranks, first + least)) continue;
+    return place_of(batch, first / ranks, least) +
+           ": every rank waits for the others at the end, " + text::seconds(waited_s) +
+           " or more: the times were changed";
   }
   return {};
 }
@@ -114,6 +134,11 @@ double room_s(const BatchResult& batch) {
   return std::max(least_pause_s, repeat_share * shortest_s);
 }
 
+// A machine that kept a rank waiting in a repeat may do so between two of them as well.
+double lost_around_s(const BatchResult& batch, std::size_t repeat) {
+  return lost_s(batch, repeat - 1) + lost_s(batch, repeat);
+}
+
 void look_at_gaps(const BatchResult& batch, const Say& say) {
   const std::size_t ranks = ranks_of(batch);
   const double room = room_s(batch);
@@ -123,9 +148,9 @@ void look_at_gaps(const BatchResult& batch, const Say& say) {
     if (pause < -rounding * end_s)
       return say(place_of(batch, at / ranks, at % ranks) +
                  " begins before the repeat before it ends");
-    if (pause > room)
+    if (pause > room + lost_around_s(batch, at / ranks))
       return say("before " + place_of(batch, at / ranks, at % ranks) + ", " + text::seconds(pause) +
-                 " are missing: a repeat was left out, or the program stood still");
+                 " are unaccounted for: a repeat was left out, or the program stood still");
   }
 }
 
@@ -164,7 +189,8 @@ void look_at_copies(const BatchResult& batch, const Say& say) {
 
 Lines time_problems(const Evidence& evidence) {
   return lines_of_batches(evidence.run, [](const BatchResult& batch, const Say& say) {
-    if (const std::string line = unfilled(batch); !line.empty()) say(line);
+    for (const std::string& line : {unfilled(batch), all_wait(batch)})
+      if (!line.empty()) say(line);
     look_at_parts(batch, say);
   });
 }

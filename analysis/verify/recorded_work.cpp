@@ -38,6 +38,10 @@ Keys prescribed_keys(const results::RunRecord& run) {
   if (recorded_text(run.config_summary, "workload") != "dataset")
     keys.insert({"mode", "selection_format", "operations"});
   if (recorded_text(run.config_summary, "actions") != "given") keys.insert("actions");
+  // A ring of all steps of a rollout is what a run without the option has.
+  if (recorded_integer(run.benchmark_params, "action_ring", 0) ==
+      recorded_integer(run.benchmark_params, "batch_steps", -1))
+    keys.insert("action_ring");
   if (recorded_integer(run.benchmark_params, "exchange_every", 0) == 0)
     keys.insert({"exchange", "exchange_bytes"});
   if (recorded_text(run.benchmark_params, "exchange") == "gather") keys.insert("exchange_bytes");

@@ -28,6 +28,13 @@ std::string sizes_text(const results::RunRecord& run) {
   return text;
 }
 
+// A tool may write 1.0 as 1.
+void make_reals(nlohmann::json& value) {
+  if (value.is_number()) value = value.get<double>();
+  if (value.is_structured())
+    for (auto& member : value) make_reals(member);
+}
+
 }  // namespace
 
 std::string configuration_hash(const results::RunRecord& run) {
@@ -48,6 +55,7 @@ std::string result_hash(std::string_view text) {
   for (const char* key :
        {"config_summary", "benchmark_params", "description", "tag", "samples_file"})
     summary.erase(key);
+  make_reals(summary);
   return digits(summary.dump());
 }
 

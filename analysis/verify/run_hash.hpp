@@ -13,8 +13,8 @@ namespace arcfleet::analysis {
 // batch sizes and the steps of a rollout, one line "key=value" for each, sorted by key.
 std::string configuration_hash(const results::RunRecord& run);
 
-// Of the text of a summary, as JSON in one line with sorted keys, without its configuration,
-// description, tag and the name of its samples file.
+// Of the text of a summary, as JSON in one line with sorted keys and numbers as reals, without its
+// configuration, description, tag and the name of its samples file.
 std::string result_hash(std::string_view text);
 
 }  // namespace arcfleet::analysis

@@ -88,8 +88,19 @@ WorkFound not_made(const RunRecord& run, const std::string& reason) {
   return found;
 }
 
+// A directory with other tasks is the reader's mistake, not a fault of the run.
+std::string other_tasks(const RunRecord& run, const RecordedWork& made) {
+  const std::string due = recorded_text(run.config_summary, "tasks");
+  const std::string found = recorded_text(made.config_summary, "tasks");
+  return due == found ? ""
+                      : "the directory of --dataset holds " + text::one_line(found) +
+                            ", and the run took " + text::one_line(due);
+}
+
 WorkFound looked_at(const RunRecord& run, const Recomputation& wanted) {
   const RecordedWork made = recorded_work(run, wanted.dataset);
+  if (const std::string other = other_tasks(run, made); !wanted.dataset.empty() && !other.empty())
+    return not_made(run, other);
   WorkFound found;
   compare(run.config_summary, made.config_summary, found.problems);
   compare(run.benchmark_params, made.benchmark_params, found.problems);
@@ -112,6 +123,8 @@ WorkFound look_at_work(const Evidence& evidence, const Recomputation& wanted) {
   } catch (const std::bad_alloc&) {
     return not_made(run, "there is not enough memory");
   } catch (const std::exception& error) {
+    if (has_dataset)
+      return not_made(run, "--dataset does not hold its tasks: " + text::one_line(error.what()));
     WorkFound found = not_made(run, "the configuration is none");
     found.problems.push_back("arcfleet refuses these options: " + text::one_line(error.what()));
     return found;

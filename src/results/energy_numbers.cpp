@@ -84,11 +84,8 @@ bool are_known(const Reals& values) {
          std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
-// Steps per joule, unless some of the energies are unknown or their median is none.
-double per_joule(double steps, const Reals& energy_j) {
-  if (!are_known(energy_j)) return unknown;
-  const double median_j = timing::median(energy_j);
-  return median_j > 0 ? steps / median_j : unknown;
+double known_median(const Reals& values) {
+  return are_known(values) ? timing::median(values) : unknown;
 }
 
 void add_interval(EnergyNumbers& numbers, double steps) {
@@ -132,9 +129,12 @@ EnergyNumbers energy_numbers(const BatchSamples& batch, const std::vector<RankPl
   if (!are_known(repeats.energy_j)) return numbers;
   numbers.joules = repeats.energy_j;
   numbers.power_w = timing::median(repeats.power_w);
-  numbers.steps_per_joule = per_joule(steps, repeats.energy_j);
-  numbers.net_steps_per_joule = per_joule(steps, repeats.net_j);
-  if (!std::isnan(numbers.steps_per_joule)) add_interval(numbers, steps);
+  const double energy_j = known_median(repeats.energy_j);
+  const double net_j = known_median(repeats.net_j);
+  if (energy_j <= 0) return numbers;
+  numbers.steps_per_joule = steps / energy_j;
+  if (net_j >= smallest_net_share * energy_j) numbers.net_steps_per_joule = steps / net_j;
+  add_interval(numbers, steps);
   return numbers;
 }
 

@@ -17,6 +17,10 @@ struct EnergyCounting {
 };
 EnergyCounting energy_counting(const std::vector<RankPlacement>& ranks);
 
+// The net energy must be at least this share of the energy: of two powers that are almost equal,
+// the difference is mostly their errors.
+inline constexpr double smallest_net_share = 0.1;
+
 // The numbers of all nodes together, over the repeats of the batch size. All are NaN unless every
 // node counts its energy by the same source and scope, because energies of different parts of nodes
 // do not add up. `steps` are those of the fleet in one repeat.

@@ -28,6 +28,6 @@ def numbers(held, repeats, steps, ranks, median_interval, level):
     again |= {"steps_per_joule": steps / np.median(joules), "low": steps / high, "high": steps / low,
               "power": np.median((energy / time).sum(axis=1))}
     net = np.median((energy - idle * time).sum(axis=1))
-    if net > 0:
+    if net >= 0.1 * np.median(joules):
         again["net_steps_per_joule"] = steps / net
     return again, joules.tolist()

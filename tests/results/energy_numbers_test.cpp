@@ -85,10 +85,16 @@ TEST(EnergyNumbers, NetIsUnknownWithoutIdlePower) {
   EXPECT_TRUE(std::isnan(numbers.net_steps_per_joule));
 }
 
-TEST(EnergyNumbers, NetIsUnknownIfTheIdleNodesUseMore) {
+// A net energy of a tenth, 30.3 of 303 J, is known, and one of less is not.
+TEST(EnergyNumbers, NetIsUnknownIfLittleOrNothingRemains) {
   auto batch = telling_batch();
-  batch.idle_power_before_w = {500, nothing, 500, nothing};
-  EXPECT_TRUE(std::isnan(energy_numbers(batch, telling_ranks(), 1000).net_steps_per_joule));
+  const auto net_with_idle_w = [&batch](double idle_w) {
+    batch.idle_power_before_w = batch.idle_power_after_w = {idle_w, nothing, 0, nothing};
+    return energy_numbers(batch, telling_ranks(), 1000).net_steps_per_joule;
+  };
+  EXPECT_NEAR(net_with_idle_w(136.3), 1000 / 30.4, 1e-9);
+  EXPECT_TRUE(std::isnan(net_with_idle_w(136.4)));
+  EXPECT_TRUE(std::isnan(net_with_idle_w(500)));
 }
 
 TEST(EnergyCounting, NamesTheSourceOfAllNodes) {

@@ -112,8 +112,8 @@ class NodeCheck(SlurmTest):
                 check=True)
         self.wait_until(lambda: (self.work / "streaming").exists(), "the start of the stream")
         line = self.expect("node4", self.check())
-        self.assertIn("memory +", line)
-        self.assertNotIn("compute +", line)
+        self.assertIn("memory ", line)
+        self.assertNotIn("compute ", line)
         self.assertIn("competing program", line)
         self.named("node check: a stream through memory", line)
 

@@ -56,7 +56,7 @@ TEST(CauseOfASlowNode, FollowsFromTheTestsThatAreSlow) {
   slow_down(memory, TestKind::memory, 1.5);
   EXPECT_EQ(said_of(memory).cause,
             "memory bandwidth: check for a bad DIMM, NUMA balancing or a competing program");
-  EXPECT_NE(said_of(memory).what.find("memory +"), std::string::npos);
+  EXPECT_NE(said_of(memory).what.find("memory "), std::string::npos);
   NodeRecord cache = fifth_node();
   slow_down(cache, TestKind::cache, 1.5);
   EXPECT_EQ(said_of(cache).cause, "caches: check for a competing program or a cache partition");
@@ -69,7 +69,7 @@ TEST(CauseOfASlowNode, NamesCoresNumaNodesAndLinks) {
   core.test[0].core_rates[2] /= 2;
   EXPECT_EQ(said_of(core).cause,
             "core 2: check for a program that is bound there, and for interrupts");
-  EXPECT_EQ(said_of(core).in_short, "compute on core 2 +100 %");
+  EXPECT_EQ(said_of(core).in_short, "compute on core 2 100 % slower");
   NodeRecord numa = fifth_node();
   numa.test[2].numa_rates[1] /= 2;
   EXPECT_EQ(said_of(numa).cause, "NUMA node 1: check its DIMMs");

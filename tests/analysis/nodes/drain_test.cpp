@@ -13,7 +13,7 @@ TEST(DrainCommand, IsOneThatAShellTakesAsItIs) {
 }
 
 TEST(DrainCommand, IsNotMadeForANameThatIsNone) {
-  for (const char* name : {"", "a b", "a;b", "$(a)", "-a", "a\nb", "ALL nodes"})
+  for (const char* name : {"", "a b", "a;b", "$(a)", "-a", "a\nb", "ALL nodes", "ALL", "all"})
     EXPECT_EQ(drain_command(name, "slow"), "") << name;
 }
 

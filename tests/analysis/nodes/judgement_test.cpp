@@ -44,6 +44,22 @@ TEST(JudgementOfNodes, FindsASlowCoreANumaNodeAndALink) {
   EXPECT_EQ(only_finding(3), "link");
 }
 
+TEST(JudgementOfNodes, ANodeWithoutARateIsNotCalledHealthy) {
+  auto records = healthy_nodes(7);
+  records[3].test[2] = {};
+  const Check check = check_of(records);
+  EXPECT_EQ(judged(check, {}, default_spread).nodes[3].verdict, Verdict::unjudged);
+  EXPECT_EQ(missing_test(check.nodes[3]), "memory");
+  EXPECT_EQ(missing_test(check.nodes[4]), "");
+}
+
+TEST(ReferenceOfNodes, IsMadeOfHealthyNodesAlone) {
+  const Check two = check_of(healthy_nodes(2));  // which nobody can judge
+  std::vector<std::string> added;
+  EXPECT_TRUE(with_new_types({}, two, judged(two, {}, default_spread), added).empty());
+  EXPECT_TRUE(added.empty());
+}
+
 TEST(JudgementOfNodes, KnowsNodesThatWereNotMeasured) {
   auto records = healthy_nodes(7);
   records[0].state = NodeState::died;

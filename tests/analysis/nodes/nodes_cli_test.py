@@ -52,6 +52,10 @@ class Verdicts(NodesTest):
             words = subprocess.run(["bash", "-c", f"printf '%s\\0' {row[0]}"], check=True, capture_output=True, text=True).stdout
             self.assertEqual(len(words.split("\0")[:-1]), 5, words)
 
+    def test_a_table_without_rows_is_no_mistake(self):
+        self.plant(planted_nodes.cluster(20))
+        self.assertEqual(self.call("--table", "drain", "--format", "csv", code=0)[0].splitlines(), ["command"])
+
     def test_json_holds_all_findings(self):
         self.plant(self.faulty())
         sections = {each["name"]: each for each in json.loads(self.call("--format", "json", code=4)[0])["sections"]}
@@ -82,6 +86,12 @@ class Hostile(NodesTest):
             self.assertEqual(len(errors), 1, errors)
         self.plant([])
         self.assertIn("no check in results", self.call(code=1)[1][0])
+
+    def test_a_reference_that_cannot_be_written_hides_no_verdict(self):
+        self.plant(self.faulty())
+        output, errors = self.call("--reference", "missing/reference.json", code=4, warnings=1)
+        self.assertIn("3 of 20 nodes are bad", output)
+        self.assertIn("missing/reference.json", " ".join(errors))
 
     def test_a_broken_reference_is_one_line(self):
         self.plant(planted_nodes.cluster(5))

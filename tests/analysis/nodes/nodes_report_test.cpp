@@ -26,7 +26,7 @@ TEST(NodesReport, NamesBadNodesFirst) {
 TEST(NodesReport, SaysWhatToDo) {
   const std::string text = written(nodes_document(one_check(20), Rows::automatic), Format::table);
   for (const char* line :
-       {"17 healthy, 1 SLOW, 1 FAILED", "node2: memory +", "memory bandwidth: check for a bad DIMM",
+       {"17 healthy, 1 SLOW, 1 FAILED", "node2: memory ", "memory bandwidth: check for a bad DIMM",
         "node3: stopped answering during the check: no answer within 160 s", "node4  busy   job 7",
         "scontrol update nodename=node2 state=drain reason='arcfleet: memory"})
     EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
@@ -41,7 +41,18 @@ TEST(NodesReport, ListsHealthyNodesWhereThereIsRoomOrAllAreWanted) {
   EXPECT_EQ(rows(65, Rows::all), 65U);
 }
 
-TEST(NodesReport, HasNoEmptyTables) {
+// They are for a shell, which cannot use a part of one.
+TEST(NodesReport, CutsNoCommand) {
+  const std::string text =
+      written(nodes_document(one_check(20), Rows::automatic), Format::table, 40);
+  EXPECT_NE(
+      text.find("\nscontrol update nodename=node3 state=drain reason='arcfleet: died during the "
+                "check'\n"),
+      std::string::npos)
+      << text;
+}
+
+TEST(NodesReport, HasNoEmptyTablesButTheOneThatIsAskedFor) {
   Check check = check_of(healthy_nodes(5));
   Judgement judgement = judged(check, {}, default_spread);
   std::vector<JudgedCheck> checks;
@@ -49,6 +60,7 @@ TEST(NodesReport, HasNoEmptyTables) {
   const Document document = nodes_document(checks, Rows::automatic);
   EXPECT_EQ(document.sections.size(), 1U);
   EXPECT_EQ(document.heading[1], "none of 5 nodes is bad");
+  EXPECT_EQ(nodes_document(checks, Rows::automatic, "drain").sections.back().name, "drain");
 }
 
 }  // namespace

@@ -63,6 +63,33 @@ TEST(ForgedTimes, OneRanksAreCopied) {
                     "rank 0"));
 }
 
+// The sum of the times stays the same.
+TEST(ForgedTimes, TimeIsMovedFromStepsToTheWaitAtTheEnd) {
+  ForgedRun forged;
+  auto& batch = forged.batch(10000);
+  for (std::size_t at = 0; at < batch.step_time_s.size(); ++at) {
+    batch.wait_time_s[at] += 0.5 * batch.step_time_s[at];
+    for (auto* times_s : {&batch.step_time_s, &batch.observation_time_s, &batch.thread_time_min_s,
+                          &batch.thread_time_mean_s, &batch.thread_time_max_s})
+      (*times_s)[at] *= 0.5;
+  }
+  forged.save();
+  EXPECT_TRUE(finds(forged.verify(), "times: batch 10,000: repeat 1 of 17, rank "));
+  EXPECT_NE(found(forged.verify()).find("every rank waits for the others at the end"),
+            std::string::npos);
+}
+
+// A rank that the machine keeps waiting in its repeats may stand still between them, too.
+TEST(Times, AStarvedRankMayStandStillBetweenRepeats) {
+  ForgedRun starved;
+  auto& batch = starved.batch(10000);
+  for (double& begin_s : batch.begin_s) begin_s += 0.4;  // but that of the first repeat
+  for (std::size_t rank = 0; rank < 2; ++rank) batch.begin_s[rank] -= 0.4;
+  EXPECT_NE(gap_problems({{}, {}, starved.run, starved.run}), Lines{});
+  for (std::size_t rank = 0; rank < 2; ++rank) batch.run_delay_s[rank] = 0.5;
+  EXPECT_EQ(gap_problems({{}, {}, starved.run, starved.run}), Lines{});
+}
+
 TEST(ForgedTimes, ASlowRepeatIsReplacedByAFastOne) {
   ForgedRun forged;
   auto& batch = forged.batch(10000);
@@ -82,7 +109,7 @@ TEST(ForgedTimes, ASlowRepeatIsLeftOut) {
   drop_repeat(forged.batch(10000), 8);
   forged.save();
   EXPECT_TRUE(finds(forged.verify(), "gaps: batch 10,000: before repeat 9 of 16, rank 0, 2"));
-  EXPECT_NE(found(forged.verify()).find(" ms are missing: a repeat was left out, or the program "),
+  EXPECT_NE(found(forged.verify()).find(" ms are unaccounted for: a repeat was left out, or the "),
             std::string::npos);
 }
 
