@@ -137,11 +137,16 @@ Section energy_of_sizes_section(const RunResult& run) {
 std::vector<Section> cost_report(const std::vector<RunResult>& results, std::int64_t batch_size,
                                  const Prices& prices, double steps) {
   const auto runs = runs_with_rate(results, batch_size);
-  if (!prices.any() || runs.empty()) return {};
+  if (!prices.any()) return {};
   Section section{.name = "cost",
                   .title = "Cost of " + text::significant(steps) + " steps at batch size " +
                            std::to_string(batch_size)};
   section.columns = run_cost_columns(prices);
+  if (runs.empty()) {
+    section.lead = {
+        "no cost: no run has a rate at this batch size; choose another by --batch-size"};
+    return {std::move(section)};
+  }
   for (const RunResult* run : runs)
     section.rows.push_back(run_cost_row(*run, batch_size, prices, steps));
   if (std::string reason = meters_of_runs(runs, batch_size); prices.any_energy() && !reason.empty())

@@ -37,7 +37,9 @@ TEST(CostReport, HasARowForEachRunWithARate) {
       "not in the\n"
       "  price\n");
   EXPECT_TRUE(cost_report(runs, 1000, {}, 1e12).empty());
-  EXPECT_TRUE(cost_report(runs, 7, by_the_hour, 1e12).empty());
+  EXPECT_EQ(planted::table_text(cost_report(runs, 7, by_the_hour, 1e12)),
+            "Cost of 1.00e+12 steps at batch size 7\n"
+            "no cost: no run has a rate at this batch size; choose another by --batch-size\n");
 }
 
 TEST(CostReport, ShowsEnergyAndCarbonDioxide) {
