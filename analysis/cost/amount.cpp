@@ -51,12 +51,19 @@ std::string with_currency_last(std::string_view text) {
                          ": give " + wanted);
 }
 
+// The decimal sign of many users.
+void refuse_comma(std::string_view option, std::string_view text, const char* wanted) {
+  if (text.find(',') != std::string_view::npos)
+    refuse_amount(option, text, "has a comma, and the decimal sign is a point", wanted);
+}
+
 }  // namespace
 
 Price price_from(std::string_view option, std::string_view text) {
+  refuse_comma(option, text, price_wanted);
   const std::string turned = with_currency_last(without_blanks(text));
   const auto read = number_and_rest(turned);
-  if (!read) refuse_amount(option, text, "is no price", price_wanted);
+  if (!read) refuse_amount(option, text, "is not a price", price_wanted);
   if (read->second.empty()) refuse_amount(option, text, "has no currency", price_wanted);
   if (!is_currency(read->second))
     refuse_amount(option, text, "has no currency of three capital letters", price_wanted);
@@ -65,8 +72,9 @@ Price price_from(std::string_view option, std::string_view text) {
 }
 
 double mass_kg_from(std::string_view option, std::string_view text) {
+  refuse_comma(option, text, mass_wanted);
   const auto read = number_and_rest(without_blanks(text));
-  if (!read) refuse_amount(option, text, "is no mass", mass_wanted);
+  if (!read) refuse_amount(option, text, "is not a mass", mass_wanted);
   if (read->second == "kg") return read->first;
   if (read->second == "g") return read->first / grams_per_kg;
   refuse_amount(option, text, read->second.empty() ? "has no unit" : "has another unit",

@@ -34,7 +34,9 @@ choose_nodes() {
     say "Slurm is not here: this is the check of one node like this machine"
     return 0
   fi
-  mapfile -t chosen_names < <(all_nodes | awk '$2 ~ /^idle$/ { print $1 }')
+  local states
+  states=$(set -o pipefail && all_nodes) || fail 1 "sinfo failed (see above): run this where Slurm can be reached, as on a login node"
+  mapfile -t chosen_names < <(awk '$2 ~ /^idle$/ { print $1 }' <<<"$states")
   ((${#chosen_names[@]} > 0)) || fail 1 "no node is idle (see sinfo): wait, or list other nodes in check_nodes of $site"
   chosen=$(IFS=, && echo "${chosen_names[*]}") node_list=("${#chosen_names[@]}")
   nodes=${node_list[0]}

@@ -13,7 +13,7 @@ namespace arcfleet::host {
 namespace {
 
 constexpr const char* no_counters =
-    "this host shows no energy counters (virtual machines usually hide them)";
+    "this host exposes no energy counters (virtual machines usually hide them)";
 
 }  // namespace
 

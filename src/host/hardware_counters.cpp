@@ -65,10 +65,11 @@ std::string counters_missing(const OpenCounter& open) {
     return {};
   }
   if (error == EACCES || error == EPERM)
-    return "the kernel does not let this process count: ask the administrator for "
+    return "the kernel does not allow this process to read hardware counters: ask the "
+           "administrator for "
            "kernel.perf_event_paranoid=2";
   if (error == ENOENT || error == ENODEV || error == EOPNOTSUPP || error == ENOSYS)
-    return "this host shows no hardware counters (virtual machines usually hide them)";
+    return "this host exposes no hardware counters (virtual machines usually hide them)";
   return std::string("hardware counters cannot be opened (") + std::strerror(error) + ")";
 }
 

@@ -19,7 +19,7 @@ TEST(EnergyMeter, SaysThatThereIsNothingToRead) {
   EnergyMeter meter(root.path(), no_event);
   EXPECT_EQ(meter.source(), "");
   EXPECT_EQ(meter.missing(),
-            "this host shows no energy counters (virtual machines usually hide them)");
+            "this host exposes no energy counters (virtual machines usually hide them)");
   EXPECT_TRUE(std::isnan(meter.take_j()));
   EXPECT_EQ(meter.shortest_s(), 0);
 }

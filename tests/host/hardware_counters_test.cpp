@@ -74,11 +74,12 @@ TEST(CountersMissing, SaysWhatToAskFor) {
       return -1;
     });
   };
-  EXPECT_EQ(with(EACCES),
-            "the kernel does not let this process count: ask the administrator for "
-            "kernel.perf_event_paranoid=2");
+  EXPECT_EQ(
+      with(EACCES),
+      "the kernel does not allow this process to read hardware counters: ask the administrator for "
+      "kernel.perf_event_paranoid=2");
   EXPECT_EQ(with(ENOENT),
-            "this host shows no hardware counters (virtual machines usually hide them)");
+            "this host exposes no hardware counters (virtual machines usually hide them)");
   EXPECT_EQ(with(EMFILE), "hardware counters cannot be opened (Too many open files)");
   EXPECT_EQ(counters_missing([](auto...) { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }),
             "");

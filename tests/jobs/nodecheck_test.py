@@ -55,6 +55,10 @@ class NodeCheck(JobScriptTest):
         done = self.call("nodecheck.sbatch", PATH=self.path)
         self.assertEqual(done.returncode, 1)
         self.assertIn("no node is idle", done.stderr)
+        self.tool("sinfo", "echo 'Unable to contact slurm controller' >&2; exit 1\n")
+        done = self.call("nodecheck.sbatch", PATH=self.path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("sinfo failed (see above): run this where Slurm can be reached", done.stderr)
 
     def test_a_check_of_one_node(self):
         """Its record has all tests; the other nodes are named; a node without others has no verdict."""

@@ -67,7 +67,7 @@ TEST(EnergyNumbers, DoNotAddUpWhatDiffers) {
   expect_nothing(energy_numbers(telling_batch(), ranks, 1000));
   ranks = telling_ranks();
   ranks[2].energy_source.clear();
-  ranks[2].energy_missing = "this host shows no energy counters";
+  ranks[2].energy_missing = "this host exposes no energy counters";
   expect_nothing(energy_numbers(telling_batch(), ranks, 1000));
 }
 
@@ -117,8 +117,8 @@ TEST(EnergyCounting, SaysWhereNodesDiffer) {
 TEST(EnergyCounting, NamesANodeWithoutASource) {
   auto ranks = telling_ranks();
   ranks[2].energy_source.clear();
-  ranks[2].energy_missing = "this host shows no energy counters";
-  EXPECT_EQ(energy_counting(ranks).missing, "node node18: this host shows no energy counters");
+  ranks[2].energy_missing = "this host exposes no energy counters";
+  EXPECT_EQ(energy_counting(ranks).missing, "node node18: this host exposes no energy counters");
   EXPECT_EQ(energy_counting(silent_ranks()).missing, "");
 }
 

@@ -29,10 +29,15 @@ TEST(Amount, RefusesWhatHasNoCurrency) {
             "--price: '0.25' has no currency: give an amount above 0 with its currency in three "
             "capital letters, as \"0.25 EUR\" or \"EUR 0.25\"");
   for (const char* text :
-       {"0.25 eur", "0.25 EURO", "0.25 $", "1,200 EUR", "0.25 EUR/kWh", "1 EUR EUR", "EUR 1 EUR"})
+       {"0.25 eur", "0.25 EURO", "0.25 $", "0.25 EUR/kWh", "1 EUR EUR", "EUR 1 EUR"})
     EXPECT_NE(message_about_price(text).find("has no currency of three capital letters"),
               std::string::npos)
         << message_about_price(text);
+}
+
+TEST(Amount, NamesADecimalComma) {
+  EXPECT_NE(message_about_price("1,20 EUR").find("has a comma, and the decimal sign is a point"),
+            std::string::npos);
 }
 
 TEST(Amount, RefusesWhatIsNoPrice) {

@@ -184,7 +184,7 @@ class CostUsage(PlantedCosts):
                                  (("--price-per-kwh", "0 EUR"), "is nothing"),
                                  (("--co2-per-kwh", "380"), "has no unit"),
                                  (("--co2-per-kwh", "380 lb"), "has another unit"),
-                                 (("--price-per-node-hour", "\x1b[31m\n1 EUR"), "is no price"),
+                                 (("--price-per-node-hour", "\x1b[31m\n1 EUR"), "is not a price"),
                                  (("--steps", "0", *BY_THE_HOUR), "a number above 0")):
             output, errors = self.call(*arguments, code=2)
             self.assertEqual(output, "")
