@@ -68,7 +68,10 @@ double allowed_s(const BatchResult& batch, std::size_t repeat, std::size_t at) {
 std::string unfilled(const BatchResult& batch) {
   for (std::size_t at = 0; at < batch.step_time_s.size(); ++at) {
     const double counted_s = batch.counted_s[at];
-    if (std::isnan(counted_s)) continue;
+    if (std::isnan(counted_s) && std::isnan(batch.begin_s[at])) continue;  // an older file
+    if (std::isnan(counted_s))
+      return place_of(batch, at / ranks_of(batch), at % ranks_of(batch)) +
+             ": counted_time is missing, although begin_time is there";
     const std::size_t repeat = at / ranks_of(batch);
     const double clock_s = clock_time_s(batch, at);
     const bool fits = clock_s <= counted_s * (1 + rounding);

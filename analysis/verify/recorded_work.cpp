@@ -39,7 +39,7 @@ Keys prescribed_keys(const results::RunRecord& run) {
     keys.insert({"mode", "selection_format", "operations"});
   if (recorded_text(run.config_summary, "actions") != "given") keys.insert("actions");
   // A ring of all steps of a rollout is what a run without the option has.
-  if (recorded_integer(run.benchmark_params, "action_ring", 0) ==
+  if (recorded_integer(run.config_summary, "action_ring", 0) ==
       recorded_integer(run.benchmark_params, "batch_steps", -1))
     keys.insert("action_ring");
   if (recorded_integer(run.benchmark_params, "exchange_every", 0) == 0)

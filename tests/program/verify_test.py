@@ -36,6 +36,7 @@ class Verified(ProgramTest):
 
     def test_of_given_actions_exchanges_and_profiles(self):
         self.check("--workload", "dataset", "--actions", "given", "--action-ring", "7", "-b", "5,33", ranks=2)
+        self.check("--actions", "given", "-b", "5,33", "--batch-steps", "20")  # less than --single-steps
         self.check("--exchange-every", "10", "--exchange", "gather", "-b", "5,33", ranks=2)
         self.check("--exchange-every", "10", "--exchange-bytes", "4096", "-b", "5,33", ranks=2)
         self.check("--profile", "-b", "5,33", "--batch-steps", "20")

@@ -79,6 +79,15 @@ TEST(ForgedTimes, TimeIsMovedFromStepsToTheWaitAtTheEnd) {
             std::string::npos);
 }
 
+TEST(ForgedTimes, TheTimeThatWouldTellIsRemoved) {
+  ForgedRun forged;
+  for (double& counted_s : forged.batch(10000).counted_s) counted_s = std::nan("");
+  forged.save();
+  EXPECT_TRUE(finds(forged.verify(),
+                    "times: batch 10,000: repeat 1 of 17, rank 0: counted_time is "
+                    "missing, although begin_time is there"));
+}
+
 // A rank that the machine keeps waiting in its repeats may stand still between them, too.
 TEST(Times, AStarvedRankMayStandStillBetweenRepeats) {
   ForgedRun starved;
