@@ -51,10 +51,12 @@ bool was_ever_bad(const std::vector<JudgedCheck>& checks, const std::vector<Plac
 }  // namespace
 
 std::string time_text(double time_s) {
+  constexpr double most_s = 1e12;
+  if (!(std::abs(time_s) < most_s)) return "unknown time";
   const auto seconds = static_cast<std::time_t>(time_s);
   std::tm local{};
   std::array<char, 32> text{};
-  if (!(std::abs(time_s) < 1e12) || localtime_r(&seconds, &local) == nullptr) return "unknown time";
+  if (localtime_r(&seconds, &local) == nullptr) return "unknown time";
   std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &local);
   return text.data();
 }
