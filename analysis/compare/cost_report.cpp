@@ -81,24 +81,10 @@ std::string meters_of_runs(const std::vector<const RunResult*>& runs, std::int64
   return meters.empty() ? "" : not_comparable(meters);
 }
 
-std::vector<FieldColumn> energy_columns() {
-  std::vector<FieldColumn> columns = quantity_columns("steps_per_joule", "steps/J", "steps/J");
-  append_all(columns, {right("net_steps_per_joule", "net", "steps/J"),
-                       right("power", "power W", "W"), right("idle_power", "idle W", "W")});
-  return columns;
-}
-
-Field optional_field(const std::optional<double>& value) {
-  return value ? Field{text::si(*value), *value} : Field{"-"};
-}
-
 // The rest of a row, or why there is none.
 Row with_energy(std::vector<Field> fields, const EnergyOfRuns& energy) {
   if (!energy.pooled) return {std::move(fields), energy.missing};
-  append_all(fields, quantity_fields(energy.pooled->steps_per_joule));
-  append_all(fields,
-             {optional_field(energy.pooled->net_steps_per_joule),
-              optional_field(energy.pooled->power_w), optional_field(energy.pooled->idle_power_w)});
+  append_all(fields, energy_fields(*energy.pooled));
   return {std::move(fields)};
 }
 

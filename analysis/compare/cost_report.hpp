@@ -12,7 +12,7 @@
 namespace arcfleet::analysis {
 
 // What `steps` cost at the rate of each run at this batch size: time, energy and CO2 as well.
-// Nothing without prices or without a run that has a rate.
+// Nothing without prices; a line without rows where no run has a rate.
 std::vector<Section> cost_report(const std::vector<RunResult>& results, std::int64_t batch_size,
                                  const Prices& prices, double steps);
 

@@ -51,7 +51,8 @@ struct QuantityVerdicts {
   double interval_level = 0;  // of each interval, by Bonferroni
 };
 
-// A row for each row of the comparison but those of the single environment, which no node is for.
+// A row for each row of the comparison. The single environment has none, because it uses no whole
+// node.
 // Where the rates have no verdict because the work or a rate is unknown, the row says the same.
 QuantityVerdicts quantity_verdicts(const BaselineComparison& comparison, const QuantityOf& measured,
                                    const WhyNot& why_not, const VerdictWords& words);

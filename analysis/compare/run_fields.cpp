@@ -1,6 +1,7 @@
 #include "analysis/compare/run_fields.hpp"
 
 #include <array>
+#include <cmath>
 #include <ctime>
 
 #include "text/numbers.hpp"
@@ -8,11 +9,13 @@
 namespace arcfleet::analysis {
 
 std::string local_time(double timestamp_s) {
+  constexpr double most_s = 1e12;
+  if (!(std::abs(timestamp_s) < most_s)) return "unknown time";
   const auto seconds = static_cast<std::time_t>(timestamp_s);
   std::tm parts{};
   std::array<char, 32> text{};
-  if (localtime_r(&seconds, &parts))
-    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts);
+  if (localtime_r(&seconds, &parts) == nullptr) return "unknown time";
+  std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts);
   return text.data();
 }
 

@@ -10,7 +10,8 @@
 
 namespace arcfleet::analysis {
 
-std::string local_time(double timestamp_s);              // "2026-11-24 10:00:00"
+// "2026-11-24 10:00:00"; "unknown time" where no calendar has one.
+std::string local_time(double timestamp_s);
 Field label_field(const RunResult& run);                 // "[tag] description (implementation)"
 std::string note(const RunResult& run);                  // "INVALID", "incomplete", both or ""
 std::string rate_cell(const std::optional<Rate>& rate);  // the digits of rates line up

@@ -11,7 +11,7 @@
 
 namespace arcfleet::analysis {
 
-// The nodes of the runs, which all have the same number; 0 where they differ or do not record it.
+// The number of nodes, if all runs used the same number; 0 if they did not, or do not record it.
 std::int64_t common_nodes(std::span<const RunResult* const> runs);
 
 // Rate and energy of the runs at one batch size, pooled, with what is missing for a cost.
@@ -24,7 +24,7 @@ struct LayoutCost {
   std::string missing = {};  // why there is no money; empty: there is some, or none is asked for
 };
 
-// At least one of the runs has a rate for the size.
+// At least one of the runs must have a rate at this size.
 LayoutCost cost_of_runs(std::span<const RunResult* const> runs, std::int64_t size,
                         const Prices& prices, double steps);
 

@@ -12,6 +12,10 @@ Field end_field(double end) {
   return std::isfinite(end) ? Field{"", end} : no_field();
 }
 
+Field optional_field(const std::optional<double>& value) {
+  return value ? Field{text::si(*value), *value} : Field{"-"};
+}
+
 std::string steps_text(double steps) {
   return text::significant(steps) + " environment steps (--steps)";
 }
@@ -40,6 +44,21 @@ std::vector<FieldColumn> quantity_columns(const std::string& key, const std::str
           hidden(key + "_high", unit)};
 }
 
+std::vector<Field> energy_fields(const PooledEnergy& energy) {
+  std::vector<Field> fields = quantity_fields(energy.steps_per_joule);
+  for (const auto& value : {energy.net_steps_per_joule, energy.power_w, energy.idle_power_w})
+    fields.push_back(optional_field(value));
+  return fields;
+}
+
+std::vector<FieldColumn> energy_columns() {
+  std::vector<FieldColumn> columns = quantity_columns("steps_per_joule", "steps/J", "steps/J");
+  columns.push_back(right("net_steps_per_joule", "net", "steps/J"));
+  columns.push_back(right("power", "power W", "W"));
+  columns.push_back(right("idle_power", "idle W", "W"));
+  return columns;
+}
+
 std::string formula_of_money(const Prices& prices) {
   std::string text;
   if (prices.node_hour) text = "nodes x hours x " + price_text(*prices.node_hour);
@@ -51,11 +70,11 @@ std::string formula_of_money(const Prices& prices) {
 std::vector<std::string> money_notes(const Prices& prices, double steps, double coverage) {
   std::vector<std::string> notes{"cost: " + formula_of_money(prices) + ", for " +
                                  steps_text(steps)};
-  notes.push_back("interval: contains the true cost with a probability of at least " +
-                  text::percent(coverage) +
-                  (prices.node_hour && prices.kwh
-                       ? "; its ends are the sums of those of both parts, whatever their relation"
-                       : ""));
+  notes.push_back(
+      "interval: contains the true cost with a probability of at least " + text::percent(coverage) +
+      (prices.node_hour && prices.kwh
+           ? "; from the sum of the lower ends of both parts to that of their upper ends"
+           : ""));
   notes.emplace_back(
       "not included: idle nodes, waiting in the queue, start-up, storage, and whatever else is not "
       "in the price");

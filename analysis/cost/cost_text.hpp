@@ -23,6 +23,10 @@ std::vector<FieldColumn> quantity_columns(const std::string& key, const std::str
 // The value alone, without its interval.
 Field value_field(const std::optional<Quantity>& quantity, double shown = 1);
 
+// Steps per joule with their interval, net, power and idle power, and the columns of these fields.
+std::vector<Field> energy_fields(const PooledEnergy& energy);
+std::vector<FieldColumn> energy_columns();
+
 // "nodes x hours x 1.2 EUR, and energy x 0.25 EUR per kWh"
 std::string formula_of_money(const Prices& prices);
 

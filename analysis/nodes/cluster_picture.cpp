@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/compare/run_fields.hpp"
 #include "analysis/nodes/cause.hpp"
 #include "analysis/nodes/history.hpp"
 #include "analysis/plot/panel_script.hpp"
@@ -136,7 +137,7 @@ Picture cluster_picture(const JudgedCheck& judged, PictureSize size) {
         ", \\\n  $hovers using 1:2:5 with labels hypertext point pt 5 ps 2 lc rgb "
         "'#ff000000' notitle";
   return {{panel + "\n"},
-          "check " + judged.check.name + ", " + time_text(judged.check.time_s) +
+          "check " + judged.check.name + ", " + local_time(judged.check.time_s) +
               "  |  grey: not measured  |  black: died or never answered"};
 }
 

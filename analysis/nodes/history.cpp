@@ -1,11 +1,9 @@
 #include "analysis/nodes/history.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <ctime>
 #include <map>
 
+#include "analysis/compare/run_fields.hpp"
 #include "analysis/nodes/cause.hpp"
 #include "text/numbers.hpp"
 
@@ -27,7 +25,7 @@ Row row_of(const JudgedCheck& judged, std::size_t place) {
   const std::string state = state_words[static_cast<std::size_t>(node.state)];
   return {{text_field(node.node),
            text_field(judged.check.name),
-           {time_text(judged.check.time_s), judged.check.time_s},
+           {local_time(judged.check.time_s), judged.check.time_s},
            text_field(is_bad(each) ? (node.state == NodeState::measured ? "SLOW" : state) : state),
            text_field(known ? measures[worst].name : ""),
            deviation}};
@@ -49,17 +47,6 @@ bool was_ever_bad(const std::vector<JudgedCheck>& checks, const std::vector<Plac
 }
 
 }  // namespace
-
-std::string time_text(double time_s) {
-  constexpr double most_s = 1e12;
-  if (!(std::abs(time_s) < most_s)) return "unknown time";
-  const auto seconds = static_cast<std::time_t>(time_s);
-  std::tm local{};
-  std::array<char, 32> text{};
-  if (localtime_r(&seconds, &local) == nullptr) return "unknown time";
-  std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &local);
-  return text.data();
-}
 
 Section history_section(const std::vector<JudgedCheck>& checks, Rows rows) {
   Section section{.name = "history",

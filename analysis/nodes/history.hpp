@@ -12,7 +12,4 @@ namespace arcfleet::analysis::nodes {
 // rows if there is only one check.
 Section history_section(const std::vector<JudgedCheck>& checks, Rows rows);
 
-// The local time, as "2026-11-28 01:00:00".
-std::string time_text(double time_s);
-
 }  // namespace arcfleet::analysis::nodes

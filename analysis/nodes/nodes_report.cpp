@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/compare/run_fields.hpp"
 #include "analysis/nodes/cause.hpp"
 #include "analysis/nodes/drain.hpp"
 #include "analysis/nodes/history.hpp"
@@ -181,7 +182,7 @@ Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows,
                         const std::string& wanted) {
   const JudgedCheck& last = checks.back();
   Document document{
-      {"check " + last.check.name + " of " + time_text(last.check.time_s), headline_of(last)}, {}};
+      {"check " + last.check.name + " of " + local_time(last.check.time_s), headline_of(last)}, {}};
   document.sections.push_back(nodes_section(last, rows));
   for (Section& section :
        std::array{bad_section(last), findings_section(last), unmeasured_section(last),

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "timing/statistics.hpp"
+
 namespace arcfleet::analysis::nodes {
 namespace {
 
@@ -19,13 +21,6 @@ constexpr double uncertainty_of_spread = 400;
 // More than this, and one value among them changes nothing.
 constexpr std::size_t few = 64;
 
-double median_of(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
 std::vector<double> known_of(const std::vector<double>& values, std::size_t without) {
   std::vector<double> known;
   known.reserve(values.size());
@@ -39,9 +34,10 @@ std::vector<double> known_of(const std::vector<double>& values, std::size_t with
 Others summary_of(std::vector<double>& values) {
   Others others{.count = values.size()};
   if (values.empty()) return others;
-  others.median = median_of(values);
+  others.median = timing::median(values);
   for (double& value : values) value = std::abs(value - others.median);
-  if (others.median > 0) others.spread = normal_consistency * median_of(values) / others.median;
+  if (others.median > 0)
+    others.spread = normal_consistency * timing::median(values) / others.median;
   return others;
 }
 

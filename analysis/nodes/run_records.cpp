@@ -25,14 +25,6 @@ namespace {
 using results::BatchResult;
 using results::RunRecord;
 
-template <class T>
-T fact_of(const RunRecord& run, std::string_view key, T otherwise) {
-  for (const auto& [name, value] : run.system_info)
-    if (name == key)
-      if (const T* found = std::get_if<T>(&value)) return *found;
-  return otherwise;
-}
-
 // Two nodes of one type differ by what their firmware keeps for itself: two digits are enough.
 std::string memory_text(std::int64_t bytes) {
   const double gib = static_cast<double>(bytes) / (std::int64_t{1} << 30);
@@ -45,11 +37,11 @@ std::string memory_text(std::int64_t bytes) {
 
 std::string type_of(const RunRecord& run) {
   const auto number = [&](const char* key) {
-    return std::to_string(fact_of<std::int64_t>(run, key, 0));
+    return std::to_string(text::value_or<std::int64_t>(run.system_info, key, 0));
   };
-  return fact_of<std::string>(run, "cpu_model", "unknown") + ", sockets " + number("sockets") +
-         ", cores " + number("cores") + ", " +
-         memory_text(fact_of<std::int64_t>(run, "memory_bytes", 0));
+  return text::value_or<std::string>(run.system_info, "cpu_model", "unknown") + ", sockets " +
+         number("sockets") + ", cores " + number("cores") + ", " +
+         memory_text(text::value_or<std::int64_t>(run.system_info, "memory_bytes", 0));
 }
 
 // Slurm names nodes without their domain.

@@ -7,8 +7,8 @@
 #include <span>
 
 #include "analysis/verify/batch_lines.hpp"
-#include "analysis/verify/recorded_values.hpp"
 #include "results/disturbance.hpp"
+#include "text/attributes.hpp"
 #include "text/numbers.hpp"
 
 namespace arcfleet::analysis {
@@ -159,10 +159,11 @@ void look_at_gaps(const BatchResult& batch, const Say& say) {
 
 // After so much time its protocol starts no repeat beyond the minimum number.
 void look_at_maximum(const BatchResult& batch, const results::RunRecord& run, const Say& say) {
-  const double most_s = recorded_number(run.benchmark_params, "max_time_s", 0);
-  const auto least = static_cast<std::size_t>(recorded_integer(run.benchmark_params, "repeats", 1));
+  const double most_s = text::value_or<double>(run.benchmark_params, "max_time_s", 0);
+  const auto least =
+      static_cast<std::size_t>(text::value_or<std::int64_t>(run.benchmark_params, "repeats", 1));
   const std::size_t ranks = ranks_of(batch);
-  if (recorded_number(run.benchmark_params, "relative_error", 0) <= 0) return;
+  if (text::value_or<double>(run.benchmark_params, "relative_error", 0) <= 0) return;
   for (std::size_t at = least * ranks; at + ranks < batch.begin_s.size(); ++at) {
     const double elapsed_s = batch.begin_s[at] + batch.counted_s[at] - batch.begin_s[at % ranks];
     if (elapsed_s > most_s)

@@ -57,15 +57,8 @@ std::string samples_file_in(const fs::path& file, const std::string& text) {
   return summary.at(samples_key).get<std::string>();
 }
 
-bool resets_are_included(const results::RunRecord& run) {
-  for (const auto& [key, value] : run.benchmark_params)
-    if (key == "reset_time_included") return value == text::Value(true);
-  return false;
-}
-
 results::RunRecord read_run(const fs::path& samples) {
   results::RunRecord run = results::read_samples(samples);
-  for (auto& batch : run.batch_scaling) batch.reset_included = resets_are_included(run);
   results::summarise(run);
   return run;
 }

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "analysis/verify/batch_lines.hpp"
-#include "analysis/verify/recorded_values.hpp"
 #include "mpi/shard.hpp"
 #include "results/wording.hpp"
+#include "text/attributes.hpp"
 #include "text/counted.hpp"
 
 namespace arcfleet::analysis {
@@ -25,14 +25,14 @@ std::string number(std::int64_t value) {
 }
 
 bool is_weak(const RunRecord& run) {
-  return recorded_text(run.benchmark_params, "scaling") == "weak";
+  return text::value_or<std::string>(run.benchmark_params, "scaling", "") == "weak";
 }
 
 void look_at_size(const BatchResult& batch, const RunRecord& run, const Say& say) {
   const std::int64_t fleets = is_weak(run) ? std::ssize(run.ranks) : 1;
   if (batch.environments / fleets != batch.batch_size || batch.environments % fleets != 0)
     say("it has " + number(batch.environments) + " environments, which are not those of its size");
-  const std::int64_t steps = recorded_integer(run.benchmark_params, "batch_steps", 0);
+  const std::int64_t steps = text::value_or<std::int64_t>(run.benchmark_params, "batch_steps", 0);
   if (batch.num_steps != steps)
     say("a rollout has " + number(batch.num_steps) + " steps, and batch_steps is " + number(steps));
 }
@@ -57,7 +57,7 @@ std::set<std::int64_t> sizes_of(const RunRecord& run) {
 }
 
 void look_at_sizes(const RunRecord& run, Lines& lines) {
-  const auto* value = recorded(run.benchmark_params, "custom_batch_sizes");
+  const auto* value = text::value_of(run.benchmark_params, "custom_batch_sizes");
   const auto* wanted = value == nullptr ? nullptr : std::get_if<results::Integers>(value);
   if (wanted == nullptr) return;  // too many for an attribute
   if (run.complete && sizes_of(run) != std::set(wanted->begin(), wanted->end()))
@@ -65,7 +65,7 @@ void look_at_sizes(const RunRecord& run, Lines& lines) {
 }
 
 void look_at_single(const RunRecord& run, Lines& lines) {
-  const std::int64_t steps = recorded_integer(run.benchmark_params, "single_steps", 0);
+  const std::int64_t steps = text::value_or<std::int64_t>(run.benchmark_params, "single_steps", 0);
   const auto& single = run.single_environment;
   if (single && single->num_steps != steps)
     lines.push_back("single environment: a rollout has " + number(single->num_steps) +
@@ -110,7 +110,7 @@ void look_at_counts(const RunRecord& run, Lines& lines) {
   std::set<std::string> hosts;
   for (const auto& rank : run.ranks) hosts.insert(rank.host);
   const auto check = [&](const char* key, std::int64_t count) {
-    const std::int64_t stated = recorded_integer(run.system_info, key, -1);
+    const std::int64_t stated = text::value_or<std::int64_t>(run.system_info, key, -1);
     if (stated != count)
       lines.push_back(std::string("system_info.") + key + " is " + number(stated) +
                       ", and the samples file lists " + number(count));

@@ -4,7 +4,6 @@
 #include <memory>
 #include <set>
 
-#include "analysis/verify/recorded_values.hpp"
 #include "config/recorded_facts.hpp"
 #include "config/same_work.hpp"
 #include "engine/checksum.hpp"
@@ -12,6 +11,7 @@
 #include "host/affinity.hpp"
 #include "run/stepped_fleet.hpp"
 #include "run/workload.hpp"
+#include "text/attributes.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -35,16 +35,18 @@ void add_recorded(Arguments& arguments, const std::string& option, const text::V
 // The keys that are no option of this run: means, and what its workload prescribes.
 Keys prescribed_keys(const results::RunRecord& run) {
   Keys keys{"dataset", "engine", "isa"};
-  if (recorded_text(run.config_summary, "workload") != "dataset")
+  if (text::value_or<std::string>(run.config_summary, "workload", "") != "dataset")
     keys.insert({"mode", "selection_format", "operations"});
-  if (recorded_text(run.config_summary, "actions") != "given") keys.insert("actions");
+  if (text::value_or<std::string>(run.config_summary, "actions", "") != "given")
+    keys.insert("actions");
   // A ring of all steps of a rollout is what a run without the option has.
-  if (recorded_integer(run.config_summary, "action_ring", 0) ==
-      recorded_integer(run.benchmark_params, "batch_steps", -1))
+  if (text::value_or<std::int64_t>(run.config_summary, "action_ring", 0) ==
+      text::value_or<std::int64_t>(run.benchmark_params, "batch_steps", -1))
     keys.insert("action_ring");
-  if (recorded_integer(run.benchmark_params, "exchange_every", 0) == 0)
+  if (text::value_or<std::int64_t>(run.benchmark_params, "exchange_every", 0) == 0)
     keys.insert({"exchange", "exchange_bytes"});
-  if (recorded_text(run.benchmark_params, "exchange") == "gather") keys.insert("exchange_bytes");
+  if (text::value_or<std::string>(run.benchmark_params, "exchange", "") == "gather")
+    keys.insert("exchange_bytes");
   return keys;
 }
 
@@ -59,7 +61,7 @@ void add_options(Arguments& arguments, const text::Attributes& facts, const Keys
 void add_weights(Arguments& arguments, const text::Attributes& facts) {
   std::string weights;
   for (const char* key : {"demo_weight", "permutation_weight", "empty_weight", "random_weight"}) {
-    const text::Value weight = recorded_number(facts, key, 0);
+    const text::Value weight = text::value_or<double>(facts, key, 0);
     weights += (weights.empty() ? "" : ",") + config::value_text(weight);
   }
   add(arguments, "--initial-grid", weights);
@@ -68,16 +70,25 @@ void add_weights(Arguments& arguments, const text::Attributes& facts) {
 // The part of the dataset stands behind the name: "arc-agi-2/training".
 void add_tasks(Arguments& arguments, const text::Attributes& facts, const std::string& dataset) {
   if (!dataset.empty()) add(arguments, "--dataset", dataset);
-  if (recorded_text(facts, "workload") != "dataset") return;
-  add(arguments, "--canvas", std::to_string(recorded_integer(facts, "max_grid_height", 0)));
+  if (text::value_or<std::string>(facts, "workload", "") != "dataset") return;
+  add(arguments, "--canvas",
+      std::to_string(text::value_or<std::int64_t>(facts, "max_grid_height", 0)));
   if (dataset.empty()) return;
-  const std::string tasks = recorded_text(facts, "tasks");
+  const std::string tasks = text::value_or<std::string>(facts, "tasks", "");
   if (const auto slash = tasks.find('/'); slash != std::string::npos)
     add(arguments, "--split", tasks.substr(slash + 1));
-  const auto* ids = recorded(facts, "task_ids");
+  const auto* ids = text::value_of(facts, "task_ids");
   const auto* list = ids == nullptr ? nullptr : std::get_if<results::Texts>(ids);
   if (list == nullptr) return;
   for (const std::string& id : *list) add(arguments, "--task", id);
+}
+
+tasks::TaskSet tasks_of(const config::Options& options) {
+  try {
+    return run::load_task_set(options);
+  } catch (const std::runtime_error& error) {
+    throw NoTasks(error.what());
+  }
 }
 
 config::Options options_of(const Arguments& arguments) {
@@ -95,14 +106,14 @@ std::vector<std::string> recorded_arguments(const results::RunRecord& run,
   add_options(arguments, run.config_summary, prescribed);
   add_options(arguments, run.benchmark_params, prescribed);
   add_tasks(arguments, run.config_summary, dataset);
-  if (recorded_text(run.config_summary, "workload") == "dataset")
+  if (text::value_or<std::string>(run.config_summary, "workload", "") == "dataset")
     add_weights(arguments, run.config_summary);
   return arguments;
 }
 
 RecordedWork recorded_work(const results::RunRecord& run, const std::string& dataset) {
   const config::Options options = options_of(recorded_arguments(run, dataset));
-  const tasks::TaskSet set = run::load_task_set(options);
+  const tasks::TaskSet set = tasks_of(options);
   RecordedWork made{{.options = options, .fleet = run::fleet_of(options, set), .engine = {}},
                     {},
                     run::benchmark_params(options)};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,13 @@ struct RecordedWork {
   text::Attributes benchmark_params;
 };
 
-// Throws text::UsageError or tasks::TaskError (both are std::exception) if arcfleet refuses the
-// options.
+// The tasks of the options cannot be loaded.
+class NoTasks : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Throws NoTasks, or another std::exception if arcfleet refuses the options.
 RecordedWork recorded_work(const results::RunRecord& run, const std::string& dataset);
 
 // The checksum of so many environments after a rollout. It steps them part by part, so that it

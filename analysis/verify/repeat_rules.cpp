@@ -6,7 +6,7 @@
 #include <span>
 
 #include "analysis/verify/batch_lines.hpp"
-#include "analysis/verify/recorded_values.hpp"
+#include "text/attributes.hpp"
 #include "text/counted.hpp"
 #include "timing/statistics.hpp"
 
@@ -29,8 +29,10 @@ struct Protocol {
 
 Protocol protocol_of(const results::RunRecord& run) {
   const auto& params = run.benchmark_params;
-  return {recorded_integer(params, "repeats", 0), recorded_integer(params, "max_repeats", 0),
-          recorded_number(params, "relative_error", 0), recorded_number(params, "max_time_s", 0)};
+  return {text::value_or<std::int64_t>(params, "repeats", 0),
+          text::value_or<std::int64_t>(params, "max_repeats", 0),
+          text::value_or<double>(params, "relative_error", 0),
+          text::value_or<double>(params, "max_time_s", 0)};
 }
 
 // What was measured: the slowest rank's time of each repeat, and for how long it went on at least

@@ -6,11 +6,11 @@
 #include "analysis/verify/clock_rules.hpp"
 #include "analysis/verify/fleet_rules.hpp"
 #include "analysis/verify/number_rules.hpp"
-#include "analysis/verify/recorded_values.hpp"
 #include "analysis/verify/repeat_rules.hpp"
 #include "analysis/verify/run_hash.hpp"
 #include "analysis/verify/verdict_rules.hpp"
 #include "run/provenance.hpp"
+#include "text/attributes.hpp"
 #include "text/counted.hpp"
 #include "text/one_line.hpp"
 
@@ -55,7 +55,7 @@ std::string other_writer(const results::RunRecord& run, const Findings& findings
            finding.rule == "configuration";
   });
   if (!may_differ) return "";
-  const std::string commit = recorded_text(run.system_info, "commit");
+  const std::string commit = text::value_or<std::string>(run.system_info, "commit", "");
   if (commit == run::build_info().commit) return "";
   return "commit " + text::one_line(commit) + " wrote it, and this program is commit " +
          run::build_info().commit + ": keys and warnings may differ";

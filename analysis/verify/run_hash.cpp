@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
-#include "analysis/verify/recorded_values.hpp"
 #include "config/same_work.hpp"
 #include "results/hash.hpp"
+#include "text/attributes.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -43,7 +43,7 @@ std::string configuration_hash(const results::RunRecord& run) {
   text::Attributes work = config::work_of(facts);
   work.emplace_back("batch_sizes", sizes_text(run));
   for (const char* key : {"batch_steps", "single_steps"})
-    work.emplace_back(key, recorded_integer(run.benchmark_params, key, 0));
+    work.emplace_back(key, text::value_or<std::int64_t>(run.benchmark_params, key, 0));
   std::ranges::sort(work, {}, &text::Attributes::value_type::first);
   std::string text;
   for (const auto& [key, value] : work) text += key + "=" + config::value_text(value) + "\n";

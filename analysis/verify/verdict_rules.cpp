@@ -4,13 +4,13 @@
 #include <cmath>
 
 #include "analysis/verify/batch_lines.hpp"
-#include "analysis/verify/recorded_values.hpp"
 #include "results/disturbance.hpp"
 #include "results/wording.hpp"
 #include "run/binding_audit.hpp"
 #include "run/other_work.hpp"
 #include "run/result_warnings.hpp"
 #include "run/slow_hosts.hpp"
+#include "text/attributes.hpp"
 #include "text/one_line.hpp"
 
 namespace arcfleet::analysis {
@@ -84,7 +84,7 @@ Lines binding_problems(const Evidence& evidence) {
   Lines lines;
   if (cores && !has_warning(run, *cores)) lines.push_back("a warning is missing: " + *cores);
   if (!crowded) return lines;
-  if (!recorded_truth(run.benchmark_params, "allow_oversubscription")) {
+  if (!text::value_or(run.benchmark_params, "allow_oversubscription", false)) {
     if (run.verification.status != Status::invalid)
       lines.push_back("the run is INVALID, and its file does not say so: " + *crowded);
   } else if (!has_warning(run, *crowded)) {
@@ -110,7 +110,7 @@ Lines disturbance_problems(const Evidence& evidence) {
 
 Lines warning_problems(const Evidence& evidence) {
   const RunRecord& run = evidence.run;
-  const double error = recorded_number(run.benchmark_params, "relative_error", 0);
+  const double error = text::value_or<double>(run.benchmark_params, "relative_error", 0);
   Lines lines;
   if (!run.complete) return lines;  // they are found at the end
   auto due = run::result_warnings(run, error);

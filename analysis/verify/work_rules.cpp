@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "analysis/verify/recorded_values.hpp"
 #include "analysis/verify/recorded_work.hpp"
 #include "config/same_work.hpp"
 #include "engine/observation.hpp"
 #include "results/wording.hpp"
+#include "text/attributes.hpp"
 #include "text/counted.hpp"
 #include "text/one_line.hpp"
 
@@ -88,10 +88,16 @@ WorkFound not_made(const RunRecord& run, const std::string& reason) {
   return found;
 }
 
+WorkFound refused(const RunRecord& run, const std::exception& error) {
+  WorkFound found = not_made(run, "the configuration is none");
+  found.problems.push_back("arcfleet refuses these options: " + text::one_line(error.what()));
+  return found;
+}
+
 // A directory with other tasks is the reader's mistake, not a fault of the run.
 std::string other_tasks(const RunRecord& run, const RecordedWork& made) {
-  const std::string due = recorded_text(run.config_summary, "tasks");
-  const std::string found = recorded_text(made.config_summary, "tasks");
+  const std::string due = text::value_or<std::string>(run.config_summary, "tasks", "");
+  const std::string found = text::value_or<std::string>(made.config_summary, "tasks", "");
   return due == found ? ""
                       : "the directory of --dataset holds " + text::one_line(found) +
                             ", and the run took " + text::one_line(due);
@@ -115,19 +121,18 @@ WorkFound looked_at(const RunRecord& run, const Recomputation& wanted) {
 
 WorkFound look_at_work(const Evidence& evidence, const Recomputation& wanted) {
   const RunRecord& run = evidence.run;
-  const bool has_dataset = recorded(run.config_summary, "dataset") != nullptr;
+  const bool has_dataset = text::value_of(run.config_summary, "dataset") != nullptr;
   if (has_dataset && wanted.dataset.empty())
     return not_made(run, "its tasks are those of a dataset: give --dataset DIR");
   try {
     return looked_at(run, has_dataset ? wanted : Recomputation{{}, wanted.most_steps});
   } catch (const std::bad_alloc&) {
     return not_made(run, "there is not enough memory");
+  } catch (const NoTasks& error) {
+    if (!has_dataset) return refused(run, error);
+    return not_made(run, "--dataset does not hold its tasks: " + text::one_line(error.what()));
   } catch (const std::exception& error) {
-    if (has_dataset)
-      return not_made(run, "--dataset does not hold its tasks: " + text::one_line(error.what()));
-    WorkFound found = not_made(run, "the configuration is none");
-    found.problems.push_back("arcfleet refuses these options: " + text::one_line(error.what()));
-    return found;
+    return refused(run, error);
   }
 }
 

@@ -77,6 +77,7 @@ class Dcmi : public EnergySource {
   [[nodiscard]] std::string scope() const override { return "whole node, from its power"; }
   // Controllers sample the power about once a second.
   [[nodiscard]] double update_period_s() const override { return 1; }
+  [[nodiscard]] bool is_power() const override { return true; }
 
   double take_j(double elapsed_s) override { return power_in_w(ask_()) * elapsed_s; }
 

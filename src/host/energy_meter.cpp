@@ -1,13 +1,13 @@
 #include "host/energy_meter.hpp"
 
 #include <functional>
-#include <limits>
 #include <utility>
 
 #include "host/dcmi.hpp"
 #include "host/pm_counters.hpp"
 #include "host/power_meter.hpp"
 #include "host/powercap.hpp"
+#include "host/small_file.hpp"
 
 namespace arcfleet::host {
 namespace {
@@ -41,9 +41,10 @@ EnergyMeter::EnergyMeter(const std::filesystem::path& root, const OpenEvent& ope
 double EnergyMeter::take_j() {
   const auto now = std::chrono::steady_clock::now();
   const double elapsed_s = std::chrono::duration<double>(now - std::exchange(last_, now)).count();
-  if (!source_) return std::numeric_limits<double>::quiet_NaN();
+  const bool too_short = elapsed_s < shortest_s();
+  if (!source_ || (too_short && source_->is_power())) return unknown;
   const double energy_j = source_->take_j(elapsed_s);
-  return elapsed_s >= shortest_s() ? energy_j : std::numeric_limits<double>::quiet_NaN();
+  return too_short ? unknown : energy_j;
 }
 
 }  // namespace arcfleet::host

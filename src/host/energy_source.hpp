@@ -21,6 +21,9 @@ class EnergySource {
   [[nodiscard]] virtual std::string scope() const = 0;
   // How often the counters change.
   [[nodiscard]] virtual double update_period_s() const = 0;
+  // Whether it tells a power, of which nothing needs to be read at the beginning. Asking a
+  // management controller takes milliseconds.
+  [[nodiscard]] virtual bool is_power() const { return false; }
   // The energy [J] since the last call, or since the source was opened, which was `elapsed_s` ago.
   // NaN if it is unknown, because a counter cannot be read or has jumped.
   virtual double take_j(double elapsed_s) = 0;

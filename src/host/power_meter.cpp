@@ -16,6 +16,7 @@ class PowerMeter : public EnergySource {
   [[nodiscard]] std::string name() const override { return "ACPI power meter"; }
   [[nodiscard]] std::string scope() const override { return "whole node, from its power"; }
   [[nodiscard]] double update_period_s() const override { return period_s_; }
+  [[nodiscard]] bool is_power() const override { return true; }
 
   double take_j(double elapsed_s) override {
     const auto count = leading_number(read_text(power_));

@@ -84,10 +84,6 @@ bool are_known(const Reals& values) {
          std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
-double known_median(const Reals& values) {
-  return are_known(values) ? timing::median(values) : unknown;
-}
-
 void add_interval(EnergyNumbers& numbers, double steps) {
   const auto interval = timing::median_interval(numbers.joules, timing::confidence_level);
   if (interval.low <= 0) return;
@@ -129,8 +125,8 @@ EnergyNumbers energy_numbers(const BatchSamples& batch, const std::vector<RankPl
   if (!are_known(repeats.energy_j)) return numbers;
   numbers.joules = repeats.energy_j;
   numbers.power_w = timing::median(repeats.power_w);
-  const double energy_j = known_median(repeats.energy_j);
-  const double net_j = known_median(repeats.net_j);
+  const double energy_j = timing::median(repeats.energy_j);
+  const double net_j = are_known(repeats.net_j) ? timing::median(repeats.net_j) : unknown;
   if (energy_j <= 0) return numbers;
   numbers.steps_per_joule = steps / energy_j;
   if (net_j >= smallest_net_share * energy_j) numbers.net_steps_per_joule = steps / net_j;

@@ -183,6 +183,8 @@ RunRecord read_record(const Hdf5Handle& file) {
     record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"), version);
   record.batch_scaling =
       read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size(), version);
+  const bool reset_included = text::value_or(record.benchmark_params, "reset_time_included", false);
+  for (BatchResult& batch : record.batch_scaling) batch.reset_included = reset_included;
   for (const BatchResult& batch : record.batch_scaling)
     if (batch.start < 0 || static_cast<std::size_t>(batch.start) >= record.starts.size())
       refuse("a batch size is of a start that is not there");

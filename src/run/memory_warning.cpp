@@ -21,25 +21,16 @@ struct Suspect {
   std::string text;
 };
 
-const results::Value* fact_of(const results::RunRecord& run, const std::string& key) {
-  for (const auto& [name, value] : run.system_info)
-    if (name == key) return &value;
-  return nullptr;
-}
-
 std::int64_t number_fact(const results::RunRecord& run, const std::string& key) {
-  const auto* value = fact_of(run, key);
-  const auto* number = value == nullptr ? nullptr : std::get_if<std::int64_t>(value);
-  return number == nullptr ? 0 : *number;
+  return text::value_or(run.system_info, key, std::int64_t{0});
 }
 
 // As mpi/launcher.hpp tells it of a living process.
 Launcher launcher_of_run(const results::RunRecord& run) {
-  const auto* value = fact_of(run, "mpi_library");
-  const auto* library = value == nullptr ? nullptr : std::get_if<std::string>(value);
-  const bool started_by_srun =
-      fact_of(run, "SLURM_STEP_ID") != nullptr && fact_of(run, "OMPI_COMM_WORLD_SIZE") == nullptr;
-  return launcher_of(library == nullptr ? "" : *library, started_by_srun);
+  const bool started_by_srun = text::value_of(run.system_info, "SLURM_STEP_ID") != nullptr &&
+                               text::value_of(run.system_info, "OMPI_COMM_WORLD_SIZE") == nullptr;
+  return launcher_of(text::value_or<std::string>(run.system_info, "mpi_library", ""),
+                     started_by_srun);
 }
 
 std::string advice_on_numa(const results::RunRecord& run) {

@@ -20,12 +20,6 @@ namespace {
 using results::Attributes;
 using results::Value;
 
-const Value* value_of(const Attributes& attributes, const std::string& name) {
-  for (const auto& [key, value] : attributes)
-    if (key == name) return &value;
-  return nullptr;
-}
-
 // As users know it: the option, or else the name in the files.
 std::string name_of_key(const std::string& key) {
   const std::string option = config::option_of_key(key);
@@ -52,7 +46,7 @@ std::optional<std::string> other_text(const std::string& name, const std::string
 Attributes selected(const Attributes& all, const std::vector<std::string>& names) {
   Attributes some;
   for (const std::string& name : names)
-    if (const Value* value = value_of(all, name)) some.emplace_back(name, *value);
+    if (const Value* value = text::value_of(all, name)) some.emplace_back(name, *value);
   return some;
 }
 
@@ -71,9 +65,6 @@ results::RunRecord resumed_record(const std::filesystem::path& hdf5_file) {
   }
   std::erase_if(run.batch_scaling,
                 [](const results::BatchResult& batch) { return batch.error.has_value(); });
-  const auto included = value_of(run.benchmark_params, "reset_time_included");
-  const bool reset_included = included != nullptr && *included == Value(true);
-  for (auto& batch : run.batch_scaling) batch.reset_included = reset_included;
   summarise(run);
   return run;
 }

@@ -237,12 +237,22 @@ void complete(results::RunRecord& record, double relative_error) {
     if (std::ranges::find(record.warnings, warning) == record.warnings.end())
       record.warnings.push_back(std::move(warning));
   conclude(record.verification);
+}
+
+// Slurm counts every 30 s by default, so that it knows little of a shorter step. Many short steps
+// at once would burden its controller.
+void add_slurm_energy(Sweep& sweep) {
+  constexpr double shortest_s = 60;
+  if (sweep.since_start.elapsed_s() < shortest_s) return;
   if (const auto energy_j = host::slurm_step_energy_j())
-    record.system_info.emplace_back("slurm_consumed_energy_j", *energy_j);
+    sweep.record.system_info.emplace_back("slurm_consumed_energy_j", *energy_j);
 }
 
 ExitCode finish(Sweep& sweep, const Communicator& ranks) {
-  if (ranks.is_root()) complete(sweep.record, sweep.work.options.relative_error);
+  if (ranks.is_root()) {
+    complete(sweep.record, sweep.work.options.relative_error);
+    add_slurm_energy(sweep);
+  }
   save(sweep, ranks);
   sweep.progress.clear();
   mpi::on_root(ranks, [&] {

@@ -23,19 +23,14 @@ std::string wrapped(const std::string& text) {
 }
 
 std::string text_of(const text::Attributes& attributes, std::string_view name) {
-  for (const auto& [key, value] : attributes) {
-    if (key != name) continue;
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  }
-  return "";
+  const text::Value* value = text::value_of(attributes, name);
+  if (value == nullptr) return "";
+  if (const auto* number = std::get_if<std::int64_t>(value)) return std::to_string(*number);
+  return text::value_or(attributes, name, std::string());
 }
 
 std::vector<std::string> texts_of(const text::Attributes& attributes, std::string_view name) {
-  for (const auto& [key, value] : attributes)
-    if (key == name)
-      if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) return *texts;
-  return {};
+  return text::value_or(attributes, name, std::vector<std::string>());
 }
 
 }  // namespace arcfleet::run

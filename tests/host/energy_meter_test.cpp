@@ -53,6 +53,18 @@ TEST(EnergyMeter, TakesTheEnergySinceTheLastCall) {
   EXPECT_NEAR(meter.take_j(), 2.5, 1e-9);
 }
 
+TEST(EnergyMeter, DoesNotAskForAPowerAfterTooShortATime) {
+  const TemporaryDirectory root;
+  put(root.path() / "sys/class/hwmon/hwmon0/name", "power_meter\n");
+  put(root.path() / "sys/class/hwmon/hwmon0/power1_average", "350000000\n");
+  put(root.path() / "sys/class/hwmon/hwmon0/power1_average_interval", "5\n");
+  EnergyMeter meter(root.path(), no_event);
+  EXPECT_EQ(meter.source(), "ACPI power meter");
+  EXPECT_TRUE(std::isnan(meter.take_j()));  // ten updates take 50 ms
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  EXPECT_GE(meter.take_j(), 350 * 0.06);
+}
+
 TEST(EnergyMeter, TooShortATimeIsUnknown) {
   const TemporaryDirectory root;
   put(root.path() / "sys/cray/pm_counters/energy", "100 J\n");

@@ -28,19 +28,11 @@ std::vector<Field> narrow_layout_fields(const Configuration& each) {
           {"", each.threads_per_rank}};
 }
 
-Field watt_field(const std::optional<double>& power_w) {
-  return power_w ? number_field(*power_w, text::si(*power_w)) : Field{"-"};
-}
-
 Row energy_row(const RankedLayout& each) {
   std::vector<Field> fields = narrow_layout_fields(*each.configuration);
   const EnergyOfRuns& energy = each.cost.energy;
   if (!energy.pooled) return {fields, energy.missing};
-  append(fields, quantity_fields(energy.pooled->steps_per_joule));
-  const auto& net = energy.pooled->net_steps_per_joule;
-  fields.push_back(net ? number_field(*net, text::si(*net)) : Field{"-"});
-  fields.push_back(watt_field(energy.pooled->power_w));
-  fields.push_back(watt_field(energy.pooled->idle_power_w));
+  append(fields, energy_fields(*energy.pooled));
   return {std::move(fields)};
 }
 
@@ -65,9 +57,7 @@ Section energy_section(const LayoutChoice& choice) {
     return section;
   }
   section.columns = narrow_layout_columns();
-  append(section.columns, quantity_columns("steps_per_joule", "steps/J", "steps/J"));
-  append(section.columns, {right("net_steps_per_joule", "net", "steps/J"),
-                           right("power", "power W", "W"), right("idle_power", "idle W", "W")});
+  append(section.columns, energy_columns());
   for (const RankedLayout& each : choice.layouts) section.rows.push_back(energy_row(each));
   const auto meters = meters_of(choice);
   if (meters.empty()) return section;

@@ -14,6 +14,7 @@ TEST(LocalTime, IsThatOfTheTimeZone) {
   setenv("TZ", "UTC", 1);
   tzset();
   EXPECT_EQ(local_time(86399), "1970-01-01 23:59:59");
+  EXPECT_EQ(local_time(1e300), "unknown time");
 }
 
 TEST(LabelField, HasTagDescriptionAndImplementation) {

@@ -36,7 +36,7 @@ TEST(CostText, SaysWhatTheCostIsAndWhatItLeavesOut) {
   EXPECT_EQ(notes[0],
             "cost: nodes x hours x 1.2 EUR, and energy x 0.25 EUR per kWh, for 1.00e+12 "
             "environment steps (--steps)");
-  EXPECT_NE(notes[1].find("at least 93.0 %; its ends are the sums"), std::string::npos);
+  EXPECT_NE(notes[1].find("at least 93.0 %; from the sum of the lower ends"), std::string::npos);
   EXPECT_NE(notes[2].find("not included: idle nodes"), std::string::npos);
   EXPECT_NE(notes[3].find("may already include electricity"), std::string::npos);
   EXPECT_EQ(money_notes({.node_hour = node_hour}, 1e12, 0.95).size(), 3U);

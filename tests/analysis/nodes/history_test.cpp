@@ -33,10 +33,5 @@ TEST(HistoryOfNodes, NeedsTwoChecks) {
   EXPECT_TRUE(history_section(checks, Rows::all).rows.empty());
 }
 
-TEST(TimeText, IsALocalTime) {
-  EXPECT_EQ(time_text(1.79e9).size(), std::string("2026-09-21 14:13:20").size());
-  EXPECT_EQ(time_text(1e300), "unknown time");
-}
-
 }  // namespace
 }  // namespace arcfleet::analysis::nodes

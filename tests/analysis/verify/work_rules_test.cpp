@@ -70,6 +70,17 @@ TEST(Work, OfADatasetNeedsItsDirectory) {
   EXPECT_EQ(found.recomputed, 0);
 }
 
+// The reader's mistake is no fault of the run. What arcfleet refuses is one, with any directory.
+TEST(Work, OfADatasetThatIsNotThereIsNotComputed) {
+  auto evidence = read_evidence(forging::reference("paper"));
+  const Recomputation nowhere{"no/such/directory", all_steps};
+  const WorkFound found = look_at_work(evidence, nowhere);
+  EXPECT_EQ(found.problems, Lines{});
+  EXPECT_TRUE(found.reason.starts_with("--dataset does not hold its tasks: ")) << found.reason;
+  set_fact(evidence.run.config_summary, "observation", std::string("int7"));
+  ASSERT_EQ(look_at_work(evidence, nowhere).problems.size(), 1U);
+}
+
 TEST(Work, IsComputedAgainAsFarAsWanted) {
   const auto evidence = read_evidence(forging::reference("baseline"));
   const WorkFound found = look_at_work(evidence, {{}, 5000});
