@@ -11,6 +11,7 @@
 #include "run/agreed_options.hpp"
 #include "run/exit_code.hpp"
 #include "run/interrupt.hpp"
+#include "run/official.hpp"
 #include "run/standard_output.hpp"
 #include "run/sweep.hpp"
 #include "run/version.hpp"
@@ -45,7 +46,8 @@ int run_as_asked(int argc, char** argv, const mpi::Communicator& ranks,
                                  ? run::version_text({mpi::mpi_library(), mpi::mpi_standard()})
                              : config::wants_isa_list(options) ? run::isa_list_text()
                                                                : std::string();
-  if (answer.empty()) return run::sweep(options, ranks, since_start);
+  if (answer.empty() && options.official) return run::official(options, ranks);
+  if (answer.empty()) return run::sweep(options, ranks, since_start).exit_code;
   mpi::on_root(ranks, [&] { run::print(answer); });
   return static_cast<int>(run::ExitCode::done);
 }

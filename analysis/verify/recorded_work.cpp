@@ -34,7 +34,8 @@ void add_recorded(Arguments& arguments, const std::string& option, const text::V
 
 // The keys that are no option of this run: means, and what its workload prescribes.
 Keys prescribed_keys(const results::RunRecord& run) {
-  Keys keys{"dataset", "engine", "isa"};
+  Keys keys{"dataset",        "engine",       "isa",           "official",
+            "official_fleet", "official_run", "official_batch"};
   if (text::value_or<std::string>(run.config_summary, "workload", "") != "dataset")
     keys.insert({"mode", "selection_format", "operations"});
   if (text::value_or<std::string>(run.config_summary, "actions", "") != "given")
@@ -125,13 +126,12 @@ RecordedWork recorded_work(const results::RunRecord& run, const std::string& dat
   return made;
 }
 
-std::uint64_t checksum_of_rollout(const run::Work& work, std::int64_t environments,
-                                  std::int64_t steps) {
-  constexpr std::int64_t part = 65536;
+std::uint64_t checksum_of_rollout(const run::Work& work, mpi::Shard shard, std::int64_t steps) {
+  constexpr std::uint64_t part = 65536;
   std::uint64_t sum = 0;
-  for (std::int64_t first = 0; first < environments; first += part) {
-    const auto count = static_cast<std::uint64_t>(std::min(part, environments - first));
-    const auto fleet = run::make_fleet(work, {static_cast<std::uint64_t>(first), count}, steps);
+  for (std::uint64_t done = 0; done < shard.count; done += part) {
+    const std::uint64_t count = std::min(part, shard.count - done);
+    const auto fleet = run::make_fleet(work, {shard.first + done, count}, steps);
     fleet->reset();
     fleet->step(static_cast<std::uint64_t>(steps));
     sum += engine::checksum(fleet->engine());

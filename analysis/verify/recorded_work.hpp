@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "mpi/shard.hpp"
 #include "results/run_record.hpp"
 #include "run/work.hpp"
 
@@ -34,9 +35,8 @@ class NoTasks : public std::runtime_error {
 // Throws NoTasks, or another std::exception if arcfleet refuses the options.
 RecordedWork recorded_work(const results::RunRecord& run, const std::string& dataset);
 
-// The checksum of so many environments after a rollout. It steps them part by part, so that it
-// needs little memory.
-std::uint64_t checksum_of_rollout(const run::Work& work, std::int64_t environments,
-                                  std::int64_t steps);
+// The checksum of these environments of the fleet after a rollout. It steps them part by part, so
+// that it needs little memory.
+std::uint64_t checksum_of_rollout(const run::Work& work, mpi::Shard shard, std::int64_t steps);
 
 }  // namespace arcfleet::analysis

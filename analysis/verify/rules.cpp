@@ -6,6 +6,7 @@
 #include "analysis/verify/clock_rules.hpp"
 #include "analysis/verify/fleet_rules.hpp"
 #include "analysis/verify/number_rules.hpp"
+#include "analysis/verify/official_rules.hpp"
 #include "analysis/verify/repeat_rules.hpp"
 #include "analysis/verify/run_hash.hpp"
 #include "analysis/verify/verdict_rules.hpp"
@@ -35,7 +36,8 @@ constexpr std::array all_rules{Rule{"verdict", verdict_problems},
                                Rule{"copies", copy_problems},
                                Rule{"disturbance", disturbance_problems},
                                Rule{"warnings", warning_problems},
-                               Rule{"starts", start_problems}};
+                               Rule{"starts", start_problems},
+                               Rule{"official", official_problems}};
 
 constexpr std::size_t most_lines = 10;  // of one rule
 
@@ -76,6 +78,7 @@ Verified verified(const Evidence& evidence, const Recomputation& wanted) {
   result.recomputed = work.recomputed;
   result.reason = work.reason;
   result.writer = other_writer(evidence.run, result.findings);
+  result.official = results::official_part(evidence.run);
   return result;
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "analysis/verify/evidence.hpp"
 #include "analysis/verify/work_rules.hpp"
+#include "results/official_figure.hpp"
 
 namespace arcfleet::analysis {
 
@@ -19,6 +21,7 @@ struct Verified {
   std::int64_t recomputed = 0;     // of them
   std::string reason = {};         // why not all
   std::string writer = {};  // of an INVALID result: that another version of the program wrote it
+  std::optional<results::OfficialPart> official = {};  // what it is of an official run
 
   [[nodiscard]] bool is_valid() const { return findings.empty(); }
 };

@@ -33,8 +33,8 @@ std::vector<Option<VerifyOptions>> what_to_print() {
       option(&VerifyOptions::table, config::Name{},
              {.name = "table",
               .value = "NAME",
-              .help = "Print this table alone: files or findings. CSV without this option holds "
-                      "the files."}),
+              .help = "Print this table alone: files, findings or official. CSV without this "
+                      "option holds the files."}),
       option(&VerifyOptions::version, config::Flag{},
              {.name = "version", .help = "Show the version."}),
       option(&VerifyOptions::help, config::Flag{},
@@ -63,16 +63,20 @@ config::ProgramFacts verify_facts() {
            "protocol of the run.",
            "For each FILE it prints VALID with a hash of the configuration and one of the result, "
            "or INVALID and what is wrong. FILE is the summary or the samples file of a run; both "
-           "must be in one directory."},
+           "must be in one directory.",
+           "Of the three summaries of an official run it also prints OFFICIAL with the figure of "
+           "merit, or NOT OFFICIAL and why."},
       .operand = "FILE",
       .operand_completes = config::Completion::file,
       .examples = {{"arcfleet-verify results/*.json", "Check all results of a directory."},
+                   {"arcfleet-verify results/benchmark_official_base_*.json",
+                    "Check the figure of merit of an official run."},
                    {"arcfleet-verify --dataset ARC-AGI-2 run.json",
                     "Check a run whose tasks are those of a dataset."}},
       .exit_codes = {{"0", "All results are VALID."},
                      {"1", "A file is missing, damaged or not a result of arcfleet."},
                      {"2", "The command line is wrong."},
-                     {"3", "A result is INVALID."}},
+                     {"3", "A result is INVALID, or a base or peak run is not official."}},
       .files = {{"results/*.json", "The summaries of runs."},
                 {"results/*.h5", "The samples of runs."}},
       .see_also = {"arcfleet(1)", "arcfleet-compare(1)", "arcfleet-scaling(1)"}};

@@ -51,6 +51,45 @@ Section findings_table(const std::vector<Verified>& files) {
   return section;
 }
 
+Field rate_field(double value) {
+  return {text::si(value), value};
+}
+
+// Without a figure, its fields are empty.
+Row official_row(const OfficialVerdict& verdict) {
+  Row row{{text_field(text::one_line(verdict.kind)), text_field(text::one_line(verdict.run)),
+           text_field(verdict.objection.empty() ? "OFFICIAL" : "NOT OFFICIAL")}};
+  if (const auto& figure = verdict.figure) {
+    const auto& part = figure->parts.front();
+    for (Field& field :
+         std::vector{count_field(part.nodes), count_field(part.ranks), count_field(part.threads),
+                     rate_field(figure->system), rate_field(figure->interval.low),
+                     rate_field(figure->interval.high), rate_field(figure->per_node())})
+      row.fields.push_back(std::move(field));
+  } else {
+    row.fields.resize(row.fields.size() + 7, no_field());
+  }
+  row.fields.push_back(text_field(verdict.objection));
+  return row;
+}
+
+Section official_table(const std::vector<OfficialVerdict>& verdicts) {
+  Section section{.name = "official", .title = "Official runs"};
+  section.columns = {left("kind", "kind"),
+                     left("run", "run"),
+                     left("verdict", "verdict"),
+                     right("nodes", "nodes"),
+                     right("ranks", "ranks"),
+                     right("threads", "threads"),
+                     right("steps_per_second", "steps/s", "steps/s"),
+                     right("low", "low", "steps/s"),
+                     right("high", "high", "steps/s"),
+                     right("steps_per_second_per_node", "per node", "steps/s"),
+                     left_if_filled("objection", "objection")};
+  for (const OfficialVerdict& verdict : verdicts) section.rows.push_back(official_row(verdict));
+  return section;
+}
+
 }  // namespace
 
 std::string verdict_lines(const Verified& file) {
@@ -65,8 +104,9 @@ std::string verdict_lines(const Verified& file) {
   return lines;
 }
 
-Document verdict_document(const std::vector<Verified>& files) {
-  return {{}, {files_table(files), findings_table(files)}};
+Document verdict_document(const std::vector<Verified>& files,
+                          const std::vector<OfficialVerdict>& official) {
+  return {{}, {files_table(files), findings_table(files), official_table(official)}};
 }
 
 }  // namespace arcfleet::analysis

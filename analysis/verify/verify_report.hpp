@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/output/document.hpp"
+#include "analysis/verify/official_verdicts.hpp"
 #include "analysis/verify/rules.hpp"
 
 namespace arcfleet::analysis {
@@ -14,7 +15,8 @@ namespace arcfleet::analysis {
 // Where not all checksums were computed again, a line says so.
 std::string verdict_lines(const Verified& file);
 
-// The tables "files" and "findings".
-Document verdict_document(const std::vector<Verified>& files);
+// The tables "files", "findings" and "official".
+Document verdict_document(const std::vector<Verified>& files,
+                          const std::vector<OfficialVerdict>& official);
 
 }  // namespace arcfleet::analysis

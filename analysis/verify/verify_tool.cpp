@@ -41,11 +41,15 @@ ExitCode verify_files(const VerifyOptions& options) {
     throw UsageError("--dataset: " + config::in_quotes(options.dataset) +
                      " is no directory: name the one that holds the tasks");
   const Outcome outcome = verify_all(options);
+  const auto official = official_verdicts(outcome.files);
   if (options.format != Format::table || !options.table.empty())
-    print_document(verdict_document(outcome.files), options.format, options.table);
+    print_document(verdict_document(outcome.files, official), options.format, options.table);
+  else
+    for (const OfficialVerdict& verdict : official) print(official_lines(verdict));
   if (outcome.any_unread) return ExitCode::failed;
-  return std::ranges::all_of(outcome.files, &Verified::is_valid) ? ExitCode::done
-                                                                 : ExitCode::invalid;
+  const bool all_true = std::ranges::all_of(outcome.files, &Verified::is_valid) &&
+                        std::ranges::none_of(official, &OfficialVerdict::is_false);
+  return all_true ? ExitCode::done : ExitCode::invalid;
 }
 
 }  // namespace arcfleet::analysis

@@ -54,7 +54,8 @@ class Checksums {
       return;
     }
     ++found_.recomputed;
-    const std::uint64_t sum = checksum_of_rollout(work_, environments, steps);
+    const std::uint64_t sum =
+        checksum_of_rollout(work_, {0, static_cast<std::uint64_t>(environments)}, steps);
     if (sum != recorded_sum)
       found_.wrong_checksums.push_back(
           name + ": its checksum is " + results::checksum_text(recorded_sum) +

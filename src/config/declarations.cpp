@@ -78,7 +78,21 @@ text::Attributes recorded_exchange_bytes(const Options& options) {
   return {{"exchange_bytes", gathers ? std::int64_t{0} : options.exchange_bytes}};
 }
 
+// Which part of which official run this is.
+text::Attributes recorded_official(const Options& options) {
+  if (!options.official || !options.official_fleet) return {};
+  return {{"official", word_of(official_words, *options.official)},
+          {"official_fleet", word_of(official_fleet_words, *options.official_fleet)},
+          {"official_run", options.official_run}};
+}
+
+text::Attributes recorded_official_batch(const Options& options) {
+  if (options.official_batch.empty()) return {};
+  return {{"official_batch", options.official_batch}};
+}
+
 OptionList the_run() {
+  constexpr auto section = RecordSection::benchmark_params;
   return {
       option(&Options::description, Text{},
              {.name = "description",
@@ -89,6 +103,33 @@ OptionList the_run() {
               .letter = 't',
               .value = "WORD",
               .help = "Name the run in a word, which becomes part of the file names."}),
+      option(&Options::official, one_of(official_words),
+             {.name = "official",
+              .value = "KIND",
+              .help = "Measure the fixed work of results/rules.md, three fleets for at least 10 "
+                      "minutes in all, and print its figure of merit.",
+              .keys = {{"official", "Kind of official run; absent if it is none.", "",
+                        Presence::sometimes},
+                       {"official_fleet", "Fleet of the official run, by what limits it.", "",
+                        Presence::sometimes, Allowed{.words = {"cores", "caches", "memory"}}},
+                       {"official_run", "Name that the three records of an official run share.", "",
+                        Presence::sometimes, Allowed{}}},
+              .section = section,
+              .role = Role::means})
+          .recorded_as(recorded_official),
+      option(&Options::official_batch, Counts{1, max_environments},
+             {.name = "official-batch",
+              .value = "N,N,N",
+              .help = "Give each thread so many environments of the fleets cores, caches and "
+                      "memory.",
+              .default_help = "1024,1024,32768",
+              .keys = {{"official_batch",
+                        "Environments of each thread in the three fleets of a peak run.", "1",
+                        Presence::sometimes}},
+              .section = section,
+              .role = Role::means,
+              .needs = "official"})
+          .recorded_as(recorded_official_batch),
   };
 }
 
@@ -224,13 +265,14 @@ OptionList the_measurement() {
              {.name = "max-batch",
               .help = "End at this batch size; see --min-batch.",
               .needs = "min-batch"}),
-      option(
-          &Options::single_steps, Count{1, max_steps},
-          {.name = "single-steps",
-           .help = "Set the steps of the single environment.",
-           .keys = {{"single_steps", "Steps of one rollout of the single environment.", "steps"}},
-           .section = section,
-           .role = Role::measurement}),
+      option(&Options::single_steps, Count{0, max_steps},
+             {.name = "single-steps",
+              .help = "Set the steps of the single environment; 0: do not measure it.",
+              .keys = {{"single_steps",
+                        "Steps of one rollout of the single environment; 0 if it was not measured.",
+                        "steps"}},
+              .section = section,
+              .role = Role::measurement}),
       option(&Options::batch_steps, Count{1, max_steps},
              {.name = "batch-steps",
               .help = "Set the steps that each environment of a batch takes.",

@@ -4,6 +4,8 @@
 #include <array>
 #include <functional>
 
+#include "config/official.hpp"
+
 namespace arcfleet::config {
 namespace {
 
@@ -112,9 +114,36 @@ constexpr std::array contradictions{
                   "--observation"},
 };
 
+// What may go with --official: how to run and where to write, but not what.
+constexpr std::array<std::string_view, 10> beside_official{
+    "official", "official-batch", "description", "tag",     "results-dir",
+    "fom",      "config",         "binding",     "dry-run", "quiet"};
+// A peak run is tuned.
+constexpr std::array<std::string_view, 2> beside_official_peak{"engine", "isa"};
+
+void check_official(const Given& given, const Options& options) {
+  if (!options.official) return;
+  const bool is_peak = options.official == Official::peak;
+  for (const auto& option : declared_options()) {
+    const std::string& name = option.facts.name;
+    if (!given.has(name) || std::ranges::find(beside_official, name) != beside_official.end())
+      continue;
+    const bool tunes = std::ranges::find(beside_official_peak, name) != beside_official_peak.end();
+    if (tunes && is_peak) continue;
+    throw UsageError(
+        "--" + name + " and --official exclude each other (official work is fixed): " +
+        (tunes ? "leave out --" + name + ", or give --official peak" : "leave one of them out"));
+  }
+  if (given.has("official-batch") && !is_peak)
+    throw UsageError(
+        "--official-batch tunes an official run: leave it out, or give --official peak");
+  check_official_batch(options);
+}
+
 }  // namespace
 
 void check_rules(const Given& given, const Options& options) {
+  check_official(given, options);
   for (const Contradiction& rule : contradictions)
     if (rule.applies(given, options)) throw UsageError(rule.message);
   for (const WithoutEffect& rule : without_effect()) {

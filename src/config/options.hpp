@@ -21,6 +21,11 @@ struct Options {
   std::string description;
   std::string tag;
 
+  std::optional<Official> official;          // nothing: the work is what the other options say
+  std::vector<std::int64_t> official_batch;  // environments of each thread; empty: official.hpp's
+  std::optional<OfficialFleet> official_fleet;  // set while an official run measures its fleets
+  std::string official_run;                     // the name that its three records have in common
+
   // the work
   Workload workload = Workload::baseline;
   std::string dataset;             // empty: built-in tasks

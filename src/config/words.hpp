@@ -24,6 +24,12 @@ enum class Scaling { strong, weak };
 // What the ranks exchange between steps.
 enum class ExchangeKind { allreduce, gather };
 
+// Fixed work whose result others can check; official.hpp has it.
+enum class Official { base, peak, trial };
+
+// The fleets of an official run, each limited by another part of a node.
+enum class OfficialFleet { cores, caches, memory };
+
 // What a run prints on standard output.
 enum class Printed { table, json };
 
@@ -79,6 +85,16 @@ inline constexpr std::array<Word<Scaling>, 2> scaling_words{
 inline constexpr std::array<Word<ExchangeKind>, 2> exchange_words{
     {{"allreduce", ExchangeKind::allreduce, "sum a gradient over all ranks"},
      {"gather", ExchangeKind::gather, "send the observations to rank 0"}}};
+
+inline constexpr std::array<Word<Official>, 3> official_words{
+    {{"base", Official::base, "as the machine is found"},
+     {"peak", Official::peak, "tuned by --official-batch, --engine and --isa"},
+     {"trial", Official::trial, "for some seconds, to see that all works; it counts for nothing"}}};
+
+inline constexpr std::array<Word<OfficialFleet>, 3> official_fleet_words{
+    {{"cores", OfficialFleet::cores},
+     {"caches", OfficialFleet::caches},
+     {"memory", OfficialFleet::memory}}};
 
 inline constexpr std::array<Word<Printed>, 2> printed_words{
     {{"table", Printed::table, "tables for people, each row when it is measured"},

@@ -11,10 +11,17 @@
 
 #include <string>
 
+#include "results/official_figure.hpp"
 #include "results/run_record.hpp"
 
 namespace arcfleet::run {
 
 std::string fom_lines(const results::RunRecord& run);
+
+// Of an official run, the figure of merit of the whole system:
+//
+//   FOM official=base nodes=1 steps_per_second=33200000 low=33000000 high=33400000
+//
+std::string official_fom_line(const results::OfficialFigure& figure);
 
 }  // namespace arcfleet::run

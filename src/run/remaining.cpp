@@ -20,7 +20,8 @@ Remaining remaining_work(const Work& work, const results::RunRecord& record,
   const auto order = order_of_measurement(work.options);
   Remaining remaining;
   remaining.batches_of_sweep = order.size();
-  remaining.single_environment = !ranks.any_of(record.single_environment.has_value());
+  const bool has_single = ranks.any_of(record.single_environment.has_value());
+  remaining.single_environment = work.options.single_steps > 0 && !has_single;
   for (std::size_t i = 0; i < order.size(); ++i)
     if (!ranks.any_of(has_batch(record, order[i]))) remaining.batches.push_back({order[i], i + 1});
   return remaining;

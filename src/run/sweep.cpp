@@ -145,7 +145,6 @@ OnRepeat show_progress(Sweep& sweep, const std::string& name, std::int64_t rollo
 void measure_single_environment(Sweep& sweep, const Communicator& ranks) {
   sweep.progress.say("single environment");
   auto& record = sweep.record;
-  if (record.startup_time_s == 0) record.startup_time_s = sweep.since_start.elapsed_s();
   mpi::on_root(ranks, [&] {
     const auto& options = sweep.work.options;
     const auto fleet = make_fleet(sweep.work, {0, 1}, options.single_steps);
@@ -194,10 +193,10 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
 void measure_all(Sweep& sweep, const Communicator& ranks) {
   const Remaining remaining = remaining_work(sweep.work, sweep.record, ranks);
   stop_if_interrupted(ranks);
-  const bool alone = remaining.single_environment && sweep.work.options.single_steps > 0;
-  if (ranks.is_root() && !alone && remaining.batches.empty())
+  if (ranks.is_root() && !remaining.single_environment && remaining.batches.empty())
     sweep.progress.note("note: the run was complete already, so nothing was measured");
   mpi::on_root(ranks, [&] { sweep.output.begin(sweep.record, sweep.work.options.batch_sizes); });
+  if (sweep.record.startup_time_s == 0) sweep.record.startup_time_s = sweep.since_start.elapsed_s();
   if (remaining.single_environment) measure_single_environment(sweep, ranks);
   sweep.done.sizes_to_measure = static_cast<int>(remaining.batches.size());
   sweep.since_first_batch = timing::Stopwatch();
@@ -207,13 +206,18 @@ void measure_all(Sweep& sweep, const Communicator& ranks) {
   }
 }
 
+std::string how_to_go_on(const Sweep& sweep, bool saved) {
+  if (sweep.work.options.official)
+    return "; an official run is measured in one piece, so start it again";
+  if (!saved) return "; nothing was saved yet, so start the run again";
+  return "; to continue, give the same command with --resume " + sweep.files.hdf5_path().string();
+}
+
 std::string interruption_text(const Sweep& sweep, int signal, bool saved) {
   return "interrupted by " + interrupt::name(signal) + ": " +
          std::to_string(sweep.record.batch_scaling.size()) + " of " +
          std::to_string(sweep.work.options.batch_sizes.size()) + " batch sizes are complete" +
-         (saved ? "; to continue, give the same command with --resume " +
-                      sweep.files.hdf5_path().string()
-                : "; nothing was saved yet, so start the run again");
+         how_to_go_on(sweep, saved);
 }
 
 // Saves what is complete, with the reason why there is no more.
@@ -251,6 +255,7 @@ void add_slurm_energy(Sweep& sweep) {
 ExitCode finish(Sweep& sweep, const Communicator& ranks) {
   if (ranks.is_root()) {
     complete(sweep.record, sweep.work.options.relative_error);
+    check_official_checksum(sweep.work.options, sweep.record);
     add_slurm_energy(sweep);
   }
   save(sweep, ranks);
@@ -262,18 +267,7 @@ ExitCode finish(Sweep& sweep, const Communicator& ranks) {
   return sweep.any_failed ? ExitCode::failed : ExitCode::done;
 }
 
-}  // namespace
-
-int sweep(const config::Options& options, const Communicator& ranks,
-          const timing::Stopwatch& since_start) {
-  Setup setup = set_up(options, ranks);
-  check_memory(setup.work, ranks);
-  if (options.dry_run) {
-    print_plan(setup, ranks);
-    return static_cast<int>(ExitCode::done);
-  }
-  if (ranks.is_root()) note_tasks(options);
-  Sweep sweep(std::move(setup), since_start, ranks.rank());
+int measure_and_save(Sweep& sweep, const Communicator& ranks) {
   if (!audit_ranks(sweep, ranks)) return static_cast<int>(ExitCode::invalid);
   resume_if_asked(sweep, ranks);
   check_files(sweep, ranks);
@@ -283,6 +277,22 @@ int sweep(const config::Options& options, const Communicator& ranks,
     return end_interrupted(sweep, interrupted.signal, ranks);
   }
   return static_cast<int>(finish(sweep, ranks));
+}
+
+}  // namespace
+
+Swept sweep(const config::Options& options, const Communicator& ranks,
+            const timing::Stopwatch& since_start) {
+  Setup setup = set_up(options, ranks);
+  check_memory(setup.work, ranks);
+  if (options.dry_run) {
+    print_plan(setup, ranks);
+    return {static_cast<int>(ExitCode::done), std::move(setup.record), {}};
+  }
+  if (ranks.is_root()) note_tasks(options);
+  Sweep sweep(std::move(setup), since_start, ranks.rank());
+  const int exit_code = measure_and_save(sweep, ranks);
+  return {exit_code, std::move(sweep.record), sweep.files.json_path()};
 }
 
 }  // namespace arcfleet::run

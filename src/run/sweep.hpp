@@ -2,16 +2,25 @@
 // after every measurement.
 #pragma once
 
+#include <filesystem>
+
 #include "config/options.hpp"
 #include "mpi/communicator.hpp"
+#include "results/run_record.hpp"
 #include "timing/stopwatch.hpp"
 
 namespace arcfleet::run {
 
-// Returns the exit code: an ExitCode, or interrupt::exit_code of the signal that stopped the run.
+// What a run left.
+struct Swept {
+  int exit_code = 0;          // an ExitCode, or interrupt::exit_code of the signal that stopped it
+  results::RunRecord record;  // whole on rank 0
+  std::filesystem::path summary;  // on rank 0; empty if nothing was saved
+};
+
 // `since_start` began with the program. Throws mpi::AgreedError, the same on all ranks, when the
 // run cannot go on; what was saved before stays.
-int sweep(const config::Options& options, const mpi::Communicator& ranks,
-          const timing::Stopwatch& since_start);
+Swept sweep(const config::Options& options, const mpi::Communicator& ranks,
+            const timing::Stopwatch& since_start);
 
 }  // namespace arcfleet::run

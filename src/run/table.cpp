@@ -8,6 +8,7 @@
 #include "run/energy_table.hpp"
 #include "run/rates_table.hpp"
 #include "run/table_text.hpp"
+#include "text/attributes.hpp"
 #include "text/counted.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
@@ -63,13 +64,20 @@ std::string verification_line(const RunRecord& run) {
                  text::grouped(check.steps_replayed) + " steps)");
 }
 
+// What the tables mean, and the details. An official run has three tables, and prints neither.
+std::string legend_and_details(const RunRecord& run) {
+  if (run.batch_scaling.empty()) return "";
+  if (text::value_of(run.benchmark_params, "official_fleet") != nullptr) return "\n";
+  std::string out = "\n" + rates_legend(run);
+  const bool any = std::ranges::any_of(run.batch_scaling, [](const auto& b) { return !b.error; });
+  if (any) out.append("\n").append(details_table(run)).append("\n");
+  return out;
+}
+
 }  // namespace
 
 std::string closing_text(const RunRecord& run) {
-  std::string out;
-  if (!run.batch_scaling.empty()) out += "\n" + rates_legend(run);
-  const bool any = std::ranges::any_of(run.batch_scaling, [](const auto& b) { return !b.error; });
-  if (any) out.append("\n").append(details_table(run)).append("\n");
+  std::string out = legend_and_details(run);
   for (const std::string& table : {counts_table(run), energy_table(run)})
     if (!table.empty()) out.append(table).append("\n");
   return out + resumed_line(run) + memory_line(run) + counts_line(run) + energy_line(run) +

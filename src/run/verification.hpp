@@ -1,6 +1,7 @@
 // Whether the results are right: the replays of all ranks become one verdict.
 #pragma once
 
+#include "config/options.hpp"
 #include "mpi/communicator.hpp"
 #include "results/run_record.hpp"
 #include "run/replay_check.hpp"
@@ -13,5 +14,9 @@ void gather_verification(const ReplayCheck& own, results::Verification& verifica
 
 // A complete run that nothing marked INVALID is VALID if anything was replayed.
 void conclude(results::Verification& verification);
+
+// A fleet of an official run whose checksum is not the listed one makes the run INVALID. Only
+// rank 0 has the record.
+void check_official_checksum(const config::Options& options, results::RunRecord& record);
 
 }  // namespace arcfleet::run

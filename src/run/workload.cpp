@@ -78,7 +78,8 @@ tasks::TaskSet load_task_set(const config::Options& options) {
 }
 
 std::string note_on_tasks(const config::Options& options) {
-  if (options.workload != Workload::paper || !options.dataset.empty()) return "";
+  if (options.workload != Workload::paper || !options.dataset.empty() || options.official)
+    return "";
   return std::string("the paper workload without --dataset runs the built-in task ") +
          config::paper_stand_in + "; for the published task give Mini-ARC's directory as --dataset";
 }

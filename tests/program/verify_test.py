@@ -41,6 +41,14 @@ class Verified(ProgramTest):
         self.check("--exchange-every", "10", "--exchange-bytes", "4096", "-b", "5,33", ranks=2)
         self.check("--profile", "-b", "5,33", "--batch-steps", "20")
 
+    def test_of_a_run_without_a_single_environment(self):
+        quick = [*QUICK[:QUICK.index("--single-steps")], "--single-steps", "0", "--allow-oversubscription"]
+        summary = self.measured("-b", "5,33", protocol=quick)
+        self.assertNotIn("single_environment", summary)
+        self.assertIsNone(summary["batch_scaling"]["33"]["speedup"])
+        self.assertGreater(summary["startup_time"], 0)
+        self.check("-b", "5,33", protocol=quick, ranks=2)
+
     def test_names_the_work_alike_for_any_ranks(self):
         lines = [self.check("--workload", "dataset", "-b", "7", ranks=ranks) for ranks in (1, 2)]
         self.assertEqual(lines[0][3], lines[1][3])

@@ -37,6 +37,13 @@ TEST(Remaining, IsWhatTheRecordOfRankZeroLacksOnAllRanks) {
   EXPECT_EQ(name_of(remaining.batches[1], remaining), "batch 10 (3 of 3)");
 }
 
+TEST(Remaining, ASingleEnvironmentWithoutStepsIsLeftOut) {
+  const auto ranks = mpi::Communicator::world();
+  Work work = small_work(ranks.size());
+  work.options.single_steps = 0;
+  EXPECT_FALSE(remaining_work(work, {}, ranks).single_environment);
+}
+
 TEST(Remaining, KeepsTheOrderOfMeasurement) {
   const auto ranks = mpi::Communicator::world();
   Work work = small_work(ranks.size());

@@ -28,7 +28,7 @@ class SweepTest : public testing::Test {
 
   int run() {
     testing::internal::CaptureStdout();
-    const int code = sweep(options, ranks, timing::Stopwatch());
+    const int code = sweep(options, ranks, timing::Stopwatch()).exit_code;
     printed = testing::internal::GetCapturedStdout();
     return code;
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "config/official.hpp"
 #include "small_work.hpp"
 
 namespace arcfleet::run {
@@ -47,6 +48,24 @@ TEST(Verification, NothingReplayedIsNotValid) {
   results::Verification verification;
   conclude(verification);
   EXPECT_EQ(verification.status, Status::not_run);
+}
+
+TEST(Verification, AnOfficialFleetHasItsListedChecksum) {
+  config::Options options;
+  options.official_fleet = config::OfficialFleet::cores;
+  results::RunRecord record;
+  record.batch_scaling.emplace_back().environments = 2048;
+  const auto listed = config::official_checksum(*options.official_fleet, 2048);
+  ASSERT_TRUE(listed);
+  record.batch_scaling[0].checksum = *listed;
+  check_official_checksum(options, record);
+  EXPECT_EQ(record.verification.status, Status::not_run);
+  ++record.batch_scaling[0].checksum;
+  check_official_checksum({}, record);  // of another run
+  EXPECT_EQ(record.verification.status, Status::not_run);
+  check_official_checksum(options, record);
+  EXPECT_EQ(record.verification.status, Status::invalid);
+  EXPECT_TRUE(record.verification.detail.starts_with("the checksum of the fleet is 0x"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ _arcfleet() {
   [[ $word == = ]] && word=
   [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
   case $before in
+    --official) mapfile -t COMPREPLY < <(compgen -W 'base peak trial' -- "$word") ;;
     --workload) mapfile -t COMPREPLY < <(compgen -W 'baseline paper dataset' -- "$word") ;;
     --dataset) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --mode) mapfile -t COMPREPLY < <(compgen -W 'training evaluation' -- "$word") ;;
@@ -21,10 +22,10 @@ _arcfleet() {
     --format) mapfile -t COMPREPLY < <(compgen -W 'table json' -- "$word") ;;
     --resume) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --config) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
-    --description|-d|--tag|-t|--split|--task|--canvas|--action-ring|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--verify|--exchange-every|--exchange-bytes) COMPREPLY=() ;;
+    --description|-d|--tag|-t|--official-batch|--split|--task|--canvas|--action-ring|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--verify|--exchange-every|--exchange-bytes) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --official --official-batch --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
       else
         COMPREPLY=()
       fi ;;

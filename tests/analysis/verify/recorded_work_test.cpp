@@ -31,10 +31,10 @@ TEST(RecordedWork, NamesTheDataset) {
 TEST(RecordedWork, IsSteppedInParts) {
   const auto run = read_evidence(forging::reference("baseline")).run;
   const RecordedWork made = recorded_work(run, "");
-  EXPECT_EQ(checksum_of_rollout(made.work, 10000, 50), run.batch_scaling.back().checksum);
-  EXPECT_EQ(checksum_of_rollout(made.work, 1, 1000), run.single_environment->checksum);
-  const auto small = checksum_of_rollout(made.work, 65536, 1);
-  EXPECT_NE(checksum_of_rollout(made.work, 65537, 1), small);
+  EXPECT_EQ(checksum_of_rollout(made.work, {0, 10000}, 50), run.batch_scaling.back().checksum);
+  EXPECT_EQ(checksum_of_rollout(made.work, {0, 1}, 1000), run.single_environment->checksum);
+  const auto small = checksum_of_rollout(made.work, {0, 65536}, 1);
+  EXPECT_NE(checksum_of_rollout(made.work, {0, 65537}, 1), small);
 }
 
 }  // namespace

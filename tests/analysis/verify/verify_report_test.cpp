@@ -39,11 +39,16 @@ TEST(VerifyReport, SaysWhatWasNotComputed) {
             std::string::npos);
 }
 
-TEST(VerifyReport, HasTwoTables) {
+TEST(VerifyReport, HasThreeTables) {
   Verified file = valid_file();
   file.findings = {{"summary", "tag is wrong"}};
-  const Document document = verdict_document({valid_file(), file});
-  EXPECT_EQ(table_names(document), (std::vector<std::string>{"files", "findings"}));
+  const Document document =
+      verdict_document({valid_file(), file}, {{"base", "0123", "its fleet memory is missing"}});
+  EXPECT_EQ(table_names(document), (std::vector<std::string>{"files", "findings", "official"}));
+  EXPECT_EQ(written(only_table(document, "official"), Format::csv),
+            "kind,run,verdict,nodes,ranks,threads,steps_per_second [steps/s],low [steps/s],"
+            "high [steps/s],steps_per_second_per_node [steps/s],objection\n"
+            "base,0123,NOT OFFICIAL,,,,,,,,its fleet memory is missing\n");
   const std::string csv = written(only_table(document, "findings"), Format::csv);
   EXPECT_EQ(csv, "file,rule,finding\na.json,summary,tag is wrong\n");
 }

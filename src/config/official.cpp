@@ -1,0 +1,108 @@
+#include "config/official.hpp"
+
+#include <algorithm>
+
+namespace arcfleet::config {
+namespace {
+
+// One fleet. The cores limit small grids that a block keeps in its registers and first cache; the
+// caches limit whole grids, some 1.5 MB a core; and 70 MB a core, 2 GB a node, are in no cache.
+struct FleetFacts {
+  Workload workload;
+  engine::Stepping stepping;
+  engine::Observation observation;
+  std::int64_t per_thread;  // environments
+  std::int64_t per_node;    // at least
+};
+
+constexpr FleetFacts facts_of(OfficialFleet fleet) {
+  using engine::Observation;
+  using engine::Stepping;
+  switch (fleet) {
+    case OfficialFleet::cores:
+      return {Workload::paper, Stepping::fused, Observation::packed, 1024, 0};
+    case OfficialFleet::caches:
+      return {Workload::dataset, Stepping::lockstep, Observation::packed, 1024, 0};
+    case OfficialFleet::memory:
+      break;
+  }
+  return {Workload::dataset, Stepping::lockstep, Observation::int8, 32768, 1 << 20};
+}
+
+constexpr std::uint64_t official_seed = 42;
+constexpr std::int64_t official_steps = 100;
+// A trial needs no memory that a small machine lacks.
+constexpr std::int64_t trial_per_node = 1 << 16;
+
+struct Protocol {
+  std::int64_t repeats;
+  double
+      min_time_s;  // of a repeat; somewhat more than is asked for, because a repeat may be shorter
+  double shortest_s;  // of all repeats
+};
+
+constexpr Protocol protocol_of(Official kind) {
+  if (kind == Official::trial) return {10, 0.12, 1};
+  return {50, 4.2, 200};
+}
+
+std::int64_t per_thread(const Options& asked, OfficialFleet fleet) {
+  const auto& given = asked.official_batch;
+  return given.empty() ? facts_of(fleet).per_thread : given[static_cast<std::size_t>(fleet)];
+}
+
+std::int64_t per_node(const Options& asked, OfficialFleet fleet) {
+  const std::int64_t least = facts_of(fleet).per_node;
+  return asked.official == Official::trial ? std::min(least, trial_per_node) : least;
+}
+
+std::string tag_of(const Options& asked, OfficialFleet fleet) {
+  return (asked.tag.empty() ? "official" : asked.tag) + "_" +
+         word_of(official_words, *asked.official) + "_" + word_of(official_fleet_words, fleet);
+}
+
+}  // namespace
+
+std::int64_t official_environments(const Options& asked, OfficialFleet fleet,
+                                   const OfficialSystem& system) {
+  return std::max(system.threads * per_thread(asked, fleet), system.nodes * per_node(asked, fleet));
+}
+
+Options official_options(const Options& asked, OfficialFleet fleet, const OfficialSystem& system) {
+  const FleetFacts facts = facts_of(fleet);
+  const Protocol protocol = protocol_of(*asked.official);
+  Options options = asked;
+  options.official_fleet = fleet;
+  options.tag = tag_of(asked, fleet);
+  options.workload = facts.workload;
+  options.stepping = facts.stepping;
+  options.observation = facts.observation;
+  options.seed = official_seed;
+  options.batch_sizes = {official_environments(asked, fleet, system)};
+  options.single_steps = 0;
+  options.batch_steps = official_steps;
+  options.repeats = protocol.repeats;
+  options.max_repeats = std::max(options.max_repeats, protocol.repeats);
+  options.relative_error = 0;
+  options.min_time_s = protocol.min_time_s;
+  return options;
+}
+
+double official_time_s(Official kind) {
+  return protocol_of(kind).shortest_s;
+}
+
+void check_official_batch(const Options& asked) {
+  if (asked.official_batch.empty()) return;
+  if (asked.official_batch.size() != official_fleets.size())
+    throw UsageError(
+        "--official-batch: it needs three numbers, of cores, caches and memory, such as "
+        "2048,512,32768");
+  const std::int64_t least = facts_of(OfficialFleet::memory).per_thread;
+  if (per_thread(asked, OfficialFleet::memory) < least)
+    throw UsageError("--official-batch: the third number must be at least " +
+                     std::to_string(least) +
+                     " (fewer environments could fit into a cache): give more");
+}
+
+}  // namespace arcfleet::config

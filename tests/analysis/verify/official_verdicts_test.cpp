@@ -1,0 +1,74 @@
+#include "analysis/verify/official_verdicts.hpp"
+
+#include <gtest/gtest.h>
+
+namespace arcfleet::analysis {
+namespace {
+
+Verified official_file(const std::string& fleet, double rate, const std::string& kind = "base") {
+  Verified file{.file = fleet + ".json"};
+  file.official = results::OfficialPart{.kind = kind,
+                                        .fleet = fleet,
+                                        .run = "0123",
+                                        .nodes = 2,
+                                        .ranks = 4,
+                                        .threads = 8,
+                                        .steps_per_second = rate,
+                                        .interval = {0.9 * rate, 1.1 * rate, 0.98}};
+  return file;
+}
+
+std::vector<Verified> official_files(const std::string& kind = "base") {
+  return {official_file("cores", 100e6, kind), official_file("caches", 10e6, kind),
+          official_file("memory", 1e6, kind)};
+}
+
+TEST(OfficialVerdicts, GiveTheFigureOfMerit) {
+  const auto verdicts = official_verdicts(official_files());
+  ASSERT_EQ(verdicts.size(), 1U);
+  EXPECT_FALSE(verdicts[0].is_false());
+  EXPECT_EQ(official_lines(verdicts[0]),
+            "OFFICIAL  base run 0123\n  5.00 M steps/s [4.50, 5.50] per node\n"
+            "  10.0 M steps/s [9.0, 11.0] for 2 nodes, 4 ranks, 8 threads\n");
+}
+
+TEST(OfficialVerdicts, NeedAllThreeFilesToBeValid) {
+  auto files = official_files();
+  files[1].findings = {{"summary", "forged"}};
+  const auto verdicts = official_verdicts(files);
+  EXPECT_EQ(official_lines(verdicts.at(0)),
+            "NOT OFFICIAL  base run 0123: one of its files is INVALID\n");
+  EXPECT_TRUE(verdicts[0].is_false());
+}
+
+TEST(OfficialVerdicts, NameAFleetThatIsMissing) {
+  auto files = official_files();
+  files.pop_back();
+  const auto verdicts = official_verdicts(files);
+  EXPECT_EQ(official_lines(verdicts.at(0)),
+            "NOT OFFICIAL  base run 0123: its fleet memory is missing\n");
+  EXPECT_TRUE(verdicts[0].is_false());
+}
+
+TEST(OfficialVerdicts, ATrialClaimsNothing) {
+  const auto verdicts = official_verdicts(official_files("trial"));
+  EXPECT_EQ(official_lines(verdicts.at(0)),
+            "NOT OFFICIAL  trial run 0123: it is a trial, which counts for nothing\n");
+  EXPECT_FALSE(verdicts[0].is_false());
+}
+
+TEST(OfficialVerdicts, AreOneForEachRun) {
+  auto files = official_files();
+  for (Verified file : official_files()) {
+    file.official->run = "4567";
+    files.push_back(file);
+  }
+  files.push_back({.file = "another.json"});
+  const auto verdicts = official_verdicts(files);
+  ASSERT_EQ(verdicts.size(), 2U);
+  EXPECT_EQ(verdicts[1].run, "4567");
+  EXPECT_TRUE(verdicts[1].objection.empty());
+}
+
+}  // namespace
+}  // namespace arcfleet::analysis
