@@ -1,15 +1,16 @@
 #include "analysis/verify/official_rules.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <set>
-#include <span>
 
 #include "analysis/verify/batch_lines.hpp"
 #include "config/official.hpp"
 #include "config/same_work.hpp"
+#include "engine/factory.hpp"
+#include "results/official_figure.hpp"
 #include "results/wording.hpp"
+#include "run/workload.hpp"
 #include "text/attributes.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
@@ -17,7 +18,6 @@
 namespace arcfleet::analysis {
 namespace {
 
-using config::RecordSection;
 using results::RunRecord;
 
 template <class Meaning, std::size_t N>
@@ -42,33 +42,33 @@ config::OfficialSystem system_of(const RunRecord& run) {
   return {std::ssize(hosts), threads};
 }
 
-bool is_fixed(std::string_view key) {
-  const config::Role role = config::role_of_key(key);
-  return role == config::Role::work || role == config::Role::measurement;
+// A directory of tasks is never due.
+bool may_differ(const std::string& key) {
+  return config::role_of_key(key) == config::Role::means && key != "dataset";
 }
 
-// What the section should hold of the options that nobody may choose.
-void compare_section(const text::Attributes& held, const config::Options& due,
-                     RecordSection section, Lines& lines) {
-  for (const auto& [key, value] : config::recorded_options(due, section)) {
-    if (!is_fixed(key)) continue;
-    const text::Value* found = text::value_of(held, key);
-    if (found != nullptr && *found == value) continue;
-    lines.push_back(key + " is " +
-                    config::shown_value(found == nullptr ? std::nullopt : std::optional(*found)) +
-                    ", and official runs have " + config::shown_value(value));
-  }
+// What the record holds and what it should hold, both ways.
+void compare_facts(const text::Attributes& held, const text::Attributes& due, Lines& lines) {
+  for (const auto& each : config::run_differences(held, due))
+    if (!may_differ(each.key))
+      lines.push_back(text::one_line(each.key) + " is " + config::shown_value(each.before) +
+                      ", and official runs have " + config::shown_value(each.after));
 }
 
-// The slowest rank's times of all repeats together.
-double timed_s(const results::BatchResult& batch) {
-  const std::size_t ranks = batch.environments_per_rank.size();
-  double sum_s = 0;
-  for (std::size_t at = 0; at + ranks <= batch.step_time_s.size(); at += ranks) {
-    const auto repeat = std::span(batch.step_time_s).subspan(at, ranks);
-    sum_s += *std::ranges::max_element(repeat);
-  }
-  return sum_s * static_cast<double>(batch.rollouts_per_repeat);
+// The record of the same fleet here.
+void compare_work(const RunRecord& run, const config::Options& due, config::Official kind,
+                  Lines& lines) {
+  const tasks::TaskSet set = run::load_task_set(due);
+  const engine::FleetShard fleet = run::fleet_of(due, set);
+  const engine::Choice engine =
+      engine::choose(engine::EngineKind::automatic, "", fleet.tasks->side());
+  compare_facts(run.config_summary, run::config_summary(due, set, fleet, engine), lines);
+  compare_facts(run.benchmark_params, run::benchmark_params(due), lines);
+  const auto used = text::value_or<std::string>(run.config_summary, "engine", "");
+  if (used != engine::engine_name(engine))
+    lines.push_back("engine is " + text::one_line(used) + ", and " +
+                    word_of(config::official_words, kind) + " runs have " +
+                    std::string(engine::engine_name(engine)));
 }
 
 void look_at_batches(const RunRecord& run, config::Official kind, config::OfficialFleet fleet,
@@ -76,8 +76,8 @@ void look_at_batches(const RunRecord& run, config::Official kind, config::Offici
   for (const auto& batch : run.batch_scaling) {
     if (batch.error) continue;
     const double due_s = config::official_time_s(kind);
-    if (timed_s(batch) < due_s)
-      lines.push_back("its repeats last " + text::seconds(timed_s(batch)) + ", and at least " +
+    if (const double timed_s = results::timed_s(batch); timed_s < due_s)
+      lines.push_back("its repeats last " + text::seconds(timed_s) + ", and at least " +
                       text::seconds(due_s) + " are due");
     const auto listed = config::official_checksum(fleet, batch.environments);
     if (listed && *listed != batch.checksum)
@@ -105,22 +105,32 @@ Lines official_problems(const Evidence& evidence) {
     return {"official is " + text::one_line(word) + ", of a fleet or run that there is not"};
   config::Options asked;
   asked.official = kind;
-  asked.official_batch =
-      text::value_or<results::Integers>(run.benchmark_params, "official_batch", {});
+  if (const text::Value* batch = text::value_of(run.benchmark_params, "official_batch")) {
+    if (kind != config::Official::peak)
+      return {"official_batch is set, and only peak runs may choose it"};
+    const auto* numbers = std::get_if<results::Integers>(batch);
+    if (numbers == nullptr || numbers->empty()) return {"official_batch is no list of numbers"};
+    asked.official_batch = *numbers;
+  }
   Lines lines;
-  if (!asked.official_batch.empty() && kind != config::Official::peak)
-    lines.emplace_back("official_batch is set, and only peak runs may choose it");
   try {
     config::check_official_batch(asked);
+    compare_work(run, config::official_options(asked, *fleet, system_of(run)), *kind, lines);
   } catch (const std::exception& error) {
     return {text::one_line(error.what())};
   }
-  const config::Options due = config::official_options(asked, *fleet, system_of(run));
-  compare_section(run.config_summary, due, RecordSection::config_summary, lines);
-  compare_section(run.benchmark_params, due, RecordSection::benchmark_params, lines);
   look_at_batches(run, *kind, *fleet, lines);
   look_at_run(run, lines);
   return lines;
+}
+
+bool has_listed_checksum(const Evidence& evidence) {
+  const RunRecord& run = evidence.run;
+  const auto fleet = meaning_of(config::official_fleet_words, recorded_text(run, "official_fleet"));
+  if (!fleet || run.batch_scaling.size() != 1 || run.single_environment) return false;
+  const auto& batch = run.batch_scaling.front();
+  return !batch.error && config::official_checksum(*fleet, batch.environments) == batch.checksum &&
+         official_problems(evidence).empty();
 }
 
 }  // namespace arcfleet::analysis

@@ -9,4 +9,8 @@ namespace arcfleet::analysis {
 // Nothing for other runs.
 Lines official_problems(const Evidence& evidence);
 
+// Whether the record is that of an official fleet without a problem, whose checksum is listed: then
+// nobody needs to step the fleet again.
+bool has_listed_checksum(const Evidence& evidence);
+
 }  // namespace arcfleet::analysis

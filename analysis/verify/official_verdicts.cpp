@@ -9,43 +9,58 @@
 namespace arcfleet::analysis {
 namespace {
 
-struct Members {
-  std::vector<results::OfficialPart> parts;
-  bool all_valid = true;
-  bool all_recomputed = true;
-};
-
-Members members_of(const std::vector<Verified>& files, const std::string& run) {
-  Members members;
+// The files of a run, each record once, whichever of its two files was given and how often.
+std::vector<const Verified*> members_of(const std::vector<Verified>& files,
+                                        const std::string& run) {
+  std::vector<const Verified*> members;
   for (const Verified& file : files) {
     if (!file.official || file.official->run != run) continue;
-    members.parts.push_back(*file.official);
-    members.all_valid = members.all_valid && file.is_valid();
+    const bool is_new = std::ranges::none_of(members, [&](const Verified* member) {
+      return member->file == file.file || member->result == file.result;
+    });
+    if (is_new) members.push_back(&file);
   }
   return members;
 }
 
+std::string objection_to_member(const Verified& file) {
+  const std::string name = "the file of " + file.official->fleet;
+  if (!file.is_valid()) return name + " is INVALID";
+  if (file.recomputed < file.checksums)
+    return "the checksum of " + file.official->fleet +
+           " is not listed, and was not computed again: give a larger --recompute";
+  return file.is_dirty ? "its program was changed after the commit that it names" : "";
+}
+
 OfficialVerdict verdict_on(const std::vector<Verified>& files, const results::OfficialPart& first) {
-  const Members members = members_of(files, first.run);
-  OfficialVerdict verdict{first.kind, first.run, results::objection_to(members.parts)};
+  const auto members = members_of(files, first.run);
+  std::vector<results::OfficialPart> parts;
+  for (const Verified* member : members) parts.push_back(*member->official);
+  OfficialVerdict verdict{first.kind, first.run, results::objection_to(parts)};
+  verdict.is_whole = results::missing_fleets(parts).empty();
   if (!verdict.objection.empty()) return verdict;
-  verdict.figure = results::official_figure(members.parts);
+  verdict.figure = results::official_figure(parts);
   if (first.kind == "trial") verdict.objection = "it is a trial, which counts for nothing";
-  if (!members.all_valid) verdict.objection = "one of its files is INVALID";
+  for (const Verified* member : members)
+    if (verdict.objection.empty()) verdict.objection = objection_to_member(*member);
   return verdict;
 }
 
 std::string figure_text(const results::OfficialFigure& figure) {
-  const auto nodes = static_cast<double>(figure.parts.front().nodes);
+  const auto& [low, high, coverage] = figure.interval;
   const auto rate = [&](double share) {
     return text::si(figure.system / share) + " steps/s " +
-           text::interval(figure.interval.low / share, figure.interval.high / share,
-                          figure.system / share);
+           text::interval(low / share, high / share, figure.system / share);
   };
-  return rate(nodes) + " per node\n  " + rate(1) + " for " +
-         text::counted(figure.parts.front().nodes, "node") + ", " +
-         text::counted(figure.parts.front().ranks, "rank") + ", " +
-         text::counted(figure.parts.front().threads, "thread");
+  const auto& part = figure.parts.front();
+  std::string text = "  " + rate(static_cast<double>(part.nodes)) + " per node\n  " + rate(1) +
+                     " for " + text::counted(part.nodes, "node") + ", " +
+                     text::counted(part.ranks, "rank") + ", " +
+                     text::counted(part.threads, "thread") + "\n ";
+  for (const auto& each : figure.parts)
+    text += " " + each.fleet + " " + text::si(each.steps_per_second) +
+            (&each == &figure.parts.back() ? " steps/s" : ",");
+  return text + "\n";
 }
 
 }  // namespace
@@ -63,7 +78,7 @@ std::vector<OfficialVerdict> official_verdicts(const std::vector<Verified>& file
 std::string official_lines(const OfficialVerdict& verdict) {
   const std::string name = text::one_line(verdict.kind) + " run " + text::one_line(verdict.run);
   if (!verdict.objection.empty()) return "NOT OFFICIAL  " + name + ": " + verdict.objection + "\n";
-  return "OFFICIAL  " + name + "\n  " + figure_text(*verdict.figure) + "\n";
+  return "OFFICIAL  " + name + "\n" + figure_text(*verdict.figure);
 }
 
 }  // namespace arcfleet::analysis

@@ -16,8 +16,10 @@ struct OfficialVerdict {
   std::string objection = {};  // why it is no official run; empty: it is one
   std::optional<results::OfficialFigure> figure = {};  // set unless a fleet is missing
 
-  // Whether it claims to be official and is not. A trial claims nothing.
-  [[nodiscard]] bool is_false() const { return !objection.empty() && kind != "trial"; }
+  bool is_whole = false;  // no fleet is missing
+
+  // Whether it claims to be official and is not. A trial claims nothing, and a part alone neither.
+  [[nodiscard]] bool is_false() const { return is_whole && !objection.empty() && kind != "trial"; }
 };
 
 // One for each official run among the files, in the order of their first files.

@@ -79,6 +79,8 @@ Verified verified(const Evidence& evidence, const Recomputation& wanted) {
   result.reason = work.reason;
   result.writer = other_writer(evidence.run, result.findings);
   result.official = results::official_part(evidence.run);
+  result.is_dirty =
+      text::value_or<std::string>(evidence.run.system_info, "commit", "").ends_with("-dirty");
   return result;
 }
 

@@ -22,6 +22,7 @@ struct Verified {
   std::string reason = {};         // why not all
   std::string writer = {};  // of an INVALID result: that another version of the program wrote it
   std::optional<results::OfficialPart> official = {};  // what it is of an official run
+  bool is_dirty = false;  // the program differs from the commit that the record names
 
   [[nodiscard]] bool is_valid() const { return findings.empty(); }
 };

@@ -76,7 +76,7 @@ config::ProgramFacts verify_facts() {
       .exit_codes = {{"0", "All results are VALID."},
                      {"1", "A file is missing, damaged or not a result of arcfleet."},
                      {"2", "The command line is wrong."},
-                     {"3", "A result is INVALID, or a base or peak run is not official."}},
+                     {"3", "A result is INVALID, or three fleets are no official run."}},
       .files = {{"results/*.json", "The summaries of runs."},
                 {"results/*.h5", "The samples of runs."}},
       .see_also = {"arcfleet(1)", "arcfleet-compare(1)", "arcfleet-scaling(1)"}};

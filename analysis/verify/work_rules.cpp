@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/verify/official_rules.hpp"
 #include "analysis/verify/recorded_work.hpp"
 #include "config/same_work.hpp"
 #include "engine/observation.hpp"
@@ -50,7 +51,7 @@ class Checksums {
              std::uint64_t recorded_sum) {
     ++found_.checksums;
     if (environments > most_steps_ / steps) {
-      found_.reason = "the others take more steps than --recompute allows";
+      found_.reason = "the rest takes more steps than --recompute allows";
       return;
     }
     ++found_.recomputed;
@@ -104,7 +105,7 @@ std::string other_tasks(const RunRecord& run, const RecordedWork& made) {
                             ", and the run took " + text::one_line(due);
 }
 
-WorkFound looked_at(const RunRecord& run, const Recomputation& wanted) {
+WorkFound looked_at(const RunRecord& run, const Recomputation& wanted, bool is_listed) {
   const RecordedWork made = recorded_work(run, wanted.dataset);
   if (const std::string other = other_tasks(run, made); !wanted.dataset.empty() && !other.empty())
     return not_made(run, other);
@@ -113,7 +114,10 @@ WorkFound looked_at(const RunRecord& run, const Recomputation& wanted) {
   compare(run.benchmark_params, made.benchmark_params, found.problems);
   look_at_observations(run, made.work, found.problems);
   Checksums checksums(made.work, wanted.most_steps, found);
-  if (found.problems.empty()) check_all(run, checksums);
+  if (found.problems.empty() && is_listed)
+    found.checksums = found.recomputed = checksums_in(run);
+  else if (found.problems.empty())
+    check_all(run, checksums);
   if (!found.problems.empty()) found.checksums = checksums_in(run);
   return found;
 }
@@ -126,7 +130,8 @@ WorkFound look_at_work(const Evidence& evidence, const Recomputation& wanted) {
   if (has_dataset && wanted.dataset.empty())
     return not_made(run, "its tasks are those of a dataset: give --dataset DIR");
   try {
-    return looked_at(run, has_dataset ? wanted : Recomputation{{}, wanted.most_steps});
+    return looked_at(run, has_dataset ? wanted : Recomputation{{}, wanted.most_steps},
+                     has_listed_checksum(evidence));
   } catch (const std::bad_alloc&) {
     return not_made(run, "there is not enough memory");
   } catch (const NoTasks& error) {

@@ -103,25 +103,26 @@ OptionList the_run() {
               .letter = 't',
               .value = "WORD",
               .help = "Name the run in a word, which becomes part of the file names."}),
-      option(&Options::official, one_of(official_words),
-             {.name = "official",
-              .value = "KIND",
-              .help = "Measure the fixed work of results/rules.md, three fleets for at least 10 "
-                      "minutes in all, and print its figure of merit.",
-              .keys = {{"official", "Kind of official run; absent if it is none.", "",
-                        Presence::sometimes},
-                       {"official_fleet", "Fleet of the official run, by what limits it.", "",
-                        Presence::sometimes, Allowed{.words = {"cores", "caches", "memory"}}},
-                       {"official_run", "Name that the three records of an official run share.", "",
-                        Presence::sometimes, Allowed{}}},
-              .section = section,
-              .role = Role::means})
+      option(
+          &Options::official, one_of(official_words),
+          {.name = "official",
+           .value = "KIND",
+           .help = "Measure the fixed work of results/rules.md, three fleets in about 15 minutes, "
+                   "and print its figure of merit.",
+           .keys = {{"official", "Kind of official run; absent if it is none.", "",
+                     Presence::sometimes},
+                    {"official_fleet", "Fleet of the official run, by what limits it.", "",
+                     Presence::sometimes, Allowed{.words = {"cores", "caches", "memory"}}},
+                    {"official_run", "Name that the three records of an official run share.", "",
+                     Presence::sometimes, Allowed{}}},
+           .section = section,
+           .role = Role::means})
           .recorded_as(recorded_official),
       option(&Options::official_batch, Counts{1, max_environments},
              {.name = "official-batch",
               .value = "N,N,N",
-              .help = "Give each thread so many environments of the fleets cores, caches and "
-                      "memory.",
+              .help = "Set the environments per thread in the fleets cores, caches and memory of a "
+                      "peak run: at least 64, 256 and 32,768.",
               .default_help = "1024,1024,32768",
               .keys = {{"official_batch",
                         "Environments of each thread in the three fleets of a peak run.", "1",

@@ -38,7 +38,7 @@ std::optional<std::uint64_t> official_checksum(OfficialFleet fleet, std::int64_t
 // The sizes that official_checksums.inc lists, ascending.
 std::vector<std::int64_t> official_sizes(OfficialFleet fleet);
 
-// Refuses a batch that is not of three fleets, or too small for memory. Throws UsageError.
+// Refuses batches that are not of three fleets, or out of range. Throws UsageError.
 void check_official_batch(const Options& asked);
 
 }  // namespace arcfleet::config

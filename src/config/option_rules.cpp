@@ -119,24 +119,27 @@ constexpr std::array<std::string_view, 10> beside_official{
     "official", "official-batch", "description", "tag",     "results-dir",
     "fom",      "config",         "binding",     "dry-run", "quiet"};
 // A peak run is tuned.
-constexpr std::array<std::string_view, 2> beside_official_peak{"engine", "isa"};
+constexpr std::array<std::string_view, 2> only_beside_peak{"isa", "official-batch"};
+
+template <std::size_t N>
+bool is_among(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 void check_official(const Given& given, const Options& options) {
   if (!options.official) return;
   const bool is_peak = options.official == Official::peak;
   for (const auto& option : declared_options()) {
     const std::string& name = option.facts.name;
-    if (!given.has(name) || std::ranges::find(beside_official, name) != beside_official.end())
-      continue;
-    const bool tunes = std::ranges::find(beside_official_peak, name) != beside_official_peak.end();
-    if (tunes && is_peak) continue;
-    throw UsageError(
-        "--" + name + " and --official exclude each other (official work is fixed): " +
-        (tunes ? "leave out --" + name + ", or give --official peak" : "leave one of them out"));
+    if (!given.has(name)) continue;
+    if (is_among(only_beside_peak, name) && !is_peak)
+      throw UsageError("--" + name +
+                       " tunes an official run: leave it out, or give --official peak");
+    if (!is_among(beside_official, name) && !is_among(only_beside_peak, name))
+      throw UsageError("--" + name +
+                       " and --official exclude each other (an official run has "
+                       "fixed work, and leaves three results): leave one of them out");
   }
-  if (given.has("official-batch") && !is_peak)
-    throw UsageError(
-        "--official-batch tunes an official run: leave it out, or give --official peak");
   check_official_batch(options);
 }
 

@@ -88,8 +88,8 @@ inline constexpr std::array<Word<ExchangeKind>, 2> exchange_words{
 
 inline constexpr std::array<Word<Official>, 3> official_words{
     {{"base", Official::base, "as the machine is found"},
-     {"peak", Official::peak, "tuned by --official-batch, --engine and --isa"},
-     {"trial", Official::trial, "for some seconds, to see that all works; it counts for nothing"}}};
+     {"peak", Official::peak, "tuned by binding, --official-batch and --isa"},
+     {"trial", Official::trial, "for some seconds, to see that everything works"}}};
 
 inline constexpr std::array<Word<OfficialFleet>, 3> official_fleet_words{
     {{"cores", OfficialFleet::cores},

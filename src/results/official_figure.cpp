@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <span>
 
 #include "text/attributes.hpp"
-#include "text/one_line.hpp"
 
 namespace arcfleet::results {
 namespace {
@@ -33,11 +33,51 @@ double joint_coverage(std::span<const OfficialPart> parts) {
 }
 
 bool same_run(const OfficialPart& a, const OfficialPart& b) {
-  return a.kind == b.kind && a.run == b.run && a.nodes == b.nodes && a.ranks == b.ranks &&
-         a.threads == b.threads;
+  return a.kind == b.kind && a.run == b.run && a.setting == b.setting;
+}
+
+// Wall clocks are set now and then.
+constexpr double clock_slack_s = 5;
+// Between two fleets: tasks are read, the machine is looked at, a fleet is warmed up.
+constexpr double longest_pause_s = 600;
+// Of a fleet's time that is not in its repeats: resets, warm-up, replay.
+constexpr double most_untimed_share = 2;
+
+// One fleet after the other, and not much later.
+bool follows(const OfficialPart& before, const OfficialPart& after) {
+  const double passed_s = after.start_s - before.start_s;
+  return passed_s >= before.timed_s - clock_slack_s &&
+         passed_s <= before.timed_s * (1 + most_untimed_share) + longest_pause_s;
+}
+
+// What must not differ between the fleets of a run, as one text.
+std::string setting_of(const RunRecord& run) {
+  std::string setting;
+  for (const RankPlacement& rank : run.ranks)
+    setting += rank.host + '\n' + std::to_string(rank.threads) + '\n' + rank.binding + '\n' +
+               rank.thread_binding + '\n';
+  for (const char* key : {"arcfleet_version", "commit", "compiler", "compiler_flags", "cpu_model",
+                          "platform", "mpi_library"})
+    setting += text::value_or<std::string>(run.system_info, key, "") + '\n';
+  for (const std::int64_t batch :
+       text::value_or<Integers>(run.benchmark_params, "official_batch", {}))
+    setting += std::to_string(batch) + '\n';
+  return setting + text::value_or<std::string>(run.config_summary, "isa", "");
+}
+
+OfficialPart part_of(const std::vector<OfficialPart>& parts, const char* fleet) {
+  return *std::ranges::find_if(parts, fleet_is(fleet));
 }
 
 }  // namespace
+
+double timed_s(const BatchSamples& batch) {
+  const std::size_t ranks = batch.environments_per_rank.size();
+  double sum_s = 0;
+  for (std::size_t at = 0; ranks > 0 && at + ranks <= batch.step_time_s.size(); at += ranks)
+    sum_s += std::ranges::max(std::span(batch.step_time_s).subspan(at, ranks));
+  return sum_s * static_cast<double>(batch.rollouts_per_repeat);
+}
 
 std::optional<OfficialPart> official_part(const RunRecord& run) {
   const auto text = [&](const char* key) {
@@ -54,23 +94,34 @@ std::optional<OfficialPart> official_part(const RunRecord& run) {
   }
   part.nodes = std::ssize(hosts);
   part.ranks = std::ssize(run.ranks);
+  part.setting = setting_of(run);
+  part.start_s = run.timestamp_s;
+  part.timed_s = timed_s(batch);
   part.steps_per_second = batch.steps_per_second;
   part.interval = batch.interval;
   return part;
 }
 
+std::string missing_fleets(std::span<const OfficialPart> parts) {
+  std::string missing;
+  for (const char* fleet : fleets)
+    if (std::ranges::none_of(parts, fleet_is(fleet)))
+      missing += (missing.empty() ? "" : " and ") + std::string(fleet);
+  return missing;
+}
+
 std::string objection_to(std::span<const OfficialPart> parts) {
-  for (const char* fleet : fleets) {
-    const auto count = std::ranges::count_if(parts, fleet_is(fleet));
-    if (count == 0) return "its fleet " + std::string(fleet) + " is missing";
-    if (count > 1) return "its fleet " + std::string(fleet) + " is there more than once";
-  }
-  for (const OfficialPart& part : parts) {
-    if (std::ranges::none_of(fleets, [&](const char* fleet) { return part.fleet == fleet; }))
-      return "it has a fleet " + text::one_line(part.fleet) + ", which there is not";
-    if (!same_run(part, parts.front()))
-      return "its fleets ran on different nodes, ranks or threads, or in different runs";
-  }
+  if (const std::string missing = missing_fleets(parts); !missing.empty())
+    return "the record of its fleet " + missing + " is missing";
+  if (parts.size() > std::size(fleets)) return "it has more than three fleets";
+  const std::vector<OfficialPart> all(parts.begin(), parts.end());
+  const OfficialPart cores = part_of(all, "cores");
+  const OfficialPart caches = part_of(all, "caches");
+  const OfficialPart memory = part_of(all, "memory");
+  if (!same_run(cores, caches) || !same_run(cores, memory))
+    return "its fleets differ in run, program, machine, nodes, ranks, threads, binding or batches";
+  if (!follows(cores, caches) || !follows(caches, memory))
+    return "its fleets were not measured one right after the other: cores, caches, memory";
   return "";
 }
 

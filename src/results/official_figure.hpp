@@ -20,9 +20,15 @@ struct OfficialPart {
   std::int64_t nodes = 0;
   std::int64_t ranks = 0;
   std::int64_t threads = 0;  // of all ranks
+  std::string setting = {};  // program, machine, placement and batches: the same for all three
+  double start_s = 0;        // since 1970
+  double timed_s = 0;        // of all repeats
   double steps_per_second = 0;
   RateInterval interval = {};
 };
+
+// The slowest rank's times of all repeats of a batch size together [s].
+double timed_s(const BatchSamples& batch);
 
 // Nothing if the record belongs to no official run, or measured nothing.
 std::optional<OfficialPart> official_part(const RunRecord& run);
@@ -37,8 +43,10 @@ struct OfficialFigure {
   }
 };
 
-// What these parts lack for a figure of merit, as "of its fleets, memory is missing". Empty: they
-// are the three fleets of one run, in any order.
+// The fleets that these parts lack: "memory". Empty: all three are there.
+std::string missing_fleets(std::span<const OfficialPart> parts);
+
+// Why these parts, in any order, are not the three fleets of one run. Empty: they are.
 std::string objection_to(std::span<const OfficialPart> parts);
 
 // Of parts without an objection.

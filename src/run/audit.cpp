@@ -82,8 +82,8 @@ std::string right_command(const std::vector<results::RankPlacement>& placements)
 
 // Where threads share processors: a problem, or a warning if the user allows it. Where each has a
 // processor but not a core of its own: a warning.
-void judge_binding(const std::vector<results::RankPlacement>& placements, bool allowed,
-                   Audit& found) {
+void judge_binding(const std::vector<results::RankPlacement>& placements,
+                   const config::Options& options, Audit& found) {
   if (found.problem) return;
   const auto crowded = binding_problem(placements);
   const auto on_cores = crowded ? std::nullopt : core_warning(placements);
@@ -91,11 +91,12 @@ void judge_binding(const std::vector<results::RankPlacement>& placements, bool a
     found.warnings.push_back(*on_cores + ", for example with \"" + right_command(placements) +
                              "\", unless you mean to measure that");
   if (!crowded) return;
-  if (allowed)
+  if (options.allow_oversubscription)
     found.warnings.push_back(*crowded);
   else
-    found.problem = *crowded + ", for example with \"" + right_command(placements) +
-                    "\"; --allow-oversubscription accepts this with a warning";
+    found.problem =
+        *crowded + ", for example with \"" + right_command(placements) + "\"" +
+        (options.official ? "" : "; --allow-oversubscription accepts this with a warning");
 }
 
 }  // namespace
@@ -112,7 +113,7 @@ Audit audit(const Work& work, const std::vector<results::RankPlacement>& placeme
   for (const auto& warning : gathered_other_work(work.fleet.threads, placements, ranks))
     found.warnings.push_back(warning);
   for (const auto& warning : slow_link_warnings(placements)) found.warnings.push_back(warning);
-  judge_binding(placements, work.options.allow_oversubscription, found);
+  judge_binding(placements, work.options, found);
   return found;
 }
 

@@ -61,7 +61,7 @@ std::string official_fom_line(const results::OfficialFigure& figure) {
   const auto& part = figure.parts.front();
   return "FOM official=" + part.kind + " nodes=" + std::to_string(part.nodes) +
          " steps_per_second=" + plain(figure.system) + " low=" + plain(figure.interval.low) +
-         " high=" + plain(figure.interval.high) + "\n";
+         " high=" + plain(figure.interval.high) + " valid=yes\n";
 }
 
 }  // namespace arcfleet::run

@@ -20,7 +20,7 @@ std::string fom_lines(const results::RunRecord& run);
 
 // Of an official run, the figure of merit of the whole system:
 //
-//   FOM official=base nodes=1 steps_per_second=33200000 low=33000000 high=33400000
+//   FOM official=base nodes=1 steps_per_second=33200000 low=33000000 high=33400000 valid=yes
 //
 std::string official_fom_line(const results::OfficialFigure& figure);
 

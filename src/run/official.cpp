@@ -3,28 +3,44 @@
 #include <array>
 #include <cstdio>
 #include <random>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "config/official.hpp"
 #include "mpi/agreement.hpp"
 #include "mpi/links.hpp"
+#include "mpi/topology.hpp"
 #include "run/exit_code.hpp"
 #include "run/official_text.hpp"
 #include "run/setup.hpp"
 #include "run/standard_output.hpp"
 #include "run/sweep.hpp"
+#include "text/counted.hpp"
 
 namespace arcfleet::run {
 namespace {
 
 using mpi::Communicator;
 
+// Nodes that share memory have one name, and others have others: the verifier knows only names.
+void require_names(std::int64_t names, std::int64_t nodes) {
+  if (names != nodes)
+    throw std::runtime_error("the ranks run on " + text::counted(nodes, "node") + " with " +
+                             text::counted(names, "name") +
+                             " (a figure per node needs a name for each): give each node one name "
+                             "of its own");
+}
+
 config::OfficialSystem system_of(const Communicator& ranks) {
   const bool is_first = mpi::first_rank_of_host(ranks) == ranks.rank();
+  const auto nodes = static_cast<std::int64_t>(ranks.sum(is_first ? 1U : 0U));
+  const auto hosts = ranks.gather(mpi::host_name());
+  mpi::on_root(ranks,
+               [&] { require_names(std::ssize(std::set(hosts.begin(), hosts.end())), nodes); });
   const auto threads = static_cast<std::uint64_t>(threads_of_this_rank(ranks));
-  return {static_cast<std::int64_t>(ranks.sum(is_first ? 1U : 0U)),
-          static_cast<std::int64_t>(ranks.sum(threads))};
+  return {nodes, static_cast<std::int64_t>(ranks.sum(threads))};
 }
 
 // A name that no other run has, in 16 hexadecimal digits.
@@ -46,6 +62,9 @@ int official(const config::Options& asked, const Communicator& ranks) {
   const config::OfficialSystem system = system_of(ranks);
   config::Options options = asked;
   options.official_run = drawn_name(ranks);
+  // What can fail beforehand fails before the first fleet.
+  for (const config::OfficialFleet fleet : config::official_fleets)
+    check_beforehand(config::official_options(options, fleet, system), ranks);
   mpi::on_root(ranks, [&] { print(official_heading(asked, system)); });
   std::vector<MeasuredFleet> measured;
   for (const config::OfficialFleet fleet : config::official_fleets) {

@@ -1,6 +1,6 @@
 #include "run/official_text.hpp"
 
-#include <charconv>
+#include <cmath>
 
 #include "results/official_figure.hpp"
 #include "run/fom.hpp"
@@ -59,8 +59,8 @@ std::string figure_lines(const OfficialFigure& figure) {
   return heading + shown(static_cast<double>(nodes)) + " per node\n" +
          std::string(heading.size() - 1, ' ') + shown(1) + " for " + text::counted(nodes, "node") +
          "\n" +
-         wrapped("It is the geometric mean of the three rates. Its interval holds with " +
-                 text::whole_percent(coverage) + " probability.");
+         wrapped("It is the geometric mean of the three rates. Its interval holds with at least " +
+                 text::whole_percent(std::floor(100 * coverage) / 100) + " probability.");
 }
 
 std::string how_to_check(const std::vector<MeasuredFleet>& fleets) {

@@ -95,9 +95,11 @@ bool audit_ranks(Sweep& sweep, const Communicator& ranks) {
   const std::string& problem = *found.problem;
   sweep.record.verification.status = Status::invalid;
   sweep.record.verification.detail = problem;
-  sweep.progress.note(goes_on ? "warning: the results will be INVALID: " + problem
-                              : "nothing was measured, because the results would be INVALID: " +
-                                    problem + "; --even-if-invalid measures all the same");
+  sweep.progress.note(
+      goes_on
+          ? "warning: the results will be INVALID: " + problem
+          : "nothing was measured, because the results would be INVALID: " + problem +
+                (sweep.work.options.official ? "" : "; --even-if-invalid measures all the same"));
   return goes_on;
 }
 
@@ -113,10 +115,10 @@ void resume_if_asked(Sweep& sweep, const Communicator& ranks) {
 }
 
 // Fails before anything is measured if the results cannot be written.
-void check_files(const Sweep& sweep, const Communicator& ranks) {
-  const auto& options = sweep.work.options;
+void check_files(const config::Options& options, const std::filesystem::path& directory,
+                 const Communicator& ranks) {
   mpi::on_root(ranks, [&] {
-    results::check_writable(sweep.files.directory());
+    results::check_writable(directory);
     if (!options.json.empty()) results::check_copy(options.json, overwrite_of(options));
   });
 }
@@ -255,7 +257,7 @@ void add_slurm_energy(Sweep& sweep) {
 ExitCode finish(Sweep& sweep, const Communicator& ranks) {
   if (ranks.is_root()) {
     complete(sweep.record, sweep.work.options.relative_error);
-    check_official_checksum(sweep.work.options, sweep.record);
+    check_official_fleet(sweep.work.options, sweep.record);
     add_slurm_energy(sweep);
   }
   save(sweep, ranks);
@@ -270,7 +272,7 @@ ExitCode finish(Sweep& sweep, const Communicator& ranks) {
 int measure_and_save(Sweep& sweep, const Communicator& ranks) {
   if (!audit_ranks(sweep, ranks)) return static_cast<int>(ExitCode::invalid);
   resume_if_asked(sweep, ranks);
-  check_files(sweep, ranks);
+  check_files(sweep.work.options, sweep.files.directory(), ranks);
   try {
     measure_all(sweep, ranks);
   } catch (const Interrupted& interrupted) {
@@ -280,6 +282,11 @@ int measure_and_save(Sweep& sweep, const Communicator& ranks) {
 }
 
 }  // namespace
+
+void check_beforehand(const config::Options& options, const Communicator& ranks) {
+  check_memory(set_up(options, ranks).work, ranks);
+  if (!options.dry_run) check_files(options, options.results_dir, ranks);
+}
 
 Swept sweep(const config::Options& options, const Communicator& ranks,
             const timing::Stopwatch& since_start) {

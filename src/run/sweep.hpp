@@ -18,6 +18,10 @@ struct Swept {
   std::filesystem::path summary;  // on rank 0; empty if nothing was saved
 };
 
+// Throws mpi::AgreedError if the run cannot begin: its tasks, its engine, its memory, or where it
+// writes.
+void check_beforehand(const config::Options& options, const mpi::Communicator& ranks);
+
 // `since_start` began with the program. Throws mpi::AgreedError, the same on all ranks, when the
 // run cannot go on; what was saved before stays.
 Swept sweep(const config::Options& options, const mpi::Communicator& ranks,

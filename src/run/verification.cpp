@@ -2,7 +2,9 @@
 
 #include "config/official.hpp"
 #include "mpi/agreement.hpp"
+#include "results/official_figure.hpp"
 #include "results/wording.hpp"
+#include "text/numbers.hpp"
 
 namespace arcfleet::run {
 
@@ -23,15 +25,30 @@ void conclude(results::Verification& verification) {
     verification.status = Status::valid;
 }
 
-void check_official_checksum(const config::Options& options, results::RunRecord& record) {
+namespace {
+
+std::string problem_of(const results::BatchResult& batch, const config::Options& options) {
+  const auto listed = config::official_checksum(*options.official_fleet, batch.environments);
+  if (listed && *listed != batch.checksum)
+    return "the checksum of the fleet is " + results::checksum_text(batch.checksum) +
+           ", and the listed one is " + results::checksum_text(*listed);
+  const double due_s = config::official_time_s(*options.official);
+  const double timed_s = results::timed_s(batch);
+  if (timed_s >= due_s) return "";
+  return "the repeats last " + text::seconds(timed_s) + ", and at least " + text::seconds(due_s) +
+         " are due (the machine became faster after the warm-up): stop other programs, and start "
+         "the official run again";
+}
+
+}  // namespace
+
+void check_official_fleet(const config::Options& options, results::RunRecord& record) {
   if (!options.official_fleet || record.verification.status == Status::invalid) return;
   for (const auto& batch : record.batch_scaling) {
-    const auto listed = config::official_checksum(*options.official_fleet, batch.environments);
-    if (batch.error || !listed || *listed == batch.checksum) continue;
+    const std::string problem = batch.error ? "" : problem_of(batch, options);
+    if (problem.empty()) continue;
     record.verification.status = Status::invalid;
-    record.verification.detail = "the checksum of the fleet is " +
-                                 results::checksum_text(batch.checksum) +
-                                 ", and the listed one is " + results::checksum_text(*listed);
+    record.verification.detail = problem;
   }
 }
 

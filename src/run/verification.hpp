@@ -15,8 +15,8 @@ void gather_verification(const ReplayCheck& own, results::Verification& verifica
 // A complete run that nothing marked INVALID is VALID if anything was replayed.
 void conclude(results::Verification& verification);
 
-// A fleet of an official run whose checksum is not the listed one makes the run INVALID. Only
-// rank 0 has the record.
-void check_official_checksum(const config::Options& options, results::RunRecord& record);
+// A fleet of an official run whose checksum is not the listed one, or whose repeats are too short
+// together, makes the run INVALID. Only rank 0 has the record.
+void check_official_fleet(const config::Options& options, results::RunRecord& record);
 
 }  // namespace arcfleet::run

@@ -41,13 +41,13 @@ TEST(Official, EachFleetHasItsWork) {
   EXPECT_EQ(cores.workload, Workload::paper);
   EXPECT_EQ(cores.stepping, engine::Stepping::fused);
   EXPECT_EQ(cores.observation, engine::Observation::packed);
-  EXPECT_EQ(cores.tag, "site_base_cores");
+  EXPECT_EQ(cores.tag, "official_base_cores_site");
   const Options memory = official_options(asked, OfficialFleet::memory, {1, 2});
   EXPECT_EQ(memory.workload, Workload::dataset);
   EXPECT_EQ(memory.stepping, engine::Stepping::lockstep);
   EXPECT_EQ(memory.observation, engine::Observation::int8);
   EXPECT_EQ(memory.batch_sizes, std::vector<std::int64_t>{1'048'576});
-  EXPECT_EQ(memory.tag, "site_base_memory");
+  EXPECT_EQ(memory.tag, "official_base_memory_site");
 }
 
 TEST(Official, ThreeFleetsAreTimedForTenMinutes) {
@@ -77,12 +77,16 @@ TEST(Official, IsRecordedWithItsFleetAndRun) {
     EXPECT_EQ(text::value_of(usual, key), nullptr) << key;
 }
 
-TEST(Official, RefusesABatchThatCouldFitIntoACache) {
-  EXPECT_TRUE(contains(refusal({"--official", "peak", "--official-batch", "1,1,32767"}),
-                       "third number must be at least 32768"));
-  EXPECT_TRUE(
-      contains(refusal({"--official", "peak", "--official-batch", "1,1"}), "three numbers"));
-  EXPECT_EQ(refusal({"--official", "peak", "--official-batch", "1,1,32768"}), "");
+TEST(Official, RefusesBatchesThatMeasureSomethingElse) {
+  const auto refused = [](const char* batch) {
+    return refusal({"--official", "peak", "--official-batch", batch});
+  };
+  EXPECT_TRUE(contains(refused("64,256,32767"), "a thread of memory must have from 32768 to"));
+  EXPECT_TRUE(contains(refused("64,255,32768"), "a thread of caches must have from 256 to"));
+  EXPECT_TRUE(contains(refused("63,256,32768"), "a thread of cores must have from 64 to"));
+  EXPECT_TRUE(contains(refused("64,256,1000000001"), "and not 1000000001"));
+  EXPECT_TRUE(contains(refused("64,256"), "three numbers"));
+  EXPECT_EQ(refused("64,256,32768"), "");
 }
 
 }  // namespace

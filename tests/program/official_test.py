@@ -27,11 +27,11 @@ class Official(ProgramTest):
     def test_trial_measures_three_fleets_and_their_figure_of_merit(self):
         done = run("--official", "trial", "--fom", "--tag", "house", "--results-dir", str(self.folder), ranks=2)
         self.assertEqual(done.returncode, 0, done.stderr)
-        files = [next(self.folder.glob(f"benchmark_house_trial_{fleet}_*.json")) for fleet in FLEETS]
+        files = [next(self.folder.glob(f"benchmark_official_trial_{fleet}_house_*.json")) for fleet in FLEETS]
         self.assertEqual(len(self.results()), 6)
         runs = [json.loads(file.read_text()) for file in files]
         rates = [next(iter(each["batch_scaling"].values()))["steps_per_second"] for each in runs]
-        figure = re.search(r"^FOM official=trial nodes=1 steps_per_second=(\S+) low=(\S+) high=(\S+)$", done.stdout, re.M)
+        figure = re.search(r"^FOM official=trial nodes=1 steps_per_second=(\S+) low=(\S+) high=(\S+) valid=yes$", done.stdout, re.M)
         self.assertAlmostEqual(float(figure[1]) / math.prod(rates) ** (1 / 3), 1, delta=1e-9)
         self.assertEqual(len(re.findall(r"  as listed$", done.stdout, re.M)), 3, done.stdout)
         self.assertEqual([each["benchmark_params"]["official_fleet"] for each in runs], list(FLEETS))
@@ -42,12 +42,14 @@ class Official(ProgramTest):
         code, text = verdict(*files)
         self.assertEqual((code, text.count("VALID  ")), (0, 3), text)
         self.assertRegex(text, r"\nNOT OFFICIAL  trial run [0-9a-f]{16}: it is a trial, which counts for nothing\n\Z")
+        code, text = verdict(*files, *[file.with_suffix(".h5") for file in files])  # each twice
+        self.assertRegex(text, r"which counts for nothing\n\Z")
         code, text = verdict(files[0], files[2])
-        self.assertRegex(text, r"\nNOT OFFICIAL  trial run [0-9a-f]{16}: its fleet caches is missing\n\Z")
+        self.assertRegex(text, r"\nNOT OFFICIAL  trial run [0-9a-f]{16}: the record of its fleet caches is missing\n\Z")
 
     def test_refuses_other_work(self):
-        self.refused(2, "--official", "base", "--seed", "7", says="official work is fixed")
-        self.refused(2, "--official", "base", "--engine", "rows", says="give --official peak", ranks=2)
+        self.refused(2, "--official", "base", "--seed", "7", says="--seed and --official exclude each other")
+        self.refused(2, "--official", "base", "--isa", "AVX2", says="give --official peak", ranks=2)
 
     def test_measures_nothing_that_would_be_invalid(self):
         done = run("--official", "base", "--results-dir", str(self.folder), threads=os.cpu_count() + 1)
@@ -59,7 +61,7 @@ class Official(ProgramTest):
         place = self.folder / "file"
         place.write_text("")
         done = run("--official", "base", "--results-dir", str(place))
-        self.assertEqual(done.returncode, 1)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn(str(place), done.stderr)
 
 

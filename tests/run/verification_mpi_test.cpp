@@ -50,22 +50,41 @@ TEST(Verification, NothingReplayedIsNotValid) {
   EXPECT_EQ(verification.status, Status::not_run);
 }
 
-TEST(Verification, AnOfficialFleetHasItsListedChecksum) {
+class OfficialFleetCheck : public testing::Test {
+ protected:
+  OfficialFleetCheck() {
+    options.official = config::Official::base;
+    options.official_fleet = config::OfficialFleet::cores;
+    auto& batch = record.batch_scaling.emplace_back();
+    batch.environments = 2048;
+    batch.environments_per_rank = {1024, 1024};
+    batch.checksum = *config::official_checksum(*options.official_fleet, 2048);
+    batch.step_time_s.assign(100, 4.0);  // 50 repeats of two ranks
+  }
   config::Options options;
-  options.official_fleet = config::OfficialFleet::cores;
   results::RunRecord record;
-  record.batch_scaling.emplace_back().environments = 2048;
-  const auto listed = config::official_checksum(*options.official_fleet, 2048);
-  ASSERT_TRUE(listed);
-  record.batch_scaling[0].checksum = *listed;
-  check_official_checksum(options, record);
+};
+
+TEST_F(OfficialFleetCheck, PassesWhatIsDue) {
+  check_official_fleet(options, record);
   EXPECT_EQ(record.verification.status, Status::not_run);
+}
+
+TEST_F(OfficialFleetCheck, FindsAnotherChecksum) {
   ++record.batch_scaling[0].checksum;
-  check_official_checksum({}, record);  // of another run
+  check_official_fleet({}, record);  // of a run that is not official
   EXPECT_EQ(record.verification.status, Status::not_run);
-  check_official_checksum(options, record);
+  check_official_fleet(options, record);
   EXPECT_EQ(record.verification.status, Status::invalid);
   EXPECT_TRUE(record.verification.detail.starts_with("the checksum of the fleet is 0x"));
+}
+
+TEST_F(OfficialFleetCheck, FindsRepeatsThatAreTooShort) {
+  record.batch_scaling[0].step_time_s[0] = record.batch_scaling[0].step_time_s[1] = 3.9;
+  check_official_fleet(options, record);
+  EXPECT_EQ(record.verification.status, Status::invalid);
+  EXPECT_TRUE(record.verification.detail.starts_with("the repeats last 3.33 min, and at least"))
+      << record.verification.detail;
 }
 
 }  // namespace

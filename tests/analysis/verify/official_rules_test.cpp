@@ -27,7 +27,10 @@ results::RunRecord official_run(OfficialFleet fleet, config::Options asked) {
   const config::OfficialSystem system{1, 4};
   const config::Options options = config::official_options(asked, fleet, system);
   results::RunRecord run;
-  run.config_summary = config::recorded_options(options, config::RecordSection::config_summary);
+  const tasks::TaskSet set = run::load_task_set(options);
+  const engine::FleetShard shard = run::fleet_of(options, set);
+  run.config_summary = run::config_summary(
+      options, set, shard, engine::choose(engine::EngineKind::automatic, "", shard.tasks->side()));
   run.benchmark_params = run::benchmark_params(options);
   run.ranks = {{"node", "0-1", 2}, {"node", "2-3", 2}};
   run.starts.resize(1);
@@ -73,15 +76,15 @@ TEST(OfficialRules, SayNothingOfOtherRuns) {
   EXPECT_EQ(problems(run), Lines());
 }
 
-// Every option that says what is measured, and how, must be the official one.
-TEST(OfficialRules, FindEveryOtherOption) {
+// Every fact of what is measured, and how, must be the official one.
+TEST(OfficialRules, FindEveryOtherFact) {
   const auto genuine = official_run(OfficialFleet::caches);
   int changed = 0;
   for (const auto section :
        {&results::RunRecord::config_summary, &results::RunRecord::benchmark_params})
     for (const auto& [key, value] : genuine.*section) {
       const auto role = config::role_of_key(key);
-      if (config::option_of_key(key).empty() || role == config::Role::means) continue;
+      if (role == config::Role::means) continue;
       results::RunRecord run = genuine;
       set(run.*section, key, std::string("other"));
       const Lines found = problems(run);
@@ -89,7 +92,20 @@ TEST(OfficialRules, FindEveryOtherOption) {
       EXPECT_TRUE(found[0].starts_with(key + " is 'other'")) << found[0];
       ++changed;
     }
-  EXPECT_GT(changed, 20);
+  EXPECT_GT(changed, 30);
+}
+
+// Of the means, only these count.
+TEST(OfficialRules, FindOtherTasksAndEngines) {
+  results::RunRecord run = official_run(OfficialFleet::caches);
+  set(run.config_summary, "dataset", std::string("ds"));
+  EXPECT_EQ(problems(run), Lines{"dataset is 'ds', and official runs have nothing"});
+  run = official_run(OfficialFleet::caches);
+  set(run.config_summary, "engine", std::string("reference"));
+  EXPECT_EQ(problems(run), Lines{"engine is reference, and base runs have rows"});
+  run = official_run(OfficialFleet::caches);
+  set(run.config_summary, "new_option", std::string("of some later version"));
+  EXPECT_EQ(problems(run).size(), 1U);
 }
 
 TEST(OfficialRules, FindAFleetOfAnotherSize) {
@@ -105,7 +121,7 @@ TEST(OfficialRules, FindAFleetOfAnotherSize) {
 TEST(OfficialRules, FindARunThatIsTooShort) {
   results::RunRecord run = official_run(OfficialFleet::cores);
   for (double& time_s : run.batch_scaling.front().step_time_s) time_s /= 2;
-  EXPECT_EQ(problems(run), Lines{"its repeats last 105 s, and at least 3.33 min are due"});
+  EXPECT_EQ(problems(run), Lines{"its repeats last 2.08 min, and at least 3.33 min are due"});
 }
 
 TEST(OfficialRules, FindAnotherChecksum) {
@@ -117,6 +133,17 @@ TEST(OfficialRules, FindAnotherChecksum) {
       << found[0];
 }
 
+TEST(OfficialRules, KnowAListedChecksum) {
+  Evidence evidence;
+  evidence.run = official_run(OfficialFleet::memory);
+  EXPECT_TRUE(has_listed_checksum(evidence));
+  ++evidence.run.batch_scaling.front().checksum;
+  EXPECT_FALSE(has_listed_checksum(evidence));
+  evidence.run = official_run(OfficialFleet::memory);
+  set(evidence.run.config_summary, "seed", std::string("1"));  // another fleet has another one
+  EXPECT_FALSE(has_listed_checksum(evidence));
+}
+
 TEST(OfficialRules, FindARunThatWasResumed) {
   results::RunRecord run = official_run(OfficialFleet::cores);
   run.starts.resize(2);
@@ -125,14 +152,19 @@ TEST(OfficialRules, FindARunThatWasResumed) {
 
 TEST(OfficialRules, OnlyPeakRunsChooseTheirBatches) {
   config::Options asked = official_asked(config::Official::peak);
-  asked.official_batch = {100, 100, 50'000};
+  asked.official_batch = {100, 300, 50'000};
   results::RunRecord run = official_run(OfficialFleet::cores, asked);
   EXPECT_EQ(problems(run), Lines());
   set(run.benchmark_params, "official", std::string("base"));
   EXPECT_EQ(problems(run), Lines{"official_batch is set, and only peak runs may choose it"});
   set(run.benchmark_params, "official", std::string("peak"));
-  set(run.benchmark_params, "official_batch", results::Integers{100, 100, 10});
-  EXPECT_EQ(problems(run).size(), 1U);
+  for (const text::Value& batch :
+       std::vector<text::Value>{results::Integers{100, 300, 10}, results::Integers{},
+                                results::Integers{100, 300, std::int64_t{1} << 62},
+                                std::string("100,300,50000"), std::int64_t{5}}) {
+    set(run.benchmark_params, "official_batch", batch);
+    EXPECT_EQ(problems(run).size(), 1U);
+  }
 }
 
 TEST(OfficialRules, FindWordsThatThereAreNot) {

@@ -6,13 +6,17 @@ namespace arcfleet::analysis {
 namespace {
 
 Verified official_file(const std::string& fleet, double rate, const std::string& kind = "base") {
-  Verified file{.file = fleet + ".json"};
+  Verified file{.file = fleet + ".json", .result = fleet};
   file.official = results::OfficialPart{.kind = kind,
                                         .fleet = fleet,
                                         .run = "0123",
                                         .nodes = 2,
                                         .ranks = 4,
                                         .threads = 8,
+                                        .start_s = fleet == "cores"    ? 0.0
+                                                   : fleet == "caches" ? 250.0
+                                                                       : 500.0,
+                                        .timed_s = 250,
                                         .steps_per_second = rate,
                                         .interval = {0.9 * rate, 1.1 * rate, 0.98}};
   return file;
@@ -29,7 +33,8 @@ TEST(OfficialVerdicts, GiveTheFigureOfMerit) {
   EXPECT_FALSE(verdicts[0].is_false());
   EXPECT_EQ(official_lines(verdicts[0]),
             "OFFICIAL  base run 0123\n  5.00 M steps/s [4.50, 5.50] per node\n"
-            "  10.0 M steps/s [9.0, 11.0] for 2 nodes, 4 ranks, 8 threads\n");
+            "  10.0 M steps/s [9.0, 11.0] for 2 nodes, 4 ranks, 8 threads\n"
+            "  cores 100 M, caches 10.0 M, memory 1.00 M steps/s\n");
 }
 
 TEST(OfficialVerdicts, NeedAllThreeFilesToBeValid) {
@@ -37,7 +42,7 @@ TEST(OfficialVerdicts, NeedAllThreeFilesToBeValid) {
   files[1].findings = {{"summary", "forged"}};
   const auto verdicts = official_verdicts(files);
   EXPECT_EQ(official_lines(verdicts.at(0)),
-            "NOT OFFICIAL  base run 0123: one of its files is INVALID\n");
+            "NOT OFFICIAL  base run 0123: the file of caches is INVALID\n");
   EXPECT_TRUE(verdicts[0].is_false());
 }
 
@@ -46,8 +51,35 @@ TEST(OfficialVerdicts, NameAFleetThatIsMissing) {
   files.pop_back();
   const auto verdicts = official_verdicts(files);
   EXPECT_EQ(official_lines(verdicts.at(0)),
-            "NOT OFFICIAL  base run 0123: its fleet memory is missing\n");
+            "NOT OFFICIAL  base run 0123: the record of its fleet memory is missing\n");
+  EXPECT_FALSE(verdicts[0].is_false());  // a part alone claims nothing
+}
+
+TEST(OfficialVerdicts, NeedEveryChecksum) {
+  auto files = official_files();
+  files[0].checksums = 1;
+  const auto verdicts = official_verdicts(files);
+  EXPECT_EQ(verdicts.at(0).objection,
+            "the checksum of cores is not listed, and was not computed again: give a larger "
+            "--recompute");
   EXPECT_TRUE(verdicts[0].is_false());
+}
+
+TEST(OfficialVerdicts, NeedAProgramThatOthersCanBuild) {
+  auto files = official_files();
+  files[2].is_dirty = true;
+  EXPECT_EQ(official_verdicts(files).at(0).objection,
+            "its program was changed after the commit that it names");
+}
+
+// Whether its summary is given, its samples, or both, and how often.
+TEST(OfficialVerdicts, CountARecordOnce) {
+  auto files = official_files();
+  files.push_back(files[1]);
+  files.push_back(files[2]);
+  files.back().file = "another name.json";
+  const auto verdicts = official_verdicts(files);
+  EXPECT_EQ(verdicts.at(0).objection, "");
 }
 
 TEST(OfficialVerdicts, ATrialClaimsNothing) {
@@ -61,6 +93,7 @@ TEST(OfficialVerdicts, AreOneForEachRun) {
   auto files = official_files();
   for (Verified file : official_files()) {
     file.official->run = "4567";
+    file.result += "2";
     files.push_back(file);
   }
   files.push_back({.file = "another.json"});

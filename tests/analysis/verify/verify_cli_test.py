@@ -73,7 +73,7 @@ class Verdicts(VerifyTest):
         self.assertEqual(self.verdict(paper)[1], "  note: 0 of 4 checksums computed again; its tasks are those of a "
                                                  "dataset: give --dataset DIR")
         self.assertEqual(self.verdict("--recompute", "0", self.baseline)[1],
-                         "  note: 0 of 10 checksums computed again; the others take more steps than --recompute allows")
+                         "  note: 0 of 10 checksums computed again; the rest takes more steps than --recompute allows")
 
 
 class Usage(VerifyTest):

@@ -88,7 +88,7 @@ TEST(Work, IsComputedAgainAsFarAsWanted) {
   EXPECT_EQ(found.wrong_checksums, Lines{});
   EXPECT_EQ(found.checksums, 10);
   EXPECT_EQ(found.recomputed, 5);  // the single environment, 1, 10, 50 and 100
-  EXPECT_EQ(found.reason, "the others take more steps than --recompute allows");
+  EXPECT_EQ(found.reason, "the rest takes more steps than --recompute allows");
 }
 
 }  // namespace
