@@ -100,6 +100,7 @@ host::ChildOutput ask_rpm(const std::vector<LoadedFile>& loaded, Owners& owners)
 
 // Fills the owners, or says why there are none.
 std::string ask(const std::vector<LoadedFile>& loaded, Owners& owners) {
+  if (loaded.empty()) return {};
   const auto debian = ask_dpkg(loaded, owners);
   if (debian.end == End::done) return {};
   const auto red_hat = ask_rpm(loaded, owners);

@@ -58,7 +58,9 @@ TEST(Person, OfThisProcessHasTheHomeOfItsAccount) {
   ASSERT_NE(entry, nullptr);
   const Person person = this_person();
   const std::string home = entry->pw_dir;
-  if (home.size() > 1) EXPECT_EQ(std::ranges::count(person.homes, home), 1);
+  if (home.size() > 1) {
+    EXPECT_EQ(std::ranges::count(person.homes, home), 1);
+  }
   EXPECT_EQ(std::ranges::count(person.users, entry->pw_name),
             is_common_name(entry->pw_name) ? 0 : 1);
 }
