@@ -82,12 +82,13 @@ host::ChildOutput ask_dpkg(const std::vector<LoadedFile>& loaded, Owners& owners
   return said;
 }
 
-// Answers in the order of the files, one line for each.
+// Answers in the order of the files, one line for each, and exits with the number of those that no
+// package owns.
 host::ChildOutput ask_rpm(const std::vector<LoadedFile>& loaded, Owners& owners) {
   auto said =
       host::output_of(with_files({"rpm", "-qf", "--qf", "%{NAME} %{VERSION}-%{RELEASE}\n"}, loaded),
                       longest_wait_s);
-  if (said.end == End::failed && said.code < 128) said.end = End::done;  // the number of strangers
+  if (said.end == End::failed && !said.output.empty()) said.end = End::done;
   if (said.end != End::done) return said;
   std::string_view text = said.output;
   for (const LoadedFile& file : loaded) {

@@ -32,6 +32,7 @@ HOSTILE = {
     "SSH_CONNECTION": "10.11.12.14 5 10.11.12.13 22", "LSB_HOME_NOTE": "/home/jdoe42/x and /home/somebody/y",
     "SLURM_NET_NOTE": "02:fc:aa:bb:cc:dd fe80::1ff:fe23:4567:890a 10.11.12.13", "MALLOC_NOTE": "01234567-89ab-cdef-0123-456789abcdef",
     "LOADEDMODULES": "gcc/12:mine/1", "_LMFILES_": "/opt/modules/gcc/12:/home/jdoe42/modules/mine/1",
+    "GIT_AUTHOR_NAME": "Jane Doe",
     "CFLAGS": "-O3 -I/home/jdoe42/include", "HOME": "/home/jdoe42", "OMPI_MCA_btl_note": "jdoe42"}
 TRACES = ["jdoe42", "proj0815", "48151623", "physics7", "ghp_", "correcthorse", "batterystaple", "jane", "uni.example",
           "10.11.12.", "somebody", "02:fc:aa", "fe80:", "01234567-89ab", "0a1b2c3d4e", "tok-en", "/home/"]
