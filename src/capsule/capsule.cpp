@@ -119,7 +119,9 @@ NodeTexts texts_of_this_node(const std::string& host_name, const Personal& perso
   const Topology topology = topology_of_node();
   texts.topology = with_escaped_placeholders(personal.cleaned(topology.xml));
   texts.topology_missing = topology.missing;
-  texts.facts = personal.cleaned(node_facts(host_name));
+  Person node;
+  node.hosts = {host_name};
+  texts.facts = Personal(node).without_names(personal.cleaned(node_facts()));
   return texts;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using End = host::ChildOutput::End;
 
-constexpr double longest_wait_s = 5;
+constexpr double longest_wait_for_slurm_s = 5;
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -38,7 +38,8 @@ JobScript job_script(const Variable& variable) {
   const char* job = variable("SLURM_JOB_ID");
   if (job == nullptr) return {{}, "this is no job of Slurm"};
   if (!is_number(job)) return {{}, "SLURM_JOB_ID is no number"};
-  auto said = host::output_of({"scontrol", "write", "batch_script", job, "-"}, longest_wait_s);
+  auto said =
+      host::output_of({"scontrol", "write", "batch_script", job, "-"}, longest_wait_for_slurm_s);
   const std::string missing = why(said);
   if (!missing.empty()) said.output.clear();
   return {std::move(said.output), missing};

@@ -33,8 +33,8 @@ std::vector<LoadedFile> loaded_files() {
   std::vector<LoadedFile> files;
   dl_iterate_phdr(add_file, &files);
   std::ranges::sort(files, {}, &LoadedFile::path);
-  const auto [first, last] = std::ranges::unique(files, {}, &LoadedFile::path);
-  files.erase(first, last);
+  const auto same_path = [](const LoadedFile& a, const LoadedFile& b) { return a.path == b.path; };
+  files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
   const fs::path program = behind_links("/proc/self/exe");
   files.insert(files.begin(), {program.filename().string(), program.string()});
   return files;

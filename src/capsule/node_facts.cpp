@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -100,26 +99,9 @@ void add_vulnerabilities(std::string& text, const fs::path& root) {
     add(text, "mitigation of " + file.filename().string(), host::read_text(file));
 }
 
-bool is_word_letter(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0;
-}
-
-// The name as a whole word: that of a node called "vm" stays in "vmscape".
-std::string without_host(std::string text, const std::string& name) {
-  constexpr std::string_view placeholder = "<host>";
-  if (name.empty()) return text;
-  for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-    const auto end = at + name.size();
-    const bool begins = at == 0 || !is_word_letter(text[at - 1]);
-    const bool ends = end == text.size() || !is_word_letter(text[end]);
-    if (begins && ends) text.replace(at, name.size(), placeholder);
-  }
-  return text;
-}
-
 }  // namespace
 
-std::string node_facts(const std::string& host_name, const fs::path& root) {
+std::string node_facts(const fs::path& root) {
   utsname kernel{};
   ::uname(&kernel);
   std::string text;
@@ -132,7 +114,7 @@ std::string node_facts(const std::string& host_name, const fs::path& root) {
   add_vulnerabilities(text, root);
   const std::string system = host::read_text(root / "etc/os-release");
   text += system.empty() ? "" : "\n/etc/os-release:\n" + text::printable(system);
-  return without_host(text, host_name);
+  return text;
 }
 
 }  // namespace arcfleet::capsule

@@ -17,7 +17,7 @@ namespace {
 using End = host::ChildOutput::End;
 using Owners = std::map<std::string, std::string>;  // of a file: "libc6 2.36-9"
 
-constexpr double longest_wait_s = 5;
+constexpr double longest_wait_for_packages_s = 5;
 
 // Before the merger of /usr and /, packages name the other of these paths.
 std::string other_path(const std::string& path) {
@@ -54,7 +54,7 @@ std::vector<std::string> with_files(std::vector<std::string> command,
 std::map<std::string, std::string> versions_of(const Owners& owners) {
   std::vector<std::string> command{"dpkg-query", "-W", "-f", "${binary:Package} ${Version}\n"};
   for (const auto& [file, package] : owners) command.push_back(package);
-  const auto said = host::output_of(command, longest_wait_s);
+  const auto said = host::output_of(command, longest_wait_for_packages_s);
   std::map<std::string, std::string> versions;
   for (std::string_view text = said.output; !text.empty();) {
     const std::string_view line = host::take_line(text);
@@ -69,7 +69,7 @@ std::map<std::string, std::string> versions_of(const Owners& owners) {
 host::ChildOutput ask_dpkg(const std::vector<LoadedFile>& loaded, Owners& owners) {
   auto command = with_files({"dpkg-query", "-S"}, loaded);
   for (const LoadedFile& file : loaded) command.push_back(other_path(file.path));
-  auto said = host::output_of(command, longest_wait_s);
+  auto said = host::output_of(command, longest_wait_for_packages_s);
   if (said.end == End::failed && said.code == 1) said.end = End::done;
   if (said.end != End::done) return said;
   owners = owners_in(said.output);
@@ -87,7 +87,7 @@ host::ChildOutput ask_dpkg(const std::vector<LoadedFile>& loaded, Owners& owners
 host::ChildOutput ask_rpm(const std::vector<LoadedFile>& loaded, Owners& owners) {
   auto said =
       host::output_of(with_files({"rpm", "-qf", "--qf", "%{NAME} %{VERSION}-%{RELEASE}\n"}, loaded),
-                      longest_wait_s);
+                      longest_wait_for_packages_s);
   if (said.end == End::failed && !said.output.empty()) said.end = End::done;
   if (said.end != End::done) return said;
   std::string_view text = said.output;

@@ -18,6 +18,7 @@ struct Person {
   std::vector<std::string> users;     // names of the account, and the full name
   std::vector<std::string> groups;    // names of groups that are no group of the system
   std::vector<std::string> accounts;  // what a batch system charges
+  std::vector<std::string> hosts;     // names of this node; none unless the caller adds them
   std::vector<std::string> secrets;   // values of variables whose names say so
 };
 

@@ -38,11 +38,13 @@ bool fits(std::string_view all, std::size_t begin, std::size_t end, Match match)
 // Where the text occurs next; npos if it does not. Names are not case-sensitive.
 std::size_t next(std::string_view all, std::string_view text, std::size_t from, Match match) {
   while (from < all.size()) {
-    const auto rest = all.substr(from);
-    const auto found = match == Match::word ? std::ranges::search(rest, text, same_letter)
-                                            : std::ranges::search(rest, text);
-    if (found.empty()) break;
-    const std::size_t begin = from + static_cast<std::size_t>(found.begin() - rest.begin());
+    const char* rest = all.data() + from;
+    const char* end = all.data() + all.size();
+    const char* found = match == Match::word
+                            ? std::search(rest, end, text.begin(), text.end(), same_letter)
+                            : std::search(rest, end, text.begin(), text.end());
+    if (found == end) break;
+    const auto begin = static_cast<std::size_t>(found - all.data());
     if (fits(all, begin, begin + text.size(), match)) return begin;
     from = begin + 1;
   }
@@ -61,6 +63,7 @@ constexpr std::array all_names{
     Names{&Person::users, Match::word, "<user>"},
     Names{&Person::groups, Match::word, "<group>"},
     Names{&Person::accounts, Match::word, "<account>"},
+    Names{&Person::hosts, Match::word, "<host>"},
 };
 
 std::string replaced(std::string_view all, std::string_view text, const Names& names) {

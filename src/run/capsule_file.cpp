@@ -19,7 +19,7 @@ bool is_there(const fs::path& file) {
   return fs::exists(fs::symlink_status(file, ignored));
 }
 
-std::string bytes_of(const fs::path& file) {
+std::string earlier_bytes(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -34,7 +34,7 @@ fs::path replaceable(const fs::path& file) {
   std::error_code error;
   fs::path found = fs::canonical(file, error);
   if (error || !fs::is_regular_file(found, error)) refuse(file, "it is no regular file");
-  const std::string bytes = bytes_of(found);
+  const std::string bytes = earlier_bytes(found);
   const bool empty = fs::file_size(found, error) == 0;
   if (!empty && !capsule::is_capsule(results::as_bytes(bytes)))
     refuse(file, "it is no capsule of arcfleet");

@@ -1,8 +1,10 @@
 #include "run/write_capsule.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "capsule/capsule.hpp"
 #include "capsule/loaded_libraries.hpp"
@@ -27,13 +29,21 @@ struct Nodes {
   std::string topology_missing;  // of the first node that has something to say
 };
 
-// Only the first rank of a node asks its system.
-Nodes gathered_nodes(const capsule::Personal& personal, const Communicator& ranks) {
+// Only the first rank of a node asks its system: a directory of users may be far away.
+std::optional<capsule::Personal> personal_of_speaker(bool speaks, const Communicator& ranks) {
+  std::optional<capsule::Personal> personal;
+  mpi::collectively(ranks, [&] {
+    if (speaks) personal.emplace(capsule::this_person());
+  });
+  return personal;
+}
+
+Nodes gathered_nodes(const std::optional<capsule::Personal>& personal, const Communicator& ranks) {
   const std::string host = mpi::host_name();
-  const bool speaks = ranks.on_host().is_root();
+  const bool speaks = personal.has_value();
   capsule::NodeTexts own;
   mpi::collectively(ranks, [&] {
-    if (speaks) own = capsule::texts_of_this_node(host, personal);
+    if (speaks) own = capsule::texts_of_this_node(host, *personal);
   });
   Nodes nodes;
   nodes.topologies =
@@ -55,8 +65,9 @@ std::string note_on_personal_options(const results::RunRecord& record) {
 
 std::string write_capsule(const results::RunRecord& record, const config::Options& options,
                           const results::ResultFiles& files, const Communicator& ranks) {
-  const capsule::Personal personal(capsule::this_person());
-  auto loaded = capsule::loaded_files();
+  std::vector<capsule::LoadedFile> loaded;
+  if (ranks.is_root()) loaded = capsule::loaded_files();  // before hwloc loads its plugins
+  const auto personal = personal_of_speaker(ranks.on_host().is_root(), ranks);
   Nodes nodes = gathered_nodes(personal, ranks);
   std::string note;
   mpi::on_root(ranks, [&] {
@@ -66,10 +77,10 @@ std::string write_capsule(const results::RunRecord& record, const config::Option
     content.topologies = std::move(nodes.topologies);
     content.systems = std::move(nodes.systems);
     content.topology_missing = std::move(nodes.topology_missing);
-    const auto members = capsule::members(content, personal);
+    const auto members = capsule::members(content, *personal);
     publish_capsule(options.capsule, capsule::archive_of(content.folder, members, content.time_s),
                     overwrite_of(options));
-    note = personal_note(capsule::personal_in_results(content, personal));
+    note = personal_note(capsule::personal_in_results(content, *personal));
   });
   return note;
 }

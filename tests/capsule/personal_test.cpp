@@ -98,6 +98,13 @@ TEST(Personal, ListsOfPackagesKeepTheirVersions) {
             "<home>/lib/libx.so  libx 1.2.3.4");
 }
 
+// That of a node called "vm" stays in "vmscape".
+TEST(Personal, TheNameOfANodeIsAWord) {
+  Person node;
+  node.hosts = {"vm"};
+  EXPECT_EQ(Personal(node).without_names("host=vm vmscape pvm vm2"), "host=<host> vmscape pvm vm2");
+}
+
 TEST(Personal, IsFoundInBytes) {
   const Personal personal(hostile_person());
   const std::string bytes = std::string("\0\0HDF/home/jdoe42/data\0", 23) + "Physics7";
