@@ -120,7 +120,7 @@ NodeTexts texts_of_this_node(const std::string& host_name, const Personal& perso
   texts.topology = with_escaped_placeholders(personal.cleaned(topology.xml));
   texts.topology_missing = topology.missing;
   Person node;
-  node.hosts = {host_name};
+  node.hosts = {host_name, host_name.substr(0, host_name.find('.'))};
   texts.facts = Personal(node).without_names(personal.cleaned(node_facts()));
   return texts;
 }

@@ -14,6 +14,8 @@ namespace {
 #define SECRET_WORD \
   "(token|secret|passwo?r?d|passphrase|credential|cookie|authori|api[_-]?key|[_-]key|[_-]auth)"
 #define VALUE "(\"[^\"]*\"|'[^']*'|[^[:blank:],;\"']+)"
+// What follows a colon in a list of paths is no value.
+#define NO_PATH "(\"[^\"]*\"|'[^']*'|[^[:blank:],;\"'/][^[:blank:],;\"']*)"
 
 bool is_ipv4(std::string_view text) {
   int part = 0;
@@ -41,17 +43,20 @@ bool looks_random(std::string_view text) {
 constexpr std::array forms{
     // Secrets, before anything within them is replaced.
     PersonalForm{"://([^/@[:blank:]\"']+)@", 1, "<secret>"},
-    PersonalForm{WORD "(bearer|basic)[[:blank:]]+([[:alnum:]._~+/=-]{6,})", 3, "<secret>"},
-    PersonalForm{SECRET_WORD "[[:alnum:]_.-]*[\"']?[[:blank:]]*[=:][[:blank:]]*" VALUE, 2,
+    PersonalForm{WORD "bearer[[:blank:]]+([[:alnum:]._~+/=-]{6,})", 2, "<secret>"},
+    PersonalForm{"authorization:[[:blank:]]*basic[[:blank:]]+([[:alnum:]+/=]+)", 1, "<secret>"},
+    PersonalForm{SECRET_WORD "[[:alnum:]_.-]*[\"']?[[:blank:]]*=[[:blank:]]*" VALUE, 2, "<secret>"},
+    PersonalForm{SECRET_WORD "[[:alnum:]_.-]*[\"']?[[:blank:]]*:[[:blank:]]*" NO_PATH, 2,
                  "<secret>"},
-    PersonalForm{WORD "(key|auth)[\"']?[[:blank:]]*[=:][[:blank:]]*" VALUE, 3, "<secret>"},
+    PersonalForm{WORD "(key|auth)[\"']?[[:blank:]]*=[[:blank:]]*" VALUE, 3, "<secret>"},
+    PersonalForm{WORD "(key|auth)[\"']?[[:blank:]]*:[[:blank:]]*" NO_PATH, 3, "<secret>"},
     PersonalForm{
         "--[[:alnum:]-]*(token|secret|passwo?r?d|credential|key)[[:alnum:]-]*[[:blank:]]+" VALUE, 2,
         "<secret>"},
     PersonalForm{"sshpass[[:blank:]]+-p[[:blank:]]*" VALUE, 1, "<secret>"},
     PersonalForm{"(^|[[:blank:]])(-u|--user)[[:blank:]=]*([^[:blank:]:/]+:[^[:blank:]]+)", 3,
                  "<secret>"},
-    PersonalForm{WORD "((gh[a-z]|glpat|sk|hf|xox[a-z]|pypi|npm)[_-][[:alnum:]_-]{10,})", 2,
+    PersonalForm{WORD "((gh[pousr]_|glpat-|sk-|hf_|xox[a-z]-|pypi-|npm_)[[:alnum:]_-]{16,})", 2,
                  "<secret>"},
     PersonalForm{WORD "(A[KS]IA[[:upper:][:digit:]]{16})", 2, "<secret>"},
     PersonalForm{WORD "(eyJ[[:alnum:]_-]{10,}\\.[[:alnum:]_.-]+)", 2, "<secret>"},
@@ -78,8 +83,10 @@ constexpr std::array forms{
                  is_ipv4},
     PersonalForm{WORD "([[:xdigit:]]{1,4}(:[[:xdigit:]]{1,4}){5,7})", 2, "<address>"},
     PersonalForm{WORD "(([[:xdigit:]]{1,4}:){1,6}(:[[:xdigit:]]{1,4}){1,6})", 2, "<address>"},
-    PersonalForm{WORD "((serial|asset)[[:alnum:]_-]*[[:blank:]]*[=:][[:blank:]]*)" VALUE, 4,
-                 "<serial>"},
+    PersonalForm{
+        WORD
+        "((serial|asset)[[:alnum:]_-]*[[:blank:]]*[=:][[:blank:]]*)([[:alnum:]][[:alnum:]_.-]*)",
+        4, "<serial>"},
     // What is left of secrets: long random words.
     PersonalForm{"([[:alnum:]_-]{32,})", 1, "<secret>", looks_random},
 };
@@ -87,6 +94,7 @@ constexpr std::array forms{
 #undef WORD
 #undef SECRET_WORD
 #undef VALUE
+#undef NO_PATH
 
 constexpr std::array all_placeholders{Placeholder{"<secret>", "secrets"},
                                       Placeholder{"<home>", "home directories"},

@@ -28,12 +28,26 @@ TEST(Personal, NamesAndHomesAreReplaced) {
 }
 
 TEST(Personal, OtherWordsStay) {
-  for (const char* text :
-       {"jdoe421 xjdoe42", "biophysics7", "OMP_PLACES=cores(4)", "6.1.0-18-amd64", "0-3,8-11",
-        "std::vector<int>", "libhdf5.so.103.3.1", "0000:00:1f.2", "--map-by ppr:2:node:PE=4",
-        "gcc@12.2.0%gcc", "/opt/spack/hdf5-1.14.3-abcdefghijklmnopqrstuvwxyz234567/lib",
-        "0xffffffff,0xffffffff", "2026-11-28 04:31:27", "monkey business", "Mitigation: PTI",
-        "-march=native -O3", "12.5.1000.1"})
+  for (const char* text : {"jdoe421 xjdoe42",
+                           "biophysics7",
+                           "OMP_PLACES=cores(4)",
+                           "6.1.0-18-amd64",
+                           "0-3,8-11",
+                           "std::vector<int>",
+                           "libhdf5.so.103.3.1",
+                           "0000:00:1f.2",
+                           "--map-by ppr:2:node:PE=4",
+                           "gcc@12.2.0%gcc",
+                           "/opt/spack/hdf5-1.14.3-abcdefghijklmnopqrstuvwxyz234567/lib",
+                           "0xffffffff,0xffffffff",
+                           "2026-11-28 04:31:27",
+                           "monkey business",
+                           "Mitigation: PTI",
+                           "/usr/lib/hdf5/serial:/usr/lib",
+                           "/opt/token:/usr/lib:/opt/key:/lib",
+                           "a basic benchmark",
+                           "-march=native -O3",
+                           "12.5.1000.1"})
     EXPECT_EQ(cleaned(text), text);
 }
 
@@ -63,6 +77,9 @@ TEST(Personal, SecretsAreReplaced) {
       {"\"password\": \"x y\",", "\"password\": <secret>,"},
       {"curl -H 'Authorization: Bearer abcdef.ghi' x",
        "curl -H 'Authorization: <secret> <secret>' x"},
+      {"X-Token: abc", "X-Token: <secret>"},
+      {"key=/a/b", "key=<secret>"},
+      {"Authorization: Basic dXNlcjpwdw==", "Authorization: <secret> <secret>"},
       {"tool --token abc --next 1", "tool --token <secret> --next 1"},
       {"curl -u me:pw x", "curl -u <secret> x"},
       {"sshpass -p pw ssh x", "sshpass -p <secret> ssh x"},
