@@ -75,9 +75,10 @@ constexpr std::array kept_infos{"Architecture",
                                 "Vendor",
                                 "hwlocVersion"};
 
-// Their plugins start the drivers of GPUs, which takes seconds and memory. Those that are not
-// installed do no harm.
-constexpr std::array left_out_components{"cuda", "nvml", "opencl", "rsmi", "levelzero", "gl"};
+// Plugins that start the drivers of GPUs, which takes seconds and memory, and that of libpciaccess,
+// which leaks memory and only adds the names of vendors. Those that are not installed do no harm.
+constexpr std::array left_out_components{"cuda",      "nvml", "opencl", "rsmi",
+                                         "levelzero", "gl",   "pci"};
 
 struct Destroy {
   void operator()(hwloc_topology_t topology) const { hwloc_topology_destroy(topology); }
