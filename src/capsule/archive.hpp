@@ -22,6 +22,6 @@ std::vector<std::byte> archive_of(const std::string& folder, const std::vector<M
 
 // The first member of an archive, with its folder, of at most a few kB of content; its name is
 // empty if the bytes are no archive.
-Member first_member(std::span<const std::byte> archive);
+Member first_member(std::span<const std::byte> bytes);
 
 }  // namespace arcfleet::capsule

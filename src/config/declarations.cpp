@@ -400,8 +400,8 @@ OptionList the_results() {
               .completes = Completion::file}),
       option(&Options::overwrite, Flag{},
              {.name = "overwrite",
-              .help = "Replace the files of --json and --capsule if they hold an earlier summary "
-                      "and capsule."}),
+              .help = "Replace the file of --json or --capsule if it holds an earlier summary or "
+                      "capsule."}),
       option(&Options::format, one_of(printed_words),
              {.name = "format",
               .value = "FORMAT",
