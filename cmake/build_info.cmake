@@ -36,6 +36,7 @@ function(arcfleet_build_info target)
   if(OpenMP_CXX_SPEC_DATE)
     set(openmp "${OpenMP_CXX_SPEC_DATE} (${OpenMP_CXX_VERSION})")
   endif()
+  find_package(hwy QUIET) # the room of the engines needs it and finds it for itself
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/generated)
   add_custom_target(${target}_build_info
     COMMAND ${CMAKE_COMMAND}
@@ -47,6 +48,9 @@ function(arcfleet_build_info target)
       "-DBUILD_FLAGS=${flags}"
       -DBUILD_TYPE=${CMAKE_BUILD_TYPE}
       "-DBUILD_OPENMP=${openmp}"
+      "-DBUILD_HDF5=${HDF5_VERSION}"
+      "-DBUILD_HIGHWAY=${hwy_VERSION}"
+      "-DBUILD_BOOST=${Boost_VERSION_STRING}"
       -P ${CMAKE_CURRENT_FUNCTION_LIST_FILE}
     BYPRODUCTS ${folder}/run/build_info.hpp
     COMMENT "Looking up the commit" VERBATIM)

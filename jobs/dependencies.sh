@@ -27,6 +27,8 @@ program  nlohmann-json3-dev           nlohmann-json@3.9:            json-devel  
 program  libboost-program-options-dev boost@1.74:+program_options   boost-devel            libboost_program_options-devel boost            file:lib*/libboost_program_options*.so,lib/*/libboost_program_options*.so,lib*/libboost_program_options*.a the command line
 program  libhwy-dev                   highway@1.0.3:                highway-devel          highway-devel                 highway          file:include/hwy/highway.h vector code for many instruction sets
 program  libcminpack-dev              cminpack                      -                      -                             cminpack         file:include/cminpack-1/cminpack.h,include/cminpack.h fits of scaling laws
+program  libhwloc-dev                 hwloc@2.1:                    hwloc-devel            hwloc-devel                   hwloc            file:include/hwloc.h the topology of a node, in a capsule
+program  libarchive-dev               libarchive                    libarchive-devel       libarchive-devel              libarchive       file:include/archive.h the archive of a capsule
 tests    gnuplot-nox                  gnuplot@5.2:                  gnuplot                gnuplot                       gnuplot          command:gnuplot the pictures of the analysis
 tests    tidy                         tidy-html5                    tidy                   tidy                          tidy-html5       command:tidy the reports of the analysis are valid HTML
 tests    libgtest-dev                 googletest                    gtest-devel            gtest                         googletest       file:lib*/cmake/GTest/GTestConfig.cmake,lib/*/cmake/GTest/GTestConfig.cmake the test framework

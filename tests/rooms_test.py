@@ -23,7 +23,8 @@ ALLOWED = {
     "engine": {"rules"},
     "results": {"timing", "text"},
     "config": {"rules", "engine", "text"},
-    "run": {"rules", "tasks", "engine", "api", "mpi", "host", "timing", "results", "text", "config"},
+    "capsule": {"host", "text"},
+    "run": {"rules", "tasks", "engine", "api", "mpi", "host", "timing", "results", "text", "config", "capsule"},
     "api": {"rules", "tasks", "engine"},
     "python": {"api"},
     "analysis": {"timing", "results", "text", "config"},
@@ -38,6 +39,8 @@ LIBRARIES = {
     r"#\s*pragma\s+omp\b": {"engine"},
     r'#\s*include\s*[<"]hdf5': {"results"},
     r'#\s*include\s*[<"]hwy/': {"engine"},
+    r'#\s*include\s*[<"]archive': {"capsule"},
+    r'#\s*include\s*[<"]hwloc': {"capsule"},
 }
 
 # Names that HDF5 numbers: without its number, such a name takes other arguments in another version of HDF5, or where

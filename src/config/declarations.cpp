@@ -435,10 +435,16 @@ OptionList the_results() {
              {.name = "json",
               .help = "Write the JSON summary into this new file as well.",
               .completes = Completion::file}),
+      option(&Options::capsule, Name{},
+             {.name = "capsule",
+              .value = "FILE.tar.gz",
+              .help = "Pack the results and all that is needed to repeat the run into this new "
+                      "file.",
+              .completes = Completion::file}),
       option(&Options::overwrite, Flag{},
              {.name = "overwrite",
-              .help = "Replace the file of --json if it holds an earlier summary.",
-              .needs = "json"}),
+              .help = "Replace the file of --json or --capsule if it holds an earlier summary or "
+                      "capsule."}),
       option(&Options::format, one_of(printed_words),
              {.name = "format",
               .value = "FORMAT",

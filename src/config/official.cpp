@@ -62,6 +62,14 @@ std::string tag_of(const Options& asked, OfficialFleet fleet) {
          word_of(official_fleet_words, fleet) + (asked.tag.empty() ? "" : "_" + asked.tag);
 }
 
+// "site.tar.gz" becomes "site_cores.tar.gz".
+std::string capsule_of(const Options& asked, OfficialFleet fleet) {
+  constexpr std::string_view ending = ".tar.gz";
+  const bool ends = asked.capsule.ends_with(ending);
+  return asked.capsule.substr(0, asked.capsule.size() - (ends ? ending.size() : 0)) + "_" +
+         word_of(official_fleet_words, fleet) + std::string(ending);
+}
+
 }  // namespace
 
 std::int64_t official_environments(const Options& asked, OfficialFleet fleet,
@@ -75,6 +83,7 @@ Options official_options(const Options& asked, OfficialFleet fleet, const Offici
   Options options = asked;
   options.official_fleet = fleet;
   options.tag = tag_of(asked, fleet);
+  if (!asked.capsule.empty()) options.capsule = capsule_of(asked, fleet);
   options.workload = facts.workload;
   options.stepping = facts.stepping;
   options.observation = facts.observation;

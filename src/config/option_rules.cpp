@@ -61,6 +61,11 @@ const std::vector<WithoutEffect>& without_effect() {
          return "has no effect with --format json (the samples file lists the processors): leave "
                 "one of them out";
        }},
+      {{"overwrite"},
+       [](const Options& o) { return o.json.empty() && o.capsule.empty(); },
+       [](const Options&) -> std::string {
+         return "has no effect without --json or --capsule: leave it out or give one of them";
+       }},
       {{"profile"},
        [](const Options& o) { return o.engine == engine::EngineKind::reference; },
        [](const Options&) -> std::string {
@@ -68,6 +73,13 @@ const std::vector<WithoutEffect>& without_effect() {
                 "--engine";
        }}};
   return rules;
+}
+
+// The folder in the archive is named as the file without this ending.
+bool is_capsule_name(std::string_view file) {
+  constexpr std::string_view ending = ".tar.gz";
+  const std::string_view name = file.substr(file.rfind('/') + 1);
+  return name.ends_with(ending) && name.size() > ending.size();
 }
 
 // A combination of values that makes no sense.
@@ -86,6 +98,11 @@ constexpr std::array contradictions{
                     return o.min_batch && o.max_batch && *o.min_batch > *o.max_batch;
                   },
                   "--min-batch is greater than --max-batch: exchange them"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return !o.capsule.empty() && !is_capsule_name(o.capsule);
+                  },
+                  "--capsule: the name does not end in .tar.gz (it is a compressed archive): write "
+                  "FILE.tar.gz"},
     Contradiction{[](const Given&, const Options& o) { return o.max_repeats < o.repeats; },
                   "--max-repeats is smaller than --repeats: exchange them"},
     Contradiction{[](const Given&, const Options& o) {
@@ -115,9 +132,9 @@ constexpr std::array contradictions{
 };
 
 // What may go with --official: how to run and where to write, but not what.
-constexpr std::array<std::string_view, 10> beside_official{
-    "official", "official-batch", "description", "tag",     "results-dir",
-    "fom",      "config",         "binding",     "dry-run", "quiet"};
+constexpr std::array<std::string_view, 11> beside_official{
+    "capsule", "official", "official-batch", "description", "tag",  "results-dir",
+    "fom",     "config",   "binding",        "dry-run",     "quiet"};
 // A peak run is tuned.
 constexpr std::array<std::string_view, 2> only_beside_peak{"isa", "official-batch"};
 

@@ -69,7 +69,8 @@ struct Options {
   // the results
   std::string results_dir = "results";
   std::string json;        // empty: no further copy
-  bool overwrite = false;  // of that copy
+  std::string capsule;     // empty: no archive of the run
+  bool overwrite = false;  // of these two
   Printed format = Printed::table;
   bool fom = false;
   std::string resume;       // empty: a new sweep

@@ -1,31 +1,22 @@
 #include "host/slurm_energy.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <string>
 
+#include "host/child_process.hpp"
 #include "host/small_file.hpp"
 
 namespace arcfleet::host {
 namespace {
 
-// The number that a variable holds; empty unless it is one, because it becomes part of a command.
+// The number that a variable holds; empty unless it is one.
 std::string number_in(const char* variable) {
   const char* value = std::getenv(variable);
   if (value == nullptr) return {};
   const std::string text = value;
   const bool is_number = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
   return is_number ? text : "";
-}
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "re"), pclose);
-  if (!pipe) return {};
-  std::array<char, 256> bytes{};
-  return {bytes.data(), std::fread(bytes.data(), 1, bytes.size(), pipe.get())};
 }
 
 }  // namespace
@@ -43,10 +34,12 @@ std::optional<double> slurm_step_energy_j() {
   const std::string job = number_in("SLURM_JOB_ID");
   const std::string step = number_in("SLURM_STEP_ID");
   if (job.empty() || step.empty()) return std::nullopt;
+  constexpr double longest_wait_s = 10;
+  const std::string asked = "--jobs=" + job + "." + step;
   return consumed_energy_j(
-      output_of("timeout 10 sstat --noheader --parsable2 --format=ConsumedEnergyRaw "
-                "--jobs=" +
-                job + "." + step + " 2>/dev/null"));
+      output_of({"sstat", "--noheader", "--parsable2", "--format=ConsumedEnergyRaw", asked},
+                longest_wait_s)
+          .output);
 }
 
 }  // namespace arcfleet::host

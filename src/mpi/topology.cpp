@@ -40,6 +40,17 @@ std::string mpi_library() {
   return single_spaced(name);
 }
 
+std::string mpi_compiled_with() {
+#if defined(OMPI_MAJOR_VERSION)
+  return "Open MPI " + std::to_string(OMPI_MAJOR_VERSION) + "." +
+         std::to_string(OMPI_MINOR_VERSION) + "." + std::to_string(OMPI_RELEASE_VERSION);
+#elif defined(MPICH_VERSION)
+  return std::string("MPICH ") + MPICH_VERSION;
+#else
+  return "unknown";
+#endif
+}
+
 std::string mpi_standard() {
   int major = 0;
   int minor = 0;

@@ -15,6 +15,8 @@ int ranks_on_this_host(const Communicator& ranks);
 
 // The first line of the library's description: "Open MPI v4.1.4, ..." or "MPICH Version: 4.0.2".
 std::string mpi_library();
+// The library whose header was compiled: "Open MPI 4.1.4" or "MPICH 4.0.2"; "unknown" of others.
+std::string mpi_compiled_with();
 // The version of the standard: "3.1".
 std::string mpi_standard();
 

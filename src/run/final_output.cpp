@@ -12,6 +12,12 @@ std::string samples_of(const results::ResultFiles& files) {
   return files.hdf5_path().filename().string();
 }
 
+std::string capsule_line(const results::RunRecord& record, const config::Options& options) {
+  if (options.capsule.empty()) return {};
+  const bool invalid = record.verification.status == results::Verification::Status::invalid;
+  return "Capsule: " + options.capsule + (invalid ? " (of an INVALID run)\n" : "\n");
+}
+
 }  // namespace
 
 std::string end_of_output(const results::RunRecord& record, const config::Options& options,
@@ -20,7 +26,7 @@ std::string end_of_output(const results::RunRecord& record, const config::Option
     return results::json_summary(record, samples_of(files), results::Letters::ascii);
   std::string text = closing_text(record);
   if (record.profile) text += "\n" + profile_table(*record.profile) + "\n";
-  text += "Results: " + files.json_path().string() + " (.h5)\n";
+  text += "Results: " + files.json_path().string() + " (.h5)\n" + capsule_line(record, options);
   return options.fom ? text + fom_lines(record) : text;
 }
 

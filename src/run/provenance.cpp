@@ -103,6 +103,10 @@ const BuildInfo& build_info() {
   return info;
 }
 
+std::vector<std::pair<std::string, std::string>> build_libraries() {
+  return {{"HDF5", built::hdf5}, {"Highway", built::highway}, {"Boost", built::boost}};
+}
+
 results::Attributes build_facts() {
   const BuildInfo& info = build_info();
   return {{"arcfleet_version", info.version},

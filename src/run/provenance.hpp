@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "results/run_record.hpp"
 
@@ -20,6 +22,9 @@ struct BuildInfo {
   std::string openmp;      // the standard's date and version: "201511 (4.5)"
 };
 const BuildInfo& build_info();
+
+// The versions of the libraries that the build found: {"HDF5", "1.10.8"}, Highway and Boost.
+std::vector<std::pair<std::string, std::string>> build_libraries();
 
 // arcfleet_version, commit, compiler, compiler_flags, build_type, openmp, hdf5.
 results::Attributes build_facts();

@@ -16,6 +16,7 @@
 #include "results/wording.hpp"
 #include "run/audit.hpp"
 #include "run/batch.hpp"
+#include "run/capsule_file.hpp"
 #include "run/exit_code.hpp"
 #include "run/final_output.hpp"
 #include "run/header.hpp"
@@ -35,6 +36,7 @@
 #include "run/time_left.hpp"
 #include "run/verification.hpp"
 #include "run/workload.hpp"
+#include "run/write_capsule.hpp"
 
 namespace arcfleet::run {
 namespace {
@@ -71,6 +73,7 @@ struct Sweep {
   SweepProgress done;
   timing::Stopwatch since_first_batch;
   bool any_failed = false;
+  std::string noted;  // about what is personal in the options
 };
 
 // Steps that take a communicator are collective; the others are not.
@@ -120,7 +123,15 @@ void check_files(const config::Options& options, const std::filesystem::path& di
   mpi::on_root(ranks, [&] {
     results::check_writable(directory);
     if (!options.json.empty()) results::check_copy(options.json, overwrite_of(options));
+    if (!options.capsule.empty()) check_capsule(options.capsule, overwrite_of(options));
   });
+}
+
+// Before anything is measured, so that its user can still word an option differently.
+void note_personal_options(Sweep& sweep, const Communicator& ranks) {
+  if (!ranks.is_root() || sweep.work.options.capsule.empty()) return;
+  sweep.noted = note_on_personal_options(sweep.record);
+  if (!sweep.noted.empty()) sweep.progress.note(sweep.noted);
 }
 
 void save(Sweep& sweep, const Communicator& ranks) {
@@ -219,7 +230,8 @@ std::string interruption_text(const Sweep& sweep, int signal, bool saved) {
   return "interrupted by " + interrupt::name(signal) + ": " +
          std::to_string(sweep.record.batch_scaling.size()) + " of " +
          std::to_string(sweep.work.options.batch_sizes.size()) + " batch sizes are complete" +
-         how_to_go_on(sweep, saved);
+         how_to_go_on(sweep, saved) +
+         (sweep.work.options.capsule.empty() ? "" : "; a capsule is written when it is complete");
 }
 
 // Saves what is complete, with the reason why there is no more.
@@ -254,6 +266,15 @@ void add_slurm_energy(Sweep& sweep) {
     sweep.record.system_info.emplace_back("slurm_consumed_energy_j", *energy_j);
 }
 
+void pack(Sweep& sweep, const Communicator& ranks) {
+  const auto& options = sweep.work.options;
+  if (options.capsule.empty()) return;
+  sweep.progress.say("capsule");
+  const std::string note = write_capsule(sweep.record, options, sweep.files, ranks);
+  sweep.progress.clear();
+  if (!note.empty() && note != sweep.noted) sweep.progress.note(note);
+}
+
 ExitCode finish(Sweep& sweep, const Communicator& ranks) {
   if (ranks.is_root()) {
     complete(sweep.record, sweep.work.options.relative_error);
@@ -261,6 +282,7 @@ ExitCode finish(Sweep& sweep, const Communicator& ranks) {
     add_slurm_energy(sweep);
   }
   save(sweep, ranks);
+  pack(sweep, ranks);
   sweep.progress.clear();
   mpi::on_root(ranks, [&] {
     write_final_output(sweep.record, sweep.work.options, sweep.files, sweep.output);
@@ -273,6 +295,7 @@ int measure_and_save(Sweep& sweep, const Communicator& ranks) {
   if (!audit_ranks(sweep, ranks)) return static_cast<int>(ExitCode::invalid);
   resume_if_asked(sweep, ranks);
   check_files(sweep.work.options, sweep.files.directory(), ranks);
+  note_personal_options(sweep, ranks);
   try {
     measure_all(sweep, ranks);
   } catch (const Interrupted& interrupted) {

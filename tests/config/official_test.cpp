@@ -48,6 +48,9 @@ TEST(Official, EachFleetHasItsWork) {
   EXPECT_EQ(memory.observation, engine::Observation::int8);
   EXPECT_EQ(memory.batch_sizes, std::vector<std::int64_t>{1'048'576});
   EXPECT_EQ(memory.tag, "official_base_memory_site");
+  EXPECT_EQ(memory.capsule, "");
+  asked.capsule = "a/site.tar.gz";
+  EXPECT_EQ(official_options(asked, OfficialFleet::caches, {}).capsule, "a/site_caches.tar.gz");
 }
 
 TEST(Official, ThreeFleetsAreTimedForTenMinutes) {

@@ -88,6 +88,7 @@ TEST(OptionRules, TheSummaryStandsAloneOnStandardOutput) {
 TEST(OptionRules, OnlyACopyCanBeOverwritten) {
   EXPECT_TRUE(contains(refusal({"--overwrite"}), "without --json"));
   EXPECT_EQ(refusal({"--overwrite", "--json", "copy.json"}), "");
+  EXPECT_EQ(refusal({"--overwrite", "--capsule", "run.tar.gz"}), "");
 }
 
 TEST(OptionRules, MaxRepeatsFollowsRepeatsUnlessGiven) {

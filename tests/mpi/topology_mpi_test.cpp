@@ -24,6 +24,14 @@ TEST(Topology, NamesTheMpiLibraryInOneLineOfSingleSpaces) {
   EXPECT_EQ(library.find("  "), std::string::npos) << library;
 }
 
+// Open MPI and MPICH are those that the tests know.
+TEST(Topology, NamesTheLibraryOfItsHeader) {
+  const std::string library = mpi_compiled_with();
+  const std::string name = library.substr(0, library.find_last_of(' '));
+  EXPECT_TRUE(name == "Open MPI" || name == "MPICH") << library;
+  EXPECT_TRUE(mpi_library().starts_with(name)) << library;
+}
+
 TEST(Topology, NamesTheStandard) {
   const std::string standard = mpi_standard();
   EXPECT_GE(std::stod(standard), 3.1) << standard;

@@ -45,6 +45,15 @@ TEST_F(FinalOutputTest, HoldsWhatTheOptionsAskFor) {
   EXPECT_TRUE(full.ends_with(last + fom_lines(run))) << full;
 }
 
+TEST_F(FinalOutputTest, NamesTheCapsule) {
+  results::RunRecord run = record;
+  options.capsule = "first.tar.gz";
+  EXPECT_TRUE(end_of_output(run, options, files).ends_with("(.h5)\nCapsule: first.tar.gz\n"));
+  run.verification.status = results::Verification::Status::invalid;
+  EXPECT_TRUE(
+      end_of_output(run, options, files).ends_with("Capsule: first.tar.gz (of an INVALID run)\n"));
+}
+
 TEST_F(FinalOutputTest, CopiesTheSummaryAndPrintsWhereTheFilesAre) {
   options.json = (folder.path() / "copy.json").string();
   EXPECT_NE(printed().find("Results: " + files.json_path().string()), std::string::npos);

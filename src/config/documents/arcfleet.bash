@@ -19,13 +19,14 @@ _arcfleet() {
     --exchange) mapfile -t COMPREPLY < <(compgen -W 'allreduce gather' -- "$word") ;;
     --results-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     --json) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    --capsule) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'table json' -- "$word") ;;
     --resume) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --config) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     --description|-d|--tag|-t|--official-batch|--split|--task|--canvas|--action-ring|--initial-grid|--seed|--batch-sizes|-b|--min-batch|--max-batch|--single-steps|--batch-steps|--isa|--repeats|--relative-error|--max-repeats|--max-time|--warmup|--min-time|--verify|--exchange-every|--exchange-bytes) COMPREPLY=() ;;
     *)
       if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --official --official-batch --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --capsule --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
       else
         COMPREPLY=()
       fi ;;

@@ -30,6 +30,8 @@ class Arcfleet(CMakePackage):
     depends_on("boost@1.74:+program_options")
     depends_on("highway@1.0.3:")
     depends_on("cminpack")
+    depends_on("hwloc@2.1:")
+    depends_on("libarchive")
     depends_on("gnuplot@5.2:", type="run", when="+plots")
     depends_on("googletest", when="+tests")
     depends_on("benchmark@1.7:", when="+tests")
