@@ -2,6 +2,7 @@
 environment of program.py, and ARCFLEET_VERIFY.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -40,6 +41,22 @@ class Verified(ProgramTest):
         self.check("--exchange-every", "10", "--exchange", "gather", "-b", "5,33", ranks=2)
         self.check("--exchange-every", "10", "--exchange-bytes", "4096", "-b", "5,33", ranks=2)
         self.check("--profile", "-b", "5,33", "--batch-steps", "20")
+
+    def test_of_a_roofline_computes_it_again(self):
+        self.check("--roofline", "-b", "5,33", ranks=2)
+        file = max(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        summary = json.loads(file.read_text())
+        self.assertGreater(summary["bandwidth"]["memory"]["read"], 0)
+        roofline = summary["batch_scaling"]["33"]["roofline"]
+        self.assertGreater(roofline["bytes_read_per_step"], 0)
+        self.assertGreater(roofline["bytes_written_per_step"], 900)  # the observation
+        summary["bandwidth"]["memory"]["read"] *= 2
+        roofline["bytes_read_per_step"] /= 2
+        file.write_text(json.dumps(summary))
+        code, text = verdict(file)
+        self.assertEqual(code, 3, text)
+        self.assertIn("summary: bandwidth.memory.read is ", text)
+        self.assertIn("summary: batch_scaling.33.roofline.bytes_read_per_step is ", text)
 
     def test_names_the_work_alike_for_any_ranks(self):
         lines = [self.check("--workload", "dataset", "-b", "7", ranks=ranks) for ranks in (1, 2)]
