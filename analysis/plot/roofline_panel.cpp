@@ -14,6 +14,7 @@
 namespace arcfleet::analysis {
 namespace {
 
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();  // breaks a line
 constexpr double beyond_last_cache = 8;  // how far the stair of memory goes at least
 
 bool is_drawn(const BatchEntry& batch) {
@@ -106,6 +107,7 @@ std::string roofline_panel(std::span<const NamedRuns> groups) {
   std::string labels;
   for (const Stair& stair : stairs_of(*run, *mix, low / 2, 2 * high)) {
     labels += label(roofs.size() + 1, stair);
+    if (!rows.empty() && rows.back()[0] < stair.from) rows.push_back({gap, gap});
     rows.push_back({stair.from, stair.bandwidth});
     rows.push_back({stair.to, stair.bandwidth});
     roofs.push_back(stair.bandwidth);
@@ -122,7 +124,7 @@ std::string roofline_panel(std::span<const NamedRuns> groups) {
          "plot $roofs using 1:2 with lines lw 2 lc rgb '#D55E00' title 'measured bandwidth of the "
          "level', \\\n  " +
          measured_points("used", "the steps, by batch size") +
-         ", \\\n  $sizes using 1:2:(sprintf('%d', $3)) with labels offset 0,-0.9 notitle\n";
+         ", \\\n  $sizes using 1:2:(sprintf('%d', $3)) with labels offset 0,0.9 notitle\n";
 }
 
 }  // namespace arcfleet::analysis
