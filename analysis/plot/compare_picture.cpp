@@ -14,6 +14,7 @@
 #include "analysis/plot/panel_script.hpp"
 #include "analysis/plot/rate_over_batch.hpp"
 #include "analysis/plot/rate_point.hpp"
+#include "analysis/plot/roofline_panel.hpp"
 #include "analysis/scaling/series.hpp"
 #include "analysis/statistics/pooled_rate.hpp"
 #include "text/counted.hpp"
@@ -179,7 +180,8 @@ Picture compare_picture(std::vector<NamedRuns> groups, std::int64_t batch_size) 
   if (all > line_styles)
     picture.caption += "  |  the last " + std::to_string(line_styles) + " of " +
                        std::to_string(all) + " groups of runs";
-  for (std::string panel : {rate_over_batch_panel(groups), history_panel(groups, batch_size)})
+  for (std::string panel :
+       {rate_over_batch_panel(groups), history_panel(groups, batch_size), roofline_panel(groups)})
     if (!panel.empty()) picture.panels.push_back(std::move(panel));
   return picture;
 }

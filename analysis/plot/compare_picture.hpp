@@ -1,4 +1,5 @@
-// The picture of arcfleet-compare: rate over batch size and over time.
+// The picture of arcfleet-compare: rate over batch size and over time, and the bandwidth of the
+// steps.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,7 @@ std::vector<NamedRuns> groups_of(const std::vector<const RunResult*>& runs);
 //   pooled rate over batch size;
 //   rate of every run over local time, at the batch size if any run has it, otherwise at the
 //   largest size, or of the single environment if there is no size.
+// A third one if a run measured its bandwidth: roofline_panel.hpp.
 Picture compare_picture(std::vector<NamedRuns> groups, std::int64_t batch_size);
 
 }  // namespace arcfleet::analysis

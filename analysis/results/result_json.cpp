@@ -10,6 +10,7 @@
 #include "analysis/results/declared_values.hpp"
 #include "analysis/results/energy_json.hpp"
 #include "analysis/results/json_fields.hpp"
+#include "analysis/results/roofline_json.hpp"
 #include "analysis/results/throughput_json.hpp"
 #include "config/recorded_facts.hpp"
 #include "config/same_work.hpp"
@@ -166,6 +167,7 @@ BatchEntry batch_from(const json& entry, std::int64_t batch_size, const std::str
   batch.bytes_per_environment = bytes_from(entry, place);
   batch.efficiencies = efficiencies_from(entry, place);
   batch.energy = energy_from(entry, place);
+  batch.roofline = roofline_from(entry, place);
   batch.disturbed = disturbed_from(entry, place);
   if (const json* ratio = find(entry, "parallel_efficiency"))
     batch.parallel_efficiency =
@@ -354,6 +356,7 @@ std::vector<std::string> endings_in(const json& file) {
 void add_measurements(RunResult& run, const json& file, const std::string& ending) {
   const std::string single = "single_environment" + ending;
   const std::string scaling = "batch_scaling" + ending;
+  if (ending.empty()) run.bandwidth = bandwidth_from(file);
   if (!ending.empty()) run.implementation = text::one_line(ending.substr(1), text::any_length);
   run.workload["implementation"] = run.implementation;
   if (const json* measured = find_object(file, single, ""))

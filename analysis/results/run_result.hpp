@@ -47,6 +47,25 @@ struct RecordedEnergy {
   std::vector<double> joules = {};  // of each repeat; NaN: unknown
 };
 
+// A level of the memory: the data caches L1, L2, L3 and what lies behind them.
+struct RecordedLevel {
+  std::string name;
+  std::optional<double> bytes_per_thread = {};  // of a cache
+  std::optional<double> read = {};              // bytes/s of all ranks together
+  std::optional<double> store = {};
+};
+
+// What the steps of a batch size use of the bandwidth that the run measured.
+struct RecordedRoofline {
+  double read_bytes = 0;  // for each step
+  double written_bytes = 0;
+  std::optional<double> step_footprint = {};       // bytes that a thread steps again and again
+  std::optional<double> step_bandwidth_used = {};  // bytes/s
+  std::optional<double> step_bandwidth_share = {};
+  std::string step_level = {};  // that holds the footprint; empty: unknown
+  std::string bound_by = {};    // "cores", "cache", "memory"; empty: unknown
+};
+
 struct BatchEntry {
   std::int64_t environments = 0;  // in the whole fleet
   std::int64_t disturbed = 0;  // repeats that something else disturbed, by the run's own counters
@@ -55,6 +74,7 @@ struct BatchEntry {
   std::optional<double> parallel_efficiency = {};  // ratio
   std::optional<double> bytes_per_environment = {};
   std::optional<RecordedEfficiencies> efficiencies = {};
+  std::optional<RecordedRoofline> roofline = {};  // nothing: the bytes were not counted
   std::optional<RecordedEnergy> energy = {};  // nothing: the run is older, or does not record it
 };
 
@@ -86,6 +106,7 @@ struct RunResult {
   std::int64_t ranks = 0;
   std::int64_t threads_per_rank = 0;
   std::optional<Rate> single;
+  std::vector<RecordedLevel> bandwidth = {};   // from the nearest on; empty: not measured
   std::map<std::int64_t, BatchEntry> batches;  // by batch size
   bool invalid = false;                        // its own verification found wrong results
   bool incomplete = false;                     // it ended before its last batch size

@@ -22,9 +22,10 @@ const OrderedJson* member_of(const OrderedJson& object, const std::string& key) 
   return found == object.end() ? nullptr : &*found;
 }
 
-// null, an empty list, or an object of nothing else.
+// null, an empty list or text, or an object of nothing else.
 bool tells_nothing(const OrderedJson& value) {
   if (value.is_object()) return std::ranges::all_of(value, tells_nothing);
+  if (value.is_string()) return value.get_ref<const std::string&>().empty();
   return value.is_null() || (value.is_array() && value.empty());
 }
 

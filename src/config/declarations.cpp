@@ -388,6 +388,11 @@ OptionList the_measurement() {
              {.name = "profile",
               .help = "Run the largest batch size once more and show operations, episodes and the "
                       "time of each part."}),
+      option(
+          &Options::roofline, Flag{},
+          {.name = "roofline",
+           .help = "Measure the bandwidth of caches and memory, count the bytes of a step, and say "
+                   "what bounds it: cores, cache or memory."}),
   };
 }
 

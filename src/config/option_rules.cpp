@@ -71,6 +71,12 @@ const std::vector<WithoutEffect>& without_effect() {
        [](const Options&) -> std::string {
          return "cannot look into the reference engine (it takes every step whole): use another "
                 "--engine";
+       }},
+      {{"roofline"},
+       [](const Options& o) { return o.engine == engine::EngineKind::reference; },
+       [](const Options&) -> std::string {
+         return "cannot count the bytes of the reference engine (it has no layout of its own): use "
+                "another --engine";
        }}};
   return rules;
 }
@@ -120,6 +126,11 @@ constexpr std::array contradictions{
                   },
                   "--profile and --actions given exclude each other (it looks into steps that "
                   "make their own actions): give one of them"},
+    Contradiction{[](const Given&, const Options& o) {
+                    return o.actions == ActionOrigin::given && o.roofline;
+                  },
+                  "--roofline and --actions given exclude each other (it counts the bytes of steps "
+                  "that make their own actions): give one of them"},
     Contradiction{[](const Given&, const Options& o) { return o.fom && o.format == Printed::json; },
                   "--fom and --format json exclude each other (the summary stands alone on "
                   "standard output): give one of them"},

@@ -65,6 +65,7 @@ struct Options {
   bool even_if_invalid = false;  // measure, even if the results are known to be INVALID
   std::int64_t verify = 64;      // environments of each batch size replayed by the reference rules
   bool profile = false;
+  bool roofline = false;
 
   // the results
   std::string results_dir = "results";

@@ -3,8 +3,8 @@
 // such as words::WordFleet, holds the arrays and says what a block of them is; its part table says
 // what an instruction set does to a block.
 //
-// A layout has the types Rules, Block and Scratch; the constants name, kind, max_side, packing,
-// max_block and alignment; and the functions that are called here.
+// A layout has the types Rules, Block, Scratch and Bytes; the constants name, kind, max_side,
+// packing, max_block and alignment; and the functions that are called here.
 #pragma once
 
 #include <algorithm>
@@ -50,6 +50,10 @@ class BlockEngine final : public Engine {
   void put(std::size_t local_index, const rules::Environment& environment) override;
   void observe_into(std::byte* memory) override;
   std::optional<StepProfile> profile(std::uint64_t steps) override;
+  std::optional<StepBytes> count_bytes(std::uint64_t steps) override;
+  [[nodiscard]] Visit visit(std::uint64_t steps) const override {
+    return {std::min(cut_.block_size, size()), is_lockstep() ? 1 : steps};
+  }
 
   // As step_all, with a watch (step_watch.hpp) of the caller's on every thread, which calls
   // watch_of(thread) for it.
@@ -80,6 +84,9 @@ class BlockEngine final : public Engine {
     return form == Observation::packed && is_packed_observation(Layout::packing, side);
   }
   [[nodiscard]] bool writes_observations() const { return observation_.size() > 0; }
+  [[nodiscard]] bool is_lockstep() const {  // one block always is
+    return shard().stepping == Stepping::lockstep && cut_.blocks > 1;
+  }
   [[nodiscard]] bool draws_by_parts() const {
     return shard().own_streams.empty() && shard().action_period == 0;
   }
@@ -107,7 +114,7 @@ class BlockEngine final : public Engine {
   template <class Watch>
   void begin_step(const Block& block, int which, Room& room, Watch& watch);
   template <class Watch>
-  void end_step(const Block& block, Room& room, Watch& watch);
+  void end_step(const Block& block, int which, Room& room, Watch& watch);
   void show_states(const Block& block, const Room& room);
   template <class Watch>
   void step_block(const Block& block, std::uint64_t step, std::uint64_t steps, Room& room,
@@ -295,13 +302,14 @@ void BlockEngine<Layout>::begin_step(const Block& block, int which, Room& room, 
     room.find_ended({block.step_type, block.count});
   if (mode == Autoreset::next_step)
     for (const std::uint32_t i : room.ended()) Layout::ignore_action(i, which, room);
+  watch.before(Part::reset, rules_, block, which, room);
   watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, room)); });
 }
 
 // After the operations: the results of the step, and the resets of those that it ended.
 template <class Layout>
 template <class Watch>
-void BlockEngine<Layout>::end_step(const Block& block, Room& room, Watch& watch) {
+void BlockEngine<Layout>::end_step(const Block& block, int which, Room& room, Watch& watch) {
   const Autoreset mode = shard().autoreset;
   if (mode == Autoreset::next_step)
     for (const std::uint32_t i : room.ended()) {
@@ -316,6 +324,7 @@ void BlockEngine<Layout>::end_step(const Block& block, Room& room, Watch& watch)
   room.find_ended({block.step_type, block.count});
   if (room.ended().empty()) return;
   outputs_of(block).keep_final_observations(room.ended(), writes_observations());
+  watch.before(Part::reset, rules_, block, which, room);
   watch(Part::reset, [&] { watch.saw_resets(parts_.reset_ended(rules_, block, room)); });
 }
 
@@ -331,10 +340,14 @@ template <class Layout>
 template <class Watch>
 void BlockEngine<Layout>::take_actions(const Block& block, int which, Room& room, Watch& watch) {
   watch.saw_actions({room.actions[static_cast<std::size_t>(which)].data(), block.count});
+  watch.before(Part::draw, rules_, block, which, room);
   begin_step(block, which, room, watch);
+  watch.before(Part::operate, rules_, block, which, room);
   watch(Part::operate, [&] { parts_.operate(rules_, block, which, room); });
+  watch.before(Part::score, rules_, block, which, room);
   watch(Part::score, [&] { parts_.score(rules_, block, which, room); });
-  end_step(block, room, watch);
+  end_step(block, which, room, watch);
+  watch.before(Part::observe, rules_, block, which, room);
   watch(Part::observe, [&] { parts_.observe(rules_, block); });
   show_states(block, room);
 }
@@ -359,7 +372,7 @@ void BlockEngine<Layout>::step_watched(std::uint64_t steps, WatchOf watch_of) {
   const std::uint64_t end = first + steps;
   next_step_ = end;
   if (size() == 0) return;  // a rank without environments has nothing to loop over
-  const bool lockstep = shard().stepping == Stepping::lockstep && cut_.blocks > 1;  // one always is
+  const bool lockstep = is_lockstep();
   const std::uint64_t at_once = lockstep ? 1 : steps;
   team_.on_each_thread([&](int thread, auto own_blocks, auto meet) {
     auto&& watch = watch_of(thread);
@@ -440,6 +453,17 @@ std::optional<StepProfile> BlockEngine<Layout>::profile(std::uint64_t steps) {
     return watches[static_cast<std::size_t>(thread)];
   });
   return sum_of(watches);
+}
+
+template <class Layout>
+std::optional<StepBytes> BlockEngine<Layout>::count_bytes(std::uint64_t steps) {
+  using Watch = ByteWatch<typename Layout::Bytes>;
+  std::vector<Watch> watches(static_cast<std::size_t>(cut_.threads));
+  step_watched(steps,
+               [&](int thread) -> Watch& { return watches[static_cast<std::size_t>(thread)]; });
+  StepBytes sum;
+  for (const Watch& watch : watches) sum += watch.bytes.sum();
+  return sum;
 }
 
 }  // namespace arcfleet::engine

@@ -19,6 +19,7 @@
 #include "engine/action_arrays.hpp"
 #include "engine/fleet_shard.hpp"
 #include "engine/outputs.hpp"
+#include "engine/step_bytes.hpp"
 #include "engine/step_parts.hpp"
 #include "engine/thread_times.hpp"
 #include "rules/environment.hpp"
@@ -59,6 +60,15 @@ class Engine {
     step_all(steps);
     return std::nullopt;
   }
+  // Does the same as step_all and returns the bytes that the steps read and write, which slows
+  // them. An engine that has no layout of its own returns nothing.
+  virtual std::optional<StepBytes> count_bytes(std::uint64_t steps) {
+    step_all(steps);
+    return std::nullopt;
+  }
+  // What a thread does in step_all(steps) before it goes on to its next environments; nothing is
+  // known of an engine that has no blocks.
+  [[nodiscard]] virtual Visit visit(std::uint64_t /*steps*/) const { return {}; }
   // Takes one step of the fleet with given actions: one for each environment, or one for all.
   // Throws std::invalid_argument for any other number.
   virtual void step_all(std::span<const rules::Action> actions) = 0;

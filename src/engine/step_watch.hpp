@@ -22,6 +22,10 @@ struct PlainWatch {
   }
   void saw_actions(std::span<const std::uint32_t> /*actions*/) const {}
   void saw_resets(std::size_t /*resets*/) const {}
+  // Before each part of a step: rules, block, which of the drawn steps, and scratch. Part::draw
+  // comes first, when the actions are there.
+  template <class... Seen>
+  void before(Part /*part*/, const Seen&... /*seen*/) const {}
   void begin() const {}
   void end() const {}
   template <class Meet>
@@ -71,6 +75,17 @@ struct alignas(64) ProfileWatch : PlainWatch {  // one for each thread, on its o
     seen.steps += actions.size();
   }
   void saw_resets(std::size_t resets) { seen.resets += resets; }
+};
+
+// Counts the bytes that the steps of a thread read and write; the layout knows which.
+template <class LayoutBytes>
+struct alignas(64) ByteWatch : PlainWatch {
+  LayoutBytes bytes;
+
+  template <class... Seen>
+  void before(Part part, const Seen&... seen) {
+    bytes.before(part, seen...);
+  }
 };
 
 inline StepProfile sum_of(std::span<const ProfileWatch> threads) {

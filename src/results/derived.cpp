@@ -5,9 +5,11 @@
 #include <limits>
 #include <span>
 
+#include "results/bandwidth_numbers.hpp"
 #include "results/counts_per_step.hpp"
 #include "results/disturbance.hpp"
 #include "results/energy_numbers.hpp"
+#include "results/roofline_numbers.hpp"
 #include "results/wording.hpp"
 #include "timing/efficiency.hpp"
 #include "timing/statistics.hpp"
@@ -207,13 +209,25 @@ void relate(BatchResult& batch, const SingleEnvironment& single, std::int64_t wo
       batch.speedup / static_cast<double>(std::min(batch.environments, workers));
 }
 
+void summarise(Bandwidth& bandwidth) {
+  for (BandwidthLevel& level : bandwidth.levels)
+    static_cast<BandwidthNumbers&>(level) = bandwidth_numbers(level, bandwidth.passes);
+}
+
+void relate(BatchResult& batch, const Bandwidth* bandwidth,
+            const std::vector<RankPlacement>& ranks) {
+  batch.roofline = roofline_numbers(batch, bandwidth, ranks);
+}
+
 void summarise(RunRecord& run) {
+  if (run.bandwidth) summarise(*run.bandwidth);
   if (run.single_environment) summarise(*run.single_environment);
   run.checksum = 0;
   for (BatchResult& batch : run.batch_scaling) {
     if (batch.error) continue;
     summarise(batch, run.ranks);
     if (run.single_environment) relate(batch, *run.single_environment, worker_count(run.ranks));
+    relate(batch, run.bandwidth ? &*run.bandwidth : nullptr, run.ranks);
     run.checksum += batch.checksum;
   }
   if (run.profile) summarise(*run.profile);

@@ -26,6 +26,12 @@ void summarise(Profile& profile);
 // all ranks.
 void relate(BatchResult& batch, const SingleEnvironment& single, std::int64_t workers);
 
+void summarise(Bandwidth& bandwidth);
+
+// Fills what the steps use of the measured bandwidth, which may be null.
+void relate(BatchResult& batch, const Bandwidth* bandwidth,
+            const std::vector<RankPlacement>& ranks);
+
 // All numbers of a record that holds only samples, and its checksum.
 void summarise(RunRecord& run);
 

@@ -66,6 +66,11 @@ const Fields<ProfilePart>& part_fields();
 std::vector<ProfileOperation> operations_of(const Profile& profile);
 std::vector<ProfilePart> parts_of(const Profile& profile);
 
+// The measured bandwidth. In the JSON keys of a level NAME stands for its name.
+const Fields<BandwidthPass>& bandwidth_pass_fields();
+const Fields<BandwidthSamples>& bandwidth_sample_fields();
+const Fields<BandwidthLevel>& bandwidth_level_fields();  // samples and numbers
+
 // Fields that no struct holds.
 const About& samples_file_about();  // the summary's key
 const About& error_about();         // of a batch size that failed

@@ -158,6 +158,17 @@ void write_profile(const Hdf5Writer& group, const Profile& profile) {
   write_columns(group, columns_of(part_fields(), std::span(parts)), {"part", ""});
 }
 
+void write_bandwidth(const Hdf5Writer& group, const Bandwidth& bandwidth, std::size_t ranks) {
+  write_scale(group, "rank", ranks, "rank", "Number of the MPI rank.");
+  write_scale(group, "pass", bandwidth.passes.size(), "pass", "Number of the pass.");
+  write_columns(group, columns_of(bandwidth_pass_fields(), std::span(bandwidth.passes)),
+                {"pass", "rank"});
+  write_scale(group, "level", bandwidth.levels.size(), "place of the level",
+              "Place in level_name.");
+  write_columns(group, columns_of(bandwidth_level_fields(), std::span(bandwidth.levels)),
+                {"level", "rank"});
+}
+
 Names names_of_batches() {
   Names names = names_of(batch_fields(), {"repeat", "rank", error_about().hdf5});
   for (const RepeatField& field : batch_repeat_fields()) names.push_back(field.about.hdf5);
@@ -168,6 +179,12 @@ Names names_of_profile() {
   Names names = names_of(profile_fields(), {"operation", "part"});
   add_names(names, operation_fields());
   add_names(names, part_fields());
+  return names;
+}
+
+Names names_of_bandwidth() {
+  Names names = names_of(bandwidth_pass_fields(), {"rank", "pass", "level"});
+  add_names(names, bandwidth_level_fields());
   return names;
 }
 
@@ -196,6 +213,9 @@ std::vector<std::byte> unsealed_image(const RunRecord& record) {
   write_batches(root.group("batch_scaling", names_of_batches()), record.batch_scaling,
                 record.ranks.size());
   if (record.profile) write_profile(root.group("profile", names_of_profile()), *record.profile);
+  if (record.bandwidth)
+    write_bandwidth(root.group("bandwidth", names_of_bandwidth()), *record.bandwidth,
+                    record.ranks.size());
   write_run(root, record);  // attributes last: the room in the header is for the groups
   return image.bytes(seal_bytes);
 }

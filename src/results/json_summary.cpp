@@ -90,6 +90,13 @@ Json object_of(const Profile& profile) {
   return object;
 }
 
+Json object_of(const Bandwidth& bandwidth) {
+  Json object = Json::object();
+  for (const auto& level : bandwidth.levels)
+    add(object, bandwidth_level_fields(), level, level.name);
+  return object;
+}
+
 Json object_of(const RunRecord& record, std::string_view samples_file) {
   Json object = Json::object();
   add(object, run_fields(), Origin::given, record);
@@ -103,6 +110,7 @@ Json object_of(const RunRecord& record, std::string_view samples_file) {
     object["single_environment"] = object_of(single_fields(), *record.single_environment);
   object["batch_scaling"] = object_of(record.batch_scaling);
   if (record.profile) object["profile"] = object_of(*record.profile);
+  if (record.bandwidth) object["bandwidth"] = object_of(*record.bandwidth);
   return object;
 }
 

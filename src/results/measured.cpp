@@ -37,6 +37,7 @@ Keys all_keys() {
   add(keys, "profile.", profile_fields());
   add(keys, "profile.operations.", operation_fields());
   add(keys, "profile.parts.", part_fields());
+  add(keys, "bandwidth.", bandwidth_level_fields());
   return keys;
 }
 

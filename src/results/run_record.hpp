@@ -64,6 +64,11 @@ struct EnergyNumbers {
 #include "results/fields/energy.inc"
 };
 
+// What the steps of a batch size use of the measured bandwidth.
+struct RooflineNumbers {
+#include "results/fields/roofline_numbers.inc"
+};
+
 // One environment on rank 0. Samples: [repeat], the time of one rollout or reset: the mean over
 // those of the repeat.
 struct SingleSamples {
@@ -103,6 +108,23 @@ struct ProfileNumbers {
 };
 struct Profile : ProfileSamples, ProfileNumbers {};
 
+// The bandwidth of caches and memory with the threads, the binding and the pages of the run: passes
+// of all ranks at the same time, and what follows for every level.
+struct BandwidthPass {
+#include "results/fields/bandwidth_passes.inc"
+};
+struct BandwidthSamples {
+#include "results/fields/bandwidth_levels.inc"
+};
+struct BandwidthNumbers {
+#include "results/fields/bandwidth_numbers.inc"
+};
+struct BandwidthLevel : BandwidthSamples, BandwidthNumbers {};
+struct Bandwidth {
+  std::vector<BandwidthPass> passes;
+  std::vector<BandwidthLevel> levels;
+};
+
 // What was checked of the results themselves, outside the timed region.
 struct Verification {
   enum class Status { not_run, valid, invalid };
@@ -120,6 +142,7 @@ struct RunRecord {
   std::optional<SingleEnvironment> single_environment;
   std::vector<BatchResult> batch_scaling;
   std::optional<Profile> profile;
+  std::optional<Bandwidth> bandwidth;  // with --roofline
   Verification verification;
 };
 

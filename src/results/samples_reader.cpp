@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 
+#include "results/bandwidth_numbers.hpp"
 #include "results/fields.hpp"
 #include "results/hdf5_columns.hpp"
 #include "results/hdf5_reader.hpp"
@@ -164,6 +165,25 @@ void check_time(double time_s, const std::string& name) {
   if (!std::isfinite(time_s) || time_s < 0) refuse(name + " holds a time that is none");
 }
 
+// Passes and levels of other names than this program's have no place in the summary.
+void check_bandwidth(const Bandwidth& bandwidth) {
+  for (const BandwidthPass& pass : bandwidth.passes)
+    for (const double time_s : pass.time_s) check_time(time_s, "pass_time");
+  if (bandwidth.levels.size() != level_names.size()) refuse("level_name has the wrong size");
+  for (std::size_t i = 0; i < level_names.size(); ++i)
+    if (bandwidth.levels[i].name != level_names[i]) refuse("level_name holds an unknown level");
+}
+
+Bandwidth read_bandwidth(const Hdf5Reader& group, std::size_t ranks) {
+  Bandwidth bandwidth;
+  bandwidth.passes = rows_for<BandwidthPass>(group, "pass");
+  read_columns(group, bandwidth_pass_fields(), Shape::rows, std::span(bandwidth.passes), ranks);
+  bandwidth.levels = rows_for<BandwidthLevel>(group, "level");
+  read_columns(group, bandwidth_sample_fields(), Shape::rows, std::span(bandwidth.levels), ranks);
+  check_bandwidth(bandwidth);
+  return bandwidth;
+}
+
 std::int64_t version_of(const Hdf5Reader& root) {
   return root.scalar_attribute<std::int64_t>("schema_version");
 }
@@ -183,6 +203,8 @@ RunRecord read_record(const Hdf5Handle& file) {
     record.single_environment = read_single(Hdf5Reader(root.id(), "single_environment"), version);
   record.batch_scaling =
       read_batches(Hdf5Reader(root.id(), "batch_scaling"), record.ranks.size(), version);
+  if (root.has("bandwidth"))
+    record.bandwidth = read_bandwidth(Hdf5Reader(root.id(), "bandwidth"), record.ranks.size());
   const bool reset_included = text::value_or(record.benchmark_params, "reset_time_included", false);
   for (BatchResult& batch : record.batch_scaling) batch.reset_included = reset_included;
   for (const BatchResult& batch : record.batch_scaling)

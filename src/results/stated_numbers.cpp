@@ -51,6 +51,9 @@ void read_stated(const Hdf5Reader& root, RunRecord& run) {
                  run.single_environment->step_time_s.size());
   read_columns(Hdf5Reader(root.id(), "batch_scaling"), batch_fields(), Shape::rows,
                std::span(run.batch_scaling), run.ranks.size());
+  if (run.bandwidth)
+    read_columns(Hdf5Reader(root.id(), "bandwidth"), bandwidth_level_fields(), Shape::rows,
+                 std::span(run.bandwidth->levels), run.ranks.size());
   if (root.has("profile")) run.profile = read_profile(Hdf5Reader(root.id(), "profile"));
 }
 

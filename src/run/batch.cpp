@@ -10,6 +10,7 @@
 #include "host/affinity.hpp"
 #include "host/hardware_counters.hpp"
 #include "mpi/agreement.hpp"
+#include "run/byte_counts.hpp"
 #include "run/exchange.hpp"
 #include "run/gathering.hpp"
 #include "run/interrupt.hpp"
@@ -100,6 +101,7 @@ void measure(const Work& work, const Instruments& instruments, MeasuredBatch& ba
       ranks.gather(std::vector{instruments.energy.idle_power_w(ranks)});
   const auto steps = static_cast<std::uint64_t>(work.options.batch_steps);
   mpi::collectively(ranks, [&] { instruments.replay.check(engine, steps); });
+  if (work.options.roofline) count_bytes(work, engine, batch.result, ranks);
   if (work.options.profile && batch.result.batch_size == work.options.batch_sizes.back())
     batch.profile = profiled(engine, batch.result.batch_size, steps, ranks);
 }

@@ -126,6 +126,7 @@ void take_over(results::RunRecord&& old, results::RunRecord& start) {
   start.single_environment = std::move(old.single_environment);
   start.batch_scaling = std::move(old.batch_scaling);
   start.checksum = old.checksum;
+  start.bandwidth = std::move(old.bandwidth);
   take_over_verification(old.verification, start.verification);
   add_missing(old.warnings, start.warnings);
 }

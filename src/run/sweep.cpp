@@ -15,6 +15,7 @@
 #include "results/save.hpp"
 #include "results/wording.hpp"
 #include "run/audit.hpp"
+#include "run/bandwidth.hpp"
 #include "run/batch.hpp"
 #include "run/capsule_file.hpp"
 #include "run/exit_code.hpp"
@@ -184,6 +185,7 @@ void derive_numbers(results::BatchResult& result, const results::RunRecord& reco
   summarise(result, record.ranks);
   if (record.single_environment)
     relate(result, *record.single_environment, results::worker_count(record.ranks));
+  relate(result, record.bandwidth ? &*record.bandwidth : nullptr, record.ranks);
 }
 
 void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name,
@@ -203,6 +205,17 @@ void measure_batch_size(Sweep& sweep, std::int64_t size, const std::string& name
   save_and_show(sweep, add_result(std::move(result), record), ranks);
 }
 
+// Before anything is timed. A run that goes on keeps the bandwidth of its first start.
+void measure_bandwidth(Sweep& sweep, const Communicator& ranks) {
+  auto& record = sweep.record;
+  if (!sweep.work.options.roofline || ranks.any_of(record.bandwidth.has_value())) return;
+  sweep.progress.say("bandwidth of caches and memory");
+  auto bandwidth = measured_bandwidth(sweep.work, ranks);
+  if (!ranks.is_root()) return;
+  summarise(bandwidth);
+  record.bandwidth = std::move(bandwidth);
+}
+
 void measure_all(Sweep& sweep, const Communicator& ranks) {
   const Remaining remaining = remaining_work(sweep.work, sweep.record, ranks);
   stop_if_interrupted(ranks);
@@ -210,6 +223,7 @@ void measure_all(Sweep& sweep, const Communicator& ranks) {
     sweep.progress.note("note: the run was complete already, so nothing was measured");
   mpi::on_root(ranks, [&] { sweep.output.begin(sweep.record, sweep.work.options.batch_sizes); });
   if (sweep.record.startup_time_s == 0) sweep.record.startup_time_s = sweep.since_start.elapsed_s();
+  if (!remaining.batches.empty()) measure_bandwidth(sweep, ranks);
   if (remaining.single_environment) measure_single_environment(sweep, ranks);
   sweep.done.sizes_to_measure = static_cast<int>(remaining.batches.size());
   sweep.since_first_batch = timing::Stopwatch();

@@ -7,6 +7,7 @@
 #include "run/details_table.hpp"
 #include "run/energy_table.hpp"
 #include "run/rates_table.hpp"
+#include "run/roofline_table.hpp"
 #include "run/table_text.hpp"
 #include "text/attributes.hpp"
 #include "text/counted.hpp"
@@ -80,6 +81,7 @@ std::string closing_text(const RunRecord& run) {
   std::string out = legend_and_details(run);
   for (const std::string& table : {counts_table(run), energy_table(run)})
     if (!table.empty()) out.append(table).append("\n");
+  if (run.bandwidth) out.append(roofline_table(run)).append("\n");
   return out + resumed_line(run) + memory_line(run) + counts_line(run) + energy_line(run) +
          warning_lines(run) + verification_line(run);
 }

@@ -35,6 +35,7 @@ TEST(OptionRules, RefuseContradictions) {
   EXPECT_TRUE(contains(refusal({"--min-batch", "5", "--max-batch", "2"}), "exchange them"));
   EXPECT_TRUE(contains(refusal({"--repeats", "5", "--max-repeats", "2"}), "exchange them"));
   EXPECT_TRUE(contains(refusal({"--profile", "--engine", "reference"}), "reference engine"));
+  EXPECT_TRUE(contains(refusal({"--roofline", "--engine", "reference"}), "reference engine"));
   EXPECT_TRUE(contains(refusal({"--isa", "AVX2", "--engine", "reference"}), "has no effect"));
 }
 
@@ -70,6 +71,7 @@ TEST(OptionRules, GivenActionsAreGivenStepByStep) {
   EXPECT_EQ(refusal({"--actions", "given", "--workload", "paper"}), "");  // whose steps are fused
   EXPECT_TRUE(contains(refusal({"--actions", "given", "--stepping", "fused"}), "leave out"));
   EXPECT_TRUE(contains(refusal({"--actions", "given", "--profile"}), "exclude each other"));
+  EXPECT_TRUE(contains(refusal({"--actions", "given", "--roofline"}), "exclude each other"));
   EXPECT_TRUE(contains(refusal({"--action-ring", "5"}), "give --actions given"));
   EXPECT_TRUE(
       contains(refusal({"--actions", "drawn", "--action-ring", "5"}), "give --actions given"));

@@ -42,6 +42,38 @@ TEST(BlockEngine, ProfileIsAStepLikeEveryOther) {
   }
 }
 
+TEST(BlockEngine, CountsTheBytesOfEveryStep) {
+  for (const Choice& choice : vector_choices(5)) {
+    FleetShard shard = small_fleet(5, 0, 160);
+    const auto alone = make_engine(choice, shard);
+    shard.threads = 2;
+    const auto shared = make_engine(choice, shard);
+    const auto stepped = make_engine(choice, shard);
+    for (Engine* engine : {alone.get(), shared.get(), stepped.get()}) engine->reset_all();
+    const auto counted = alone->count_bytes(21);
+    const auto also = shared->count_bytes(21);
+    stepped->step_all(21);
+    ASSERT_TRUE(counted && also);
+    EXPECT_EQ(counted->steps, 21U * 160);
+    EXPECT_EQ(counted->read, also->read);
+    EXPECT_EQ(counted->written, also->written);
+    EXPECT_EQ(counted->near, also->near);
+    EXPECT_EQ(checksum(*shared), checksum(*stepped));
+  }
+}
+
+TEST(BlockEngine, SaysWhatAThreadDoesBeforeItGoesOn) {
+  for (const Choice& choice : vector_choices(5)) {
+    FleetShard shard = small_fleet(5, 0, 3000);
+    EXPECT_EQ(make_engine(choice, shard)->visit(9).steps, 1U);
+    shard.stepping = Stepping::fused;
+    const Visit visit = make_engine(choice, shard)->visit(9);
+    EXPECT_EQ(visit.steps, 9U);
+    EXPECT_GE(visit.environments, 16U);
+    EXPECT_LE(visit.environments, 1024U);
+  }
+}
+
 TEST(BlockEngine, GivesEveryPartToItsWatch) {
   for (const Choice& choice : vector_choices(5)) {
     const auto engine = make_engine(choice, small_fleet(5, 0, 40));

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <thread>
+#include <vector>
 
 namespace arcfleet::engine {
 namespace {
@@ -32,6 +33,25 @@ TEST(ClockWatch, TimesObservationsOnlyIfTheyAreWritten) {
     EXPECT_EQ(times.observation_s > 0, writes);
     EXPECT_GE(times.max_s, 0.001);
   }
+}
+
+// A layout's counter that keeps what it is told.
+struct ToldBytes {
+  std::vector<Part> parts;
+  int sum = 0;
+  void before(Part part, int rules, int block) {
+    parts.push_back(part);
+    sum += rules + block;
+  }
+};
+
+TEST(ByteWatch, TellsTheLayoutOfEveryPart) {
+  ByteWatch<ToldBytes> watch;
+  watch.before(Part::draw, 1, 2);
+  watch.before(Part::score, 3, 4);
+  EXPECT_EQ(watch.bytes.parts, (std::vector{Part::draw, Part::score}));
+  EXPECT_EQ(watch.bytes.sum, 10);
+  PlainWatch().before(Part::draw, 1, 2);  // does nothing
 }
 
 TEST(ProfileWatch, CountsActionsAndResetsAndTimesParts) {

@@ -27,7 +27,7 @@ class Files(ProgramTest):
     def test_the_samples_file_is_small(self):
         """Its metadata are, which are most of a file with little in it."""
         ten = ["--repeats", "10", *QUICK[2:]]
-        for sizes, most in (("100", 60_000), ("1,10,100,200,400,800", 70_000)):
+        for sizes, most in (("100", 65_000), ("1,10,100,200,400,800", 77_000)):
             summary = self.measured("-b", sizes, protocol=ten)
             self.assertLess((self.folder / summary["samples_file"]).stat().st_size, most)
 

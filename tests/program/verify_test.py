@@ -2,6 +2,7 @@
 environment of program.py, and ARCFLEET_VERIFY.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -48,6 +49,22 @@ class Verified(ProgramTest):
         self.assertIsNone(summary["batch_scaling"]["33"]["speedup"])
         self.assertGreater(summary["startup_time"], 0)
         self.check("-b", "5,33", protocol=quick, ranks=2)
+
+    def test_of_a_roofline_computes_it_again(self):
+        self.check("--roofline", "-b", "5,33", ranks=2)
+        file = max(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        summary = json.loads(file.read_text())
+        self.assertGreater(summary["bandwidth"]["memory"]["read"], 0)
+        roofline = summary["batch_scaling"]["33"]["roofline"]
+        self.assertGreater(roofline["bytes_read_per_step"], 0)
+        self.assertGreater(roofline["bytes_written_per_step"], 900)  # the observation
+        summary["bandwidth"]["memory"]["read"] *= 2
+        roofline["bytes_read_per_step"] /= 2
+        file.write_text(json.dumps(summary))
+        code, text = verdict(file)
+        self.assertEqual(code, 3, text)
+        self.assertIn("summary: bandwidth.memory.read is ", text)
+        self.assertIn("summary: batch_scaling.33.roofline.bytes_read_per_step is ", text)
 
     def test_names_the_work_alike_for_any_ranks(self):
         lines = [self.check("--workload", "dataset", "-b", "7", ranks=ranks) for ranks in (1, 2)]

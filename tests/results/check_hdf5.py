@@ -12,6 +12,7 @@ import disturbances_again
 import energy_again
 import h5py
 import numpy as np
+import roofline_again
 
 from agreement import require, require_close, require_equal
 from derived_again import SAME, check_batch, check_interval, check_relative_error
@@ -60,6 +61,7 @@ UNITS = {
     "time_p99": "s",
     **disturbances_again.UNITS,
     **energy_again.UNITS,
+    **roofline_again.UNITS,
     "begin_time": "s",
     **{f"{name}_time": "s" for name in ("observation", "sync", "exchange", "wait")},
     **{f"thread_time_{name}": "s" for name in ("min", "mean", "max")},
@@ -172,12 +174,14 @@ def check(name):
     with h5py.File(name, "r") as file:
         lines = file["definitions"][()].tobytes().decode().splitlines()
         definitions = dict(("/" + line).split(": ", 1) for line in lines)
-        for group in ("ranks", "starts", "single_environment", "batch_scaling", "profile"):
+        for group in ("ranks", "starts", "single_environment", "batch_scaling", "profile",
+                      "bandwidth"):
             if group in file:
                 check_described(file[group], definitions)
         check_attributes(file, summary)
         check_single(file, summary)
         check_batches(file, summary)
+        roofline_again.check(file, summary)
 
 
 def main():

@@ -62,6 +62,9 @@ TEST(Fields, AreDefinedInASentenceAndNamedOnce) {
   profile.take(profile_fields());
   profile.take(part_fields());
   DifferentNames().take(operation_fields());
+  DifferentNames bandwidth;
+  bandwidth.take(bandwidth_pass_fields());
+  bandwidth.take(bandwidth_level_fields());
 }
 
 TEST(Fields, ReachTheirMembersBothWays) {

@@ -2,9 +2,11 @@
 // numbers are those of the program.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "results/derived.hpp"
@@ -39,6 +41,34 @@ inline Profile sample_profile() {
   profile.part_time_s = {{"draw", 0.001}, {"operate", 0.003}};
   summarise(profile);
   return profile;
+}
+
+// Of L1 and memory, with two passes of every stream; nothing is known of L2, and there is no L3.
+inline Bandwidth sample_bandwidth(std::size_t ranks) {
+  constexpr double not_told = std::numeric_limits<double>::quiet_NaN();
+  Bandwidth bandwidth;
+  double shrinking = 1;
+  for (const char* level : {"L1", "memory"})
+    for (const char* stream : {"read", "copy", "store", "streaming"})
+      for (const double wobble : {1.0, 1.1}) {
+        BandwidthPass pass{level, stream, {}, {}};
+        for (std::size_t rank = 0; rank < ranks; ++rank) {
+          pass.bytes.push_back(shrinking * 1e9);
+          pass.time_s.push_back(0.01 * wobble + 1e-4 * static_cast<double>(rank));
+        }
+        shrinking *= 0.9;
+        bandwidth.passes.push_back(std::move(pass));
+      }
+  for (const auto& [name, share] : {std::pair{"L1", 32768.0}, std::pair{"L2", not_told},
+                                    std::pair{"L3", 0.0}, std::pair{"memory", not_told}}) {
+    BandwidthLevel level;
+    level.name = name;
+    level.share_bytes.assign(ranks, share);
+    level.set_bytes.assign(ranks, share > 0 ? share / 2 : not_told);
+    bandwidth.levels.push_back(std::move(level));
+  }
+  summarise(bandwidth);
+  return bandwidth;
 }
 
 // Two on each node, of which the first one tells of the node's energy.
@@ -162,6 +192,18 @@ inline RunRecord sample_run_with_failure(std::size_t ranks) {
   RunRecord record = sample_run(ranks);
   record.batch_scaling.push_back(failed_batch(1'000'000'000));
   record.profile = sample_profile();
+  record.bandwidth = sample_bandwidth(ranks);
+  for (BatchResult& batch : record.batch_scaling) {
+    if (batch.error) continue;
+    batch.counted_steps = 100 * std::min<std::int64_t>(batch.environments, 1024);
+    batch.counted_read_bytes = 612 * batch.counted_steps;
+    batch.counted_written_bytes = 953 * batch.counted_steps;
+    batch.counted_near_bytes = 88 * batch.counted_steps;
+    batch.environment_bytes = 2009;
+    batch.block_environments = std::min<std::int64_t>(batch.environments, 128);
+    batch.steps_per_visit = batch.environments > 100 ? 1 : 100;
+    relate(batch, &*record.bandwidth, record.ranks);
+  }
   return record;
 }
 

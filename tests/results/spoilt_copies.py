@@ -11,6 +11,7 @@ import counts_again
 import energy_again
 import h5py
 import numpy as np
+import roofline_again
 
 # Where the summary has the derived numbers of a batch size that HDF5 calls otherwise.
 IN_SUMMARY = {
@@ -24,6 +25,7 @@ IN_SUMMARY = {
                     "openmp", "parallel")},
     **{counts_again.HDF5[name]: ("per_step", name) for name in counts_again.NAMES},
     **{f"energy_{name}": ("energy", name) for name in energy_again.NAMES},
+    **{f"roofline_{name}": ("roofline", name) for name in roofline_again.NUMBERS},
 }
 DERIVED = ["steps_per_second", "total_time", "batch_reset_time", "relative_error", "wait_share", "speedup",
            "scaling_efficiency", "parallel_efficiency", *IN_SUMMARY]

@@ -30,6 +30,7 @@ RunRecord stated_again(const RunRecord& run) {
 TEST(StatedNumbers, AreThoseThatWereWritten) {
   RunRecord run = sample_run(3);
   run.profile = sample_profile();
+  run.bandwidth = sample_bandwidth(3);
   for (auto& batch : run.batch_scaling) batch.disturbed_indices = disturbed_repeats(batch);
   EXPECT_EQ(json_summary(stated_again(run), "x.h5"), json_summary(run, "x.h5"));
 }
@@ -40,11 +41,16 @@ TEST(StatedNumbers, AreNotComputed) {
   run.batch_scaling[0].interval.high = 8;
   run.single_environment->total_time_s = 9;
   run.checksum = 10;
+  run.bandwidth = sample_bandwidth(2);
+  run.bandwidth->levels[0].read = 11;
+  run.batch_scaling[0].roofline.bandwidth_share = 0.12;
   const RunRecord stated = stated_again(run);
   EXPECT_EQ(stated.batch_scaling[0].steps_per_second, 7);
   EXPECT_EQ(stated.batch_scaling[0].interval.high, 8);
   EXPECT_EQ(stated.single_environment->total_time_s, 9);
   EXPECT_EQ(stated.checksum, 10U);
+  EXPECT_EQ(stated.bandwidth->levels[0].read, 11);
+  EXPECT_EQ(stated.batch_scaling[0].roofline.bandwidth_share, 0.12);
 }
 
 }  // namespace

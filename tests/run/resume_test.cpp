@@ -73,6 +73,7 @@ TEST(TakeOver, KeepsTheFirstStartAndAddsThisOne) {
   results::RunRecord old = results::sample_run(2);
   old.warnings = {"first", "both"};
   old.verification = {results::Verification::Status::not_run, "", 5, 500};
+  old.bandwidth = results::sample_bandwidth(2);
   const auto old_starts = old.starts.size();
   const auto old_batches = old.batch_scaling.size();
   results::RunRecord start;
@@ -84,6 +85,8 @@ TEST(TakeOver, KeepsTheFirstStartAndAddsThisOne) {
   EXPECT_EQ(start.timestamp_s, before.timestamp_s);
   EXPECT_EQ(start.description, before.description);
   EXPECT_EQ(start.checksum, before.checksum);
+  ASSERT_TRUE(start.bandwidth);
+  EXPECT_EQ(start.bandwidth->passes.size(), before.bandwidth->passes.size());
   EXPECT_EQ(start.batch_scaling.size(), old_batches);
   ASSERT_EQ(start.starts.size(), old_starts + 1);
   EXPECT_EQ(start.starts.back().host, "another");

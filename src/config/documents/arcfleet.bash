@@ -27,6 +27,7 @@ _arcfleet() {
     *)
       if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --exchange-every --exchange --exchange-bytes --results-dir --json --capsule --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--description -d --tag -t --workload --dataset --split --task --canvas --mode --selection --operations --actions --action-ring --observation --initial-grid --seed --batch-sizes -b --min-batch --max-batch --single-steps --batch-steps --scaling --stepping --engine --isa --repeats --relative-error --max-repeats --max-time --warmup --min-time --shuffle --verify --allow-oversubscription --even-if-invalid --profile --roofline --exchange-every --exchange --exchange-bytes --results-dir --json --overwrite --format --fom --resume --binding --quiet -q --config --dry-run --version --help -h' -- "$word")
       else
         COMPREPLY=()
       fi ;;

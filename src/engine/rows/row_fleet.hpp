@@ -11,6 +11,7 @@
 #include "engine/engine_kind.hpp"
 #include "engine/isa.hpp"
 #include "engine/rows/row_block.hpp"
+#include "engine/rows/row_bytes.hpp"
 #include "engine/rows/row_parts.hpp"
 #include "engine/simd/aligned_array.hpp"
 #include "rules/environment.hpp"
@@ -22,6 +23,7 @@ class RowFleet {
   using Rules = StepRules;
   using Block = RowBlock;
   using Scratch = RowScratch;
+  using Bytes = RowBytes;
   static constexpr EngineKind kind = EngineKind::rows;
   static constexpr std::string_view name = "rows";
   static constexpr int max_side = rules::max_side;

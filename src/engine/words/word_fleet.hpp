@@ -12,6 +12,7 @@
 #include "engine/isa.hpp"
 #include "engine/simd/aligned_array.hpp"
 #include "engine/words/word_block.hpp"
+#include "engine/words/word_bytes.hpp"
 #include "engine/words/word_parts.hpp"
 #include "rules/environment.hpp"
 
@@ -22,6 +23,7 @@ class WordFleet {
   using Rules = WordRules;
   using Block = WordBlock;
   using Scratch = WordScratch;
+  using Bytes = WordBytes;
   static constexpr EngineKind kind = EngineKind::words;
   static constexpr std::string_view name = "words";
   static constexpr int max_side = max_words_side;

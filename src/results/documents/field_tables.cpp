@@ -155,6 +155,13 @@ std::string profile_tables() {
          "\nIt is there only with `--profile`. NAME stands for the name of an operation or part.\n";
 }
 
+std::string bandwidth_tables() {
+  const std::string hdf5 = "/bandwidth/";
+  return table("The bandwidth: `bandwidth`", bandwidth_pass_fields(), {"", hdf5, "pass", "rank"}) +
+         rows_of<BandwidthLevel>(bandwidth_level_fields(), {"", hdf5, "level", "rank"}) +
+         "\nIt is there only with `--roofline`. NAME stands for the name of a level.\n";
+}
+
 std::string fact_table(const FactGroup& group) {
   std::string text = "\n## `" + group.name + "`\n\n" + group.definition +
                      ".\n\n| key | type | unit | definition |\n|---|---|---|---|\n";
@@ -177,6 +184,7 @@ std::string field_tables(const std::vector<FactGroup>& facts) {
                      single_sample_fields().size(), {"", "/single_environment/", "", "repeat"});
   text += batch_tables();
   text += profile_tables();
+  text += bandwidth_tables();
   for (const FactGroup& group : facts) text += fact_table(group);
   return text;
 }

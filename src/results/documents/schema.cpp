@@ -177,6 +177,10 @@ Json profile_schema() {
   return object;
 }
 
+Json bandwidth_schema() {
+  return object_schema("bandwidth", bandwidth_level_fields());
+}
+
 }  // namespace
 
 std::string schema_text(const std::vector<FactGroup>& facts) {
@@ -194,6 +198,7 @@ std::string schema_text(const std::vector<FactGroup>& facts) {
   put(schema, "", "batch_scaling", batches_schema());
   schema["properties"]["single_environment"] = object_schema("single_environment", single_fields());
   schema["properties"]["profile"] = profile_schema();
+  schema["properties"]["bandwidth"] = bandwidth_schema();
   return schema.dump(2) + '\n';
 }
 

@@ -1,7 +1,9 @@
 // The fields of the single environment and of a batch size: samples and derived numbers.
 #include <limits>
 
+#include "results/bandwidth_numbers.hpp"
 #include "results/fields.hpp"
+#include "results/roofline_numbers.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::results {
@@ -74,6 +76,13 @@ Fields<EnergyNumbers> fields_of(const EnergyNumbers&) {
   using Owner = EnergyNumbers;
   Fields<Owner> fields;
 #include "results/fields/energy.inc"
+  return fields;
+}
+
+Fields<RooflineNumbers> fields_of(const RooflineNumbers&) {
+  using Owner = RooflineNumbers;
+  Fields<Owner> fields;
+#include "results/fields/roofline_numbers.inc"
   return fields;
 }
 

@@ -105,6 +105,8 @@ const std::vector<JsonObject>& json_objects() {
        "What the processors did for a step, by their own counters; null unless every rank counted"},
       {"batch_scaling.SIZE.energy",
        "Energy of all nodes together; null unless every node counts it in the same way"},
+      {"batch_scaling.SIZE.roofline",
+       "What the steps use of the measured bandwidth, and what bounds them; only with --roofline"},
       {"batch_scaling.SIZE.efficiency",
        "How well ranks and threads were used: medians over repeats of the POP centre's metrics"},
       {"batch_scaling.SIZE.memory", "Memory that the batch size took"},
@@ -118,6 +120,10 @@ const std::vector<JsonObject>& json_objects() {
        "Present only with --profile: what one more rollout of the largest batch size consisted of, "
        "outside "
        "the samples"},
+      {"bandwidth",
+       "Present only with --roofline: the bandwidth of caches and memory of all ranks together, by "
+       "level"},
+      {"bandwidth.NAME", "One level: L1, L2, L3 or memory"},
       {"profile.operations", "Steps by operation"},
       {"profile.parts", "Time by part of a step"},
       {"profile.parts.NAME", "One part of a step"},

@@ -26,7 +26,8 @@ TEST(JsonDifferences, AreExact) {
 }
 
 TEST(JsonDifferences, AreNoneWhereAKeyThatTellsNothingIsMissing) {
-  EXPECT_EQ(told(R"({})", R"({"energy": {"power": null, "joules": []}, "more": null})"), "");
+  EXPECT_EQ(told(R"({})", R"({"energy": {"power": null, "joules": [], "by": ""}, "more": null})"),
+            "");
   EXPECT_EQ(told(R"({})", R"({"energy": {"power": null, "joules": [0]}})"),
             "energy: nothing / {\"power\":null,\"joules\":[0]}\n");
 }
