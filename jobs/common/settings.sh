@@ -87,13 +87,14 @@ cores_of_node() {
 # Sets the threads per rank: from the site's settings, else from the job, else from the cores of a node.
 default_threads() {
   site_threads=$threads
+  [[ -n $threads ]] || guessed="site.conf sets no threads: these are for a node with the cores of this machine"
   threads=${threads:-${SLURM_CPUS_PER_TASK:-$(($(cores_of_node) / ranks_per_node))}}
   ((threads > 0)) || threads=1
 }
 
 # read_settings ARGUMENTS...: what every script that submits reads first: its options and the site's settings.
 read_settings() {
-  site='' node_list=() checking=''
+  site='' node_list=() checking='' guessed='' words_for_sbatch=()
   read_arguments "$@"
   full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"
