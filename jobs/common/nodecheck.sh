@@ -89,7 +89,8 @@ check_all_nodes() {
   declare -A ranks_of=() memory_of=()
   mkdir -p -- "$directory/log" "$directory/states"
   mapfile -t checked < <(scontrol show hostnames "$SLURM_JOB_NODELIST")
-  say "checking ${#checked[@]} nodes"
+  nodes=${#checked[@]}
+  say "checking $nodes nodes"
   while read -r name ranks memory; do ranks_of[$name]=$ranks memory_of[$name]=$memory; done <<<"$(sizes_of "$SLURM_JOB_NODELIST")"
   for name in "${checked[@]}"; do
     mkdir -p -- "$directory/results/$name"

@@ -26,14 +26,25 @@ test_options() { # TEST RANKS MEMORY_KIB
   options_of_test+=("${options[@]}")
 }
 
-# Sets command to the words that start arcfleet on the nodes of a list as if they were the whole allocation: mpirun takes its
-# nodes, and the number of ranks that each of them may have, from these variables.
+# Sets command to mpirun and its options. It takes the nodes, and the number of ranks that each of them may have, from these
+# variables; the job itself has one task on each node. Open MPI does not leave its own node for the only node of a list, so a
+# single node is chosen among all.
+mpirun_on() { # LIST NODES RANKS_PER_NODE
+  mpirun_words "$(($2 * $3))" "$3" 1
+  if (($2 > 1)); then
+    command=(env "SLURM_NODELIST=$1" "SLURM_JOB_NODELIST=$1" "SLURM_NNODES=$2" "SLURM_JOB_NUM_NODES=$2"
+      "SLURM_NTASKS=$2" "SLURM_TASKS_PER_NODE=$3(x$2)" "${command[@]}")
+    return 0
+  fi
+  command=(env "SLURM_TASKS_PER_NODE=$3(x$nodes)" "${command[@]}")
+  if [[ $(kind_of_mpirun) == hydra ]]; then command+=(-hosts "$1"); else command+=(--host "$1:$3"); fi
+}
+
+# Sets command to the words that start arcfleet on the nodes of a list.
 start_words() { # LIST NODES RANKS_PER_NODE
   local words
   if [[ $launcher == mpirun ]]; then
-    mpirun_words "$(($2 * $3))" "$3" 1
-    command=(env "SLURM_NODELIST=$1" "SLURM_JOB_NODELIST=$1" "SLURM_NNODES=$2" "SLURM_JOB_NUM_NODES=$2"
-      "SLURM_NTASKS=$(($2 * $3))" "SLURM_TASKS_PER_NODE=$3(x$2)" "${command[@]}")
+    mpirun_on "$@"
   else
     command=(srun -K --nodes="$2" --ntasks="$(($2 * $3))" --ntasks-per-node="$3" --nodelist="$1" --cpus-per-task=1
       --threads-per-core=1 --cpu-bind="$bind")

@@ -36,7 +36,7 @@ esac
 # What a launcher of one node does: it starts one process, and keeps its options.
 LAUNCHER = """echo "$SLURM_JOB_NODELIST ${SLURM_TASKS_PER_NODE:-all} $*" >>launches
 while [[ $1 == -* ]]; do
-  case $1 in -n | --map-by | --bind-to) shift ;; esac
+  case $1 in -n | --map-by | --bind-to | --host) shift ;; esac
   shift
 done
 unset "${!SLURM_@}"
@@ -94,15 +94,16 @@ class NodeCheck(JobScriptTest):
         lines = (self.folder / "results/nodecheck_5.jsonl").read_text().splitlines()
         return done, {record["node"]: record for record in map(json.loads, lines)}
 
-    def test_mpirun_sees_one_node_at_a_time(self):
+    def test_mpirun_starts_on_one_node_at_a_time(self):
         """A sweep's mpirun takes all nodes of its job; here it takes the one whose turn it is, with a rank on each core."""
         site = self.site("launcher=mpirun\ncheck_seconds=1\ncheck_memory=5\ncheck_at_once=1\n")
         done, records = self.job(self.launchers(), ARCFLEET_NODES=str(NODES), ARCFLEET_SITE=site)
         tested = {node for node, record in records.items() if len(record["tests"]) == 3}
         launches = [line.split(" -n ") for line in (self.folder / "launches").read_text().splitlines()]
         self.assertEqual([allocation for allocation, _ in launches],
-                         3 * ["node1 2(x1)"] + 3 * ["node2 2(x1)"] + ["node[1,2] 1(x2)"], done.stderr)
-        self.assertTrue(launches[0][1].startswith("2 --map-by ppr:2:node:PE=1 --bind-to core "), launches[0])
+                         6 * ["node[1,2] 2(x2)"] + ["node[1,2] 1(x2)"], done.stderr)
+        for (_, options), node in zip(launches, ["node1", "node1", "node1", "node2", "node2", "node2"]):
+            self.assertTrue(options.startswith(f"2 --map-by ppr:2:node:PE=1 --bind-to core --host {node}:2 "), options)
         self.assertTrue(launches[-1][1].startswith("2 --map-by ppr:1:node --bind-to none "), launches[-1])
         self.assertEqual(len(tested), 1, records.keys())  # both are this host
 
