@@ -1,6 +1,5 @@
 #include "analysis/nodes/node_list.hpp"
 
-#include <compare>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -18,7 +17,9 @@ struct Number {
   std::size_t width = 0;
   std::int64_t value = 0;
 
-  auto operator<=>(const Number&) const = default;
+  bool operator<(const Number& other) const {
+    return std::pair{width, value} < std::pair{other.width, other.value};
+  }
 };
 
 // Nodes whose names differ in their numbers alone. Without numbers, the stem is the whole name.
