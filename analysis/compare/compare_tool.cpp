@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analysis/compare/batch_report.hpp"
+#include "analysis/compare/cost_headline.hpp"
 #include "analysis/compare/cost_report.hpp"
 #include "analysis/compare/cost_verdicts.hpp"
 #include "analysis/compare/gate.hpp"
@@ -66,6 +67,10 @@ std::vector<Side> named_sides(Sides& sides, const std::vector<std::string>& word
   for (const std::string& word : words)
     std::ranges::move(sides.named(word), std::back_inserter(named));
   return named;
+}
+
+void add(std::vector<std::string>& sentences, std::vector<std::string> more) {
+  std::ranges::move(more, std::back_inserter(sentences));
 }
 
 void add(Document& document, std::vector<Section> sections) {
@@ -202,6 +207,9 @@ ExitCode report_runs(const CompareOptions& options) {
     Report report = report_with(document, groups, pointers(set), picture);
     report.title = "Runs in " + text::one_line(options.results_dir.string());
     report.headline = headline_of(set.results);
+    if (options.action == CompareAction::all_runs)
+      add(report.headline,
+          cost_headline(groups, options.batch_size, options.prices, options.steps));
     report.warnings = run_warnings(pointers(set), set.left_out);
     return report;
   });
@@ -242,6 +250,7 @@ ExitCode compare_against_baseline(const CompareOptions& options) {
         report_with(document, comparison.compared, runs_of_sides(baseline, others), picture);
     report.title = "Against the baseline " + comparison.baseline;
     report.headline = headline_of(comparison);
+    add(report.headline, cost_headline(comparison, options.prices, options.steps));
     report.warnings = run_warnings(runs_of_sides(baseline, others), set.left_out);
     if (!conclusion.message.empty())
       report.warnings.insert(report.warnings.begin(), conclusion.message);

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
+#include <set>
+#include <string>
 
 #include "analysis/compare/run_fields.hpp"
 #include "analysis/cost/cost_of_runs.hpp"
 #include "analysis/cost/cost_text.hpp"
+#include "analysis/output/durations.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
@@ -26,23 +30,57 @@ std::vector<const RunResult*> runs_with_rate(const std::vector<RunResult>& resul
   return runs;
 }
 
+using Runs = std::vector<const RunResult*>;
+
+// What people see of a run beside its label: no more than tells it from the others.
+enum class Told { by_label, by_time, by_file };
+
+// Whether two of the runs show the same text.
+bool any_alike(const Runs& runs, const std::function<std::string(const RunResult&)>& text) {
+  std::set<std::string> seen;
+  return std::ranges::any_of(runs,
+                             [&](const RunResult* run) { return !seen.insert(text(*run)).second; });
+}
+
+std::string label_of(const RunResult& run) {
+  const Field label = label_field(run);
+  return label.text + label.kept_end;
+}
+
+Told told_apart(const Runs& runs) {
+  if (!any_alike(runs, label_of)) return Told::by_label;
+  const auto with_time = [](const RunResult& run) {
+    return label_of(run) + "\n" + local_time(run.timestamp_s);
+  };
+  return any_alike(runs, with_time) ? Told::by_file : Told::by_time;
+}
+
 std::vector<FieldColumn> run_columns() {
-  return {shortened("description", "description"), hidden("time"), hidden("file")};
+  return {left_if_filled("time", "date and time"), left_if_filled("file", "file"),
+          shortened("description", "description")};
 }
 
-std::vector<Field> fields_of_run(const RunResult& run) {
-  return {label_field(run), {"", local_time(run.timestamp_s)}, {"", run.file}};
+std::vector<Field> fields_of_run(const RunResult& run, Told told) {
+  const std::string time = local_time(run.timestamp_s);
+  return {{told == Told::by_time ? time : "", time},
+          {told == Told::by_file ? run.file : "", run.file},
+          label_field(run)};
 }
 
-Row run_cost_row(const RunResult& run, std::int64_t size, const Prices& prices, double steps) {
-  std::vector<Field> fields = fields_of_run(run);
+// The part of the cost that may be known where energy is not.
+Field node_cost_field(const CostOfSteps& cost) {
+  return cost.node_hour_money ? Field{"", cost.node_hour_money->value} : no_field();
+}
+
+Row run_cost_row(const RunResult& run, Told told, const LayoutCost& made, const Prices& prices) {
+  std::vector<Field> fields = fields_of_run(run, told);
   if (run.invalid) return {fields, "INVALID"};
-  const LayoutCost made = cost_of_runs(std::array{&run}, size, prices, steps);
   const CostOfSteps& cost = made.cost;
   append_all(fields, {run.nodes > 0 ? Field{std::to_string(run.nodes), run.nodes} : Field{"-"},
                       {text::seconds(cost.duration_s.value), cost.duration_s.value}});
   if (prices.any_money()) {
-    if (!cost.money) return {fields, "unknown: " + made.missing};
+    if (prices.node_hour && prices.kwh) fields.push_back(node_cost_field(cost));
+    if (!cost.money) return {fields, unknown_cost(made, prices)};
     append_all(fields, quantity_fields(cost.money));
   }
   if (!prices.any_energy()) return {std::move(fields)};
@@ -55,6 +93,7 @@ Row run_cost_row(const RunResult& run, std::int64_t size, const Prices& prices, 
 std::vector<FieldColumn> run_cost_columns(const Prices& prices) {
   std::vector<FieldColumn> columns = run_columns();
   append_all(columns, {right("nodes", "nodes"), right("duration", "takes", "s")});
+  if (prices.node_hour && prices.kwh) columns.push_back(hidden("node_cost", prices.currency()));
   if (prices.any_money())
     append_all(columns, quantity_columns("cost", "cost " + prices.currency(), prices.currency()));
   if (prices.any_energy()) columns.push_back(right("energy", "kWh", "J"));
@@ -93,11 +132,13 @@ Section energy_of_runs_section(const std::vector<const RunResult*>& runs, std::i
   section.columns = run_columns();
   append_all(section.columns, energy_columns());
   std::vector<Meter> meters;
+  const Told told = told_apart(runs);
   for (const RunResult* run : runs) {
     if (run->invalid)
-      section.rows.push_back({fields_of_run(*run), "INVALID"});
+      section.rows.push_back({fields_of_run(*run, told), "INVALID"});
     else
-      section.rows.push_back(with_energy(fields_of_run(*run), energy_of(std::array{run}, size)));
+      section.rows.push_back(
+          with_energy(fields_of_run(*run, told), energy_of(std::array{run}, size)));
     if (records_energy(std::array{run}, size)) meters.push_back(meter_of(*run));
   }
   if (std::string reason = meters_of_runs(runs, size); !reason.empty())
@@ -124,17 +165,22 @@ std::vector<Section> cost_report(const std::vector<RunResult>& results, std::int
                                  const Prices& prices, double steps) {
   const auto runs = runs_with_rate(results, batch_size);
   if (!prices.any()) return {};
-  Section section{.name = "cost",
-                  .title = "Cost of " + text::significant(steps) + " steps at batch size " +
-                           std::to_string(batch_size)};
+  Section section{
+      .name = "cost",
+      .title = "Cost of " + text::si(steps) + " steps at batch size " + std::to_string(batch_size)};
   section.columns = run_cost_columns(prices);
   if (runs.empty()) {
     section.lead = {
         "no cost: no run has a rate at this batch size; choose another by --batch-size"};
     return {std::move(section)};
   }
-  for (const RunResult* run : runs)
-    section.rows.push_back(run_cost_row(*run, batch_size, prices, steps));
+  const Told told = told_apart(runs);
+  for (const RunResult* run : runs) {
+    const LayoutCost made = cost_of_runs(std::array{run}, batch_size, prices, steps);
+    section.rows.push_back(run_cost_row(*run, told, made, prices));
+    if (!run->invalid) add_missing_energy(section.notes, made);
+  }
+  write_in_one_unit(section, "duration");
   if (std::string reason = meters_of_runs(runs, batch_size); prices.any_energy() && !reason.empty())
     section.notes.push_back(std::move(reason));
   if (prices.any_money())

@@ -104,13 +104,16 @@ void append_notes(Section& section, std::vector<std::string> notes) {
 
 Section baseline_cost_section(const BaselineComparison& comparison, const Prices& prices,
                               double steps) {
-  const VerdictWords words{.above = "dearer", .below = "cheaper"};
+  const VerdictWords words{.above = "more expensive", .below = "cheaper"};
   double coverage = 1;
   const auto measured = [&](const ComparedRuns& runs, std::int64_t size) {
     const LayoutCost made = cost_of_runs(runs, size, prices, steps);
     if (made.cost.money && made.cost.money->interval)
       coverage = std::min(coverage, made.cost.money->interval->coverage.value_or(coverage));
-    return MeasuredQuantity{made.cost.money, made.unit, made.samples, made.missing};
+    return MeasuredQuantity{made.cost.money, made.unit, made.samples,
+                            made.only_energy_is_missing
+                                ? unknown_cost(made, prices) + ": " + made.missing
+                                : made.missing};
   };
   const auto why_not = [&](const ComparedRuns& base, const ComparedRuns& other) {
     return prices.kwh ? meters_differ(base, other) : std::string();
@@ -119,7 +122,7 @@ Section baseline_cost_section(const BaselineComparison& comparison, const Prices
   Section section = verdict_section(
       verdicts,
       {.name = "cost",
-       .title = "Cost of " + text::significant(steps) + " steps",
+       .title = "Cost of " + text::si(steps) + " steps",
        .columns = quantity_row_columns("cost", "cost " + prices.currency(), prices.currency())});
   section.notes = {"ratio: cost / the baseline's; below 1 is cheaper"};
   append_notes(section, verdict_notes(verdicts, words, comparison.options));
@@ -147,6 +150,37 @@ Section baseline_energy_section(const BaselineComparison& comparison) {
   return section;
 }
 
+// CO2 is energy x a mass: its samples are those of the energy, turned over.
+MeasuredQuantity co2_quantity(const ComparedRuns& runs, std::int64_t size, const Prices& prices,
+                              double steps) {
+  MeasuredQuantity measured = energy_quantity(runs, size);
+  if (!measured.quantity) return measured;
+  const double kg_per_joule = *prices.co2_kg_per_kwh / joules_per_kwh;
+  measured.quantity = scaled(divided(steps, *measured.quantity), kg_per_joule);
+  for (double& sample : measured.samples) sample = steps / sample * kg_per_joule;
+  return measured;
+}
+
+Section baseline_co2_section(const BaselineComparison& comparison, const Prices& prices,
+                             double steps) {
+  const std::string title = "CO2 of " + text::si(steps) + " steps";
+  if (*prices.co2_kg_per_kwh == 0)
+    return {
+        .name = "co2", .title = title, .lead = {"no CO2: it is 0 kg at the mass of --co2-per-kwh"}};
+  const VerdictWords words{.above = "more CO2", .below = "less CO2"};
+  const auto measured = [&](const ComparedRuns& runs, std::int64_t size) {
+    return co2_quantity(runs, size, prices, steps);
+  };
+  const auto verdicts = quantity_verdicts(comparison, measured, meters_differ, words);
+  Section section = verdict_section(
+      verdicts,
+      {.name = "co2", .title = title, .columns = quantity_row_columns("co2", "CO2 kg", "kg")});
+  section.notes = {"ratio: CO2 / the baseline's; below 1 is less CO2"};
+  append_notes(section, verdict_notes(verdicts, words, comparison.options));
+  append_notes(section, energy_cost_notes(prices, steps));
+  return section;
+}
+
 bool any_energy(const BaselineComparison& comparison) {
   return std::ranges::any_of(comparison.rows, [&](const VerdictRow& row) {
     return std::ranges::any_of(comparison.compared, [&](const NamedRuns& each) {
@@ -166,6 +200,7 @@ std::vector<Section> cost_verdict_sections(const BaselineComparison& comparison,
   if (prices.any_money()) sections.push_back(baseline_cost_section(comparison, prices, steps));
   if (any_energy(comparison) || prices.any_energy())
     sections.push_back(baseline_energy_section(comparison));
+  if (prices.co2_kg_per_kwh) sections.push_back(baseline_co2_section(comparison, prices, steps));
   return sections;
 }
 

@@ -51,6 +51,12 @@ std::string with_currency_last(std::string_view text) {
                          ": give " + wanted);
 }
 
+void refuse_extreme(std::string_view option, std::string_view text, double amount,
+                    const char* wanted) {
+  if (amount > most_amount) refuse_amount(option, text, "is too large", wanted);
+  if (amount < least_amount) refuse_amount(option, text, "is too small", wanted);
+}
+
 // The decimal sign of many users.
 void refuse_comma(std::string_view option, std::string_view text, const char* wanted) {
   if (text.find(',') != std::string_view::npos)
@@ -68,6 +74,7 @@ Price price_from(std::string_view option, std::string_view text) {
   if (!is_currency(read->second))
     refuse_amount(option, text, "has no currency of three capital letters", price_wanted);
   if (read->first == 0) refuse_amount(option, text, "is nothing", price_wanted);
+  refuse_extreme(option, text, read->first, price_wanted);
   return {read->first, std::string(read->second)};
 }
 
@@ -75,6 +82,7 @@ double mass_kg_from(std::string_view option, std::string_view text) {
   refuse_comma(option, text, mass_wanted);
   const auto read = number_and_rest(without_blanks(text));
   if (!read) refuse_amount(option, text, "is not a mass", mass_wanted);
+  if (read->first != 0) refuse_extreme(option, text, read->first, mass_wanted);
   if (read->second == "kg") return read->first;
   if (read->second == "g") return read->first / grams_per_kg;
   refuse_amount(option, text, read->second.empty() ? "has no unit" : "has another unit",

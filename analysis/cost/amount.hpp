@@ -9,15 +9,21 @@
 namespace arcfleet::analysis {
 
 struct Price {
-  double amount = 0;          // above 0
+  double amount = 0;          // from least_amount to most_amount
   std::string currency = {};  // three capital letters
 
   bool operator==(const Price&) const = default;
 };
 
+// Larger or smaller ones are mistakes, and costs of many steps would be beyond all numbers.
+inline constexpr double most_amount = 1e9;
+inline constexpr double least_amount = 1e-9;
+
 inline constexpr const char* price_wanted =
-    "an amount above 0 with its currency in three capital letters, as \"0.25 EUR\" or \"EUR 0.25\"";
-inline constexpr const char* mass_wanted = "a mass in g or kg, as \"380 g\" or \"0.38 kg\"";
+    "an amount from 1e-9 to 1e9 with its currency in three capital letters, as \"0.25 EUR\" or "
+    "\"EUR 0.25\"";
+inline constexpr const char* mass_wanted =
+    "a mass of 0 or from 1e-9 to 1e9 in g or kg, as \"380 g\" or \"0.38 kg\"";
 
 // "0.25 EUR", "EUR 0.25" or either without the blank. Throws text::UsageError.
 Price price_from(std::string_view option, std::string_view text);

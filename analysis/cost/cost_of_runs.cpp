@@ -57,6 +57,7 @@ LayoutCost cost_of_runs(std::span<const RunResult* const> runs, std::int64_t siz
   if (made.energy.pooled) made.layout.steps_per_joule = made.energy.pooled->steps_per_joule;
   made.cost = cost_of_steps(steps, made.layout, prices);
   made.missing = why_no_money(made, runs, prices);
+  made.only_energy_is_missing = !made.missing.empty() && made.cost.node_hour_money.has_value();
   made.samples = money_samples(made, rate, prices, steps);
   return made;
 }

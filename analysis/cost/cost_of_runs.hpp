@@ -22,6 +22,7 @@ struct LayoutCost {
   std::vector<double> samples = {};  // money of every run, or every repeat; empty: not known of all
   EnergyOfRuns energy = {};
   std::string missing = {};  // why there is no money; empty: there is some, or none is asked for
+  bool only_energy_is_missing = false;  // of the money: that of the node-hours is known
 };
 
 // At least one of the runs must have a rate at this size.

@@ -17,7 +17,7 @@ Field optional_field(const std::optional<double>& value) {
 }
 
 std::string steps_text(double steps) {
-  return text::significant(steps) + " environment steps (--steps)";
+  return text::si(steps) + " environment steps (--steps)";
 }
 
 }  // namespace
@@ -57,6 +57,18 @@ std::vector<FieldColumn> energy_columns() {
   columns.push_back(right("power", "power W", "W"));
   columns.push_back(right("idle_power", "idle W", "W"));
   return columns;
+}
+
+std::string unknown_cost(const LayoutCost& made, const Prices& prices) {
+  if (!made.only_energy_is_missing) return "unknown: " + made.missing;
+  return text::si(made.cost.node_hour_money->value) + " " + prices.currency() +
+         " for nodes, energy unknown";
+}
+
+void add_missing_energy(std::vector<std::string>& notes, const LayoutCost& made) {
+  if (!made.only_energy_is_missing) return;
+  std::string note = "energy unknown: " + made.missing;
+  if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
 }
 
 std::string formula_of_money(const Prices& prices) {

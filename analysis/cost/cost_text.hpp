@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/cost/cost_of_runs.hpp"
 #include "analysis/cost/cost_of_steps.hpp"
 #include "analysis/cost/energy.hpp"
 #include "analysis/output/document.hpp"
@@ -26,6 +27,13 @@ Field value_field(const std::optional<Quantity>& quantity, double shown = 1);
 // Steps per joule with their interval, net, power and idle power, and the columns of these fields.
 std::vector<Field> energy_fields(const PooledEnergy& energy);
 std::vector<FieldColumn> energy_columns();
+
+// What takes the place of a cost that is not known: "833 EUR for nodes, energy unknown" where that
+// part of it is known, "unknown: REASON" otherwise.
+std::string unknown_cost(const LayoutCost& made, const Prices& prices);
+
+// Adds why the energy of such a cost is unknown, each reason once.
+void add_missing_energy(std::vector<std::string>& notes, const LayoutCost& made);
 
 // "nodes x hours x 1.2 EUR, and energy x 0.25 EUR per kWh"
 std::string formula_of_money(const Prices& prices);

@@ -13,6 +13,11 @@ bool is_mixed(const std::string& text) {
   return text.starts_with("mixed");
 }
 
+// As it stands in the file: it may have commas, and words of the sentence around it.
+std::string quoted(const std::string& text) {
+  return "\"" + text + "\"";
+}
+
 // Nothing if the run did not measure it.
 const RecordedEnergy* measured_energy(const RunResult& run, std::int64_t size) {
   const auto entry = run.batches.find(size);
@@ -23,7 +28,7 @@ const RecordedEnergy* measured_energy(const RunResult& run, std::int64_t size) {
 std::string why_missing(const RunResult& run) {
   const Meter meter = meter_of(run);
   for (const std::string& text : {meter.source, meter.scope})
-    if (is_mixed(text)) return "not comparable: " + text;
+    if (is_mixed(text)) return "not comparable: " + quoted(text);
   const std::string reason = fact(run.setup, "energy_missing");
   return reason.empty() ? "the energy was not measured" : reason;
 }
@@ -86,12 +91,12 @@ std::string meter_text(const Meter& meter) {
 
 std::string not_comparable(const Meter& a, const Meter& b) {
   for (const std::string* text : {&a.source, &a.scope, &b.source, &b.scope})
-    if (is_mixed(*text)) return "not comparable: " + *text;
+    if (is_mixed(*text)) return "not comparable: " + quoted(*text);
   if (a == b) return "";
   const bool by_scope = a.scope != b.scope;
   const auto shown = [&](const Meter& meter) {
     const std::string& text = by_scope ? meter.scope : meter.source;
-    return text.empty() ? std::string("an unknown meter") : text;
+    return text.empty() ? std::string("an unknown meter") : quoted(text);
   };
   return "not comparable: " + shown(a) + " against " + shown(b);
 }

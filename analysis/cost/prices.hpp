@@ -14,6 +14,7 @@ namespace arcfleet::analysis {
 
 // The work whose cost is shown unless a user names another.
 inline constexpr double default_steps = 1e12;
+inline constexpr double most_steps = 1e24;  // a machine of 1e15 steps/s takes 30 years for them
 
 struct Prices {
   std::optional<Price> node_hour = {};
@@ -48,7 +49,7 @@ std::vector<config::Option<Holder>> cost_options() {
   using config::option_at;
   return {
       config::option(
-          &Holder::steps, config::PositiveNumber{},
+          &Holder::steps, config::PositiveNumber{most_steps},
           {.name = "steps", .help = "Show time and cost of this many environment steps."}),
       option_at<Holder>([](auto& options) -> auto& { return options.prices.node_hour; },
                         PriceValue{},

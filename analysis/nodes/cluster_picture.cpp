@@ -18,10 +18,18 @@ namespace {
 
 constexpr double cell_shape = 1.6;         // width / height where names stand on cells
 constexpr std::size_t most_hovers = 2048;  // more would make a file of many megabytes
-constexpr double largest_colour = 50;      // per cent: what takes longer looks the same
+constexpr int largest_colour = 50;         // per cent: what takes longer looks the same
 
 constexpr int longest_title = 70;      // letters
 constexpr int letters_of_a_row = 100;  // of cells
+
+// Names beside rows, in pixels: rows take this share of the height of a picture, and letters this
+// share of a line.
+constexpr double share_of_rows = 0.72;
+constexpr double share_of_line = 0.8;
+constexpr int smallest_letters = 9;
+constexpr int largest_letters = 18;
+constexpr int letters_of_a_name = 16;
 
 struct Grid {
   std::size_t columns = 1;
@@ -103,7 +111,7 @@ std::string labels(const JudgedCheck& judged, const Grid& grid) {
   for (std::size_t i = 0; i < judged.check.nodes.size(); ++i) {
     const JudgedNode& node = judged.judgement.nodes[i];
     const auto place = place_of(i, grid);
-    const bool dark = node.verdict == Verdict::failed || percent_of(node) > largest_colour / 2;
+    const bool dark = node.verdict == Verdict::failed || percent_of(node) > largest_colour / 2.0;
     text += "set label " +
             plot_text(text::cut(judged.check.nodes[i].node,
                                 letters_of_a_row / static_cast<int>(grid.columns))) +
@@ -113,13 +121,41 @@ std::string labels(const JudgedCheck& judged, const Grid& grid) {
   return text;
 }
 
+// How many pixels high the letters beside a row are, if every `stride`-th row has them.
+int letters_beside(const Grid& grid, std::size_t stride, PictureSize size) {
+  const double rows = static_cast<double>(grid.rows) / static_cast<double>(stride);
+  return static_cast<int>(share_of_line * share_of_rows * size.height / rows);
+}
+
+// Beside each row the name of its first node; beside every second or third row and so on where
+// there is no room for all.
+std::string row_names(const JudgedCheck& judged, const Grid& grid, PictureSize size) {
+  std::size_t stride = 1;
+  while (letters_beside(grid, stride, size) < smallest_letters) ++stride;
+  std::string ticks;
+  for (std::size_t row = 0; row < grid.rows; row += stride)
+    ticks += (ticks.empty() ? "" : ", ") +
+             plot_text(text::cut(judged.check.nodes[row * grid.columns].node, letters_of_a_name)) +
+             " -" + std::to_string(row);
+  return "set ytics (" + ticks + ") scale 0 font '," +
+         std::to_string(std::min(letters_beside(grid, stride, size), largest_letters)) + "'\n";
+}
+
+// The upper end of the colours, and what it means.
+std::string colour_scale() {
+  const std::string end = std::to_string(largest_colour);
+  std::string ticks;
+  for (int percent = 0; percent < largest_colour; percent += 10)
+    ticks += "'" + std::to_string(percent) + "' " + std::to_string(percent) + ", ";
+  return "set cblabel 'takes longer than its peers or the reference (%)'\nset cbrange [0:" + end +
+         "]\nset cbtics (" + ticks + "'\u2265 " + end + "' " + end +
+         ")\nset palette defined (0 '#e6f2ea', 0.1 '#fff3bf', 0.3 '#f4a259', 1 '#8c1c13')\n";
+}
+
 std::string axes(const Grid& grid) {
   const auto number = [](std::size_t value) { return std::to_string(value); };
   return "set xrange [-0.5:" + number(grid.columns) + " - 0.5]\nset yrange [0.5 - " +
-         number(grid.rows) + ":0.5]\nunset xtics\nunset ytics\nunset border\nunset key\n" +
-         "set cblabel 'takes longer than its peers or the reference (%)'\n" +
-         "set cbrange [0:" + text::significant(largest_colour) + "]\n" +
-         "set palette defined (0 '#e6f2ea', 0.1 '#fff3bf', 0.3 '#f4a259', 1 '#8c1c13')\n";
+         number(grid.rows) + ":0.5]\nunset xtics\nunset ytics\nunset border\nunset key\n";
 }
 
 }  // namespace
@@ -127,11 +163,16 @@ std::string axes(const Grid& grid) {
 Picture cluster_picture(const JudgedCheck& judged, PictureSize size) {
   const Grid grid = grid_for(judged.check.nodes.size(), size);
   const std::string hovers = hovers_block(judged, grid);
-  std::string panel = colours_block(judged, grid) + hovers + "set title " +
-                      plot_text(text::cut(headline_of(judged), longest_title)) + "\n" + axes(grid) +
-                      plain_cells(judged, grid) + labels(judged, grid);
-  panel += "plot $cells matrix using 1:($2 - " + std::to_string(grid.rows - 1) +
-           "):3 with image pixels notitle";
+  std::string panel =
+      colours_block(judged, grid) + hovers + "set title " +
+      plot_text(text::cut(headline_of(judged), longest_title)) + "\n" + axes(grid) +
+      (judged.check.nodes.size() > most_names_on_cells ? row_names(judged, grid, size)
+                                                       : std::string()) +
+      colour_scale() + plain_cells(judged, grid) + labels(judged, grid);
+  panel += "plot " + (std::ranges::any_of(judged.judgement.nodes, has_colour)
+                          ? "$cells matrix using 1:($2 - " + std::to_string(grid.rows - 1) +
+                                "):3 with image pixels notitle"
+                          : std::string("NaN notitle"));  // gnuplot draws no image without a value
   if (!hovers.empty())
     panel +=
         ", \\\n  $hovers using 1:2:5 with labels hypertext point pt 5 ps 2 lc rgb "

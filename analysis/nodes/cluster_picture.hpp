@@ -6,7 +6,8 @@
 
 namespace arcfleet::analysis::nodes {
 
-// Cells have the names of their nodes where there are at most as many as fit.
+// Cells have the names of their nodes where there are at most as many as fit; with more nodes, rows
+// have the names of their first ones.
 inline constexpr std::size_t most_names_on_cells = 64;
 
 // Nodes row by row in the order of their names. The colour is the deviation of the measure that is

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "analysis/nodes/node_list.hpp"
+
 namespace arcfleet::analysis::nodes {
 namespace {
 
@@ -14,11 +16,6 @@ constexpr std::string_view letters =
 bool is_all(std::string name) {
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
   return name == "all";
-}
-
-bool is_plain(const std::string& name) {
-  return !name.empty() && !is_all(name) && name.front() != '-' &&
-         name.find_first_not_of(letters) == std::string::npos;
 }
 
 // Only characters that need no care between quotation marks.
@@ -32,9 +29,15 @@ std::string plain(std::string reason) {
 
 }  // namespace
 
-std::string drain_command(const std::string& node, const std::string& reason) {
-  if (!is_plain(node)) return "";
-  return "scontrol update nodename=" + node + " state=drain reason='arcfleet: " + plain(reason) +
+bool can_be_drained(const std::string& node) {
+  return !node.empty() && !is_all(node) && node.front() != '-' &&
+         node.find_first_not_of(letters) == std::string::npos;
+}
+
+std::string drain_command(const std::vector<std::string>& nodes, const std::string& reason) {
+  std::string list = node_list(nodes);
+  if (list.find('[') != std::string::npos) list = "'" + list + "'";  // no pattern for file names
+  return "scontrol update nodename=" + list + " state=drain reason='arcfleet: " + plain(reason) +
          "'";
 }
 

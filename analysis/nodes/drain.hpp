@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace arcfleet::analysis::nodes {
 
-// "scontrol update nodename=node17 state=drain reason='arcfleet: memory +31 %'". Empty for a name
-// that a shell or Slurm would not take as one word.
-std::string drain_command(const std::string& node, const std::string& reason);
+// Whether a shell and Slurm take the name as that of one node.
+bool can_be_drained(const std::string& node);
+
+// "scontrol update nodename=node17 state=drain reason='arcfleet: memory +31 %'", for nodes that can
+// be drained, at least one.
+std::string drain_command(const std::vector<std::string>& nodes, const std::string& reason);
 
 }  // namespace arcfleet::analysis::nodes

@@ -8,8 +8,10 @@
 #include "analysis/nodes/cause.hpp"
 #include "analysis/nodes/drain.hpp"
 #include "analysis/nodes/history.hpp"
+#include "analysis/nodes/node_list.hpp"
 #include "text/counted.hpp"
 #include "text/numbers.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis::nodes {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr std::array<const char*, 5> verdict_words{"healthy", "SLOW", "FAILED", "not measured",
                                                    "not judged"};
 constexpr std::size_t most_named = 10;
+constexpr int longest_list = 160;  // letters
 
 const char* word_for(Verdict verdict) {
   return verdict_words[static_cast<std::size_t>(verdict)];
@@ -138,20 +141,37 @@ Section unmeasured_section(const JudgedCheck& judged) {
   return section;
 }
 
+struct DrainedNodes {
+  std::string reason;
+  std::vector<std::string> nodes = {};
+};
+
+// Bad nodes that one command can drain, in the order of the first ones. Names that no command can
+// have are refused in a line.
+std::vector<DrainedNodes> nodes_by_reason(const JudgedCheck& judged,
+                                          std::vector<std::string>& refused) {
+  std::vector<DrainedNodes> groups;
+  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
+    if (!is_bad(each)) return;
+    if (!can_be_drained(node.node)) {
+      refused.push_back("no command for " + node.node + ": Slurm might take this name for another");
+      return;
+    }
+    const std::string reason = short_reason(node, each);
+    auto group = std::ranges::find(groups, reason, &DrainedNodes::reason);
+    if (group == groups.end()) group = groups.insert(group, {reason});
+    group->nodes.push_back(node.node);
+  });
+  return groups;
+}
+
 Section drain_section(const JudgedCheck& judged) {
   Section section{.name = "drain",
                   .title = "Commands that drain the bad nodes (arcfleet runs none of them)",
                   .columns = {left("command", "command")},
                   .lines_stay_whole = true};
-  for_each_node(judged, [&](const NodeOfCheck& node, const JudgedNode& each) {
-    if (!is_bad(each)) return;
-    const std::string command = drain_command(node.node, short_reason(node, each));
-    if (command.empty())
-      section.lead.push_back("no command for " + node.node +
-                             ": Slurm might take this name for another");
-    else
-      section.rows.push_back({{text_field(command)}});
-  });
+  for (const auto& [reason, nodes] : nodes_by_reason(judged, section.lead))
+    section.rows.push_back({{text_field(drain_command(nodes, reason))}});
   return section;
 }
 
@@ -159,6 +179,14 @@ Section drain_section(const JudgedCheck& judged) {
 void add_if_filled(Document& document, Section section, const std::string& wanted) {
   if (!section.rows.empty() || !section.lead.empty() || section.name == wanted)
     document.sections.push_back(std::move(section));
+}
+
+// A few names in full, more as Slurm's list.
+std::string names_of(const std::vector<std::string>& nodes) {
+  if (nodes.size() > most_named) return text::cut(node_list(nodes), longest_list);
+  std::string text;
+  for (const std::string& node : nodes) text += (text.empty() ? "" : ", ") + node;
+  return text;
 }
 
 }  // namespace
@@ -171,11 +199,9 @@ std::string headline_of(const JudgedCheck& judged) {
   const std::string all =
       text::counted(static_cast<std::int64_t>(judged.check.nodes.size()), "node");
   if (bad.empty()) return "none of " + all + " is bad";
-  std::string line = text::grouped(static_cast<std::int64_t>(bad.size())) + " of " + all +
-                     (bad.size() == 1 ? " is bad: " : " are bad: ");
-  for (std::size_t i = 0; i < std::min(bad.size(), most_named); ++i)
-    line += (i > 0 ? ", " : "") + bad[i];
-  return bad.size() > most_named ? line + ", ..." : line;
+  const std::string line = text::grouped(static_cast<std::int64_t>(bad.size())) + " of " + all +
+                           (bad.size() == 1 ? " is bad: " : " are bad: ");
+  return line + names_of(bad);
 }
 
 Document nodes_document(const std::vector<JudgedCheck>& checks, Rows rows,

@@ -42,6 +42,7 @@ struct Section {
   std::vector<Row> rows = {};
   std::vector<std::string> notes = {};  // lines below: what columns and marks mean
   bool wraps_cells = false;             // in HTML: cells hold sentences, which may wrap
+  bool wraps_rows = false;        // in a table: long rows take several lines, and nothing is cut
   bool lines_stay_whole = false;  // in a table: each row is its first field, which nothing cuts
 };
 

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <limits>
+#include <sstream>
 
 #include "analysis/output/csv.hpp"
 #include "analysis/output/json.hpp"
@@ -14,29 +16,22 @@ namespace arcfleet::analysis {
 namespace {
 
 constexpr int narrowest_page = 40;  // narrower terminals break the lines themselves
-
-// The end of the longest part of whole words that fits, but of at least one word.
-std::size_t break_in(const std::string& line, int width) {
-  std::size_t at = line.find(' ', std::min(line.find_first_not_of(' '), line.size()));
-  std::size_t found = at;
-  while (at != std::string::npos && text::display_width(line.substr(0, at)) <= width) {
-    found = at;
-    at = line.find(' ', line.find_first_not_of(' ', at));
-  }
-  return found;
-}
+constexpr int any_width = std::numeric_limits<int>::max() / 2;
 
 // A line, in as many lines of the page as it takes.
 std::string folded(const std::string& line, int width) {
   std::string text;
-  std::string rest = line;
-  while (text::display_width(rest) > width) {
-    const std::size_t end = break_in(rest, width);
-    if (end == std::string::npos) break;
-    text += text::cut(rest.substr(0, end), width) + "\n";
-    rest = "  " + rest.substr(std::min(rest.find_first_not_of(' ', end), rest.size()));
-  }
-  return text + text::cut(rest, width) + "\n";
+  for (const std::string& part : text::wrapped(line, width)) text += text::cut(part, width) + "\n";
+  return text;
+}
+
+// Lines that are too long go on below their start; no word is cut.
+std::string wrapped_lines(const std::string& lines, int width) {
+  std::string text;
+  std::istringstream stream(lines);
+  for (std::string line; std::getline(stream, line);)
+    for (const std::string& part : text::wrapped(line, width)) text += part + "\n";
+  return text;
 }
 
 std::string lines(const std::vector<std::string>& all, int width) {
@@ -55,6 +50,7 @@ std::string table_of(const Section& section, int width) {
     if (!row.remark.empty()) cells.push_back({row.remark});
     table.add_row(std::move(cells));
   }
+  if (section.wraps_rows) return wrapped_lines(table.text(any_width), width);
   return table.text(width);
 }
 

@@ -82,7 +82,7 @@ std::string cost_panel(const Series& series, const LayoutChoice& choice, const P
   return point_block("costs", on_front) +
          (dominated.empty() ? "" : point_block("dominated", dominated)) +
          data_block("front", front_rows(choice, unit)) + data_block("names", names) + "set title " +
-         plot_text("Cost over time of " + text::significant(steps) + " steps, by " +
+         plot_text("Cost over time of " + text::si(steps) + " steps, by " +
                    name_of(series.variable)) +
          "\nset xlabel " + plot_text(std::string("time (") + unit.name + ")") + "\nset ylabel " +
          plot_text("cost (" + prices.currency() + ")") + "\n" + rate_axis(all) +

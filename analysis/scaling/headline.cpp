@@ -2,7 +2,6 @@
 
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/gain.hpp"
-#include "analysis/scaling/sections/costs.hpp"
 #include "analysis/statistics/ratio_interval.hpp"
 #include "text/numbers.hpp"
 #include "timing/statistics.hpp"
@@ -42,9 +41,9 @@ std::string prediction_of(const Series& series, const std::vector<FittedLaw>& la
   return "By " + name_of(laws[0].model.law) + ", " + name + " would make " +
          text::si(forecast.rate) + " steps/s, 95 % of runs " +
          text::interval(forecast.rate_bounds.low, forecast.rate_bounds.high, forecast.rate) +
-         ", at an efficiency of " + text::percent(forecast.efficiency) + "; " +
-         text::significant(steps) + " steps would take " + text::seconds(forecast.duration_s) +
-         " and " + text::significant(forecast.node_hours) + " node-hours.";
+         ", at an efficiency of " + text::percent(forecast.efficiency) + "; " + text::si(steps) +
+         " steps would take " + text::seconds(forecast.duration_s) + " and " +
+         text::significant(forecast.node_hours) + " node-hours.";
 }
 
 std::string reach_sentence(const Series& series, const std::vector<FittedLaw>& laws,
@@ -84,20 +83,9 @@ std::vector<std::string> answers_of(const Series& series, const std::vector<Fitt
   return sentences;
 }
 
-std::vector<std::string> cost_answers(const Series& series, const LayoutChoice& choice,
-                                      const Question& question) {
+std::vector<std::string> cost_answers(const LayoutChoice& choice, const Question& question) {
   if (!question.prices.any_money()) return {};
-  const std::string work = text::significant(question.steps) + " steps";
-  if (!choice.not_comparable.empty())
-    return {"The costs of " + work + " are " + choice.not_comparable + "."};
-  if (choice.front.empty()) return {};
-  const auto sentence = [&](const std::string& what, std::size_t chosen,
-                            const std::vector<std::size_t>& not_separated) {
-    return "The " + what + " layout for " + work + " is " +
-           choice_text(series, choice, question.prices, chosen, not_separated) + ".";
-  };
-  return {sentence("cheapest", choice.front.back(), choice.as_cheap),
-          sentence("fastest", choice.front.front(), choice.as_fast)};
+  return choice_sentences(choice, question.prices, question.steps, "layout");
 }
 
 }  // namespace arcfleet::analysis

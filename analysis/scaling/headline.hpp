@@ -22,7 +22,6 @@ std::vector<std::string> answers_of(const Series& series, const std::vector<Fitt
 
 // Which layout is the cheapest and which is the fastest; nothing without prices, or where the costs
 // are not known.
-std::vector<std::string> cost_answers(const Series& series, const LayoutChoice& choice,
-                                      const Question& question);
+std::vector<std::string> cost_answers(const LayoutChoice& choice, const Question& question);
 
 }  // namespace arcfleet::analysis

@@ -6,6 +6,7 @@
 #include "analysis/cost/cost_text.hpp"
 #include "analysis/cost/front.hpp"
 #include "analysis/statistics/ratio_interval.hpp"
+#include "text/numbers.hpp"
 #include "timing/statistics.hpp"
 
 namespace arcfleet::analysis {
@@ -24,7 +25,7 @@ bool differ_in_cost(const RankedLayout& a, const RankedLayout& b, double level) 
 }
 
 bool differ_in_rate(const RankedLayout& a, const RankedLayout& b, double level) {
-  return excludes_1(a.configuration->samples, b.configuration->samples, level);
+  return excludes_1(a.rates, b.rates, level);
 }
 
 // The layouts whose costs are known.
@@ -91,6 +92,12 @@ std::string why_not_comparable(const LayoutChoice& choice, const Prices& prices)
   return not_comparable(meters);
 }
 
+std::string names_of(const LayoutChoice& choice, const Indices& places) {
+  std::string names;
+  for (const std::size_t i : places) names += (names.empty() ? "" : ", ") + choice.layouts[i].name;
+  return names;
+}
+
 double lowest_coverage(const LayoutChoice& choice) {
   double lowest = timing::confidence_level;
   for (const RankedLayout& each : choice.layouts)
@@ -102,10 +109,17 @@ double lowest_coverage(const LayoutChoice& choice) {
 }  // namespace
 
 LayoutChoice choice_of(const Series& series, const Prices& prices, double steps) {
-  LayoutChoice choice;
+  std::vector<RankedLayout> layouts;
   for (const Configuration& each : series.configurations)
-    choice.layouts.push_back({.configuration = &each,
-                              .cost = cost_of_runs(each.runs, series.batch_size, prices, steps)});
+    layouts.push_back({.name = counted(series.variable, each.workers),
+                       .configuration = &each,
+                       .rates = each.samples,
+                       .cost = cost_of_runs(each.runs, series.batch_size, prices, steps)});
+  return choice_among(std::move(layouts), prices);
+}
+
+LayoutChoice choice_among(std::vector<RankedLayout> layouts, const Prices& prices) {
+  LayoutChoice choice{.layouts = std::move(layouts)};
   choice.coverage = lowest_coverage(choice);
   choice.not_comparable = why_not_comparable(choice, prices);
   const Indices known = known_of(choice);
@@ -115,6 +129,30 @@ LayoutChoice choice_of(const Series& series, const Prices& prices, double steps)
   place_all(choice, known);
   add_not_separated(choice, known);
   return choice;
+}
+
+std::string choice_text(const LayoutChoice& choice, const Prices& prices, std::size_t chosen,
+                        const Indices& not_separated) {
+  const RankedLayout& layout = choice.layouts[chosen];
+  const CostOfSteps& cost = layout.cost.cost;
+  return layout.name + ", " + text::si(cost.money->value) + " " + prices.currency() + " in " +
+         text::seconds(cost.duration_s.value) +
+         (not_separated.empty() ? "" : "; not separated from " + names_of(choice, not_separated));
+}
+
+std::vector<std::string> choice_sentences(const LayoutChoice& choice, const Prices& prices,
+                                          double steps, const std::string& what) {
+  const std::string work = text::si(steps) + " steps";
+  if (!choice.not_comparable.empty())
+    return {"The costs of " + work + " are " + choice.not_comparable + "."};
+  if (choice.front.empty()) return {};
+  const auto sentence = [&](const std::string& how, std::size_t chosen,
+                            const Indices& not_separated) {
+    return "The " + how + " " + what + " for " + work + " is " +
+           choice_text(choice, prices, chosen, not_separated) + ".";
+  };
+  return {sentence("cheapest", choice.front.back(), choice.as_cheap),
+          sentence("fastest", choice.front.front(), choice.as_fast)};
 }
 
 std::string place_text(const RankedLayout& layout) {

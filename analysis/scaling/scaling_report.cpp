@@ -22,7 +22,7 @@ void add_series(ScalingReport& report, const Series& series, const std::vector<F
 
 void add_costs(ScalingReport& report, const Series& series, const Question& question) {
   report.choices.push_back(choice_of(series, question.prices, question.steps));
-  std::ranges::move(cost_sections(series, report.choices.back(), question.prices, question.steps),
+  std::ranges::move(cost_sections(report.choices.back(), question.prices, question.steps),
                     std::back_inserter(report.sections));
 }
 

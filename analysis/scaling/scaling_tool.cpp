@@ -113,7 +113,7 @@ ExitCode report_scaling(const ScalingOptions& options) {
     page.title = "Scaling of the runs in " + sources_text(options);
     for (std::string& answer : answers_of(found.series[0], report.laws[0], question))
       page.headline.push_back(std::move(answer));
-    for (std::string& answer : cost_answers(found.series[0], report.choices[0], question))
+    for (std::string& answer : cost_answers(report.choices[0], question))
       page.headline.push_back(std::move(answer));
     page.warnings = run_warnings(pointers(set), set.left_out);
     return page;

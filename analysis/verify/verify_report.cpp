@@ -2,6 +2,7 @@
 
 #include "text/counted.hpp"
 #include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -25,7 +26,7 @@ Field count_field(std::int64_t value) {
 }
 
 Section files_table(const std::vector<Verified>& files) {
-  Section section{.name = "files", .title = "Files"};
+  Section section{.name = "files", .title = "Files", .wraps_rows = true};
   section.columns = {left("file", "file"),
                      left("verdict", "verdict"),
                      left("configuration", "configuration"),
@@ -42,7 +43,7 @@ Section files_table(const std::vector<Verified>& files) {
 }
 
 Section findings_table(const std::vector<Verified>& files) {
-  Section section{.name = "findings", .title = "Findings"};
+  Section section{.name = "findings", .title = "Findings", .wraps_rows = true};
   section.columns = {left("file", "file"), left("rule", "rule"), left("finding", "finding")};
   for (const Verified& file : files)
     for (const Finding& finding : file.findings)
@@ -90,17 +91,25 @@ Section official_table(const std::vector<OfficialVerdict>& verdicts) {
   return section;
 }
 
+// The verdict stays with the name of the file.
+std::string verdict_line(const Verified& file, int width) {
+  const std::string verdict = verdict_of(file) + "  " + name_of(file);
+  if (!file.is_valid()) return verdict + "\n";
+  const std::string hashes = "configuration " + file.configuration + "  result " + file.result;
+  const std::string line = verdict + "  " + hashes;
+  return text::display_width(line) <= width ? line + "\n" : verdict + "\n    " + hashes + "\n";
+}
+
 }  // namespace
 
-std::string verdict_lines(const Verified& file) {
-  std::string lines = file.is_valid() ? "VALID  " : "INVALID  ";
-  lines += name_of(file);
-  if (file.is_valid()) lines += "  configuration " + file.configuration + "  result " + file.result;
-  lines += "\n";
-  for (const Finding& finding : file.findings)
-    lines += "  " + finding.rule + ": " + finding.text + "\n";
+std::string verdict_lines(const Verified& file, int width) {
+  std::string lines = verdict_line(file, width);
+  const auto add = [&](const std::string& line) {
+    for (const std::string& part : text::wrapped(line, width, "    ")) lines += part + "\n";
+  };
+  for (const Finding& finding : file.findings) add("  " + finding.rule + ": " + finding.text);
   for (const std::string& note : {note_of(file), file.writer})
-    if (!note.empty()) lines += "  note: " + note + "\n";
+    if (!note.empty()) add("  note: " + note);
   return lines;
 }
 

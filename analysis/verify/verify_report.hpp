@@ -12,8 +12,9 @@
 namespace arcfleet::analysis {
 
 // "VALID  FILE  configuration HASH  result HASH", or "INVALID  FILE" and a line for each finding.
-// Where not all checksums were computed again, a line says so.
-std::string verdict_lines(const Verified& file);
+// Where not all checksums were computed again, a line says so. Lines wider than `width` go on in
+// lines that start with four blanks; nothing is cut.
+std::string verdict_lines(const Verified& file, int width);
 
 // The tables "files", "findings" and "official".
 Document verdict_document(const std::vector<Verified>& files,

@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <vector>
 
+#include "analysis/output/formats.hpp"
 #include "analysis/tool/printing.hpp"
 #include "analysis/verify/verify_report.hpp"
 #include "config/option_values.hpp"
 
 namespace arcfleet::analysis {
 namespace {
+
+constexpr int columns = 80;  // of the verdicts, at most
 
 struct Outcome {
   std::vector<Verified> files;
@@ -24,7 +27,7 @@ Outcome verify_all(const VerifyOptions& options) {
     try {
       outcome.files.push_back(verified(read_evidence(file), {options.dataset, options.recompute}));
       if (options.format == Format::table && options.table.empty())
-        print(verdict_lines(outcome.files.back()));
+        print(verdict_lines(outcome.files.back(), std::min(width_of_standard_output(), columns)));
     } catch (const std::exception& error) {
       outcome.any_unread = true;
       say(error.what());

@@ -20,6 +20,9 @@ load_site() {
   require_amounts "$1"
 }
 
+# True for a number that arcfleet-scaling takes as an amount.
+is_in_range() { awk -v amount="$1" 'BEGIN { exit !(amount == 0 || (amount >= 1e-9 && amount <= 1e9)) }'; }
+
 # require_amounts FILE: fails if a price has no currency or a mass no unit, because the report comes only after the runs.
 require_amounts() {
   local name number='[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?'
@@ -31,6 +34,10 @@ require_amounts() {
     fail 2 "co2_per_kwh in $1 is \"$co2_per_kwh\" (not a mass in g or kg): write it as \"380 g\""
   [[ -z $price_per_node_hour || -z $price_per_kwh || ${price_per_node_hour//[^A-Z]/} == "${price_per_kwh//[^A-Z]/}" ]] ||
     fail 2 "price_per_node_hour and price_per_kwh in $1 have two currencies (they cannot be added): use one"
+  for name in price_per_node_hour price_per_kwh co2_per_kwh; do
+    [[ ! ${!name} =~ $number ]] || is_in_range "${BASH_REMATCH[0]}" ||
+      fail 2 "$name in $1 is \"${!name}\" (below 1e-9 or above 1e9): correct it"
+  done
 }
 
 # require_numbers WHAT WORD...: fails unless each word is a whole number above 0.
@@ -87,13 +94,14 @@ cores_of_node() {
 # Sets the threads per rank: from the site's settings, else from the job, else from the cores of a node.
 default_threads() {
   site_threads=$threads
+  [[ -n $threads ]] || guessed="site.conf sets no threads: these are for a node with the cores of this machine"
   threads=${threads:-${SLURM_CPUS_PER_TASK:-$(($(cores_of_node) / ranks_per_node))}}
   ((threads > 0)) || threads=1
 }
 
 # read_settings ARGUMENTS...: what every script that submits reads first: its options and the site's settings.
 read_settings() {
-  site='' node_list=() checking=''
+  site='' node_list=() checking='' guessed='' words_for_sbatch=()
   read_arguments "$@"
   full_path site "${ARCFLEET_SITE:-$jobs/site.conf}"
   load_site "$site"

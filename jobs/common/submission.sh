@@ -62,6 +62,7 @@ ask_arcfleet() {
 submit() {
   local command handed id
   submission "$script" "${node_list[@]}"
+  command+=("${words_for_sbatch[@]}")
   hand_over "$script"
   command+=("$script" "${handed[@]}" "${arguments[@]}")
   check_options
@@ -69,7 +70,7 @@ submit() {
     printf 'would submit:'
     printf ' %q' "${command[@]}"
     printf '\nin the job, on %s nodes:\n' "$nodes"
-    [[ -n $site_threads ]] || echo "  (site.conf sets no threads: these are for a node with the cores of this machine)"
+    [[ -z $guessed ]] || echo "  ($guessed)"
     plan
     return 0
   fi

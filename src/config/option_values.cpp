@@ -108,9 +108,14 @@ double decimal_number(std::string_view option, std::string_view text, double min
   return *number;
 }
 
-double positive_number(std::string_view option, std::string_view text) {
+std::string positive_wanted(double max) {
+  return std::isfinite(max) ? "a number above 0, at most " + shortest(max) : "a number above 0";
+}
+
+double positive_number(std::string_view option, std::string_view text, double max) {
   const auto number = parsed<double>(text);
-  if (!number || !std::isfinite(*number) || !(*number > 0)) refuse(option, text, positive_wanted);
+  if (!number || !std::isfinite(*number) || !(*number > 0 && *number <= max))
+    refuse(option, text, positive_wanted(max));
   return *number;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +26,8 @@ std::uint64_t seed_number(std::string_view option, std::string_view text);
 double decimal_number(std::string_view option, std::string_view text, double min, double max);
 
 // A finite number above 0.
-double positive_number(std::string_view option, std::string_view text);
+double positive_number(std::string_view option, std::string_view text,
+                       double max = std::numeric_limits<double>::infinity());
 
 // A share of one: "0.05" or "5%"; greater than `above`, at least 0 and below 1.
 double share(std::string_view option, std::string_view text, double above);
@@ -57,7 +59,8 @@ std::string shortest(double value);
 std::string whole_number_wanted(std::int64_t min, std::int64_t max);
 std::string decimal_wanted(double min, double max);
 inline constexpr const char* seed_wanted = "a whole number from 0 to 18,446,744,073,709,551,615";
-inline constexpr const char* positive_wanted = "a number above 0";
+// "a number above 0", with a limit "a number above 0, at most 1e+24".
+std::string positive_wanted(double max);
 inline constexpr const char* share_wanted = "a share below 1, as 0.05 or 5%";
 
 }  // namespace arcfleet::config

@@ -91,11 +91,11 @@ std::string Decimal::written(double value) const {
 void PositiveNumber::describe(OptionFacts& facts) const {
   facts.type = ValueType::real;
   name_value(facts, "X");
-  facts.wanted = positive_wanted;
+  facts.wanted = positive_wanted(max);
 }
 
 void PositiveNumber::read(double& value, const std::string& option, const std::string& text) const {
-  value = positive_number(option, text);
+  value = positive_number(option, text, max);
 }
 
 std::string PositiveNumber::written(double value) const {

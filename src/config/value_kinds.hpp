@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,8 @@ constexpr Decimal seconds(double min, double max) {
 
 // A number above 0, as "1e12".
 struct PositiveNumber {
+  double max = std::numeric_limits<double>::infinity();
+
   void describe(OptionFacts& facts) const;
   void read(double& value, const std::string& option, const std::string& text) const;
   [[nodiscard]] std::string written(double value) const;

@@ -35,7 +35,7 @@ void write_final_output(const results::RunRecord& record, const config::Options&
   if (!options.json.empty())
     results::write_copy(options.json, results::json_summary(record, samples_of(files)),
                         overwrite_of(options));
-  output.finish(record, end_of_output(record, options, files),
+  output.finish(end_of_output(record, options, files),
                 "; the results are in " + files.json_path().string());
 }
 

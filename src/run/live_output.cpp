@@ -32,15 +32,12 @@ void LiveOutput::show(const results::BatchResult& batch) {
 }
 
 void LiveOutput::open_table() {
-  if (lines_before_) return;
+  if (is_open_) return;
   put(table_->heading());
-  lines_before_ = progress_.lines_left();
+  is_open_ = true;
 }
 
-void LiveOutput::finish(const results::RunRecord& record, const std::string& end,
-                        const std::string& what_remains) {
-  const bool torn = lines_before_ && progress_.lines_left() > *lines_before_;
-  if (torn) put("\n" + table_->whole(record));
+void LiveOutput::finish(const std::string& end, const std::string& what_remains) {
   progress_.make_room([&] {
     if (!lost_) print(end, what_remains);
   });

@@ -1,6 +1,10 @@
 // What a run prints on standard output while it measures: the header at once, and each row when it
 // is measured. final_output.hpp ends it. Only rank 0 has one that prints.
 //
+// Each row is printed once. Lines of progress and notes go to standard error; where both streams
+// end in one place, as in a job's log, such lines may stand between two rows. Nobody can tell that
+// under a launcher, which reads both streams through pipes of its own.
+//
 // A reader who goes away, or a disk that is full, ends no measurement: finish() complains, when the
 // results are saved.
 #pragma once
@@ -28,11 +32,9 @@ class LiveOutput {
   void begin(const results::RunRecord& record, const std::vector<std::int64_t>& batch_sizes);
   void show(const std::optional<results::SingleEnvironment>& single);
   void show(const results::BatchResult& batch);
-  // Prints the end of the output. If lines of progress stand among the rows, the whole table comes
-  // first, so that it can be copied. Throws std::runtime_error, whose message ends with
+  // Prints the end of the output. Throws std::runtime_error, whose message ends with
   // `what_remains`, if any part of the output was lost.
-  void finish(const results::RunRecord& record, const std::string& end,
-              const std::string& what_remains);
+  void finish(const std::string& end, const std::string& what_remains);
 
  private:
   void put(const std::string& text);
@@ -42,7 +44,7 @@ class LiveOutput {
   bool binding_;
   Progress& progress_;
   std::optional<RatesTable> table_;
-  std::optional<std::int64_t> lines_before_;  // of progress, above the table
+  bool is_open_ = false;  // the table: its heading is printed
   bool lost_ = false;
 };
 

@@ -35,13 +35,11 @@ void Progress::say(const std::string& text) {
   else
     std::fprintf(stderr, "%s\n", text.c_str());
   line_open_ = voice_ == Voice::terminal;
-  if (!line_open_) ++lines_left_;
   std::fflush(stderr);
 }
 
 void Progress::note(const std::string& text) {
   clear();
-  ++lines_left_;
   std::fprintf(stderr, "arcfleet: %s\n", text::one_line(text, text::any_length).c_str());
   std::fflush(stderr);
 }

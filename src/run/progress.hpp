@@ -5,7 +5,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -32,14 +31,11 @@ class Progress {
   // Prints something else where the lines may be seen as well: they make room for it, and none
   // follows it at once.
   void make_room(const std::function<void()>& print);
-  // How many lines stay, so far.
-  [[nodiscard]] std::int64_t lines_left() const { return lines_left_; }
 
  private:
   Voice voice_;
   std::chrono::steady_clock::time_point last_;
   bool line_open_ = false;
-  std::int64_t lines_left_ = 0;
 };
 
 }  // namespace arcfleet::run

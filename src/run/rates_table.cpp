@@ -91,12 +91,6 @@ std::string RatesTable::line(const BatchResult& batch) const {
              text::whole_percent(batch.wait_share));
 }
 
-std::string RatesTable::whole(const RunRecord& run) const {
-  std::string out = heading();
-  for (const BatchResult& batch : run.batch_scaling) out += line(batch);
-  return out;
-}
-
 std::string rates_legend(const RunRecord& run) {
   return wrapped(
       "steps/s: steps of the whole fleet / time of the slowest rank, median of the repeats; " +

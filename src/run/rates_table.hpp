@@ -21,8 +21,6 @@ class RatesTable {
 
   [[nodiscard]] std::string heading() const;
   [[nodiscard]] std::string line(const results::BatchResult& batch) const;
-  // Heading and rows of all batch sizes that were measured.
-  [[nodiscard]] std::string whole(const results::RunRecord& run) const;
 
  private:
   std::string format_;

@@ -130,8 +130,12 @@ std::string percent_change(double change_percent) {
 }
 
 std::string seconds(double duration_s) {
+  return seconds_as(duration_s, duration_s);
+}
+
+std::string seconds_as(double duration_s, double other_s) {
   if (!std::isfinite(duration_s)) return not_a_number;
-  const Unit unit = unit_of_time(duration_s);
+  const Unit unit = unit_of_time(other_s);
   return significant(duration_s / unit.size) + unit.name;
 }
 

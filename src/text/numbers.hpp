@@ -34,6 +34,9 @@ std::string percent_change(double change_percent);
 // hours on "3.10 h", from two days on "11.2 d".
 std::string seconds(double duration_s);
 
+// A duration in the unit that seconds() gives another one: "264 h" beside "11.2 h".
+std::string seconds_as(double duration_s, double other_s);
+
 // Durations from small to large, all in the unit and with the decimals that seconds() gives the
 // last one: "0.03 / 3.97 / 7.91 us".
 std::string seconds_together(std::initializer_list<double> durations_s);

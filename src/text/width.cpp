@@ -57,6 +57,17 @@ std::string start_of(std::string_view text, int width) {
   return start;
 }
 
+// The end of the longest part of whole words that fits, but of at least one word.
+std::size_t break_in(std::string_view line, int width) {
+  std::size_t at = line.find(' ', std::min(line.find_first_not_of(' '), line.size()));
+  std::size_t found = at;
+  while (at != std::string_view::npos && display_width(line.substr(0, at)) <= width) {
+    found = at;
+    at = line.find(' ', std::min(line.find_first_not_of(' ', at), line.size()));
+  }
+  return found;
+}
+
 }  // namespace
 
 int columns_of(std::uint32_t code_point) {
@@ -81,6 +92,20 @@ std::string cut(std::string_view text, int width, std::string_view kept_end) {
   if (room < 0)
     return std::string(ellipsis.substr(0, static_cast<std::size_t>(std::max(width, 0))));
   return start_of(text, room) + std::string(ellipsis) + std::string(kept_end);
+}
+
+std::vector<std::string> wrapped(std::string_view text, int width, std::string_view indent) {
+  std::vector<std::string> lines;
+  std::string rest(text);
+  while (display_width(rest) > width) {
+    const std::size_t end = break_in(rest, width);
+    const std::size_t next = rest.find_first_not_of(' ', end);
+    if (end == std::string::npos || next == std::string::npos) break;
+    lines.push_back(rest.substr(0, end));
+    rest = std::string(indent) + rest.substr(next);
+  }
+  lines.push_back(std::move(rest));
+  return lines;
 }
 
 }  // namespace arcfleet::text

@@ -37,6 +37,11 @@ TEST(OptionValues, SharesMayBePercentages) {
 
 TEST(OptionValues, NumbersAreFinite) {
   EXPECT_EQ(positive_number("--x", "1e12"), 1e12);
+  EXPECT_EQ(positive_number("--x", "1e24", 1e24), 1e24);
+  EXPECT_NE(value_refusal([] {
+              positive_number("--x", "1.1e24", 1e24);
+            }).find("is not a number above 0, at most 1e+24"),
+            std::string::npos);
   for (const char* bad : {"0", "-1", "nan", "inf", "1e999", "x"})
     EXPECT_NE(value_refusal([&] { positive_number("--x", bad); }), "") << bad;
   EXPECT_EQ(decimal_number("--x", "0.5", 0, 1), 0.5);

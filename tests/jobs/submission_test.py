@@ -92,6 +92,8 @@ class Refusals(JobScriptTest):
                             ("price_per_node_hour=1.20\n", "not an amount with its currency"),
                             ('price_per_kwh="0.25 Euro"\n', "not an amount with its currency"),
                             ("co2_per_kwh=380\n", "not a mass in g or kg"),
+                            ("price_per_kwh=1e308EUR\n", "above 1e9"),
+                            ("co2_per_kwh=1e-300g\n", "below 1e-9"),
                             ("price_per_node_hour=1EUR\nprice_per_kwh=1CHF\n", "two currencies"),
                             ('nodes="1 two"\n', "not a whole number"), ('nodes=""\n', "no number")):
             done = self.call("strong.sbatch", "--dry-run", ARCFLEET_SITE=self.site(text))

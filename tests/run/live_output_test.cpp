@@ -50,7 +50,7 @@ TEST_F(LiveOutputTest, PrintsEachPartWhenItIsKnown) {
             single_line(*run.single_environment) + "\n" + table.heading());
   for (const auto& batch : run.batch_scaling)
     EXPECT_EQ(printed([&] { output.show(batch); }), table.line(batch));
-  EXPECT_EQ(printed([&] { output.finish(run, "end\n", ""); }), "end\n");
+  EXPECT_EQ(printed([&] { output.finish("end\n", ""); }), "end\n");
 }
 
 TEST_F(LiveOutputTest, PrintsWhatAnEarlierStartHasMeasuredAtOnce) {
@@ -71,16 +71,25 @@ TEST_F(LiveOutputTest, ListsTheProcessorsBelowTheHeader) {
   EXPECT_NE(begin.find("rank  threads  node"), std::string::npos) << begin;
 }
 
-TEST_F(LiveOutputTest, RepeatsATableThatOtherLinesHaveTorn) {
+// Both streams in one file, as in a job's log: a note tears the table, and no row comes again.
+TEST_F(LiveOutputTest, PrintsEachRowOnceAlsoAroundOtherLines) {
   const results::RunRecord run = printed_run();
-  const std::string table = RatesTable(live_sizes, 2).whole(run);
+  const RatesTable table(live_sizes, 2);
+  const int standard_error = dup(STDERR_FILENO);
+  testing::internal::CaptureStdout();
+  dup2(STDOUT_FILENO, STDERR_FILENO);
   LiveOutput output(options, progress);
-  testing::internal::CaptureStderr();
-  progress.note("a line above the table tears nothing");
-  printed([&] { output.begin(run, live_sizes); });
-  progress.note("a line of progress");
-  EXPECT_EQ(printed([&] { output.finish(run, "end\n", ""); }), "\n" + table + "end\n");
-  testing::internal::GetCapturedStderr();
+  output.begin(half_way(), live_sizes);
+  progress.note("something happened");
+  output.show(run.batch_scaling[1]);
+  output.finish("end\n", "");
+  dup2(standard_error, STDERR_FILENO);
+  close(standard_error);
+  const std::string text = testing::internal::GetCapturedStdout();
+  EXPECT_TRUE(text.ends_with(table.heading() + table.line(run.batch_scaling[0]) +
+                             "arcfleet: something happened\n" + table.line(run.batch_scaling[1]) +
+                             "end\n"))
+      << text;
 }
 
 TEST_F(LiveOutputTest, PrintsNothingButTheSummaryWithJson) {
@@ -91,7 +100,7 @@ TEST_F(LiveOutputTest, PrintsNothingButTheSummaryWithJson) {
               output.begin(half_way(), live_sizes);
               output.show(run.single_environment);
               output.show(run.batch_scaling[1]);
-              output.finish(run, "{}\n", "");
+              output.finish("{}\n", "");
             }),
             "{}\n");
 }
@@ -110,7 +119,7 @@ TEST_F(LiveOutputTest, AReaderWhoLeavesEndsNoMeasurement) {
     output.begin(not_begun(), live_sizes);
     output.show(run.single_environment);
     for (const auto& batch : run.batch_scaling) output.show(batch);
-    return code_of_refused([&] { output.finish(run, "end\n", what_remains); });
+    return code_of_refused([&] { output.finish("end\n", what_remains); });
   });
   expect_refused(ended);
 }

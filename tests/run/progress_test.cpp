@@ -70,16 +70,6 @@ TEST(Progress, MakesRoomForOtherOutput) {
   progress.make_room([] { std::fputs("row\n", stderr); });
   progress.say("too soon");
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "\r\033[Kbatch 1\r\033[Krow\n");
-  EXPECT_EQ(progress.lines_left(), 0);
-}
-
-TEST(Progress, CountsTheLinesThatStay) {
-  testing::internal::CaptureStderr();
-  Progress progress(Progress::Voice::silent);
-  EXPECT_EQ(progress.lines_left(), 0);
-  progress.note("a note stays");
-  EXPECT_EQ(progress.lines_left(), 1);
-  testing::internal::GetCapturedStderr();
 }
 
 TEST(Progress, IsSilentWhenAsked) {

@@ -52,8 +52,8 @@ while True:
 class NodeCheck(SlurmTest):
     ALONE = True
 
-    def describe_site(self, seconds=3, memory=10, spread=3):
-        self.write_site(CHECK.format(seconds=seconds, memory=memory, spread=spread, nodes=self.NODES_TOOL))
+    def describe_site(self, seconds=3, memory=10, spread=3, more=""):
+        self.write_site(CHECK.format(seconds=seconds, memory=memory, spread=spread, nodes=self.NODES_TOOL) + more)
 
     def check(self):
         """The job's number, its state, and what the check says, after the job has ended."""
@@ -96,6 +96,19 @@ class NodeCheck(SlurmTest):
         line = self.expect("node2", self.check())
         self.assertRegex(line, "compute .*of the time")
         self.named("node check: half a processor", line)
+
+    def test_every_node_under_mpirun(self):
+        """Each mpirun starts two ranks on its own node, although the job has one task a node; the last one a rank on each."""
+        self.describe_site(seconds=1, spread=50, more="launcher=mpirun\ncheck_ranks=2\n")
+        number, state, code, sections = self.check()
+        said = f"{state} {code}\n" + self.output() + self.logs()
+        self.assertEqual(set(self.verdicts(sections)), {f"node{i}" for i in range(1, NODES + 1)}, said)
+        records = (self.work / "results" / f"nodecheck_{number}.jsonl").read_text().splitlines()
+        for record in map(json.loads, records):
+            self.assertEqual(sorted(record["tests"]), ["cache", "compute", "memory"], said)
+            self.assertTrue(record["link_time_s"], said)
+        placed = {(run["tag"], run["system_info"]["nodes"], run["system_info"]["ranks"]) for run in self.results()}
+        self.assertEqual(placed, {("compute", 1, 2), ("cache", 1, 2), ("memory", 1, 2), ("links", NODES, NODES)}, said)
 
     def test_a_slow_link(self):
         self.cluster("slow", "node3", "50mbit")

@@ -132,5 +132,12 @@ TEST(Grouped, SeparatesThousands) {
   EXPECT_EQ(grouped(std::numeric_limits<std::int64_t>::max()), "9,223,372,036,854,775,807");
 }
 
+TEST(SecondsAs, TakesTheUnitOfAnotherDuration) {
+  EXPECT_EQ(seconds_as(264 * 3600.0, 11 * 3600.0), "264 h");
+  EXPECT_EQ(seconds_as(1.5, 11 * 3600.0), "0.000417 h");
+  EXPECT_EQ(seconds_as(1.5, 1.5), seconds(1.5));
+  EXPECT_EQ(seconds_as(infinity, 1), "n/a");
+}
+
 }  // namespace
 }  // namespace arcfleet::text

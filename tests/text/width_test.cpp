@@ -42,5 +42,20 @@ TEST(Cut, KeepsTheEndWhereThereIsRoomForText) {
   EXPECT_EQ(cut("a long description", 12, " (arc)"), "a long de...");
 }
 
+TEST(Wrapped, BreaksAtBlanksAndIndentsWhatFollows) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(wrapped("one two three four", 9), (Lines{"one two", "  three", "  four"}));
+  EXPECT_EQ(wrapped("  one two three", 9, "    "), (Lines{"  one two", "    three"}));
+  EXPECT_EQ(wrapped("short", 9), (Lines{"short"}));
+  EXPECT_EQ(wrapped("", 9), (Lines{""}));
+}
+
+TEST(Wrapped, CutsNoWord) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(wrapped("a 0123456789abcdef b", 8), (Lines{"a", "  0123456789abcdef", "  b"}));
+  EXPECT_EQ(wrapped("0123456789abcdef", 8), (Lines{"0123456789abcdef"}));
+  EXPECT_EQ(wrapped("0123456789    ", 8), (Lines{"0123456789    "}));
+}
+
 }  // namespace
 }  // namespace arcfleet::text

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "analysis/cost/cost_text.hpp"
+#include "analysis/output/durations.hpp"
 #include "analysis/scaling/forecast.hpp"
 #include "text/numbers.hpp"
 
@@ -67,25 +68,18 @@ Section energy_section(const LayoutChoice& choice) {
   return section;
 }
 
-Row cost_row(const RankedLayout& each) {
+Row cost_row(const RankedLayout& each, const Prices& prices) {
   std::vector<Field> fields = narrow_layout_fields(*each.configuration);
   const CostOfSteps& cost = each.cost.cost;
   append(fields, {{text::si(each.configuration->rate), each.configuration->rate},
                   {text::seconds(cost.duration_s.value), cost.duration_s.value}});
-  if (!cost.money) return {fields, "unknown: " + each.cost.missing};
+  if (prices.node_hour && prices.kwh)
+    fields.push_back(cost.node_hour_money ? hidden_field(cost.node_hour_money->value) : no_field());
+  if (!cost.money) return {fields, unknown_cost(each.cost, prices)};
   append(fields, quantity_fields(cost.money));
   append(fields, {cost.node_hours ? hidden_field(cost.node_hours->value) : no_field(),
                   text_field(place_text(each))});
   return {std::move(fields)};
-}
-
-std::string names_of(const Series& series, const LayoutChoice& choice,
-                     const std::vector<std::size_t>& places) {
-  std::string names;
-  for (const std::size_t i : places)
-    names += (names.empty() ? "" : ", ") +
-             counted(series.variable, choice.layouts[i].configuration->workers);
-  return names;
 }
 
 bool any_in(const LayoutChoice& choice, auto holds) {
@@ -105,26 +99,28 @@ std::vector<std::string> place_notes(const LayoutChoice& choice) {
   return notes;
 }
 
-std::vector<std::string> choice_lines(const Series& series, const LayoutChoice& choice,
-                                      const Prices& prices) {
+std::vector<std::string> choice_lines(const LayoutChoice& choice, const Prices& prices) {
   if (!choice.not_comparable.empty()) return {choice.not_comparable};
   if (choice.front.empty()) return {};
-  return {"cheapest: " + choice_text(series, choice, prices, choice.front.back(), choice.as_cheap),
-          "fastest: " + choice_text(series, choice, prices, choice.front.front(), choice.as_fast)};
+  return {"cheapest: " + choice_text(choice, prices, choice.front.back(), choice.as_cheap),
+          "fastest: " + choice_text(choice, prices, choice.front.front(), choice.as_fast)};
 }
 
-Section cost_section(const Series& series, const LayoutChoice& choice, const Prices& prices,
-                     double steps) {
+Section cost_section(const LayoutChoice& choice, const Prices& prices, double steps) {
   Section section{.name = "cost",
-                  .title = "Cost of " + text::significant(steps) + " steps",
-                  .lead = choice_lines(series, choice, prices)};
+                  .title = "Cost of " + text::si(steps) + " steps",
+                  .lead = choice_lines(choice, prices)};
   section.columns = narrow_layout_columns();
   append(section.columns,
          {right("steps_per_second", "steps/s", "steps/s"), right("duration", "takes", "s")});
+  if (prices.node_hour && prices.kwh)
+    section.columns.push_back(hidden("node_cost", prices.currency()));
   append(section.columns, quantity_columns("cost", "cost " + prices.currency(), prices.currency()));
   append(section.columns, {hidden("node_hours", "h"), left("place", "choice")});
-  for (const RankedLayout& each : choice.layouts) section.rows.push_back(cost_row(each));
+  for (const RankedLayout& each : choice.layouts) section.rows.push_back(cost_row(each, prices));
+  write_in_one_unit(section, "duration");
   section.notes = place_notes(choice);
+  for (const RankedLayout& each : choice.layouts) add_missing_energy(section.notes, each.cost);
   append(section.notes, money_notes(prices, steps, choice.coverage));
   return section;
 }
@@ -141,8 +137,7 @@ Row energy_cost_row(const RankedLayout& each, const Prices& prices) {
 }
 
 Section energy_cost_section(const LayoutChoice& choice, const Prices& prices, double steps) {
-  Section section{.name = "energy_cost",
-                  .title = "Energy of " + text::significant(steps) + " steps"};
+  Section section{.name = "energy_cost", .title = "Energy of " + text::si(steps) + " steps"};
   section.columns = narrow_layout_columns();
   append(section.columns, quantity_columns("energy", "energy kWh", "J"));
   const std::string& currency = prices.currency();
@@ -168,25 +163,12 @@ Row predicted_row(const Forecast& each, const Price& price) {
 
 }  // namespace
 
-std::string choice_text(const Series& series, const LayoutChoice& choice, const Prices& prices,
-                        std::size_t chosen, const std::vector<std::size_t>& not_separated) {
-  const RankedLayout& layout = choice.layouts[chosen];
-  const CostOfSteps& cost = layout.cost.cost;
-  return counted(series.variable, layout.configuration->workers) + ", " +
-         text::si(cost.money->value) + " " + prices.currency() + " in " +
-         text::seconds(cost.duration_s.value) +
-         (not_separated.empty()
-              ? ""
-              : "; not separated from " + names_of(series, choice, not_separated));
-}
-
-std::vector<Section> cost_sections(const Series& series, const LayoutChoice& choice,
-                                   const Prices& prices, double steps) {
+std::vector<Section> cost_sections(const LayoutChoice& choice, const Prices& prices, double steps) {
   std::vector<Section> sections;
   const bool any_energy =
       any_in(choice, [](const RankedLayout& each) { return each.cost.energy.pooled.has_value(); });
   if (any_energy || prices.any_energy()) sections.push_back(energy_section(choice));
-  if (prices.any_money()) sections.push_back(cost_section(series, choice, prices, steps));
+  if (prices.any_money()) sections.push_back(cost_section(choice, prices, steps));
   if (prices.any_energy() && common_reason(choice).empty())
     sections.push_back(energy_cost_section(choice, prices, steps));
   return sections;
@@ -196,7 +178,7 @@ Section predicted_cost_section(const Series& series, const std::vector<FittedLaw
                                const std::vector<std::int64_t>& workers, const Prices& prices,
                                double steps) {
   Section section{.name = "prediction_cost",
-                  .title = "Predicted cost of " + text::significant(steps) + " steps"};
+                  .title = "Predicted cost of " + text::si(steps) + " steps"};
   const Price& price = *prices.node_hour;
   section.columns = {right(name_of(series.variable), name_of(series.variable)),
                      right("duration", "takes", "s")};
@@ -207,6 +189,7 @@ Section predicted_cost_section(const Series& series, const std::vector<FittedLaw
       section.rows.push_back({{whole_field(count)}, std::move(reason)});
     else
       section.rows.push_back(predicted_row(forecast_of(series, laws[0], count, steps), price));
+  write_in_one_unit(section, "duration");
   section.notes = {"cost: " + formula_of_money({.node_hour = price}) +
                    (prices.any_energy() ? "; energy is not predicted" : "")};
   return section;

@@ -16,16 +16,11 @@ namespace arcfleet::analysis {
 
 // Those that there is something to say for: energy if any run measured it or its price is given,
 // cost at given prices.
-std::vector<Section> cost_sections(const Series& series, const LayoutChoice& choice,
-                                   const Prices& prices, double steps);
+std::vector<Section> cost_sections(const LayoutChoice& choice, const Prices& prices, double steps);
 
 // What the predicted layouts cost by the node-hour. Energy is not predicted.
 Section predicted_cost_section(const Series& series, const std::vector<FittedLaw>& laws,
                                const std::vector<std::int64_t>& workers, const Prices& prices,
                                double steps);
-
-// "1 node, 93.1 EUR in 3.23 d; not separated from 2 nodes": the layout in the place `chosen`.
-std::string choice_text(const Series& series, const LayoutChoice& choice, const Prices& prices,
-                        std::size_t chosen, const std::vector<std::size_t>& not_separated);
 
 }  // namespace arcfleet::analysis

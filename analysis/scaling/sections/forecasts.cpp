@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/output/durations.hpp"
 #include "analysis/scaling/forecast.hpp"
 #include "analysis/scaling/sections/fields.hpp"
 #include "text/numbers.hpp"
@@ -47,7 +48,7 @@ std::vector<std::string> notes_of(const Series& series, double steps) {
   return {"95 % of runs: contains the result of one more run with a probability of 95 %",
           "efficiency: relative to the base of " + text::si(series.configurations.front().rate) +
               " steps/s",
-          "takes, node-hours: for " + text::significant(steps) + " environment steps (--steps)"};
+          "takes, node-hours: for " + text::si(steps) + " environment steps (--steps)"};
 }
 
 std::string best_law(const std::vector<FittedLaw>& laws) {
@@ -83,6 +84,7 @@ Section predictions_section(const Series& series, const std::vector<FittedLaw>& 
     else
       section.rows.push_back({{whole_field(count)}, reason});
   }
+  write_in_one_unit(section, "duration");
   const auto is_forecast = [](const Row& row) { return row.remark.empty(); };
   if (std::ranges::any_of(section.rows, is_forecast)) section.notes = notes_of(series, steps);
   return section;

@@ -37,18 +37,18 @@ class CostVerdicts : public testing::Test {
   Prices prices_{.node_hour = Price{3.6, "EUR"}};
 };
 
-TEST_F(CostVerdicts, AFasterRunMayBeDearer) {
+TEST_F(CostVerdicts, AFasterRunMayBeMoreExpensive) {
   EXPECT_EQ(
       planted::table_text(sections(prices_)),
-      "Cost of 1.00e+12 steps\n"
+      "Cost of 1.00 T steps\n"
       "run  batch  baseline  cost EUR  ratio        interval  verdict\n"
-      "two   1000    1.00 k    1.25 k  1.250  [1.246, 1.254]  dearer\n"
+      "two   1000    1.00 k    1.25 k  1.250  [1.246, 1.254]  more expensive\n"
       "ratio: cost / the baseline's; below 1 is cheaper\n"
       "interval: contains the true ratio; all in this table hold at once with a probability of "
       "95.0 %\n"
       "  (Mann-Whitney, Bonferroni)\n"
-      "dearer, cheaper: the whole interval lies on one side of 1\n"
-      "cost: nodes x hours x 3.6 EUR, for 1.00e+12 environment steps (--steps)\n"
+      "more expensive, cheaper: the whole interval lies on one side of 1\n"
+      "cost: nodes x hours x 3.6 EUR, for 1.00 T environment steps (--steps)\n"
       "not included: idle nodes, waiting in the queue, start-up, storage, and whatever else is "
       "not in the\n"
       "  price\n");
@@ -79,10 +79,45 @@ TEST_F(CostVerdicts, DoNotCompareDifferentMeters) {
     const std::string text = planted::table_text({section});
     EXPECT_NE(text.find("  not comparable\n"), std::string::npos) << text;
     EXPECT_NE(
-        text.find("\nnot comparable: whole node against packages of 2 sockets, without memory\n"),
+        text.find(
+            "\nnot comparable: \"whole node\" against \"packages of 2 sockets, without memory\"\n"),
         std::string::npos)
         << text;
   }
+}
+
+// 1e12 steps at 2e5 and 1e5 steps/J are 5e6 and 1e7 J, which at 0.36 kg per 3.6e6 J are 0.5 and 1
+// kg.
+TEST_F(CostVerdicts, ShowCarbonDioxide) {
+  measure_energy("whole node");
+  const auto found = sections({.co2_kg_per_kwh = 0.36});
+  ASSERT_EQ(found.size(), 2U);
+  const std::string text = planted::table_text({found[1]});
+  EXPECT_TRUE(
+      text.starts_with("CO2 of 1.00 T steps\n"
+                       "run  batch  baseline  CO2 kg  ratio        interval  verdict\n"
+                       "two   1000     0.500    1.00  2.000  [2.000, 2.000]  more CO2\n"))
+      << text;
+  EXPECT_NE(text.find("\nCO2: energy x 0.36 kg per kWh\n"), std::string::npos) << text;
+}
+
+TEST_F(CostVerdicts, SayWhyThereIsNoCarbonDioxide) {
+  EXPECT_NE(planted::table_text(sections({.co2_kg_per_kwh = 0.36}))
+                .find("\nunknown: in the baseline: the energy was not measured\n"),
+            std::string::npos);
+  measure_energy("whole node");
+  EXPECT_NE(planted::table_text(sections({.co2_kg_per_kwh = 0}))
+                .find("no CO2: it is 0 kg at the mass of --co2-per-kwh\n"),
+            std::string::npos);
+}
+
+TEST_F(CostVerdicts, ShowTheNodesCostWhereEnergyIsUnknown) {
+  prices_.kwh = Price{0.25, "EUR"};
+  EXPECT_NE(planted::table_text({sections(prices_)[0]})
+                .find("\nunknown: in the baseline: 1.00 k EUR for nodes, energy unknown: the "
+                      "energy was not measured\n"),
+            std::string::npos)
+      << planted::table_text({sections(prices_)[0]});
 }
 
 TEST_F(CostVerdicts, SayWhyThereIsNoEnergy) {

@@ -38,14 +38,14 @@ class PlantedTags(CommandLineTest):
 
 
 class Costs(PlantedTags):
-    def test_a_faster_run_may_be_dearer(self):
+    def test_a_faster_run_may_be_more_expensive(self):
         section = self.sections("--baseline", "one", *BY_THE_HOUR)["cost"]
         self.assertEqual(len(section["rows"]), 1)  # none of the single environment
         row = section["rows"][0]
         self.assertAlmostEqual(row["base_cost"], 1000, delta=0.01)
         self.assertAlmostEqual(row["cost"], 1250, delta=0.01)
         self.assertAlmostEqual(row["ratio"], 1.25, delta=1e-4)
-        self.assertEqual(row["verdict"], "dearer")
+        self.assertEqual(row["verdict"], "more expensive")
         self.assertLess(row["interval_low"], 1.25)
         self.assertGreater(row["interval_high"], 1.25)
         output, _ = self.call("--baseline", "one", *BY_THE_HOUR)
@@ -69,7 +69,15 @@ class Costs(PlantedTags):
 
     def test_the_page_has_it(self):
         self.call("--baseline", "one", *BY_THE_HOUR, "--report", "a.html")
-        self.assertIn("dearer", (self.results.parent / "a.html").read_text())
+        page = (self.results.parent / "a.html").read_text()
+        self.assertIn("more expensive", page)
+        answers = ("The cheapest run at batch size 1,000 for 1.00 T steps is one, 1.00 k EUR in 11.6 d.",
+                   "The fastest run at batch size 1,000 for 1.00 T steps is two, 1.25 k EUR in 7.23 d.")
+        for answer in answers:
+            self.assertIn(answer, page)
+        self.call(*BY_THE_HOUR, "--batch-size", "1000", "--report", "b.html")
+        for answer in answers:
+            self.assertIn(answer, (self.results.parent / "b.html").read_text())
 
     def test_foreign_runs_have_no_nodes(self):
         for path in self.results.iterdir():
@@ -101,10 +109,10 @@ class Energy(PlantedTags):
     def test_different_meters_are_not_compared(self):
         self.plant("one", 1, 1e6, 2e5, "packages of 2 sockets, without memory")
         self.plant("two", 2, 1.6e6, 1e5)
-        reason = "not comparable: packages of 2 sockets, without memory against whole node\n"
+        reason = 'not comparable: "packages of 2 sockets, without memory" against "whole node"\n'
         output, _ = self.call("--baseline", "one", *BY_THE_HOUR, "--price-per-kwh", "EUR 0.25")
         self.assertEqual(output.count(reason), 2, output)
-        self.assertNotIn("dearer", output)
+        self.assertNotIn("more expensive", output)
         self.assertEqual(self.call()[0].count(reason), 1)
 
     def test_the_price_of_energy_needs_energy(self):

@@ -26,8 +26,8 @@ TEST(Amount, ReadsAPriceWithTheCurrencyOnEitherSide) {
 
 TEST(Amount, RefusesWhatHasNoCurrency) {
   EXPECT_EQ(message_about_price("0.25"),
-            "--price: '0.25' has no currency: give an amount above 0 with its currency in three "
-            "capital letters, as \"0.25 EUR\" or \"EUR 0.25\"");
+            "--price: '0.25' has no currency: give an amount from 1e-9 to 1e9 with its currency in "
+            "three capital letters, as \"0.25 EUR\" or \"EUR 0.25\"");
   for (const char* text :
        {"0.25 eur", "0.25 EURO", "0.25 $", "0.25 EUR/kWh", "1 EUR EUR", "EUR 1 EUR"})
     EXPECT_NE(message_about_price(text).find("has no currency of three capital letters"),
@@ -46,6 +46,16 @@ TEST(Amount, RefusesWhatIsNoPrice) {
     EXPECT_NE(message_about_price(text), "") << text;
   EXPECT_NE(message_about_price("0 EUR").find("is nothing"), std::string::npos);
   EXPECT_EQ(message_about_price("a\nb\x1b[31m").find('\n'), std::string::npos);
+}
+
+TEST(Amount, RefusesWhatNoCostCouldHold) {
+  EXPECT_NE(message_about_price("1e308 EUR").find("is too large: give an amount from 1e-9 to 1e9"),
+            std::string::npos);
+  EXPECT_NE(message_about_price("1e-300 EUR").find("is too small"), std::string::npos);
+  EXPECT_EQ(price_from("--price", "1e9 EUR"), (Price{1e9, "EUR"}));
+  EXPECT_EQ(price_from("--price", "1e-9 EUR"), (Price{1e-9, "EUR"}));
+  for (const char* text : {"1e308 kg", "1e300 g", "1e-300 g"})
+    EXPECT_THROW(mass_kg_from("--co2", text), text::UsageError) << text;
 }
 
 TEST(Amount, ReadsAMassInGramsOrKilograms) {

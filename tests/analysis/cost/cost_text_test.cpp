@@ -26,6 +26,18 @@ TEST(CostText, ShowsWhatIsUnknownAsSuch) {
   EXPECT_EQ(value_field(Quantity{infinite}).text, "-");
 }
 
+TEST(CostText, SaysWhatIsKnownOfAnUnknownCost) {
+  const Prices prices{.node_hour = Price{1.2, "EUR"}, .kwh = Price{0.25, "EUR"}};
+  LayoutCost made{.missing = "the energy was not measured"};
+  EXPECT_EQ(unknown_cost(made, prices), "unknown: the energy was not measured");
+  made.cost.node_hour_money = Quantity{833.3};
+  made.only_energy_is_missing = true;
+  EXPECT_EQ(unknown_cost(made, prices), "833 EUR for nodes, energy unknown");
+  std::vector<std::string> notes;
+  for (int twice = 0; twice < 2; ++twice) add_missing_energy(notes, made);
+  EXPECT_EQ(notes, std::vector<std::string>{"energy unknown: the energy was not measured"});
+}
+
 TEST(CostText, SaysWhatTheCostIsAndWhatItLeavesOut) {
   const Price node_hour{1.2, "EUR"};
   const Price kwh{0.25, "EUR"};
@@ -34,7 +46,7 @@ TEST(CostText, SaysWhatTheCostIsAndWhatItLeavesOut) {
   const auto notes = money_notes({.node_hour = node_hour, .kwh = kwh}, 1e12, 0.93);
   ASSERT_EQ(notes.size(), 4U);
   EXPECT_EQ(notes[0],
-            "cost: nodes x hours x 1.2 EUR, and energy x 0.25 EUR per kWh, for 1.00e+12 "
+            "cost: nodes x hours x 1.2 EUR, and energy x 0.25 EUR per kWh, for 1.00 T "
             "environment steps (--steps)");
   EXPECT_NE(notes[1].find("at least 93.0 %; from the sum of the lower ends"), std::string::npos);
   EXPECT_NE(notes[2].find("not included: idle nodes"), std::string::npos);
@@ -54,7 +66,7 @@ TEST(CostText, NamesEachMeterOnce) {
   const Meter node{"A", "node"};
   const Meter package{"A", "package"};
   EXPECT_EQ(energy_notes({node, node, package}).size(), 3U);
-  EXPECT_EQ(not_comparable({node, node, package}), "not comparable: node against package");
+  EXPECT_EQ(not_comparable({node, node, package}), "not comparable: \"node\" against \"package\"");
   EXPECT_EQ(not_comparable(std::vector<Meter>{}), "");
 }
 

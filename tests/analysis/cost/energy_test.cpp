@@ -58,23 +58,23 @@ TEST(Energy, OfDifferentMetersIsNotPooled) {
       with_energy(run_of({1, 1, 1}, 1e6), 2e5, {}, "packages of 2 sockets, without memory"),
       with_energy(run_of({1, 1, 1}, 1e6), 2e5)};
   EXPECT_EQ(energy_of(pointers_to(runs), 1000).missing,
-            "not comparable: packages of 2 sockets, without memory against whole node");
+            "not comparable: \"packages of 2 sockets, without memory\" against \"whole node\"");
 }
 
 TEST(Energy, OfAMixedRunIsNotComparable) {
   std::vector<RunResult> runs{run_of({2, 2, 1}, 1e6)};
   runs[0].setup["energy_source"] = "mixed: A on 1 node, B on 1 node";
   EXPECT_EQ(energy_of(pointers_to(runs), 1000).missing,
-            "not comparable: mixed: A on 1 node, B on 1 node");
+            "not comparable: \"mixed: A on 1 node, B on 1 node\"");
 }
 
 TEST(Energy, MetersCompareBySourceAndScope) {
   EXPECT_EQ(not_comparable({"A", "node"}, {"A", "node"}), "");
-  EXPECT_EQ(not_comparable({"A", "node"}, {"B", "node"}), "not comparable: A against B");
+  EXPECT_EQ(not_comparable({"A", "node"}, {"B", "node"}), "not comparable: \"A\" against \"B\"");
   EXPECT_EQ(not_comparable({"A", "node"}, {"A", ""}),
-            "not comparable: node against an unknown meter");
+            "not comparable: \"node\" against an unknown meter");
   EXPECT_EQ(not_comparable({"mixed: A, B", "node"}, {"mixed: A, B", "node"}),
-            "not comparable: mixed: A, B");
+            "not comparable: \"mixed: A, B\"");
   EXPECT_EQ(meter_text({}), "an unknown meter");
 }
 

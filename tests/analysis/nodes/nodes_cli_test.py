@@ -8,6 +8,7 @@ import csv
 import json
 import pathlib
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -62,6 +63,22 @@ class Verdicts(NodesTest):
         self.assertEqual({(row["node"], row["measure"]) for row in sections["findings"]["rows"]},
                          {("node3", "memory"), ("node4", "compute_core")})
         self.assertAlmostEqual(sections["findings"]["rows"][0]["longer"], 0.3, delta=0.05)
+
+
+class Example(NodesTest):
+    def test_the_page_shows_what_its_commands_print(self):
+        """Each piece between lines of "..." stands in the output as it is, in this order."""
+        page = (pathlib.Path(__file__).resolve().parents[3] / "analysis/README.md").read_text()
+        block = re.search(r"```\n\$ tests/(\S*/planted_nodes\.py) (\S+) && arcfleet-nodes \2[^\n]*\n(.*?)```", page, re.DOTALL)
+        writer = pathlib.Path(__file__).resolve().parents[2] / block[1]
+        subprocess.run([writer, block[2]], cwd=self.results.parent, check=True)
+        output = self.call(block[2], code=4)[0]
+        pieces = re.split(r"^\.\.\.\n", block[3], flags=re.MULTILINE)
+        self.assertGreater(len(pieces), 3)
+        end = 0
+        for piece in pieces:
+            self.assertIn(piece, output[end:])
+            end = output.index(piece, end) + len(piece)
 
 
 class Hostile(NodesTest):

@@ -23,6 +23,27 @@ TEST(NodesReport, NamesBadNodesFirst) {
   EXPECT_EQ(headline_of(one_check(20)[0]), "2 of 20 nodes are bad: node2, node3");
 }
 
+std::vector<JudgedCheck> check_with_silent_nodes(int first, int last) {
+  auto records = healthy_nodes(100);
+  for (int i = first; i <= last; ++i)
+    records[static_cast<std::size_t>(i - 1)].state = NodeState::silent;
+  Check check = check_of(records);
+  Judgement judgement = judged(check, {}, default_spread);
+  std::vector<JudgedCheck> checks;
+  checks.push_back({std::move(check), std::move(judgement)});
+  return checks;
+}
+
+TEST(NodesReport, FoldsTheNamesOfMany) {
+  const auto checks = check_with_silent_nodes(8, 30);
+  EXPECT_EQ(headline_of(checks[0]), "23 of 100 nodes are bad: node[8-9,10-30]");
+  const Section drain = nodes_document(checks, Rows::automatic).sections.back();
+  ASSERT_EQ(drain.rows.size(), 1U);
+  EXPECT_EQ(drain.rows[0].fields[0].text,
+            "scontrol update nodename='node[8-9,10-30]' state=drain reason='arcfleet: never "
+            "answered'");
+}
+
 TEST(NodesReport, SaysWhatToDo) {
   const std::string text = written(nodes_document(one_check(20), Rows::automatic), Format::table);
   for (const char* line :

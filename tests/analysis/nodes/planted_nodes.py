@@ -1,9 +1,12 @@
+#!/usr/bin/env python3
 """Writes checks of invented nodes with known faults, for tests and measurements of arcfleet-nodes.
 
-    planted_nodes.py FILE.jsonl NODES CORES
+    planted_nodes.py DIRECTORY                  the two checks of the example in analysis/README.md
+    planted_nodes.py FILE.jsonl NODES CORES     one check of many nodes
 """
 
 import json
+import pathlib
 import random
 import sys
 
@@ -55,11 +58,35 @@ def cluster(count, cores=8, seed=1, **more):
     return [node(f"node{i}", chance, cores, **more) for i in range(1, count + 1)]
 
 
-def main():
+def write_example(directory):
+    """Fifty nodes, healthy in the first check. An hour later node46 has slow memory, node47 a slow core, node48 works, and
+    node50 dies."""
+    directory = pathlib.Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    write(directory / "nodecheck_1.jsonl", cluster(50))
+    later = {"check": "2", "time_s": 1_790_003_600}
+    nodes, chance = cluster(50, seed=2, **later), random.Random(3)
+    nodes[45] = node("node46", chance, slow=[("memory", range(8), 1.3)], **later)
+    nodes[46] = node("node47", chance, slow=[("compute", [5], 1.4)], **later)
+    nodes[47] = unmeasured("node48", "busy", "job 4711", **later)
+    nodes[49] = unmeasured("node50", "died", "the test memory: no answer within 160 s", **later)
+    write(directory / "nodecheck_2.jsonl", nodes)
+
+
+def write_many(path, count, cores):
     """One node in a thousand has half its memory bandwidth."""
-    chance, count, cores = random.Random(1), int(sys.argv[2]), int(sys.argv[3])
-    write(sys.argv[1], (node(f"node{i}", chance, cores, slow=[("memory", range(cores), 2)] if i % 1000 == 0 else ())
-                        for i in range(1, count + 1)))
+    chance = random.Random(1)
+    write(path, (node(f"node{i}", chance, cores, slow=[("memory", range(cores), 2)] if i % 1000 == 0 else ())
+                 for i in range(1, count + 1)))
+
+
+def main():
+    if len(sys.argv) == 2 and not sys.argv[1].startswith("-"):
+        write_example(sys.argv[1])
+    elif len(sys.argv) == 4:
+        write_many(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        sys.exit(__doc__)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ TEST_F(CostPanel, DrawsEachLayoutAndTheFront) {
       << text;
   EXPECT_NE(text.find("\"2 nodes: 4.00 EUR [3.96, 4.04] in 33.3 min, fastest\""), std::string::npos)
       << text;
-  EXPECT_NE(text.find("set title 'Cost over time of 3.60e+09 steps, by nodes'"), std::string::npos);
+  EXPECT_NE(text.find("set title 'Cost over time of 3.60 G steps, by nodes'"), std::string::npos);
   EXPECT_NE(text.find("set xlabel 'time (minutes)'"), std::string::npos);
   EXPECT_NE(text.find("set ylabel 'cost (EUR)'"), std::string::npos);
 }

@@ -74,11 +74,11 @@ TEST(CostAnswers, NameTheCheapestAndTheFastestLayout) {
   const Series series = series_of(runs, {}).series.at(0);
   Question question{.prices = {.node_hour = Price{3.6, "EUR"}}};
   const LayoutChoice choice = choice_of(series, question.prices, question.steps);
-  EXPECT_EQ(cost_answers(series, choice, question),
+  EXPECT_EQ(cost_answers(choice, question),
             (std::vector<std::string>{
-                "The cheapest layout for 1.00e+12 steps is 1 node, 1.00 k EUR in 11.6 d.",
-                "The fastest layout for 1.00e+12 steps is 2 nodes, 1.25 k EUR in 7.23 d."}));
-  EXPECT_TRUE(cost_answers(series, choice, {}).empty());
+                "The cheapest layout for 1.00 T steps is 1 node, 1.00 k EUR in 11.6 d.",
+                "The fastest layout for 1.00 T steps is 2 nodes, 1.25 k EUR in 7.23 d."}));
+  EXPECT_TRUE(cost_answers(choice, {}).empty());
 }
 
 TEST(CostAnswers, SayWhatDoesNotCompare) {
@@ -88,9 +88,9 @@ TEST(CostAnswers, SayWhatDoesNotCompare) {
   const Series series = series_of(runs, {}).series.at(0);
   const Question question{.prices = {.kwh = Price{0.3, "EUR"}}};
   const LayoutChoice choice = choice_of(series, question.prices, question.steps);
-  EXPECT_EQ(cost_answers(series, choice, question),
-            (std::vector<std::string>{"The costs of 1.00e+12 steps are not comparable: whole node "
-                                      "against packages."}));
+  EXPECT_EQ(cost_answers(choice, question),
+            (std::vector<std::string>{"The costs of 1.00 T steps are not comparable: \"whole "
+                                      "node\" against \"packages\"."}));
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST_F(LayoutChoices, DifferentMetersDoNotCompare) {
   const Series found = series();
   const LayoutChoice choice = choice_of(found, prices_, 1e12);
   EXPECT_EQ(choice.not_comparable,
-            "not comparable: packages of 2 sockets, without memory against whole node");
+            "not comparable: \"packages of 2 sockets, without memory\" against \"whole node\"");
   EXPECT_TRUE(choice.front.empty());
   EXPECT_EQ(place_text(choice.layouts[0]), "-");
   // Node-hours alone compare.

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import shutil
 import sys
 import unittest
@@ -26,10 +27,13 @@ class VerifyTest(CommandLineTest):
         self.baseline = next(self.results.glob("benchmark_baseline_*.json"))
 
     def verdict(self, *arguments, code=0):
-        """The lines of standard output, which may be longer than a table."""
+        """The lines of standard output, each with those that go on below it."""
         done = self.run_program(*map(str, arguments))
         self.assertEqual((done.returncode, done.stderr), (code, b""), done)
-        return done.stdout.decode().splitlines()
+        output = done.stdout.decode()
+        for line in output.splitlines():
+            self.assertTrue(len(line) <= 80 or "--format" in arguments or re.match(r"(IN)?VALID  \S+$", line), line)
+        return re.sub(r"\n    +", " ", output).splitlines()
 
     def forge(self):
         summary = json.loads(self.baseline.read_text())
@@ -44,7 +48,7 @@ class Verdicts(VerifyTest):
         valid = [line for line in lines if not line.startswith("  ")]
         self.assertEqual(len(valid), 3)
         for file, line in zip(files, valid):
-            self.assertRegex(line, rf"^VALID  {file}  configuration [0-9a-f]{{16}}  result [0-9a-f]{{16}}$")
+            self.assertRegex(line, rf"^VALID  {file} +configuration [0-9a-f]{{16}} +result [0-9a-f]{{16}}$")
 
     def test_is_the_same_by_either_file(self):
         self.assertEqual(self.verdict(self.baseline), self.verdict(self.baseline.with_suffix(".h5")))

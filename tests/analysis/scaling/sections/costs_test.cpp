@@ -26,7 +26,7 @@ class CostSections : public testing::Test {
   }
   std::vector<Section> sections(const Prices& prices) {
     series_ = series_of(runs_, {}).series.at(0);
-    return cost_sections(series_, choice_of(series_, prices, 1e12), prices, 1e12);
+    return cost_sections(choice_of(series_, prices, 1e12), prices, 1e12);
   }
 
   std::vector<RunResult> runs_;
@@ -39,13 +39,13 @@ TEST_F(CostSections, ShowTheChoiceAmongLayouts) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(
       planted::table_text(found),
-      "Cost of 1.00e+12 steps\n"
+      "Cost of 1.00 T steps\n"
       "cheapest: 1 node, 1.00 k EUR in 11.6 d\n"
       "fastest: 2 nodes, 1.11 k EUR in 6.43 d\n"
       "nodes  ranks x threads  steps/s   takes  cost EUR      interval  choice\n"
       "    1           2 x 12   1.00 M  11.6 d    1.00 k  [1.00, 1.00]  cheapest\n"
       "    2           4 x 12   1.80 M  6.43 d    1.11 k  [1.11, 1.11]  fastest\n"
-      "cost: nodes x hours x 3.6 EUR, for 1.00e+12 environment steps (--steps)\n"
+      "cost: nodes x hours x 3.6 EUR, for 1.00 T environment steps (--steps)\n"
       "interval: contains the true cost with a probability of at least 95.0 %\n"
       "not included: idle nodes, waiting in the queue, start-up, storage, and whatever else is "
       "not in the\n"
@@ -98,7 +98,7 @@ TEST_F(CostSections, SayWhatIsNotComparable) {
   prices_.kwh = Price{0.36, "EUR"};
   const auto found = sections(prices_);
   const std::string reason =
-      "not comparable: whole node against packages of 2 sockets, without memory";
+      "not comparable: \"whole node\" against \"packages of 2 sockets, without memory\"";
   EXPECT_EQ(found[0].notes.front(), reason);
   EXPECT_EQ(found[1].lead, (std::vector<std::string>{reason}));
 }

@@ -26,7 +26,7 @@ TEST_F(Forecasts, PredictionsHaveARateOrAReason) {
               1e-4);
   EXPECT_EQ(section.rows[1].remark,
             "refused: this is more than 4 times the largest layout measured, 16 nodes");
-  EXPECT_NE(section.notes.back().find("3.60e+12 environment steps"), std::string::npos);
+  EXPECT_NE(section.notes.back().find("3.60 T environment steps"), std::string::npos);
 }
 
 TEST_F(Forecasts, ReachIsTheMaximumNumberOfWorkers) {
