@@ -5,6 +5,7 @@
 #include "text/counted.hpp"
 #include "text/numbers.hpp"
 #include "text/one_line.hpp"
+#include "text/width.hpp"
 
 namespace arcfleet::analysis {
 namespace {
@@ -75,9 +76,14 @@ std::vector<OfficialVerdict> official_verdicts(const std::vector<Verified>& file
   return verdicts;
 }
 
-std::string official_lines(const OfficialVerdict& verdict) {
+std::string official_lines(const OfficialVerdict& verdict, int width) {
   const std::string name = text::one_line(verdict.kind) + " run " + text::one_line(verdict.run);
-  if (!verdict.objection.empty()) return "NOT OFFICIAL  " + name + ": " + verdict.objection + "\n";
+  std::string lines;
+  if (!verdict.objection.empty()) {
+    const std::string line = "NOT OFFICIAL  " + name + ": " + verdict.objection;
+    for (const std::string& part : text::wrapped(line, width, "    ")) lines += part + "\n";
+    return lines;
+  }
   return "OFFICIAL  " + name + "\n" + figure_text(*verdict.figure);
 }
 

@@ -25,7 +25,7 @@ struct OfficialVerdict {
 // One for each official run among the files, in the order of their first files.
 std::vector<OfficialVerdict> official_verdicts(const std::vector<Verified>& files);
 
-// A line or two for people.
-std::string official_lines(const OfficialVerdict& verdict);
+// Some lines for people, of at most `width` columns.
+std::string official_lines(const OfficialVerdict& verdict, int width);
 
 }  // namespace arcfleet::analysis

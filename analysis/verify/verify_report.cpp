@@ -75,7 +75,7 @@ Row official_row(const OfficialVerdict& verdict) {
 }
 
 Section official_table(const std::vector<OfficialVerdict>& verdicts) {
-  Section section{.name = "official", .title = "Official runs"};
+  Section section{.name = "official", .title = "Official runs", .wraps_rows = true};
   section.columns = {left("kind", "kind"),
                      left("run", "run"),
                      left("verdict", "verdict"),

@@ -48,7 +48,8 @@ ExitCode verify_files(const VerifyOptions& options) {
   if (options.format != Format::table || !options.table.empty())
     print_document(verdict_document(outcome.files, official), options.format, options.table);
   else
-    for (const OfficialVerdict& verdict : official) print(official_lines(verdict));
+    for (const OfficialVerdict& verdict : official)
+      print(official_lines(verdict, std::min(width_of_standard_output(), columns)));
   if (outcome.any_unread) return ExitCode::failed;
   const bool all_true = std::ranges::all_of(outcome.files, &Verified::is_valid) &&
                         std::ranges::none_of(official, &OfficialVerdict::is_false);

@@ -31,7 +31,7 @@ TEST(OfficialVerdicts, GiveTheFigureOfMerit) {
   const auto verdicts = official_verdicts(official_files());
   ASSERT_EQ(verdicts.size(), 1U);
   EXPECT_FALSE(verdicts[0].is_false());
-  EXPECT_EQ(official_lines(verdicts[0]),
+  EXPECT_EQ(official_lines(verdicts[0], 100),
             "OFFICIAL  base run 0123\n  5.00 M steps/s [4.50, 5.50] per node\n"
             "  10.0 M steps/s [9.0, 11.0] for 2 nodes, 4 ranks, 8 threads\n"
             "  cores 100 M, caches 10.0 M, memory 1.00 M steps/s\n");
@@ -41,7 +41,7 @@ TEST(OfficialVerdicts, NeedAllThreeFilesToBeValid) {
   auto files = official_files();
   files[1].findings = {{"summary", "forged"}};
   const auto verdicts = official_verdicts(files);
-  EXPECT_EQ(official_lines(verdicts.at(0)),
+  EXPECT_EQ(official_lines(verdicts.at(0), 100),
             "NOT OFFICIAL  base run 0123: the file of caches is INVALID\n");
   EXPECT_TRUE(verdicts[0].is_false());
 }
@@ -50,7 +50,7 @@ TEST(OfficialVerdicts, NameAFleetThatIsMissing) {
   auto files = official_files();
   files.pop_back();
   const auto verdicts = official_verdicts(files);
-  EXPECT_EQ(official_lines(verdicts.at(0)),
+  EXPECT_EQ(official_lines(verdicts.at(0), 100),
             "NOT OFFICIAL  base run 0123: the record of its fleet memory is missing\n");
   EXPECT_FALSE(verdicts[0].is_false());  // a part alone claims nothing
 }
@@ -84,7 +84,7 @@ TEST(OfficialVerdicts, CountARecordOnce) {
 
 TEST(OfficialVerdicts, ATrialClaimsNothing) {
   const auto verdicts = official_verdicts(official_files("trial"));
-  EXPECT_EQ(official_lines(verdicts.at(0)),
+  EXPECT_EQ(official_lines(verdicts.at(0), 100),
             "NOT OFFICIAL  trial run 0123: it is a trial, which counts for nothing\n");
   EXPECT_FALSE(verdicts[0].is_false());
 }

@@ -43,7 +43,7 @@ TEST(VerifyReport, WrapsLongLinesAndCutsNothing) {
       verdict_lines(file, 80),
       "INVALID  " + file.file + "\n  summary:\n    " + path +
           "\n    is in the summary, and something else by the samples; both of them are long\n");
-  const Document document = only_table(verdict_document({file}), "findings");
+  const Document document = only_table(verdict_document({file}, {}), "findings");
   const std::string table = written(document, Format::table, 80);
   EXPECT_EQ(table.find("..."), std::string::npos) << table;
   EXPECT_NE(table.find("\n  " + path + "\n  is in the summary, and something"), std::string::npos)
