@@ -48,10 +48,10 @@ OfficialVerdict verdict_on(const std::vector<Verified>& files, const results::Of
 }
 
 std::string figure_text(const results::OfficialFigure& figure) {
-  const auto& [low, high, coverage] = figure.interval;
+  const results::RateInterval& interval = figure.interval;
   const auto rate = [&](double share) {
     return text::si(figure.system / share) + " steps/s " +
-           text::interval(low / share, high / share, figure.system / share);
+           text::interval(interval.low / share, interval.high / share, figure.system / share);
   };
   const auto& part = figure.parts.front();
   std::string text = "  " + rate(static_cast<double>(part.nodes)) + " per node\n  " + rate(1) +

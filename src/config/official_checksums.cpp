@@ -1,6 +1,7 @@
 // The checksums of official fleets. `official_checksums src/config/official_checksums.inc` of
 // analysis/ writes the list, which a test holds against the reference engine.
 #include <algorithm>
+#include <iterator>
 
 #include "config/official.hpp"
 
@@ -13,7 +14,7 @@ struct KnownChecksum {
   std::uint64_t checksum;
 };
 
-constexpr std::array known_checksums{
+constexpr KnownChecksum known_checksums[] = {
 #define ARCFLEET_CHECKSUM(fleet, environments, sum) \
   KnownChecksum{OfficialFleet::fleet, environments, sum},
 #include "config/official_checksums.inc"
@@ -26,7 +27,7 @@ std::optional<std::uint64_t> official_checksum(OfficialFleet fleet, std::int64_t
   const auto* found = std::ranges::find_if(known_checksums, [&](const KnownChecksum& known) {
     return known.fleet == fleet && known.environments == environments;
   });
-  if (found == known_checksums.end()) return std::nullopt;
+  if (found == std::end(known_checksums)) return std::nullopt;
   return found->checksum;
 }
 

@@ -49,10 +49,10 @@ std::vector<results::OfficialPart> parts_of(const std::vector<MeasuredFleet>& fl
 }
 
 std::string figure_lines(const OfficialFigure& figure) {
-  const auto [low, high, coverage] = figure.interval;
+  const results::RateInterval& interval = figure.interval;
   const auto shown = [&](double share) {
     return text::si(figure.system / share) + " steps/s " +
-           text::interval(low / share, high / share, figure.system / share);
+           text::interval(interval.low / share, interval.high / share, figure.system / share);
   };
   const std::int64_t nodes = figure.parts.front().nodes;
   const std::string heading = "\nFigure of merit: ";
@@ -60,7 +60,7 @@ std::string figure_lines(const OfficialFigure& figure) {
          std::string(heading.size() - 1, ' ') + shown(1) + " for " + text::counted(nodes, "node") +
          "\n" +
          wrapped("It is the geometric mean of the three rates. Its interval holds with at least " +
-                 text::whole_percent(std::floor(100 * coverage) / 100) + " probability.");
+                 text::whole_percent(std::floor(100 * interval.coverage) / 100) + " probability.");
 }
 
 std::string how_to_check(const std::vector<MeasuredFleet>& fleets) {
