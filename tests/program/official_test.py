@@ -20,7 +20,8 @@ FLEETS = ("cores", "caches", "memory")
 def verdict(*files, **how):
     done = subprocess.run([os.environ["ARCFLEET_VERIFY"], *map(str, files)], capture_output=True, text=True, timeout=300,
                           check=False, **how)
-    return done.returncode, done.stdout + done.stderr
+    unwrapped = (done.stdout + done.stderr).replace("\n    ", " ")
+    return done.returncode, unwrapped
 
 
 class Official(ProgramTest):
