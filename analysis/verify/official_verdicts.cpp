@@ -41,7 +41,7 @@ OfficialVerdict verdict_on(const std::vector<Verified>& files, const results::Of
   verdict.is_whole = results::missing_fleets(parts).empty();
   if (!verdict.objection.empty()) return verdict;
   verdict.figure = results::official_figure(parts);
-  if (first.kind == "trial") verdict.objection = "it is a trial, which counts for nothing";
+  if (first.kind == "trial") verdict.objection = "trials do not count";
   for (const Verified* member : members)
     if (verdict.objection.empty()) verdict.objection = objection_to_member(*member);
   return verdict;

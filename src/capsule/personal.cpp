@@ -91,6 +91,41 @@ std::string without_keys(std::string text) {
   return text;
 }
 
+bool belongs_to_name(char c) {
+  return is_word_letter(c) || c == '_' || c == '-' || c == '.';
+}
+
+// The name before an equals sign; that of a macro without the -D of a compiler.
+std::string_view name_before(std::string_view line, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && belongs_to_name(line[begin - 1])) --begin;
+  std::string_view name = line.substr(begin, end - begin);
+  if (name.starts_with("-D")) name.remove_prefix(2);
+  while (name.starts_with('-')) name.remove_prefix(1);
+  return name;
+}
+
+// Where the value ends that begins there: at its closing quote, or at the next blank.
+std::size_t end_of_value(std::string_view line, std::size_t begin) {
+  if (begin < line.size() && (line[begin] == '"' || line[begin] == '\''))
+    return std::min(line.find(line[begin], begin + 1), line.size() - 1) + 1;
+  return std::min(line.find_first_of(" \t,;&\"'", begin), line.size());
+}
+
+// Values that are given to names of secrets, NAME=VALUE, by the same rule as for variables.
+std::string without_secret_values(const std::string& line) {
+  std::string out;
+  std::size_t from = 0;
+  for (auto at = line.find('='); at != std::string::npos; at = line.find('=', at + 1)) {
+    if (at < from || !is_secret_name(name_before(line, at))) continue;
+    const std::size_t end = end_of_value(line, at + 1);
+    if (end == at + 1) continue;
+    out.append(line, from, at + 1 - from).append("<secret>");
+    from = end;
+  }
+  return out.append(line, from);
+}
+
 std::string meaning_of(std::string_view placeholder) {
   return std::string(std::ranges::find(placeholders(), placeholder, &Placeholder::text)->meaning);
 }
@@ -139,6 +174,7 @@ std::string Personal::without_names(std::string_view text) const {
 std::string Personal::clean_line(std::string line) const {
   if (line.size() > longest_line) return "<long line>";
   std::ranges::replace(line, '\0', '?');
+  line = without_secret_values(line);
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
     const PersonalForm& form = personal_forms()[i];
     line = patterns_[i]->replaced(line, form.group, [&](std::string_view found) {

@@ -44,15 +44,19 @@ constexpr std::array forms{
     // Secrets, before anything within them is replaced.
     PersonalForm{"://([^/@[:blank:]\"']+)@", 1, "<secret>"},
     PersonalForm{WORD "bearer[[:blank:]]+([[:alnum:]._~+/=-]{6,})", 2, "<secret>"},
-    PersonalForm{"authorization:[[:blank:]]*basic[[:blank:]]+([[:alnum:]+/=]+)", 1, "<secret>"},
+    PersonalForm{"authorization:[[:blank:]]*[[:alpha:]]+[[:blank:]]+" VALUE, 1, "<secret>"},
+    PersonalForm{"hooks\\.slack\\.com/services/([^[:blank:]\"']+)", 1, "<secret>"},
+    PersonalForm{"(mysql|mysqldump|mariadb)[[:blank:]]([^|;&]*[[:blank:]])?-p([^[:blank:]]+)", 3,
+                 "<secret>"},
+    PersonalForm{WORD "password[[:blank:]]+" VALUE, 2, "<secret>"},
     PersonalForm{SECRET_WORD "[[:alnum:]_.-]*[\"']?[[:blank:]]*=[[:blank:]]*" VALUE, 2, "<secret>"},
     PersonalForm{SECRET_WORD "[[:alnum:]_.-]*[\"']?[[:blank:]]*:[[:blank:]]*" NO_PATH, 2,
                  "<secret>"},
     PersonalForm{WORD "(key|auth)[\"']?[[:blank:]]*=[[:blank:]]*" VALUE, 3, "<secret>"},
     PersonalForm{WORD "(key|auth)[\"']?[[:blank:]]*:[[:blank:]]*" NO_PATH, 3, "<secret>"},
-    PersonalForm{
-        "--[[:alnum:]-]*(token|secret|passwo?r?d|credential|key)[[:alnum:]-]*[[:blank:]]+" VALUE, 2,
-        "<secret>"},
+    PersonalForm{"--[[:alnum:]-]*(token|secret|passwo?r?d|passphrase|credential|key)[[:alnum:]-]*[["
+                 ":blank:]]+" VALUE,
+                 2, "<secret>"},
     PersonalForm{"sshpass[[:blank:]]+-p[[:blank:]]*" VALUE, 1, "<secret>"},
     PersonalForm{"(^|[[:blank:]])(-u|--user)[[:blank:]=]*([^[:blank:]:/]+:[^[:blank:]]+)", 3,
                  "<secret>"},
@@ -68,7 +72,7 @@ constexpr std::array forms{
     PersonalForm{"((<user>|[[:alnum:]._%+-])+@[[:alnum:]-]+(\\.[[:alnum:]-]+)*\\.[[:alpha:]]{2,})",
                  1, "<email>"},
     // Homes of others, and names of sessions with the number of a user.
-    PersonalForm{"(/(home|homes|users)/[^/[:blank:]:;,\"'<>]+)", 1, "<home>"},
+    PersonalForm{"(/(home|homes|users)/([[:alnum:]]/)?[^/[:blank:]:;,\"'<>]+)", 1, "<home>"},
     PersonalForm{"/run/user/([[:digit:]]+)", 1, "<user>"},
     PersonalForm{"user-([[:digit:]]+)\\.slice", 1, "<user>"},
     PersonalForm{"(ompi|prte|pmix)\\.[^/[:blank:]]*\\.([[:digit:]]+)", 2, "<user>"},
@@ -116,7 +120,8 @@ constexpr std::array common_names{
     "email",  "secret",   "address", "uuid",    "serial"};
 
 // Parts of a name, between its underscores, and texts anywhere in it.
-constexpr std::array secret_parts{"KEY", "KEYS", "AUTH", "PASS", "PWD", "JWT"};
+constexpr std::array secret_parts{"KEY", "KEYS", "AUTH", "PASS",  "PW",
+                                  "PWD", "JWT",  "PAT",  "CREDS", "SIG"};
 constexpr std::array secret_texts{"TOKEN",  "SECRET",     "PASSWORD", "PASSWD", "PASSPHRASE",
                                   "COOKIE", "CREDENTIAL", "APIKEY",   "AUTHORI"};
 
@@ -191,9 +196,12 @@ bool is_common_name(std::string_view name) {
 }
 
 bool is_secret_name(std::string_view name) {
-  const std::string letters = upper(name);
-  if (letters == "PWD" || letters == "OLDPWD") return false;
-  return has_part(letters, secret_parts) ||
+  std::string letters = upper(name);
+  if (name == "PWD" || name == "OLDPWD") return false;  // the shell's directories
+  std::ranges::replace_if(
+      letters, [](char c) { return c == '-' || c == '.'; }, '_');
+  const bool is_password = letters.ends_with("PASS") && !letters.ends_with("BYPASS");
+  return is_password || has_part(letters, secret_parts) ||
          std::ranges::any_of(secret_texts, [&](const char* text) {
            return letters.find(text) != std::string::npos;
          });

@@ -6,7 +6,7 @@ namespace arcfleet::config {
 namespace {
 
 // One fleet. The cores limit small grids that a block keeps in its registers and first cache; the
-// caches limit whole grids, some 1.5 MB a core; and 60 MB a core, 2 GB a node, are in no cache.
+// caches limit whole grids, some 1 MB a core; and 60 MB a core, 2 GB a node, are in no cache.
 struct FleetFacts {
   Workload workload;
   engine::Stepping stepping;

@@ -131,6 +131,9 @@ constexpr std::array contradictions{
                   },
                   "--roofline and --actions given exclude each other (it counts the bytes of steps "
                   "that make their own actions): give one of them"},
+    Contradiction{
+        [](const Given&, const Options& o) { return !o.json.empty() && o.json == o.capsule; },
+        "--json and --capsule name the same file: give another name to one of them"},
     Contradiction{[](const Given&, const Options& o) { return o.fom && o.format == Printed::json; },
                   "--fom and --format json exclude each other (the summary stands alone on "
                   "standard output): give one of them"},

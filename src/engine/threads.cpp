@@ -51,6 +51,10 @@ std::string limit_text(int threads) {
 
 }  // namespace
 
+int processors_at_start() {
+  return omp_get_num_procs();
+}
+
 int threads_to_use(int processors_allowed, int ranks_on_host) {
   if (std::getenv("OMP_NUM_THREADS") != nullptr) return std::max(omp_get_max_threads(), 1);
   const int online = static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN));

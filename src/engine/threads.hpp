@@ -11,6 +11,10 @@ namespace arcfleet::engine {
 // for.
 inline constexpr int max_threads = 4096;
 
+// How many processors this process could use when it began, as the OpenMP runtime saw them: with
+// OMP_PROC_BIND the runtime has bound the calling thread to fewer since.
+int processors_at_start();
+
 // The number in OMP_NUM_THREADS. If it is not set: the number of processors that this rank may use,
 // but at most its share of the node's processors, so that unbound ranks do not crowd each other,
 // and at most OMP_THREAD_LIMIT. At least 1.

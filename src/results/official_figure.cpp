@@ -106,13 +106,13 @@ std::string missing_fleets(std::span<const OfficialPart> parts) {
   std::string missing;
   for (const char* fleet : fleets)
     if (std::ranges::none_of(parts, fleet_is(fleet)))
-      missing += (missing.empty() ? "" : " and ") + std::string(fleet);
+      missing += (missing.empty() ? "" : ", ") + std::string(fleet);
   return missing;
 }
 
 std::string objection_to(std::span<const OfficialPart> parts) {
   if (const std::string missing = missing_fleets(parts); !missing.empty())
-    return "the record of its fleet " + missing + " is missing";
+    return "it lacks the fleets: " + missing;
   if (parts.size() > std::size(fleets)) return "it has more than three fleets";
   const std::vector<OfficialPart> all(parts.begin(), parts.end());
   const OfficialPart cores = part_of(all, "cores");

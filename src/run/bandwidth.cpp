@@ -1,6 +1,7 @@
 #include "run/bandwidth.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <sstream>
@@ -20,10 +21,10 @@ namespace {
 using mpi::Communicator;
 
 constexpr int passes_of_stream = 5;
-// What a thread asks a cache for in a pass: about a millisecond.
-constexpr std::size_t bytes_of_cache_pass = std::size_t{32} << 20;
-// Of memory: one sweep through all of it.
-constexpr std::size_t bytes_of_memory_pass = 0;
+// Long enough that no pass falls between two time slices of another program.
+constexpr double shortest_pass_s = 6e-3;
+// What a thread asks for in a pass that warms up; at least one sweep through its memory.
+constexpr std::size_t bytes_of_first_pass = std::size_t{32} << 20;
 constexpr double free_if_unknown_bytes = 1 << 30;
 
 // The lists of all threads of the node, a line for each.
@@ -53,29 +54,47 @@ double smallest_set(const std::vector<std::size_t>& bytes) {
                                      : static_cast<double>(least);
 }
 
-results::BandwidthPass pass_of(engine::StreamTeam& team, engine::Stream stream, std::size_t level,
-                               const Communicator& ranks) {
-  const std::size_t bytes =
-      level == results::memory_level ? bytes_of_memory_pass : bytes_of_cache_pass;
+// From the moment that the first rank begins until the last one is done: the second barrier lets no
+// rank measure itself alone, while others wait for a processor.
+double time_of_pass(engine::StreamTeam& team, engine::Stream stream, std::size_t bytes,
+                    const Communicator& ranks) {
   ranks.barrier();
   const timing::Stopwatch watch;
   team.run(stream, bytes);
-  const double time_s = watch.elapsed_s();
-  return {results::level_names[level], std::string(engine::stream_name(stream)),
-          ranks.gather(std::vector{team.bytes_of_pass(bytes)}), ranks.gather(std::vector{time_s})};
+  ranks.barrier();
+  return watch.elapsed_s();
 }
 
-// The first pass of every stream warms up and is not kept.
+// Passes that warm up say how many bytes make one that is long enough, the same on all ranks.
+std::size_t bytes_of_pass(engine::StreamTeam& team, engine::Stream stream,
+                          const Communicator& ranks) {
+  double time_s = std::numeric_limits<double>::infinity();
+  for (int pass = 0; pass < 2; ++pass)  // the first one may wait for pages
+    time_s = std::min(time_s, ranks.max(time_of_pass(team, stream, bytes_of_first_pass, ranks)));
+  const double longer = std::max(1.0, shortest_pass_s / time_s);
+  const double of_a_thread = team.bytes_of_pass(bytes_of_first_pass) / team.threads();
+  return static_cast<std::size_t>(std::ceil(longer) * of_a_thread);
+}
+
+void measure_stream(engine::StreamTeam& team, engine::Stream stream, std::size_t level,
+                    const Communicator& ranks, results::Bandwidth& bandwidth) {
+  const std::size_t bytes = bytes_of_pass(team, stream, ranks);
+  for (int pass = 0; pass < passes_of_stream; ++pass) {
+    const double time_s = time_of_pass(team, stream, bytes, ranks);
+    results::BandwidthPass taken{
+        results::level_names[level], std::string(engine::stream_name(stream)),
+        ranks.gather(std::vector{team.bytes_of_pass(bytes)}), ranks.gather(std::vector{time_s})};
+    if (ranks.is_root()) bandwidth.passes.push_back(std::move(taken));
+  }
+}
+
 void measure_level(const Work& work, std::size_t level, const std::vector<std::size_t>& sets,
                    const Communicator& ranks, results::Bandwidth& bandwidth) {
   std::unique_ptr<engine::StreamTeam> team;
   mpi::collectively(ranks,
                     [&] { team = std::make_unique<engine::StreamTeam>(work.engine.isa, sets); });
   for (std::size_t s = 0; s < engine::stream_count; ++s)
-    for (int pass = 0; pass <= passes_of_stream; ++pass) {
-      auto taken = pass_of(*team, static_cast<engine::Stream>(s), level, ranks);
-      if (pass > 0 && ranks.is_root()) bandwidth.passes.push_back(std::move(taken));
-    }
+    measure_stream(*team, static_cast<engine::Stream>(s), level, ranks, bandwidth);
 }
 
 }  // namespace

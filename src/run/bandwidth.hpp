@@ -1,6 +1,5 @@
 // The bandwidth of caches and memory, measured with the threads, the binding and the pages of the
-// run
-// (--roofline): all ranks of all nodes at the same time.
+// run (--roofline): all ranks of all nodes at the same time.
 #pragma once
 
 #include "mpi/communicator.hpp"

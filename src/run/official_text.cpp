@@ -98,7 +98,7 @@ std::string official_end(const std::vector<MeasuredFleet>& fleets, const config:
   }
   text += figure_lines(figure) + how_to_check(fleets);
   if (asked.official == config::Official::trial)
-    text += "A trial is no official result: give --official base\n";
+    text += "A trial is not an official result: give --official base\n";
   return asked.fom ? text + official_fom_line(figure) : text;
 }
 

@@ -113,6 +113,23 @@ std::vector<std::string> host_warnings_of_largest(const results::RunRecord& run)
   return slow_host_warnings(run, *largest);
 }
 
+// A level is not slower than the one behind it, beyond what two measurements differ by.
+std::optional<std::string> bandwidth_warning(const results::RunRecord& run) {
+  constexpr double least_ratio = 0.8;
+  if (!run.bandwidth) return std::nullopt;
+  const results::BandwidthLevel* nearer = nullptr;
+  for (const results::BandwidthLevel& level : run.bandwidth->levels) {
+    if (!std::isfinite(level.read)) continue;
+    if (nearer != nullptr && nearer->read < least_ratio * level.read)
+      return "the bandwidth of " + nearer->name + " (read: " + text::si(nearer->read) +
+             "B/s) was measured below that of " + level.name + " (" + text::si(level.read) +
+             "B/s): other programs disturbed it, so trust no share of a bandwidth; run again on a "
+             "quiet machine";
+    nearer = &level;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> result_warnings(const results::RunRecord& run, double relative_error) {
@@ -123,6 +140,7 @@ std::vector<std::string> result_warnings(const results::RunRecord& run, double r
       warnings.push_back(*warning);
   for (const auto& warning : host_warnings_of_largest(run)) warnings.push_back(warning);
   if (const auto warning = memory_warning(run)) warnings.push_back(*warning);
+  if (const auto warning = bandwidth_warning(run)) warnings.push_back(*warning);
   return warnings;
 }
 

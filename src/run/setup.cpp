@@ -1,5 +1,6 @@
 #include "run/setup.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <stdexcept>
@@ -36,7 +37,8 @@ tasks::TaskSet shared_task_set(const config::Options& options, const Communicato
 }
 
 int threads_of_this_rank(const Communicator& ranks) {
-  return engine::threads_to_use(host::processor_count(), mpi::ranks_on_this_host(ranks));
+  const int processors = std::max(host::processor_count(), engine::processors_at_start());
+  return engine::threads_to_use(processors, mpi::ranks_on_this_host(ranks));
 }
 
 namespace {

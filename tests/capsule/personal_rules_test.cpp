@@ -20,12 +20,17 @@ TEST(PersonalRules, EveryFormIsAnExpressionWithAKnownPlaceholder) {
 }
 
 TEST(PersonalRules, SecretsAreKnownByName) {
-  for (const char* name : {"MY_TOKEN", "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "DB_PASSWORD",
-                           "API_KEY", "SSH_AUTH_SOCK", "PBS_JOBCOOKIE", "SLURM_JWT",
-                           "CREDENTIALS_FILE", "MYSQL_PWD", "apikey", "X_AUTH1"})
+  for (const char* name : {"MY_TOKEN",      "GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY",
+                           "DB_PASSWORD",   "API_KEY",      "SSH_AUTH_SOCK",
+                           "PBS_JOBCOOKIE", "SLURM_JWT",    "CREDENTIALS_FILE",
+                           "MYSQL_PWD",     "apikey",       "X_AUTH1",
+                           "SSHPASS",       "pass",         "SMTP_CREDS",
+                           "GITHUB_PAT",    "PW",           "sig",
+                           "api-key",       "DB_PASS"})
     EXPECT_TRUE(is_secret_name(name)) << name;
-  for (const char* name : {"PWD", "OLDPWD", "OMP_PROC_BIND", "I_MPI_PIN", "KEYBOARD", "MONKEY",
-                           "UCX_TLS", "SLURM_JOB_NODELIST", "OMPI_MCA_pml"})
+  for (const char* name :
+       {"PWD", "OLDPWD", "OMP_PROC_BIND", "I_MPI_PIN", "KEYBOARD", "MONKEY", "UCX_TLS",
+        "SLURM_JOB_NODELIST", "OMPI_MCA_pml", "UCX_BYPASS", "OMP_PATH"})
     EXPECT_FALSE(is_secret_name(name)) << name;
 }
 

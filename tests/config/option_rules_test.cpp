@@ -66,6 +66,11 @@ TEST(OptionRules, OnlyPeakRunsAreTuned) {
   EXPECT_TRUE(contains(refusal({"--official-batch", "64,256,32768"}), "without --official"));
 }
 
+TEST(OptionRules, TwoOutputsHaveTwoNames) {
+  EXPECT_TRUE(contains(refusal({"--json", "a.tar.gz", "--capsule", "a.tar.gz"}), "the same file"));
+  EXPECT_EQ(refusal({"--json", "a.json", "--capsule", "a.tar.gz"}), "");
+}
+
 TEST(OptionRules, GivenActionsAreGivenStepByStep) {
   EXPECT_EQ(refusal({"--actions", "given"}), "");
   EXPECT_EQ(refusal({"--actions", "given", "--workload", "paper"}), "");  // whose steps are fused

@@ -34,6 +34,11 @@ TEST_F(Threads, AreNoMoreThanTheBindingAllows) {
   EXPECT_EQ(threads_to_use(1, 1), 1);
 }
 
+TEST_F(Threads, CouldUseSomeProcessors) {
+  EXPECT_GE(processors_at_start(), 1);
+  EXPECT_LE(processors_at_start(), online);
+}
+
 TEST(ThreadProblem, ThereIsNoneIfTheWholeTeamStarts) {
   for (const int threads : {1, 2, 5, 16}) {
     EXPECT_EQ(thread_problem(threads), std::nullopt);

@@ -4,12 +4,13 @@ The variables are those of program.py, and ARCFLEET_PLANTED_HOST, which is prelo
 """
 
 import os
+import subprocess
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from program import QUICK, ProgramTest  # noqa: E402
+from program import PROGRAM, QUICK, ProgramTest  # noqa: E402
 
 PROTOCOL = [option for option in QUICK if option != "--allow-oversubscription"]
 PROCESSORS = sorted(os.sched_getaffinity(0))[:2]
@@ -48,6 +49,13 @@ class Placement(ProgramTest):
 
     def remote_share(self, summary):
         return summary["batch_scaling"]["1000"]["memory"]["remote_page_share_per_rank"]["maximum"]
+
+    def test_a_bound_program_uses_all_processors_without_a_number_of_threads(self):
+        unset = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
+        done = subprocess.run([PROGRAM, "--dry-run"], env={**unset, "OMP_PROC_BIND": "close"}, text=True,
+                              capture_output=True, timeout=60, check=True)
+        count = len(os.sched_getaffinity(0))
+        self.assertIn(f"1 rank x {count} thread", done.stdout)
 
     def test_an_ordinary_host_gives_no_warning(self):
         first, second = PROCESSORS

@@ -41,8 +41,8 @@ TEST(OfficialFigure, NeedsThreeFleets) {
   EXPECT_EQ(missing_fleets(parts()), "");
   auto one = parts();
   one.resize(1);
-  EXPECT_EQ(missing_fleets(one), "cores and caches");
-  EXPECT_EQ(objection_to(one), "the record of its fleet cores and caches is missing");
+  EXPECT_EQ(missing_fleets(one), "cores, caches");
+  EXPECT_EQ(objection_to(one), "it lacks the fleets: cores, caches");
   auto more = parts();
   more.push_back(part("caches", 1));
   EXPECT_EQ(objection_to(more), "it has more than three fleets");

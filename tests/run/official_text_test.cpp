@@ -50,7 +50,7 @@ TEST(OfficialText, EndsWithTheFigureOfMerit) {
   EXPECT_NE(text.find("arcfleet-verify \\\n  results/cores.json \\\n  results/caches.json"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("A trial is no official result"), std::string::npos) << text;
+  EXPECT_NE(text.find("A trial is not an official result"), std::string::npos) << text;
   EXPECT_EQ(text.find("FOM"), std::string::npos) << text;
   expect_80_columns(text);
 }

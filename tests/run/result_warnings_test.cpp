@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "run/disturbed_run.hpp"
 #include "timing/statistics.hpp"
@@ -120,6 +124,25 @@ TEST(ResultWarnings, TakeTheMedianOfARankOverTheRepeatsFirst) {
   auto batch = batch_of({1, 1, 1, /* */ 1, 9, 1, /* */ 1, 1, 1});  // [repeat][rank]
   batch.repeats = 3;
   EXPECT_TRUE(result_warnings(run_of(std::move(batch)), 0.01).empty());
+}
+
+TEST(ResultWarnings, NameACacheThatWasMeasuredBelowTheMemory) {
+  results::RunRecord run;
+  run.bandwidth.emplace();
+  for (const auto& [name, read] : std::vector<std::pair<std::string, double>>{
+           {"L1", 400e9}, {"L2", 200e9}, {"memory", 50e9}}) {
+    run.bandwidth->levels.emplace_back().name = name;
+    run.bandwidth->levels.back().read = read;
+  }
+  EXPECT_TRUE(result_warnings(run, 0).empty());
+  run.bandwidth->levels[1].read = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_TRUE(result_warnings(run, 0).empty());
+  run.bandwidth->levels[0].read = 5.6e9;
+  const auto warnings = result_warnings(run, 0);
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_TRUE(warnings[0].starts_with(
+      "the bandwidth of L1 (read: 5.60 GB/s) was measured below that of memory (50.0 GB/s)"))
+      << warnings[0];
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ TEST(OfficialVerdicts, NameAFleetThatIsMissing) {
   files.pop_back();
   const auto verdicts = official_verdicts(files);
   EXPECT_EQ(official_lines(verdicts.at(0), 100),
-            "NOT OFFICIAL  base run 0123: the record of its fleet memory is missing\n");
+            "NOT OFFICIAL  base run 0123: it lacks the fleets: memory\n");
   EXPECT_FALSE(verdicts[0].is_false());  // a part alone claims nothing
 }
 
@@ -85,7 +85,7 @@ TEST(OfficialVerdicts, CountARecordOnce) {
 TEST(OfficialVerdicts, ATrialClaimsNothing) {
   const auto verdicts = official_verdicts(official_files("trial"));
   EXPECT_EQ(official_lines(verdicts.at(0), 100),
-            "NOT OFFICIAL  trial run 0123: it is a trial, which counts for nothing\n");
+            "NOT OFFICIAL  trial run 0123: trials do not count\n");
   EXPECT_FALSE(verdicts[0].is_false());
 }
 
