@@ -33,7 +33,7 @@ std::vector<std::string> names_of(const std::vector<Member>& members) {
   return names;
 }
 
-const std::string& content_of_member(const std::vector<Member>& members, const std::string& name) {
+std::string content_of_member(const std::vector<Member>& members, const std::string& name) {
   return std::ranges::find(members, name, &Member::name)->content;
 }
 
@@ -49,7 +49,7 @@ TEST(Capsule, HasItsMembersInOrder) {
                                "README.txt", "x.json", "x.h5", "launcher.txt", "job_script.sh",
                                "environment.txt", "modules.txt", "packages.txt", "system_n1+2.txt",
                                "topology_n1+1.xml", "topology_n3.xml"}));
-  const std::string& page = content_of_member(all, "README.txt");
+  const std::string page = content_of_member(all, "README.txt");
   for (const Member& member : all)
     EXPECT_NE(page.find("\n  " + member.name), std::string::npos) << member.name;
   EXPECT_NE(page.find("  topology_n1+1.xml: n1 n2\n"), std::string::npos) << page;
@@ -63,7 +63,7 @@ TEST(Capsule, SaysWhatIsMissing) {
   content.topologies.clear();
   content.topology_missing = "n1: no";
   const auto all = members(content, Personal(hostile_person()));
-  const std::string& page = content_of_member(all, "README.txt");
+  const std::string page = content_of_member(all, "README.txt");
   EXPECT_NE(page.find("  job_script.sh   this is no job of Slurm\n"), std::string::npos) << page;
   EXPECT_NE(page.find("  topology_*.xml  n1: no\n"), std::string::npos) << page;
 }
