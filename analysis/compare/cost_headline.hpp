@@ -1,5 +1,5 @@
-// Which of the compared runs is the cheapest and which is the fastest, in words, for the top of a
-// report. Tables of costs are left to cost_report.hpp and cost_verdicts.hpp.
+// Sentences for the top of a report, which name the cheapest and the fastest of the compared runs.
+// Tables of costs are left to cost_report.hpp and cost_verdicts.hpp.
 #pragma once
 
 #include <cstdint>

@@ -34,12 +34,8 @@ std::string recorded_text(const RunRecord& run, const char* key) {
 
 config::OfficialSystem system_of(const RunRecord& run) {
   std::set<std::string> hosts;
-  std::int64_t threads = 0;
-  for (const auto& rank : run.ranks) {
-    hosts.insert(rank.host);
-    threads += rank.threads;
-  }
-  return {std::ssize(hosts), threads};
+  for (const auto& rank : run.ranks) hosts.insert(rank.host);
+  return {std::ssize(hosts), results::worker_count(run.ranks)};
 }
 
 // A directory of tasks is never due.

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "results/wording.hpp"
 #include "text/attributes.hpp"
 
 namespace arcfleet::results {
@@ -88,10 +89,8 @@ std::optional<OfficialPart> official_part(const RunRecord& run) {
   if (batch.error) return std::nullopt;
   std::set<std::string> hosts;
   OfficialPart part{text("official"), text("official_fleet"), text("official_run")};
-  for (const RankPlacement& rank : run.ranks) {
-    hosts.insert(rank.host);
-    part.threads += rank.threads;
-  }
+  for (const RankPlacement& rank : run.ranks) hosts.insert(rank.host);
+  part.threads = worker_count(run.ranks);
   part.nodes = std::ssize(hosts);
   part.ranks = std::ssize(run.ranks);
   part.setting = setting_of(run);
